@@ -1,0 +1,54 @@
+"""Partial dates: days, months and years, each as precise as it was printed."""
+
+import datetime
+from typing import Self
+
+import msgspec
+
+
+class PartialDate(msgspec.Struct, frozen=True, order=True):
+    """A year, a month of it or a day of that; `month` and `day` are None where they are not known.
+
+    >>> str(PartialDate(2019, 5)), str(PartialDate.parse("2019-05-14"))
+    ('2019-05', '2019-05-14')
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, iso: str) -> Self:
+        """Read `2019`, `2019-05` or `2019-05-14`; ValueError for anything else and for days that never were."""
+        parts = [int(part) for part in iso.split("-")]
+        if len(parts) > 3:
+            raise ValueError(f"a date is a year, a month or a day, found {iso!r}")
+        return cls(*parts).checked()
+
+    def checked(self) -> Self:
+        """This date, if the calendar has it; ValueError otherwise."""
+        datetime.date(self.year, self.month or 1, self.day or 1)
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        return self
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+def date_or_none(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    """The date of these numbers, or None where the calendar has no such day."""
+    try:
+        return PartialDate(year, month, day).checked()
+    except ValueError:
+        return None
+
+
+def days_before(date: PartialDate, days: int) -> PartialDate | None:
+    """The day so many days before a full date; None for a date that is not a full day."""
+    if date.month is None or date.day is None:
+        return None
+    day = datetime.date(date.year, date.month, date.day) - datetime.timedelta(days=days)
+    return PartialDate(day.year, day.month, day.day)

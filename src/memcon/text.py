@@ -1,0 +1,198 @@
+"""Spans and layout: the one place where positions are born and the one place that slices.
+
+Offsets are code points, the end is exclusive. A text is laid out once, from pieces, and never changes.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from memcon.errors import BrokenPromise
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A stretch of one text: `start` is its first code point, `end` the first one after it.
+
+    >>> Span(0, 3).of("abcdef")
+    'abc'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise BrokenPromise(f"a span runs forward from 0 or later, found [{self.start}, {self.end}]")
+
+    def of(self, text: str) -> str:
+        """The words of this span, exactly; BrokenPromise if the span ends outside the text."""
+        if self.end > len(text):
+            raise BrokenPromise(f"a span ends inside its text ({len(text)} code points), found [{self.start}, {self.end}]")
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return True
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def trimmed(self, text: str) -> "Span":
+        """This span without the white space at its two ends (empty at its start if there is nothing else)."""
+        words = self.of(text)
+        head = len(words) - len(words.lstrip())
+        return Span(self.start + head, max(self.start + head, self.end - (len(words) - len(words.rstrip()))))
+
+    def without(self, holes: "list[Span] | tuple[Span, ...]") -> Iterator["Span"]:
+        """The pieces of this span that lie outside the holes, in order; empty pieces are left out."""
+        at = self.start
+        for hole in sorted(holes):
+            if hole.end <= at or hole.start >= self.end:
+                continue
+            if hole.start > at:
+                yield Span(at, hole.start)
+            at = hole.end
+        if at < self.end:
+            yield Span(at, self.end)
+
+
+class Run(msgspec.Struct, frozen=True, array_like=True):
+    """One stretch of a record's text and the stretch of the decoded page it came from.
+
+    When both are equally long they correspond code point by code point; otherwise the whole stretch does
+    (an entity, a run of white space printed as one).
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Some characters of a page on their way into a text, with the place in the decoded page they stand at."""
+
+    text: str
+    source_start: int
+    source_end: int
+
+
+class Layout:
+    """Lays a text out from pieces, once, and hands out the spans and runs as they are born.
+
+    >>> layout = Layout()
+    >>> layout.open(); layout.add(Piece("Thank  ", 3, 10)); layout.add(Piece("you", 14, 17)); layout.close()
+    (Span(start=0, end=9), (Run(start=0, end=5, source_start=3, source_end=8), Run(start=5, end=6, source_start=8, source_end=10), Run(start=6, end=9, source_start=14, source_end=17)))
+    >>> layout.text
+    'Thank you'
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._start = 0
+        self._runs: list[Run] = []
+        self._blank: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """What has been laid out so far."""
+        return "".join(self._parts)
+
+    @property
+    def here(self) -> int:
+        """Where the next visible character will stand, if no white space comes before it."""
+        return self._length
+
+    def open(self) -> None:
+        """Begin a block; a line break parts it from the one before."""
+        if self._length:
+            self._parts.append("\n")
+            self._length += 1
+        self._start = self._length
+        self._runs = []
+        self._blank = None
+
+    def add(self, piece: Piece) -> Span:
+        """Lay out one piece, each run of white space as one space, and return where its visible part stands.
+
+        White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
+        controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
+        """
+        literal = len(piece.text) == piece.source_end - piece.source_start
+        first: int | None = None
+        for words, at, end in _stretches(piece.text):
+            source = (piece.source_start + at, piece.source_start + end) if literal else (piece.source_start, piece.source_end)
+            if not words:
+                self._note_blank(*source)
+            else:
+                begun = self._put(words, *source)
+                first = begun if first is None else first
+        return Span(self._length, self._length) if first is None else Span(first, self._length)
+
+    def _note_blank(self, start: int, end: int) -> None:
+        if self._length > self._start:
+            self._blank = (start, end) if self._blank is None else (self._blank[0], max(end, self._blank[1]))
+
+    def _put(self, words: str, source_start: int, source_end: int) -> int:
+        if self._blank is not None:
+            self._append(" ", *self._blank)
+            self._blank = None
+        begun = self._length
+        self._append(words, source_start, source_end)
+        return begun
+
+    def _append(self, words: str, source_start: int, source_end: int) -> None:
+        start, end = self._length, self._length + len(words)
+        self._parts.append(words)
+        self._length = end
+        literal = end - start == source_end - source_start
+        if self._runs and literal:
+            last = self._runs[-1]
+            if last.source_end == source_start and last.end - last.start == last.source_end - last.source_start:
+                self._runs[-1] = Run(last.start, end, last.source_start, source_end)
+                return
+        self._runs.append(Run(start, end, source_start, source_end))
+
+    def close(self) -> tuple[Span, tuple[Run, ...]]:
+        """End the block: its span and its runs, in order."""
+        self._blank = None
+        return Span(self._start, self._length), tuple(self._runs)
+
+
+# Every character that str.isspace() knows, each to be printed as one plain space.
+_BLANKS = {point: " " for point in range(0x3001) if chr(point).isspace()}
+_IRREGULAR = re.compile("(?P<blank> {2,})|(?P<invisible>[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+)")
+
+
+def _stretches(text: str) -> Iterator[tuple[str, int, int]]:
+    """The text as (words, start, end), in order; white space at an end or of several characters comes with no words."""
+    plain = text.translate(_BLANKS) if not text.isascii() or not text.isprintable() else text
+    at = 0
+    for found in _IRREGULAR.finditer(plain):
+        yield from _bare(plain, at, found.start())
+        if found["blank"]:
+            yield "", found.start(), found.end()
+        at = found.end()
+    yield from _bare(plain, at, len(plain))
+
+
+def _bare(plain: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    if start == end:
+        return
+    head = start + 1 if plain[start] == " " else start
+    if head > start:
+        yield "", start, head
+    tail = end - 1 if end > head and plain[end - 1] == " " else end
+    if tail > head:
+        yield plain[head:tail], head, tail
+    if tail < end:
+        yield "", tail, end
