@@ -1,17 +1,70 @@
 """Bytes to characters: the declared encoding where the bytes bear it out, else the one they are in; both are reported."""
 
+import codecs
 import re
+from itertools import islice
 
 import chardet
 import msgspec
 
 from memcon.findings import Finding
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
-# The WHATWG Encoding Standard reads these labels as their Windows supersets.
-_SUPERSETS = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "shift_jis", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+_SAMPLE = 60_000
+# Python's codecs that pages are written in, and the wider one that the WHATWG Encoding Standard reads each in.
+_READ_IN = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-8-sig": "utf-8",
+} | {
+    codec: codec
+    for codec in (
+        "utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb18030 big5hkscs cp932 euc_jp iso2022_jp cp949 cp866 "
+        "cp874 koi8-r koi8-u mac-roman mac-cyrillic cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 "
+        "iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    ).split()
+}
+# The names under which pages declare them, where Python calls them otherwise.
+_NAMES = {
+    "big5hkscs": "big5",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jp": "euc-jp",
+    "iso2022_jp": "iso-2022-jp",
+    "cp866": "ibm866",
+    "mac-roman": "macintosh",
+}
+_WIDE = ("utf-16", "utf-32")
+_ESCAPED = b"\x1b$"  # begins Japanese characters in ISO-2022-JP, whose bytes are all ASCII
+
+_BAD = re.compile("[\x80-\x9f\ufffd]")
+_FOREIGN_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][\xa1-\xb4\xb6-\xbf\xd7\xf7\u2500-\u25ff][^\W\d_]")
+_CASE_TURNED = re.compile(r"[a-zà-ÿа-яё][А-ЯЁÀ-ÖØ-Þ]")
+_SCRIPTS_MIXED = re.compile(r"[A-Za-z][\u0370-\u06ff\u2e80-\u9fff\uff61-\uff9f]|[\u0370-\u06ff\u2e80-\u9fff\uff61-\uff9f][a-z]")
+_ACCENTS_ALONE = re.compile(r"[\xc0-\u024f]{3,}")
+_TOO_ODD = 0.25
+# chardet is this sure, and right, where letters stand for sounds of one script; between the Latin ones it is never.
+_SURE = 0.4
+_ENOUGH = 40
+_ASCII = bytes(range(128))
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -26,16 +79,27 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Read bytes as characters; never fails. `declared` is what came with them (an HTTP header), if anything did."""
     marked = _marked(data)
     if marked is not None:
-        return _lenient(data[len(marked[0]) :], marked[1])
+        return _read(data[len(marked[0]) :], marked[1], None)
     named = declared or _declared(data)
-    proper = _proper(named) if named else None
-    if proper != "utf-8" and (_is_utf8(data) and not data.isascii()):
-        return Decoded(data.decode("utf-8"), "utf-8", _contradiction(named, "utf-8"))
-    if proper is not None and _fits(data, proper):
-        return Decoded(data.decode(proper), proper)
-    if _is_utf8(data):
-        return Decoded(data.decode("utf-8"), "utf-8", _contradiction(named, "utf-8"))
-    return _detected(data, named, proper)
+    return _read(data, _chosen(data, codec_of(named) if named else None), named)
+
+
+def wide_codec(data: bytes) -> str | None:
+    """UTF-16 without a mark, by the zeros that stand in every other place; None if this is not it."""
+    head = data[:_HEAD]
+    zeros = head[0::2].count(0), head[1::2].count(0)
+    if max(zeros) * 12 < len(head) / 2 or min(zeros) * 10 > max(zeros):
+        return None
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+
+
+def codec_of(label: str) -> str | None:
+    """Python's codec for the name of an encoding, None for a name that no page is written in."""
+    plain = label.strip().lower().removeprefix("x-").removesuffix("-i").replace("windows-949", "cp949")
+    try:
+        return _READ_IN.get(codecs.lookup(plain).name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _marked(data: bytes) -> tuple[bytes, str] | None:
@@ -47,55 +111,96 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _proper(name: str) -> str | None:
-    """The codec for a declared label, by Python's name; None for a label nobody knows."""
-    label = name.strip().lower()
-    label = _SUPERSETS.get(label, label)
-    try:
-        b"".decode(label)
-    except (LookupError, UnicodeError, ValueError):
-        return None
-    return label
+def _chosen(data: bytes, proper: str | None) -> str:
+    """The codec to read the bytes in, given the one they are declared to be in."""
+    wide = wide_codec(data)
+    if wide is not None:
+        return wide
+    if proper is not None and proper.startswith(_WIDE):
+        proper = None  # a page whose declaration can be read byte by byte is not in UTF-16
+    if data.isascii() and _ESCAPED not in data:
+        return proper or "utf-8"
+    if not data.isascii() and _is_mostly_utf8(data):
+        return "utf-8"
+    return _fitting(data, None if proper == "utf-8" else proper)
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, or were before a few of them were damaged or the end was cut off."""
     try:
-        data.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        whole = sum(map(len, re.findall("[\x80-\ufffc\U00010000-\U0010ffff]+", text)))
+        return whole > 4 * broken
+    return True
+
+
+def _fitting(data: bytes, proper: str | None) -> str:
+    """The declared codec unless the bytes tell clearly of another; without one, the likeliest."""
+    sample = _sample(data)
+    found = chardet.detect(sample)
+    guess = codec_of(str(found["encoding"]))
+    if guess is None or guess.startswith(_WIDE):
+        return proper or "cp1252"
+    if proper is None or not _is_well_formed(data, proper):
+        return guess
+    sure = float(found["confidence"] or 0) >= _SURE and len(sample.translate(None, _ASCII)) >= _ENOUGH
+    oddness = _oddness(sample, proper)
+    if (sure and _oddness(sample, guess) <= oddness) or (oddness > _TOO_ODD and _oddness(sample, guess) < oddness / 2):
+        return guess
+    return proper
+
+
+def _sample(data: bytes) -> bytes:
+    """Lines with something else than ASCII in them, tags left out; enough to know the encoding by."""
+    lines = (line for line in data[:50_000_000].splitlines(keepends=True) if not line.isascii())
+    first = b"".join(line[: 4 * _SAMPLE] for line in islice(lines, 2_000))
+    begin = next((found.start() for found in re.finditer(rb"[\x80-\xff]", first)), 0)
+    return re.sub(rb"<[^<>]{0,2000}>", b" ", first[max(0, begin - 200) : begin + 4 * _SAMPLE])[:_SAMPLE] or data[:_SAMPLE]
+
+
+def _is_well_formed(data: bytes, codec: str) -> bool:
+    try:
+        text = data.decode(codec)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return _BAD.search(text) is None
+
+
+def _oddness(sample: bytes, codec: str) -> float:
+    """The share of the words beyond ASCII that no language spells so: the sign of a wrong encoding."""
+    text = sample.decode(codec, errors="replace")
+    words = _FOREIGN_WORD.findall(text)
+    odd = sum(any(sign.search(word) for sign in (_CASE_TURNED, _SCRIPTS_MIXED, _ACCENTS_ALONE)) for word in words)
+    return (odd + len(_SIGN_IN_WORD.findall(text)) + len(_BAD.findall(text))) / max(len(words), 1)
+
+
+def _read(data: bytes, codec: str, named: str | None) -> Decoded:
+    text = data.decode(codec, errors="replace")
+    name = _name(codec)
+    findings: tuple[Finding, ...] = ()
+    if named and codec_of(named) != codec:
+        message = f"The page declares the encoding {named}, but its bytes are {name}; it was read as {name}."
+        findings += (Finding("encoding-contradicted", "note", message),)
+    broken = 0 if _is_whole(data, codec) else text.count("\ufffd")
+    if broken:
+        plural = "s" if broken > 1 else ""
+        message = f"The page is not well-formed {name}: {broken} character{plural} could not be read and stand as \ufffd."
+        findings += (Finding("encoding-broken", "warning", message),)
+    return Decoded(text, name, findings)
+
+
+def _is_whole(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _fits(data: bytes, codec: str) -> bool:
-    """Whether the bytes are well formed in the codec and use none of the controls that no text has."""
-    try:
-        text = data.decode(codec)
-    except (UnicodeDecodeError, LookupError):
-        return False
-    return not any("\x80" <= mark <= "\x9f" for mark in text)
-
-
-def _detected(data: bytes, named: str | None, proper: str | None) -> Decoded:
-    guess = chardet.detect(data[:200_000])["encoding"]
-    codec = _proper(str(guess)) if guess else None
-    if proper == "utf-8" or codec is None:
-        broken = _lenient(data, "utf-8")
-        if broken.text.count("\ufffd") * 50 <= len(broken.text) or codec is None:
-            return broken
-    found = _lenient(data, codec)
-    return Decoded(found.text, found.encoding, found.findings + _contradiction(named, codec))
-
-
-def _lenient(data: bytes, codec: str) -> Decoded:
-    text = data.decode(codec, errors="replace")
-    broken = text.count("\ufffd")
-    if not broken:
-        return Decoded(text, codec)
-    message = f"The page is not well-formed {codec}: {broken} character{'s' if broken > 1 else ''} could not be read and stand as \ufffd."
-    return Decoded(text, codec, (Finding("encoding-broken", "warning", message),))
-
-
-def _contradiction(named: str | None, used: str) -> tuple[Finding, ...]:
-    if not named or _proper(named) == used:
-        return ()
-    return (Finding("encoding-contradicted", "note", f"The page declares the encoding {named}, but its bytes are {used}; it was read as {used}."),)
+def _name(codec: str) -> str:
+    return _NAMES.get(
+        codec, codec.replace("cp125", "windows-125").replace("cp874", "windows-874").replace("iso8859", "iso-8859")
+    )

@@ -1,0 +1,54 @@
+"""Choosing a convention: by the page's own address and marks first; a page of nobody known is left to evidence."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import msgspec
+
+from memcon.conventions.table import Convention, Tables
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The publisher's convention a page is read by, and why."""
+
+    convention: Convention
+    basis: str
+
+
+def by_publisher(tables: Tables, url: str | None, site: str | None, has_mark: Callable[[str], bool]) -> Chosen | None:
+    """The publisher whose whole host name, site name or page mark this page bears; None if nobody's.
+
+    A host counts whole or as a parent domain: look-alikes that only begin or end like an official one do not.
+    """
+    host = _host(url)
+    for convention in tables.publishers:
+        if host is not None and any(host == known or host.endswith(f".{known}") for known in convention.hosts):
+            return Chosen(convention, f"address {host}")
+    for convention in tables.publishers:
+        found = next((mark for mark in convention.marks if has_mark(mark)), None)
+        if found is not None and (host is None or not convention.hosts or site in convention.sites):
+            return Chosen(convention, f"page mark {found}")
+    return None
+
+
+def _host(url: str | None) -> str | None:
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and "." in host else None
+
+
+def own_key(convention: Convention | None, url: str | None) -> str | None:
+    """The publisher's own key of a page: the last part of its address's path that is not `index` or empty."""
+    if convention is None or not url:
+        return None
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return None
+    parts = [part.rsplit(".", 1)[0] if part.endswith((".html", ".htm", ".php", ".aspx", ".shtml")) else part for part in path.split("/")]
+    kept = [part for part in parts if part and part not in ("index", "default", "print", "amp")]
+    return kept[-1][:120] if kept else None

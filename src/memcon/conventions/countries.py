@@ -1,0 +1,40 @@
+"""Countries and organisations as labels name them: CLDR's names, and a table of adjectives and short names."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+
+from memcon.conventions.tokens import fold, tokens_of
+from memcon.conventions.words import Entry
+
+# CLDR names that are words of everyday language, or that name no party to a meeting.
+_LEFT_OUT = frozenset({"ZZ", "EZ", "QO", "XA", "XB", "AQ", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"})
+
+
+def country_entries(languages: tuple[str, ...]) -> Iterator[Entry]:
+    """The names of countries in these languages, then the table's adjectives, short names and organisations."""
+    for language in languages:
+        yield from _names(language)
+    for side, names in _table().items():
+        yield from (_entry(side, name) for name in names)
+
+
+def _names(language: str) -> Iterator[Entry]:
+    try:
+        territories = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return
+    for code, name in territories.items():
+        if len(code) == 2 and code.isalpha() and code not in _LEFT_OUT:
+            yield _entry(code, str(name))
+
+
+def _entry(side: str, name: str) -> Entry:
+    return Entry(tuple(fold(token.text) for token in tokens_of(name)), "country", side)
+
+
+def _table() -> dict[str, list[str]]:
+    text = (resources.files("memcon.conventions") / "tables" / "countries" / "names.toml").read_text(encoding="utf-8")
+    return {side: list(names) for side, names in tomllib.loads(text).items()}

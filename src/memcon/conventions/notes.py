@@ -1,0 +1,76 @@
+"""Notes: what the words in a pair of brackets mean, by the tables; None for words that may well have been spoken."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from memcon.conventions.table import NoteKind, NoteRow
+from memcon.conventions.tokens import fold
+
+_EDGES = " \t.,;:!?…-–—*\"'“”«»()[]（）【】［］"
+_CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
+_BLANKS = re.compile(r"\s+")
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What a note is, and the row that says so."""
+
+    kind: NoteKind
+    row: str
+
+
+class Notes:
+    """The note rows, made ready to look phrases up."""
+
+    def __init__(self, rows: Iterable[NoteRow], languages: Iterable[str]) -> None:
+        self._languages = frozenset(fold(name) for name in languages)
+        self._whole: dict[str, Meaning] = {}
+        self._open: list[tuple[tuple[str, ...], Meaning]] = []
+        for row in rows:
+            meaning = Meaning(row.kind, row.id)
+            for phrase in row.phrases:
+                plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
+                if "*" in plain or "{" in plain:
+                    self._open.append((tuple(_BLANKS.split(plain)), meaning))
+                else:
+                    self._whole.setdefault(plain, meaning)
+
+    def meaning(self, note: str) -> Meaning | None:
+        """What a note means, brackets and final marks aside; None where no row claims it."""
+        plain = plain_note(note)
+        if plain in self._whole:
+            return self._whole[plain]
+        if _CLOCK.fullmatch(note.strip()):
+            return Meaning("timestamp", "clock")
+        words = tuple(_BLANKS.split(plain))
+        if not plain or len(words) > 60:
+            return None
+        return next((meaning for pattern, meaning in self._open if self._fits(pattern, words)), None)
+
+    def _fits(self, pattern: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """Whether the words are the pattern's; each `*` takes one word or more, as few as will do."""
+        if pattern[0] not in ("*", "{language}") and pattern[0] != words[0]:
+            return False
+        at = 0
+        for place, wanted in enumerate(pattern):
+            if wanted == "*":
+                if place == len(pattern) - 1:
+                    return at < len(words)
+                follower = pattern[place + 1]
+                at = next((here for here in range(at + 1, len(words)) if self._is(follower, words[here])), len(words))
+            elif at < len(words) and self._is(wanted, words[at]):
+                at += 1
+            else:
+                return False
+        return at == len(words)
+
+    def _is(self, wanted: str, word: str) -> bool:
+        if wanted == "{language}":
+            return word.strip(_EDGES) in self._languages
+        return wanted == word
+
+
+def plain_note(note: str) -> str:
+    """A note as the table looks it up: folded, without brackets and marks at its ends."""
+    return _BLANKS.sub(" ", note.casefold().replace("’", "'").strip(_EDGES))

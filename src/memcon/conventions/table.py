@@ -1,0 +1,217 @@
+"""The tables: their types, how they are loaded, and the rules each row must keep."""
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from memcon.conventions.countries import country_entries
+from memcon.conventions.grammar import Element, parse_form
+from memcon.conventions.words import CLASSES, Vocabulary, entries_from
+from memcon.errors import BadTable
+
+T = TypeVar("T")
+Delimiter = Literal["colon", "dash", "period", "line", "gap", "bracket"]
+LabelKind = Literal["speaker", "question", "answer", "service", "collective"]
+NoteKind = Literal["inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp"]
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"refuses": "not"}, kw_only=True):
+    examples: tuple[str, ...]
+    refuses: tuple[str, ...] = ()
+
+
+class LabelRow(_Row, frozen=True, kw_only=True):
+    """One form of label: `form` over the parts of the grammar, the delimiters it may stand before, how much it proves.
+
+    `weight` is the evidence that a line of this form opens a turn, before anything else is known: 3 proves it alone,
+    2 with any support, 1 with strong support, 0 only where the same words are known otherwise.
+    """
+
+    id: str
+    form: str
+    says: str
+    delimiters: tuple[Delimiter, ...] = ("colon",)
+    kind: LabelKind = "speaker"
+    weight: int = 3
+    upper: bool | None = None
+
+    def elements(self) -> tuple[Element, ...]:
+        """The form, parsed."""
+        return parse_form(self.form)
+
+
+class NoteRow(_Row, frozen=True, kw_only=True):
+    """Notes in brackets that mean one thing: phrases, in which `*` stands for any words and {language} for a language."""
+
+    id: str
+    kind: NoteKind
+    phrases: tuple[str, ...]
+
+
+class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page of this convention has when all is well; falling short is a finding."""
+
+    turns: int = 0
+    speakers: int = 0
+    unassigned: float = 0.05
+
+
+class Select(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where in the publisher's pages the parts stand, as CSS selectors; `drop` is never text."""
+
+    content: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+class Convention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How one publisher, or one style that many share, prints a meeting."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    key: str | None = None
+    home: str | None = None
+    language: str | None = None
+    delimiters: tuple[Delimiter, ...] = ("colon",)
+    select: Select = Select()
+    expect: Expect = Expect()
+    label: tuple[LabelRow, ...] = ()
+    note: tuple[NoteRow, ...] = ()
+    heads: tuple[str, ...] = ()
+    posted_is_date: bool = True
+
+
+class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of label and note rows that every convention shares."""
+
+    label: tuple[LabelRow, ...] = ()
+    note: tuple[NoteRow, ...] = ()
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """Everything the reader knows beforehand, and the hash by which a record says with what it was read."""
+
+    publishers: tuple[Convention, ...]
+    styles: tuple[Convention, ...]
+    labels: tuple[LabelRow, ...]
+    notes: tuple[NoteRow, ...]
+    words: dict[str, dict[str, tuple[str, ...]]]
+    vocabulary: Vocabulary
+    digest: str
+
+    def list_of(self, kind: str, language: str | None = None) -> tuple[str, ...]:
+        """The entries of one word list, of one language or of all."""
+        lists = [self.words.get(language, {})] if language else list(self.words.values())
+        return tuple(word for one in lists for word in one.get(kind, ()))
+
+
+@cache
+def own_tables() -> Tables:
+    """The tables that come with memcon."""
+    return load_tables(None)
+
+
+def load_tables(folder: Path | None) -> Tables:
+    """The tables that come with memcon, and a user's own beside them; BadTable where a file breaks the rules."""
+    files = sorted(_own_files()) + (sorted(_user_files(folder)) if folder is not None else [])
+    return build(files)
+
+
+def _own_files() -> list[tuple[str, str]]:
+    root = resources.files("memcon.conventions") / "tables"
+    return [(name, file.read_text(encoding="utf-8")) for name, file in _walk(root, "")]
+
+
+def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for item in folder.iterdir():
+        if item.is_dir():
+            found += _walk(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(".toml") and not prefix.startswith("countries/"):
+            found.append((prefix + item.name, item))
+    return found
+
+
+def _user_files(folder: Path) -> list[tuple[str, str]]:
+    if not folder.is_dir():
+        raise BadTable(f"--conventions takes a folder of .toml tables, found no folder at {folder}")
+    files = sorted(folder.rglob("*.toml"))
+    if not files:
+        raise BadTable(f"--conventions takes a folder of .toml tables, found none in {folder}")
+    return [(_tier_of(file, folder), file.read_text(encoding="utf-8")) for file in files]
+
+
+def _tier_of(file: Path, folder: Path) -> str:
+    """A user's table: `words/…` and `labels…` as here, everything else is a publisher."""
+    name = file.relative_to(folder).as_posix()
+    return name if name.startswith(("words/", "styles/", "publishers/", "labels", "notes")) else f"publishers/{name}"
+
+
+def build(files: list[tuple[str, str]]) -> Tables:
+    """Tables from (name, text) pairs; the folder in the name says what a file holds."""
+    publishers: list[Convention] = []
+    styles: list[Convention] = []
+    labels: list[LabelRow] = []
+    notes: list[NoteRow] = []
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, text in files:
+        if name.startswith("words/"):
+            _add_words(words, name, text)
+        elif name.startswith(("publishers/", "styles/")):
+            (publishers if name.startswith("publishers/") else styles).append(_decode(name, text, Convention))
+        else:
+            rows = _decode(name, text, Rows)
+            labels += rows.label
+            notes += rows.note
+    digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in files).encode()).hexdigest()[:16]
+    merged = _merged(publishers)
+    return Tables(merged, tuple(styles), tuple(labels), tuple(notes), words, _vocabulary(words), digest)
+
+
+def _merged(publishers: list[Convention]) -> tuple[Convention, ...]:
+    """One convention an id: a user's table takes the place of the one that comes with memcon."""
+    return tuple({convention.id: convention for convention in publishers}.values())
+
+
+def _decode(name: str, text: str, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        raise BadTable(f"{name} is no table as docs/tables.md describes: {fault}") from fault
+
+
+def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: str) -> None:
+    language = name.rsplit("/", 1)[-1].removesuffix(".toml").split(".")[0]
+    lists = _decode(name, text, dict[str, tuple[str, ...]])
+    mine = words.setdefault(language, {})
+    for kind, entries in lists.items():
+        if kind not in CLASSES and kind not in TEXT_LISTS:
+            raise BadTable(f"{name}: a word list is one of {', '.join((*CLASSES, *TEXT_LISTS))}, found {kind!r}")
+        mine[kind] = mine.get(kind, ()) + entries
+
+
+# Lists that are not about labels: months, cues of form and occasion, furniture, ….
+TEXT_LISTS = (
+    "months", "weekdays", "today", "yesterday", "spoken", "salutation", "narrated", "furniture", "end", "opening", "status",
+    "transcript", "readout", "statement", "notice",
+    "meeting", "call", "press_conference", "briefing", "interview", "speech", "debate", "by_line", "language_names", "place_mark", "date_field", "place_field", "time_field", "said",
+)
+
+
+def _vocabulary(words: dict[str, dict[str, tuple[str, ...]]]) -> Vocabulary:
+    entries = [entry for lists in words.values() for entry in entries_from(lists)]
+    return Vocabulary([*entries, *country_entries(tuple(words))])

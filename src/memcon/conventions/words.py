@@ -1,0 +1,75 @@
+"""The vocabulary of labels: which words of which language are honorifics, offices, question marks, field names, …."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from memcon.conventions.tokens import Token, fold, tokens_of
+
+CLASSES = (
+    "honorific",  # Mr, Dr, Shri: before a name, part of neither name nor office
+    "head",  # a word that makes a phrase an office: minister, Kanzler, 部长
+    "rank",  # military and academic ranks: part of the office
+    "topic",  # words inside offices that are no names: foreign, affairs, defence
+    "connector",  # small words inside offices: of, the, für, de
+    "particle",  # small words inside names: van, de, al, bin
+    "suffix",  # after a name: Jr, III, MP
+    "floor",  # labels of askers nobody in particular: Question, Q, Frage, 记者
+    "answer",  # labels of the one who answers: A, R, Antwort
+    "role",  # people who serve the occasion: moderator, operator, interpreter
+    "collective",  # voices out of a crowd: audience member, remark, response from the hall
+    "translator",  # TRANSLATOR FOR X: X through an interpreter
+    "number",  # ONE, TWO, that tell unnamed speakers apart
+    "outlet",  # words that make a phrase a news outlet: TV, Times, news agency
+    "country",  # countries and their adjectives, from CLDR and the table of countries
+    "field",  # names of fields, never of speakers: Date, Place, Subject
+    "never_first",  # words no label begins with: and, on, after, when
+    "never_in",  # words that no label holds: said, I, this, has
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry of the vocabulary: its folded words, its class, and what it stands for, where it stands for something."""
+
+    words: tuple[str, ...]
+    kind: str
+    meaning: str | None = None
+
+
+class Vocabulary:
+    """Looks up, at a place in a label, which entries begin there."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+        cuts: set[str] = set()
+        for entry in entries:
+            self._by_first.setdefault(entry.words[0], []).append(entry)
+            cuts.update(word for word in entry.words if not word.isascii() and ("\u3040" <= word[0] <= "\u9fff"))
+        self.cuts = frozenset(cuts)
+
+    def tokens(self, label: str) -> tuple[Token, ...]:
+        """The tokens of a label."""
+        return tokens_of(label, self.cuts)
+
+    def at(self, tokens: tuple[Token, ...], start: int) -> list[tuple[Entry, int]]:
+        """The entries whose words stand at a place, each with the place after it; the longest first."""
+        found = []
+        for entry in self._by_first.get(tokens[start].fold, ()):
+            end = start + len(entry.words)
+            if end <= len(tokens) and all(token.fold == word for token, word in zip(tokens[start:end], entry.words, strict=True)):
+                found.append((entry, end))
+        return sorted(found, key=lambda item: -item[1])
+
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """The classes a single word belongs to."""
+        return frozenset(entry.kind for entry in self._by_first.get(fold(word), ()) if len(entry.words) == 1)
+
+
+def entries_from(lists: Mapping[str, Iterable[str]]) -> list[Entry]:
+    """The entries of one language's word lists: class to words. `word = meaning` gives a word a meaning."""
+    return [_entry(kind, phrase) for kind, phrases in lists.items() if kind in CLASSES for phrase in phrases]
+
+
+def _entry(kind: str, phrase: str) -> Entry:
+    words, _, meaning = phrase.partition(" = ")
+    return Entry(tuple(fold(word.text) for word in tokens_of(words)), kind, meaning or None)

@@ -1,0 +1,74 @@
+"""What an HTML page says about itself in its head and in marked-up elements."""
+
+import turbohtml
+from turbohtml import Element
+
+from memcon.pages.page import Fact, Head
+
+_URLS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
+_TITLES = ("og:title", "twitter:title", "dc.title", "title")
+_POSTED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "ya:ovs:upload_date", "og:published_time", "sailthru.date")
+
+
+def read_head(document: turbohtml.Document) -> Head:
+    """The address, site, language, title and dates that the page gives outside its text."""
+    metas = _metas(document)
+    root = document.root
+    language = root.attrs.get("lang") if root is not None else None
+    return Head(
+        url=_url(document),
+        site=metas.get("og:site_name"),
+        language=_language(language or metas.get("language") or metas.get("og:locale")),
+        title=_title(document, metas),
+        posted=_posted(document, metas),
+    )
+
+
+def _metas(document: turbohtml.Document) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in document.select("meta"):
+        name = _text(meta, "property") or _text(meta, "name") or _text(meta, "itemprop")
+        content = _text(meta, "content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
+def _text(element: Element, attribute: str) -> str | None:
+    value = element.attrs.get(attribute)
+    return value if isinstance(value, str) else " ".join(value) if value else None
+
+
+def _url(document: turbohtml.Document) -> str | None:
+    found = []
+    for selector, attribute in _URLS:
+        element = document.select_one(selector)
+        value = _text(element, attribute) if element is not None else None
+        if value:
+            found.append(value.strip())
+    return next((url for url in found if url.startswith(("http://", "https://"))), None)
+
+
+def _language(value: str | None) -> str | None:
+    code = (value or "").replace("_", "-").split("-")[0].strip().lower()
+    return code if 2 <= len(code) <= 3 and code.isalpha() else None
+
+
+def _title(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
+    for name in _TITLES[:-1]:
+        if name in metas:
+            return Fact(metas[name], f"meta {name}")
+    element = document.select_one("title")
+    words = " ".join(element.text.split()) if element is not None else ""
+    return Fact(words, "element title") if words else None
+
+
+def _posted(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
+    for name in _POSTED:
+        if name in metas:
+            return Fact(metas[name], f"meta {name}")
+    for element in document.select("time[datetime]")[:1]:
+        value = _text(element, "datetime")
+        if value:
+            return Fact(value, "element time")
+    return None

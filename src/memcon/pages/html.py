@@ -1,0 +1,241 @@
+"""HTML pages: the passages inside the chosen elements, each character with its place in the page.
+
+Hidden text (scripts, comments, `hidden`, `aria-hidden`, `display:none`) is never taken.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import turbohtml
+from turbohtml import Comment, Element, Text
+
+from memcon.findings import Finding
+from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.sources import Newlines, place
+from memcon.text import Piece
+
+_UNSPOKEN = frozenset(
+    "script style template noscript head iframe object embed svg math canvas video audio map form button select textarea "
+    "input option datalist dialog figcaption nav footer aside menu rp rt".split()
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BLOCKS: dict[str, PassageKind] = {
+    **dict.fromkeys(_HEADINGS, "heading"),
+    **dict.fromkeys("li dd dt".split(), "list item"),
+    **dict.fromkeys("td th caption".split(), "table cell"),
+    **dict.fromkeys(
+        "p div section article main header blockquote pre address center ul ol dl table tbody thead tfoot tr figure fieldset "
+        "details summary body html hgroup".split(),
+        "paragraph",
+    ),
+}
+# Class names by which the common style sheets hide text, or show it to screen readers alone.
+_HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
+_STYLES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK, "a": LINK}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """The elements of a page to take, by the position of their start tag: each with its role; and those to leave out."""
+
+    elements: tuple[tuple[Element, PassageRole], ...]
+    dropped: frozenset[int] = frozenset()
+
+
+def parse(source: str) -> turbohtml.Document:
+    """The page as a tree; `source` has plain line feeds, and positions in the tree are positions in it."""
+    return turbohtml.parse(source, source_locations=True)
+
+
+def passages_in(choice: Choice, newlines: Newlines) -> tuple[Passage, ...]:
+    """The passages of the chosen elements in the order of the page, pointing into the page as it was decoded."""
+    walk = Walk(newlines.text, choice)
+    ordered = sorted(choice.elements, key=lambda item: start_of(item[0]))
+    done = -1
+    for element, role in ordered:
+        if start_of(element) >= done:
+            walk.take(element, role)
+            done = end_of(element, len(newlines.text))
+    return restored(walk.passages, newlines)
+
+
+def start_of(element: Element) -> int:
+    """Where the element's start tag begins; 0 for an element the page leaves to be understood."""
+    location = element.source_location
+    return location.start_tag.start_offset if location else 0
+
+
+def end_of(element: Element, otherwise: int) -> int:
+    """Where the element ends, as far as the page says; else just after its start tag, or `otherwise` without one."""
+    location = element.source_location
+    if location is None:
+        return otherwise
+    return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a browser shows nothing of this element."""
+    attributes = element.attrs
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    classes = attributes.get("class")
+    if isinstance(classes, list) and not _HIDDEN_CLASSES.isdisjoint(classes):
+        return True
+    style = attributes.get("style")
+    if not isinstance(style, str):
+        return False
+    plain = style.replace(" ", "").lower()
+    return "display:none" in plain or "visibility:hidden" in plain
+
+
+class Walk:
+    """Goes through chosen elements once, in order, and gathers passages."""
+
+    def __init__(self, source: str, choice: Choice) -> None:
+        self._source = source
+        self._roles = {start_of(element): role for element, role in choice.elements}
+        self._dropped = choice.dropped
+        self._at = 0
+        self._pieces: list[Styled] = []
+        self._kind: PassageKind = "paragraph"
+        self._level = 0
+        self._role: PassageRole = "body"
+        self._group = 0
+        self._rule = False
+        self._container = 0
+        self.passages: list[Passage] = []
+        self.containers: list[int] = []
+
+    def take(self, element: Element, role: PassageRole) -> None:
+        """Gather the passages of one element, which plays this role unless an inner one plays its own."""
+        self._role = role
+        if element.tag in _BLOCKS:
+            self._block(element, 0)
+        else:
+            self._enter(element, 0)
+        self._begin_group("paragraph", 0)
+
+    def _enter(self, element: Element, style: int) -> None:
+        location = element.source_location
+        if location is not None:
+            self._at = location.start_tag.end_offset
+        for child in element.children:
+            if isinstance(child, Text):
+                self._text(child, style)
+            elif isinstance(child, Element):
+                self._element(child, style)
+            elif isinstance(child, Comment):
+                self._comment()
+        if location is not None and location.end_tag is not None:
+            self._at = location.end_tag.end_offset
+
+    def _text(self, node: Text, style: int) -> None:
+        pieces, self._at = place(node.data, self._source, self._at)
+        self._pieces += [Styled(piece, style) for piece in pieces]
+
+    def _comment(self) -> None:
+        if self._source.startswith("<!--", self._at):
+            end = self._source.find("-->", self._at)
+            self._at = len(self._source) if end < 0 else end + 3
+
+    def _element(self, element: Element, style: int) -> None:
+        tag = element.tag
+        if tag in _UNSPOKEN or is_hidden(element) or start_of(element) in self._dropped:
+            self._at = max(self._at, end_of(element, self._at))
+        elif tag == "br":
+            self._at = end_of(element, self._at)
+            self._flush()
+        elif tag == "hr":
+            self._at = end_of(element, self._at)
+            self._begin_group("paragraph", 0)
+            self._rule = True
+        elif tag in _BLOCKS:
+            self._block(element, style)
+        else:
+            self._inline(element, style | _STYLES.get(tag, 0))
+
+    def _inline(self, element: Element, style: int) -> None:
+        role = self._roles.get(start_of(element))
+        if role is None or role == self._role:
+            self._enter(element, style)
+            return
+        self._begin_group("paragraph", 0)
+        outer, self._role = self._role, role
+        self._enter(element, style)
+        self._begin_group("paragraph", 0)
+        self._role = outer
+
+    def _block(self, element: Element, style: int) -> None:
+        outer = self._role, self._kind, self._level, self._container
+        kind = _BLOCKS[element.tag]
+        if kind == "paragraph" and self._kind in ("list item", "heading") and element.tag in ("p", "div"):
+            kind = self._kind
+        self._begin_group(kind, _HEADINGS.get(element.tag, self._level if kind == "heading" else 0))
+        self._role = self._roles.get(start_of(element), self._role)
+        inline = outer[3]
+        self._container = start_of(element) if self._holds_blocks(element) else inline
+        self._enter(element, style)
+        self._flush()
+        self._role, self._kind, self._level, self._container = outer
+        self._group += 1
+
+    @staticmethod
+    def _holds_blocks(element: Element) -> bool:
+        return any(isinstance(child, Element) and child.tag in _BLOCKS for child in element.children)
+
+    def _begin_group(self, kind: PassageKind, level: int) -> None:
+        self._flush()
+        self._group += 1
+        self._kind, self._level = kind, level
+
+    def _flush(self) -> None:
+        pieces, self._pieces = self._pieces, []
+        if not any(styled.piece.text.strip() for styled in pieces):
+            return
+        self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
+        self.containers.append(self._container)
+        self._rule = False
+
+
+def _restored(passage: Passage, newlines: Newlines) -> Passage:
+    if not newlines.has_returns:
+        return passage
+    pieces = tuple(Styled(part, styled.style) for styled in passage.pieces for part in newlines.restore(styled.piece))
+    return msgspec.structs.replace(passage, pieces=pieces)
+
+
+def restored(passages: Iterable[Passage], newlines: Newlines) -> tuple[Passage, ...]:
+    """Passages with their sources in the page as it was decoded."""
+    return tuple(_restored(passage, newlines) for passage in passages)
+
+
+def elements_of(document: turbohtml.Document, selectors: Iterable[str]) -> Iterator[Element]:
+    """The first element that each selector finds, for those that find any."""
+    for selector in selectors:
+        found = document.select_one(selector)
+        if found is not None:
+            yield found
+
+
+NO_SELECTORS: tuple[str, ...] = ()
+
+
+def read_html(decoded: str, selectors: tuple[str, ...] = NO_SELECTORS, *, window: tuple[int, int] | None = None) -> tuple[tuple[Passage, ...], Head, tuple[Finding, ...]]:
+    """All passages of a piece of HTML inside a larger document, in the elements that the selectors find or in the whole.
+
+    `window` is the stretch of `decoded` that is HTML; the passages point into `decoded`. The head is empty: a piece has none.
+    """
+    start, end = window if window is not None else (0, len(decoded))
+    newlines = Newlines(decoded[start:end])
+    document = parse(newlines.text)
+    elements = list(elements_of(document, selectors)) or [element for element in (document.select_one("body"),) if element is not None]
+    passages = passages_in(Choice(tuple((element, "body") for element in elements)), newlines)
+    return tuple(_moved(passage, start) for passage in passages), Head(), ()
+
+
+def _moved(passage: Passage, by: int) -> Passage:
+    pieces = tuple(
+        Styled(Piece(styled.piece.text, styled.piece.source_start + by, styled.piece.source_end + by), styled.style) for styled in passage.pieces
+    )
+    return msgspec.structs.replace(passage, pieces=pieces)

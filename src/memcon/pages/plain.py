@@ -1,0 +1,118 @@
+"""Plain text: lines made into passages, whether each line is a paragraph or paragraphs were wrapped by hand."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from memcon.pages.page import Passage, Styled
+from memcon.text import Piece
+
+_LINE = re.compile(r"[^\n\x0b\x0c\r\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_RULE = re.compile(r"\s*(?:[-_=*~–—•·.][ \t]?){3,400}\s*")
+_TAB = 8
+# A text was wrapped by hand when this share of its full lines ends within reach of one width.
+_WRAPPED_SHARE = 0.5
+_REACH = 16
+_NARROWEST, _WIDEST = 36, 110
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a text: its pieces, its words without the white space around them, and its indent in columns."""
+
+    pieces: tuple[Styled, ...]
+    words: str
+    indent: int
+
+    @property
+    def width(self) -> int:
+        """The columns the line takes, indent included."""
+        return self.indent + len(self.words)
+
+
+def read_plain(decoded: str) -> tuple[Passage, ...]:
+    """The passages of a plain text, each character with its place in it."""
+    return paragraphs(lines_of(decoded))
+
+
+def lines_of(decoded: str) -> Iterator[Line]:
+    """The lines of a text; empty ones come with no words."""
+    at = 0
+    for ending in _BREAK.finditer(decoded):
+        yield _line(decoded, at, ending.start())
+        at = ending.end()
+    yield _line(decoded, at, len(decoded))
+
+
+def _line(decoded: str, start: int, end: int) -> Line:
+    words = decoded[start:end]
+    pieces = (Styled(Piece(words, start, end)),) if words else ()
+    return line_from(pieces, words)
+
+
+def line_from(pieces: tuple[Styled, ...], words: str) -> Line:
+    """A line from its pieces and their characters."""
+    bare = words.strip()
+    return Line(pieces, bare, _columns(words[: len(words) - len(words.lstrip())]) if bare else 0)
+
+
+def _columns(blank: str) -> int:
+    return sum(_TAB if mark == "\t" else 1 for mark in blank)
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
+    """Lines made into passages: joined where a hand wrapped them, parted at empty lines, rules and new indents."""
+    rows = list(lines)
+    width = wrap_width(rows)
+    passages: list[Passage] = []
+    held: list[Line] = []
+    ruled = False
+    group = 0
+    for row in [*rows, Line((), "", 0)]:
+        rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
+        if held and (not row.words or rule or not _goes_on(held, row, width)):
+            passages.append(_passage(held, group, ruled))
+            held, ruled = [], False
+        group += 0 if row.words and not rule else 1
+        if rule:
+            ruled = True
+        elif row.words:
+            held.append(row)
+    return tuple(passages)
+
+
+def wrap_width(rows: list[Line]) -> int | None:
+    """The width in columns that the text was wrapped at by hand, or None where each line is a paragraph of its own."""
+    inner = [row.width for row, after in zip(rows, rows[1:], strict=False) if row.words and after.words]
+    if len(inner) < 3:
+        return None
+    ordered = sorted(inner)
+    widest = ordered[min(len(ordered) - 1, int(len(ordered) * 0.97))]
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    near = sum(widest - _REACH <= width <= widest + _REACH for width in inner)
+    return widest if near >= _WRAPPED_SHARE * len(inner) else None
+
+
+def _goes_on(held: list[Line], row: Line, width: int | None) -> bool:
+    """Whether a line goes on the paragraph of the lines before it."""
+    if width is None:
+        return False
+    last = held[-1]
+    if row.indent > last.indent and (len(held) > 1 or row.indent > last.indent + 1) and row.indent - last.indent < 20:
+        return False
+    if row.indent >= 20 and last.indent < 20:
+        return False
+    first_word = row.words.split(None, 1)[0]
+    return last.width + 1 + len(first_word) > width - 3 or row.words[0].islower()
+
+
+def _passage(held: list[Line], group: int, ruled: bool) -> Passage:
+    pieces: list[Styled] = []
+    for line in held:
+        if pieces:
+            before, after = pieces[-1].piece.source_end, line.pieces[0].piece.source_start
+            pieces.append(Styled(Piece(" ", before, after)))
+        pieces += line.pieces
+    return Passage("paragraph", tuple(pieces), group=group, rule_before=ruled, indent=held[0].indent)

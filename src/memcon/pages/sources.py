@@ -1,0 +1,103 @@
+"""Finds for each text node of a parsed page the exact stretch of the page it came from."""
+
+import html
+import re
+from bisect import bisect_right
+
+from memcon.text import Piece
+
+_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_SPECIAL = re.compile(r"[&<\x00]")
+
+
+def place(data: str, source: str, at: int) -> tuple[list[Piece], int]:
+    """The pieces of a text node whose source begins at or soon after `at`, and where the source goes on after it.
+
+    Tags and comments that the parser dropped are stepped over. Characters that do not stand there (the parser moved
+    them) come as one last piece with an empty source.
+    """
+    if source.startswith(data, at) and "&" not in data:
+        return [Piece(data, at, at + len(data))], at + len(data)
+    pieces: list[Piece] = []
+    done = 0
+    while done < len(data):
+        piece, next_at = _step(data, done, source, at)
+        if next_at == at:
+            pieces.append(Piece(data[done:], at, at))
+            return pieces, at
+        at = next_at
+        if piece is not None:
+            pieces.append(piece)
+            done += len(piece.text)
+    return pieces, at
+
+
+def _step(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int]:
+    """One stretch further: a literal stretch, a character reference, or markup to step over (no piece)."""
+    special = _SPECIAL.search(source, at)
+    stop = special.start() if special else len(source)
+    if stop > at:
+        size = min(stop - at, len(data) - done)
+        if source.startswith(data[done : done + size], at):
+            return Piece(data[done : done + size], at, at + size), at + size
+        return None, at
+    if special is None:
+        return None, at
+    return _special(data, done, source, at)
+
+
+def _special(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int]:
+    mark = source[at]
+    if mark == "\x00":
+        return None, at + 1
+    if mark == "&":
+        piece = _reference(data, done, source, at)
+        if piece is not None:
+            return piece, piece.source_end
+    if data[done] == mark:
+        return Piece(mark, at, at + 1), at + 1
+    return (None, _after_markup(source, at)) if mark == "<" else (None, at)
+
+
+def _reference(data: str, done: int, source: str, at: int) -> Piece | None:
+    found = _REFERENCE.match(source, at)
+    end = found.end() if found else at
+    while end > at + 1:
+        meant = html.unescape(source[at:end])
+        if not meant.startswith("&") and data.startswith(meant, done):
+            return Piece(meant, at, end)
+        if source[end - 1] == ";":
+            return None
+        end -= 1
+    return None
+
+
+def _after_markup(source: str, at: int) -> int:
+    closing = "-->" if source.startswith("<!--", at) else ">"
+    end = source.find(closing, at)
+    return len(source) if end < 0 else end + len(closing)
+
+
+class Newlines:
+    """Maps positions in a page whose line ends became "\\n" back to the page as it was."""
+
+    def __init__(self, decoded: str) -> None:
+        self.has_returns = "\r" in decoded
+        self.text = decoded.replace("\r\n", "\n").replace("\r", "\n") if self.has_returns else decoded
+        # Positions, in the normalised text, of line feeds that stand for two characters.
+        self._doubled = [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))] if "\r\n" in decoded else []
+
+    def back(self, position: int) -> int:
+        """The position in the original of a position in the normalised text."""
+        return position + bisect_right(self._doubled, position - 1)
+
+    def restore(self, piece: Piece) -> list[Piece]:
+        """The piece with its source in the original, parted where a line feed there is two characters."""
+        start, end = self.back(piece.source_start), self.back(piece.source_end)
+        if end - start == piece.source_end - piece.source_start or len(piece.text) != piece.source_end - piece.source_start:
+            return [Piece(piece.text, start, end)]
+        return [part for line in re.finditer(r"\n|[^\n]+", piece.text) for part in [self._part(piece, line)]]
+
+    def _part(self, piece: Piece, line: re.Match[str]) -> Piece:
+        start, end = piece.source_start + line.start(), piece.source_start + line.end()
+        return Piece(line[0], self.back(start), self.back(end))

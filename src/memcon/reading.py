@@ -1,0 +1,100 @@
+"""The assembling room: a document's bytes in, the record of the meeting out."""
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from memcon.conventions.choose import Chosen, own_key
+from memcon.conventions.table import Tables, own_tables
+from memcon.errors import WrongCall
+from memcon.pages.opening import open_bytes
+from memcon.pages.reader import Opened, open_page
+from memcon.record import ReadBy, Record, Source
+from memcon.structure.assemble import Structure, structure_of
+from memcon.structure.knowledge import Knowledge
+from memcon.version import __version__
+
+FORMAT = "1"
+
+
+def read(source: bytes | str | Path, *, url: str | None = None, tables: Tables | None = None) -> Record:
+    """The record of a document: its bytes, or the path of a file that holds them.
+
+    Raises WrongCall where there is no such file, Unreadable where the bytes are no document. `url` is the address
+    the document was published at, where that is known.
+    """
+    reader = Reader(tables)
+    if isinstance(source, bytes):
+        return reader.read_bytes(source, url=url)
+    path = Path(source)
+    if not path.is_file():
+        raise WrongCall(f"expected a file to read, found none at {path}")
+    return reader.read_bytes(path.read_bytes(), name=path.name, url=url)
+
+
+class Reader:
+    """Reads documents with one set of tables; made once, used for many."""
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        self.tables = tables if tables is not None else own_tables()
+        self._knowledge = Knowledge(self.tables)
+
+    def read_bytes(self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None) -> Record:
+        """The record of a document given as bytes; Unreadable where they are none. `name` is only a hint at their kind."""
+        return self.explain_bytes(data, name=name, url=url, captured_at=captured_at)[0]
+
+    def explain_bytes(self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None) -> tuple[Record, Structure, Chosen | None]:
+        """The record, with the structure and the choice of convention it came from."""
+        content, media_type = open_bytes(data, name=name)
+        opened = open_page(content, media_type, self.tables, url=url)
+        convention = opened.chosen.convention if opened.chosen else None
+        structure = structure_of(opened.page, convention, self._knowledge, trusted=opened.trusted)
+        return self._record(data, opened, structure, url, captured_at), structure, opened.chosen
+
+    def _record(self, data: bytes, opened: Opened, structure: Structure, url: str | None, captured_at: str | None) -> Record:
+        page, chosen, known = opened.page, opened.chosen, structure.metadata
+        address = url or page.head.url
+        digest = hashlib.sha256(data).hexdigest()
+        publisher = chosen.convention.id if chosen else None
+        return Record(
+            memcon=FORMAT,
+            read_by=ReadBy(__version__, self.tables.digest),
+            layers=("structure",),
+            id=_id_of(chosen, address, structure, digest),
+            source=Source(digest, len(data), page.media_type, page.encoding, address, publisher, captured_at),
+            text=structure.text,
+            language=structure.language,
+            title=known.title,
+            date=known.date,
+            posted=known.posted,
+            time=known.time,
+            place=known.place,
+            form=structure.form,
+            occasion=structure.occasion,
+            status=known.status,
+            excerpt=structure.excerpt,
+            participants=structure.participants,
+            blocks=structure.blocks,
+            turns=structure.turns,
+            asides=structure.asides,
+            findings=structure.findings,
+        )
+
+
+def _id_of(chosen: Chosen | None, url: str | None, structure: Structure, digest: str) -> str:
+    """A stable address: the publisher and its own key, else date and title, else the hash."""
+    key = own_key(chosen.convention, url) if chosen else None
+    if chosen and key:
+        return f"{chosen.convention.id}/{key}"
+    known = structure.metadata
+    slug = _slug(known.title.value) if known.title else ""
+    if slug and known.date:
+        return f"{known.date.value}-{slug}"
+    return slug or digest[:16]
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title)
+    bare = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    return re.sub(r"[^\w]+", "-", bare).strip("-")[:60].strip("-")

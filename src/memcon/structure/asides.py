@@ -1,0 +1,75 @@
+"""Asides: the bracketed notes inside speech that nobody spoke, and the paragraphs that are wholly notes."""
+
+import re
+from collections.abc import Iterator
+
+from memcon.conventions.notes import Notes
+from memcon.pages.page import ITALIC
+from memcon.record import Aside, AsideKind
+from memcon.structure.body import BodyBlock
+from memcon.text import Span
+
+_ROUND = re.compile(r"\([^()]{1,300}\)|（[^（）]{1,300}）")
+_SQUARE = re.compile(r"\[[^\[\]]{1,300}\]|［[^［］]{1,300}］|\[[^\[\]()]{1,300}\)")
+_OMITTED = re.compile(r"<\s?(?:…|\.\.\.|\. \. \.)\s?>|\[\s?(?:…|\.\.\.|\. \. \.)\s?\]|\(\s?(?:…|\.\.\.)\s?\)|<<\s?…\s?>>")
+_RULE = re.compile(r"(?:[*＊•·∗⁂_=~#\-–—]\s?){2,60}|[*＊⁂]")
+_CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
+
+
+def is_rule(words: str) -> bool:
+    """Whether a paragraph is nothing but a row of asterisks or the like."""
+    return _RULE.fullmatch(words) is not None and not words.isalnum()
+
+
+def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
+    """What a paragraph is if the whole of it is a note: in brackets, or in italics and without a word to anyone."""
+    words = block.span.of(text)
+    if _OMITTED.fullmatch(words):
+        return "omission"
+    bracketed = words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))
+    meaning = notes.meaning(words) if bracketed or (len(words) < 120 and block.set_all(ITALIC)) else None
+    if meaning is not None:
+        return meaning.kind
+    if bracketed and words[0] in "[［":
+        return "editorial"
+    return "action" if bracketed and len(words) > 12 else None
+
+
+def _one_pair(words: str) -> bool:
+    depth = 0
+    for at, mark in enumerate(words):
+        depth += (mark in "([（［") - (mark in ")]）］")
+        if depth == 0:
+            return at == len(words) - 1
+    return False
+
+
+def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, AsideKind]]:
+    """The asides inside a stretch of speech, in order: brackets the tables know, square brackets, omissions, clocks."""
+    words = span.of(text)
+    if not any(mark in words for mark in "([（［<"):
+        return
+    found: dict[int, tuple[Span, AsideKind]] = {}
+    for pattern in (_OMITTED, _CLOCK, _SQUARE, _ROUND):
+        for bracket in pattern.finditer(words):
+            place = Span(span.start + bracket.start(), span.start + bracket.end())
+            kind = _kind(bracket[0], pattern, notes)
+            if kind is not None and not any(place.overlaps(other) for other, _ in found.values()):
+                found[place.start] = (place, kind)
+    yield from (found[start] for start in sorted(found))
+
+
+def _kind(words: str, pattern: re.Pattern[str], notes: Notes) -> AsideKind | None:
+    if pattern is _OMITTED:
+        return "omission"
+    if pattern is _CLOCK:
+        return "timestamp"
+    meaning = notes.meaning(words)
+    if meaning is not None:
+        return meaning.kind
+    return "editorial" if pattern is _SQUARE else None
+
+
+def numbered(asides: list[tuple[Span, AsideKind]], turn: int | None) -> list[Aside]:
+    """Asides as the record holds them, in one turn or in none."""
+    return [Aside(span, kind, turn) for span, kind in asides]

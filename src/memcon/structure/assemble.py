@@ -1,0 +1,235 @@
+"""Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from memcon.conventions.table import Convention
+from memcon.findings import Finding
+from memcon.pages.page import Head, Page
+from memcon.record import Aside, Block, BlockKind, Form, Label, Occasion, Participant, Printed, Turn, TurnKind
+from memcon.structure import findings_of
+from memcon.structure.body import Body, BodyBlock, lay_out
+from memcon.structure.byline import title_speakers
+from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
+from memcon.structure.furniture import keep_document
+from memcon.structure.knowledge import Knowledge
+from memcon.structure.labels import Reading
+from memcon.structure.languages import language_of, turn_language
+from memcon.structure.metadata import Metadata, read_metadata
+from memcon.structure.participants import Cast
+from memcon.structure.style import Styled, judge_styles
+from memcon.structure.turns import Division, Draft, divide, speech_of
+from memcon.text import Span
+
+
+class Structure(msgspec.Struct, frozen=True):
+    """What a page says, as structure: everything of a record that is a pure function of the page and the tables."""
+
+    text: str
+    language: str | None
+    metadata: Metadata
+    form: Form
+    occasion: Occasion | None
+    excerpt: bool
+    participants: tuple[Participant, ...]
+    blocks: tuple[Block, ...]
+    turns: tuple[Turn, ...]
+    asides: tuple[Aside, ...]
+    findings: tuple[Finding, ...]
+    style: str
+    runner_up: str | None
+
+
+def structure_of(page: Page, convention: Convention | None, knowledge: Knowledge, *, trusted: bool) -> Structure:
+    """The structure of a page read by a publisher's convention, or by the style its labels speak for."""
+    return _Assembly(page, convention, knowledge, trusted).run()
+
+
+class _Assembly:
+    """One page on its way to a structure; each step takes what the steps before it found."""
+
+    def __init__(self, page: Page, convention: Convention | None, knowledge: Knowledge, trusted: bool) -> None:
+        self._page, self._convention, self._knowledge = page, convention, knowledge
+        self._kept = keep_document(page.passages, knowledge.cues, trusted=trusted)
+        self._body = lay_out(self._kept.passages)
+        self._home = convention.home if convention else None
+
+    def run(self) -> Structure:
+        chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, _known_names(self._page.head))
+        forms = self._knowledge.forms(self._convention)
+        division = divide(self._body, list(chosen.beliefs), forms.notes, ends=self._knowledge.cues.ends)
+        first = self._first_block(division)
+        metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._knowledge.cues, self._knowledge.dates, self._home)
+        cast = self._cast(metadata.title)
+        language = language_of(self._body, self._page.head.language)
+        division, kinds, lost = self._settle(division, metadata, cast)
+        turns = self._turns(division.drafts, cast, language)
+        evidence = self._evidence(metadata, turns, kinds)
+        form, form_basis = form_of(evidence, self._knowledge.cues)
+        if not turns and form == "transcript":
+            division, kinds, turns = self._single_turn(division, kinds, metadata, cast, language)
+        asides = self._asides(division)
+        omitted = any(aside.kind == "omission" and "…" in aside.span.of(self._body.text) or aside.span.of(self._body.text).startswith("<") for aside in asides)
+        title = metadata.title.value if metadata.title else ""
+        return Structure(
+            text=self._body.text,
+            language=language,
+            metadata=metadata,
+            form=form,
+            occasion=occasion_of(evidence, form, self._knowledge.cues),
+            excerpt=is_excerpt(self._body.text, title, has_omission=omitted),
+            participants=cast.listed(),
+            blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
+            turns=turns,
+            asides=asides,
+            findings=findings_of.all_of(self._page, self._body, self._kept, self._convention, chosen, turns, asides, kinds, lost, cast),
+            style=chosen.convention.id,
+            runner_up=f"{runner_up.convention.id} ({runner_up.score:g} against {chosen.score:g})" if runner_up else None,
+        )
+
+    def _first_block(self, division: Division) -> int | None:
+        """The block in which the first turn opens."""
+        if not division.drafts or division.drafts[0].label is None:
+            return None
+        start = division.drafts[0].label.start
+        return next(number for number, block in enumerate(self._body.blocks) if block.span.end > start)
+
+    def _cast(self, title: Printed | None) -> Cast:
+        cast = Cast(self._knowledge.tables.vocabulary, self._home)
+        if title is not None:
+            forms = self._knowledge.forms(self._convention)
+            for name, office, printed in title_speakers(title.value, self._knowledge.cues, forms):
+                cast.present(name, office, printed, "named in the title")
+        return cast
+
+    def _settle(self, division: Division, metadata: Metadata, cast: Cast) -> tuple[Division, list[BlockKind], bool]:
+        """What each block is, once header and lead are known; whether an opening label seems lost."""
+        kinds = list(division.kinds)
+        lost = False
+        for number in division.before:
+            block = self._body.blocks[number]
+            if number in metadata.header or not division.drafts:
+                kinds[number] = "note" if number in metadata.header else _plain_kind(block)
+                continue
+            lost = lost or self._is_lost_speech(block)
+            kinds[number] = "unassigned" if lost else "note"
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "title" or (metadata.title is not None and block.span == metadata.title.span and number not in self._spoken_blocks(division)):
+                kinds[number] = "heading"
+        return division, kinds, lost
+
+    def _spoken_blocks(self, division: Division) -> set[int]:
+        starts = [draft.label.start for draft in division.drafts if draft.label is not None]
+        return {number for number, block in enumerate(self._body.blocks) if any(block.span.start <= start < block.span.end for start in starts)}
+
+    def _is_lost_speech(self, block: BodyBlock) -> bool:
+        words = block.span.of(self._body.text)
+        cues = self._knowledge.cues
+        return block.role == "body" and block.passage.kind != "heading" and cues.sounds_spoken(words) and cues.find("narrated", words[:200]) is None
+
+    # -- turns --
+
+    def _turns(self, drafts: Iterable[Draft], cast: Cast, language: str | None) -> tuple[Turn, ...]:
+        turns: list[Turn] = []
+        question: int | None = None
+        for number, draft in enumerate(drafts, 1):
+            speaker = cast.speaker(draft.reading) if draft.reading is not None else None
+            kind = self._turn_kind(draft, question)
+            if kind == "question":
+                question = number
+            turns.append(self._turn(number, draft, speaker, kind, question if kind == "answer" else None, language))
+        return tuple(turns)
+
+    def _turn(self, number: int, draft: Draft, speaker: str | None, kind: TurnKind, answers: int | None, language: str | None) -> Turn:
+        label = Label(draft.label, draft.label.of(self._body.text)) if draft.label is not None else None
+        speech = speech_of(draft, self._body.text)
+        interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (draft.reading is not None and "translator" in draft.reading.parts)
+        spoken_in = turn_language(" ".join(span.of(self._body.text) for span in speech), language)
+        return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
+
+    def _turn_kind(self, draft: Draft, question: int | None) -> TurnKind:
+        if draft.reading is None:
+            return "speech"
+        kind = draft.reading.row.kind
+        if kind == "question":
+            return "question"
+        if kind == "collective":
+            return "interjection"
+        if kind == "service":
+            last = draft.stretches[-1].of(self._body.text) if draft.stretches else ""
+            return "question" if last.endswith(("?", "？", "؟")) else "speech"
+        return "answer" if question is not None or kind == "answer" else "speech"
+
+    def _single_turn(self, division: Division, kinds: list[BlockKind], metadata: Metadata, cast: Cast, language: str | None) -> tuple[Division, list[BlockKind], tuple[Turn, ...]]:
+        """A page that prints speech without a label: one turn, of the one the title names, or of nobody known."""
+        numbers = [n for n in division.before if n not in metadata.header and self._body.blocks[n].role == "body" and kinds[n] != "heading"]
+        cues = self._knowledge.cues
+        while numbers and cues.sounds_told(self._body.blocks[numbers[0]].span.of(self._body.text)):
+            kinds[numbers.pop(0)] = "note"
+        speaker = cast.people[0] if len(cast.people) == 1 else None
+        draft = Draft(None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker")
+        body = Body(self._body.text, tuple(self._body.blocks[n] for n in numbers))
+        alone = divide(body, [], self._knowledge.notes, ends=cues.ends)
+        for n, block in zip(numbers, body.blocks, strict=True):
+            kinds[n] = _plain_kind(block)
+        draft.stretches = [piece for block in body.blocks for piece in self._without_asides(block, draft)]
+        if speaker is not None:
+            speaker.spoke = True
+        turn = self._turn(1, draft, "p1" if speaker else None, "speech", None, language)
+        return Division((draft,), alone.loose[:0], division.kinds, ()), kinds, (turn,) if turn.speech else ()
+
+    def _without_asides(self, block: BodyBlock, draft: Draft) -> list[Span]:
+        from memcon.structure.asides import asides_in, is_rule, whole_aside
+
+        words = block.span.of(self._body.text)
+        kind = whole_aside(block, self._body.text, self._knowledge.notes)
+        if kind is not None:
+            draft.asides.append((block.span, kind))
+            return []
+        if is_rule(words):
+            return []
+        asides = list(asides_in(block.span, self._body.text, self._knowledge.notes))
+        draft.asides += asides
+        return [bare for piece in block.span.without([place for place, _ in asides]) if len(bare := piece.trimmed(self._body.text))]
+
+    # -- the whole --
+
+    def _asides(self, division: Division) -> tuple[Aside, ...]:
+        found = [Aside(span, kind, None) for span, kind in division.loose]
+        found += [Aside(span, kind, number) for number, draft in enumerate(division.drafts, 1) for span, kind in draft.asides]
+        return tuple(sorted(found, key=lambda aside: aside.span))
+
+    def _evidence(self, metadata: Metadata, turns: tuple[Turn, ...], kinds: list[BlockKind]) -> Evidence:
+        text = self._body.text
+        blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
+        lead = " ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")
+        plain = [block.span.of(text) for n, block in enumerate(blocks) if len(block.span) > 20]
+        spoken = sum(len(span) for turn in turns for span in turn.speech)
+        size = sum(len(block.span) for block in blocks) or 1
+        share = sum(self._knowledge.cues.sounds_spoken(words) for words in plain[:12]) / max(1, len(plain[:12]))
+        return Evidence(
+            title=metadata.title.value if metadata.title else "",
+            lead=lead,
+            opening=" ".join(plain)[:600],
+            category=self._page.head.category.value if self._page.head.category else "",
+            turns=len(turns),
+            questions=sum(turn.kind == "question" for turn in turns),
+            speakers=len({turn.speaker for turn in turns}),
+            spoken_share=spoken / size,
+            sounds_spoken=share >= 0.5,
+        )
+
+
+def _plain_kind(block: BodyBlock) -> BlockKind:
+    return block.passage.kind
+
+
+def _known_names(head: Head) -> frozenset[str]:
+    """The names a page gives outside its text: `Rudd, Kevin` is known as `rudd` and `kevin rudd`."""
+    if head.speaker is None:
+        return frozenset()
+    surname, _, given = head.speaker.value.casefold().partition(",")
+    return frozenset({surname.strip(), f"{given.strip()} {surname.strip()}".strip()})
+
+

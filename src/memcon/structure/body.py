@@ -1,0 +1,63 @@
+"""The body of a document: its text laid out, and its blocks with how they are set, before anyone knows who speaks."""
+
+import msgspec
+
+from memcon.pages.page import BOLD, ITALIC, LINK, Passage, PassageRole
+from memcon.text import Layout, Run, Span
+
+
+class Set(msgspec.Struct, frozen=True):
+    """A stretch of the text and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK."""
+
+    span: Span
+    style: int
+
+
+class BodyBlock(msgspec.Struct, frozen=True):
+    """One block of the body: where it stands, what the page made of it, and how its words are set."""
+
+    span: Span
+    runs: tuple[Run, ...]
+    passage: Passage
+    sets: tuple[Set, ...]
+
+    @property
+    def role(self) -> PassageRole:
+        """What the publisher's table takes the block for."""
+        return self.passage.role
+
+    def set_all(self, style: int) -> bool:
+        """Whether every visible character is set so."""
+        return bool(self.sets) and all(piece.style & style for piece in self.sets)
+
+    def set_up_to(self, style: int) -> int | None:
+        """The end of the stretch at the block's start that is set so; None if it does not begin so."""
+        end = None
+        for piece in self.sets:
+            if not piece.style & style:
+                break
+            end = piece.span.end
+        return end
+
+
+class Body(msgspec.Struct, frozen=True):
+    """The words of a document, laid out once, and its blocks in order."""
+
+    text: str
+    blocks: tuple[BodyBlock, ...]
+
+
+def lay_out(passages: tuple[Passage, ...]) -> Body:
+    """Lay the passages out as one text; the spans of everything that follows are born here."""
+    layout = Layout()
+    blocks: list[BodyBlock] = []
+    for passage in passages:
+        layout.open()
+        sets = [Set(layout.add(styled.piece), styled.style) for styled in passage.pieces]
+        span, runs = layout.close()
+        if span:
+            blocks.append(BodyBlock(span, runs, passage, tuple(piece for piece in sets if len(piece.span))))
+    return Body(layout.text, tuple(blocks))
+
+
+__all__ = ["BOLD", "ITALIC", "LINK", "Body", "BodyBlock", "Set", "lay_out"]

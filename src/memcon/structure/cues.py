@@ -1,0 +1,97 @@
+"""Cues: words of the tables looked for in titles and paragraphs, and whether a paragraph sounds spoken or told."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from memcon.conventions.table import Tables
+
+_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+class Cues:
+    """The word lists of the tables, ready to be looked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @cache  # noqa: B019 - one Cues lives as long as the tables it reads
+    def pattern(self, kind: str) -> re.Pattern[str] | None:
+        """A pattern that finds any entry of a list as whole words; None for an empty list."""
+        return _whole_words(entry.partition(" = ")[0] for entry in self._tables.list_of(kind))
+
+    def find(self, kind: str, text: str) -> str | None:
+        """The first entry of a list that stands in a text, as printed; None if none does."""
+        pattern = self.pattern(kind)
+        found = pattern.search(text) if pattern is not None and text else None
+        return found[0] if found else None
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self._tables.list_of("spoken"))
+
+    @cached_property
+    def _narrated(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self._tables.list_of("narrated"))
+
+    def sounds_spoken(self, words: str) -> bool:
+        """Whether a paragraph speaks to someone: first and second persons, a salutation at its head."""
+        head = words[:600]
+        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(_unquoted(head))]
+        if not found:
+            return False
+        persons = sum(word in self._spoken for word in found)
+        return persons >= max(1, len(found) / 40) or self.opens_with_salutation(head)
+
+    def sounds_told(self, words: str) -> bool:
+        """Whether a paragraph tells what happened, in the publisher's words."""
+        return not self.sounds_spoken(words) and self.find("narrated", words[:800]) is not None
+
+    def opens_with_salutation(self, words: str) -> bool:
+        """Whether a paragraph begins by addressing those present."""
+        pattern = self.pattern("salutation")
+        return pattern is not None and pattern.match(words) is not None and (words.rstrip()[-1:] in ",!" or self.find("spoken", words[:300]) is not None)
+
+    @cached_property
+    def furniture(self) -> frozenset[str]:
+        """Lines that are page furniture on any site, folded."""
+        return frozenset(plain_line(line) for line in self._tables.list_of("furniture"))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """Lines after which nothing is spoken, folded."""
+        return frozenset(line.strip(" .*_-–—").casefold() for line in self._tables.list_of("end"))
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Lines that frame a transcript, folded."""
+        return frozenset(plain_line(line) for line in self._tables.list_of("opening"))
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What a page may say of its own standing: a pattern, and the standing it means."""
+        pairs = (entry.partition(" = ") for entry in self._tables.list_of("status"))
+        return tuple((pattern, meaning) for phrase, _, meaning in pairs if meaning and (pattern := _whole_words([phrase])) is not None)
+
+
+def plain_line(line: str) -> str:
+    """A line as the lists of lines hold it: folded, without the marks at its ends."""
+    return line.strip(" \t:.…|»›•·-–—").casefold()
+
+
+def _unquoted(words: str) -> str:
+    return re.sub(r"[“«„\"][^”»\"]{0,400}[”»\"]", " ", words)
+
+
+def _whole_words(entries: Iterable[str]) -> re.Pattern[str] | None:
+    listed = sorted({entry for entry in entries if entry}, key=len, reverse=True)
+    if not listed:
+        return None
+    spaced = "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in listed)
+    bounded = rf"(?<![^\W_])(?:{spaced})(?![^\W_])"
+    scripts = any("\u3040" <= entry[0] <= "\u9fff" for entry in listed)
+    return re.compile(rf"{bounded}|{_han(listed)}" if scripts else bounded, re.IGNORECASE)
+
+
+def _han(listed: list[str]) -> str:
+    return "|".join(re.escape(entry) for entry in listed if "\u3040" <= entry[0] <= "\u9fff")

@@ -1,0 +1,86 @@
+"""Form and occasion: whether a page prints speech, tells of a meeting, is a written statement or an announcement."""
+
+import re
+
+import msgspec
+
+from memcon.record import Form, Occasion
+from memcon.structure.cues import Cues
+
+_OCCASIONS: tuple[tuple[str, Occasion], ...] = (
+    ("call", "call"),
+    ("press_conference", "press conference"),
+    ("briefing", "briefing"),
+    ("interview", "interview"),
+    ("debate", "debate"),
+    ("meeting", "meeting"),
+    ("speech", "speech"),
+)
+_CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará", re.IGNORECASE)
+_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент", re.IGNORECASE)
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What form and occasion are judged by: the title, the lead, the first words, how many turns and how much of the text."""
+
+    title: str
+    lead: str
+    opening: str
+    category: str
+    turns: int
+    questions: int
+    speakers: int
+    spoken_share: float
+    sounds_spoken: bool
+
+
+def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
+    """The form of a page and the rule that says so."""
+    title, lead = evidence.title, f"{evidence.lead} {evidence.opening}"
+    if evidence.turns and (evidence.spoken_share >= 0.3 or evidence.turns > 1):
+        return "transcript", "turns are printed"
+    if (cue := cues.find("transcript", title)) is not None and evidence.sounds_spoken and cues.find("statement", title) is None:
+        return "transcript", f"title says {cue}"
+    if (cue := cues.find("statement", title)) is not None and cues.find("readout", title) is None:
+        return "statement", f"title says {cue}"
+    if (cue := cues.find("notice", title)) is not None:
+        return "notice", f"title says {cue}"
+    if (cue := cues.find("readout", title)) is not None:
+        return "readout", f"title says {cue}"
+    return _by_text(evidence, lead, cues)
+
+
+def _by_text(evidence: Evidence, lead: str, cues: Cues) -> tuple[Form, str]:
+    if evidence.turns:
+        return "transcript", "a turn is printed"
+    if (cue := cues.find("notice", lead[:300])) is not None:
+        return "notice", f"text says {cue}"
+    if (cue := cues.find("statement", lead[:300])) is not None and evidence.sounds_spoken:
+        return "statement", f"text says {cue}"
+    if cues.find("narrated", lead) is not None:
+        return "readout", "text tells what took place"
+    if evidence.sounds_spoken:
+        return "transcript", "text speaks to someone"
+    return "notice", "nothing was said"
+
+
+def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
+    """What kind of occasion it was, by the title, then the lead, then who speaks; None where nothing tells."""
+    for words in (evidence.title, evidence.category, evidence.lead):
+        for kind, occasion in _OCCASIONS:
+            if cues.find(kind, words) is not None:
+                return occasion
+    if form == "transcript" and evidence.turns:
+        return _by_turns(evidence)
+    return None
+
+
+def _by_turns(evidence: Evidence) -> Occasion:
+    if evidence.questions > 3 or (evidence.questions and evidence.questions * 3 >= evidence.turns):
+        return "press conference"
+    return "speech" if evidence.speakers <= 1 else "meeting"
+
+
+def is_excerpt(text: str, title: str, *, has_omission: bool) -> bool:
+    """Whether the page itself says that it does not hold the whole."""
+    return has_omission or _CONTINUED.search(text[-400:]) is not None or _EXCERPT.search(title) is not None

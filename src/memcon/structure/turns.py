@@ -1,0 +1,144 @@
+"""Turns: from believed labels to who speaks from where to where, block by block; every character finds its place."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from memcon.conventions.notes import Notes
+from memcon.record import AsideKind, BlockKind
+from memcon.structure.asides import asides_in, is_rule, whole_aside
+from memcon.structure.body import Body, BodyBlock
+from memcon.structure.labels import Belief, Reading
+from memcon.text import Span
+
+_SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
+_QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
+
+
+class Draft(msgspec.Struct):
+    """A turn on its way: its label, if it has one, the stretches spoken, and the notes among them."""
+
+    reading: Reading | None
+    label: Span | None
+    basis: str
+    stretches: list[Span] = msgspec.field(default_factory=list)
+    asides: list[tuple[Span, AsideKind]] = msgspec.field(default_factory=list)
+
+
+class Division(msgspec.Struct, frozen=True):
+    """The body divided: turns, asides outside of turns, and what each block is."""
+
+    drafts: tuple[Draft, ...]
+    loose: tuple[tuple[Span, AsideKind], ...]
+    kinds: tuple[BlockKind, ...]
+    before: tuple[int, ...]
+
+
+def divide(body: Body, beliefs: list[Belief], notes: Notes, *, ends: frozenset[str], narrated: Iterable[int] = ()) -> Division:
+    """Divide the body at the believed labels. `ends` are lines after which nothing is spoken; `narrated`, blocks nobody spoke."""
+    return _Divider(body, beliefs, notes, ends, frozenset(narrated)).run()
+
+
+class _Divider:
+    def __init__(self, body: Body, beliefs: list[Belief], notes: Notes, ends: frozenset[str], narrated: frozenset[int]) -> None:
+        self._body, self._notes, self._ends, self._narrated = body, notes, ends, narrated
+        self._heads = {belief.reading.block: belief for belief in beliefs}
+        self._known = _known_labels(beliefs)
+        self._drafts: list[Draft] = []
+        self._loose: list[tuple[Span, AsideKind]] = []
+        self._kinds: list[BlockKind] = []
+        self._before: list[int] = []
+        self._ended = False
+
+    def run(self) -> Division:
+        for number, block in enumerate(self._body.blocks):
+            self._kinds.append(self._place(number, block))
+        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before))
+
+    def _place(self, number: int, block: BodyBlock) -> BlockKind:
+        kind = block.passage.kind
+        words = block.span.of(self._body.text)
+        if number in self._heads:
+            return self._open(self._heads[number], block)
+        if kind == "heading":
+            return "heading"
+        if block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
+            return "note"
+        if words.strip(" .*_-–—").casefold() in self._ends:
+            self._ended = bool(self._drafts)
+            return "note"
+        return self._unlabelled(number, block)
+
+    def _open(self, belief: Belief, block: BodyBlock) -> BlockKind:
+        reading = belief.reading
+        self._ended = False
+        draft = Draft(reading, reading.split.label, f"{reading.row.id}: {'; '.join(belief.reasons)}")
+        draft.asides += [(note, meaning.kind) for note, meaning in zip(reading.split.notes, reading.meanings, strict=False)]
+        self._drafts.append(draft)
+        self._speak(Span(reading.split.speech_start, block.span.end))
+        return _spoken_kind(block)
+
+    def _unlabelled(self, number: int, block: BodyBlock) -> BlockKind:
+        kind = whole_aside(block, self._body.text, self._notes)
+        if not self._drafts:
+            if kind is not None:
+                self._loose.append((block.span, kind))
+                return _spoken_kind(block)
+            self._before.append(number)
+            return "unassigned"
+        if kind is not None:
+            self._drafts[-1].asides.append((block.span, kind))
+            return _spoken_kind(block)
+        if self._ended or number in self._narrated:
+            return "note"
+        self._speak(block.span)
+        return _spoken_kind(block)
+
+    def _speak(self, span: Span) -> None:
+        """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
+        for label, stretch in self._parted(span):
+            if label is not None:
+                self._drafts.append(Draft(self._known[1][label.of(self._body.text)], label, "a known label in mid-line"))
+            self._give(self._drafts[-1], stretch)
+
+    def _parted(self, span: Span) -> Iterator[tuple[Span | None, Span]]:
+        pattern = self._known[0]
+        label: Span | None = None
+        at = span.start
+        if pattern is not None:
+            for found in pattern.finditer(self._body.text, span.start, span.end):
+                yield label, Span(at, found.start())
+                label, at = Span(*found.span("label")), found.end()
+        yield label, Span(at, span.end)
+
+    def _give(self, draft: Draft, stretch: Span) -> None:
+        asides = list(asides_in(stretch, self._body.text, self._notes))
+        draft.asides += asides
+        pieces = stretch.without([place for place, _ in asides])
+        draft.stretches += [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
+
+
+def _known_labels(beliefs: list[Belief]) -> tuple[re.Pattern[str] | None, dict[str, Reading]]:
+    """A pattern for the labels of this document in mid-line, after the end of a sentence, and what each means."""
+    known = {belief.reading.words: belief.reading for belief in reversed(beliefs) if belief.reading.split.delimiter == "colon"}
+    if not known:
+        return None, {}
+    labels = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True) if len(words) > 1)
+    return (re.compile(f"{_SENTENCE_END}(?P<label>{labels}) ?[:：] ?") if labels else None), known
+
+
+def _spoken_kind(block: BodyBlock) -> BlockKind:
+    kind = block.passage.kind
+    return "paragraph" if kind in ("heading", "note") else kind
+
+
+def speech_of(draft: Draft, text: str) -> tuple[Span, ...]:
+    """The stretches of a turn with those joined that only white space parts."""
+    joined: list[Span] = []
+    for span in sorted(draft.stretches):
+        if joined and not Span(joined[-1].end, span.start).of(text).strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
