@@ -108,6 +108,10 @@ def forms(reader: Reader) -> tuple[Share, Share, Share]:
     return form, occasion, apart
 
 
+def _own_words(page: Gold) -> set[str]:
+    return {_flat(page["title"]), _flat(page["lead"] or ""), *(_flat(paragraph["text"]) for paragraph in page["paragraphs"])}
+
+
 FURNITURE = ("Publication status", "Text version", "Direct link", "Published in sections", "masha-ignore")
 
 
@@ -117,7 +121,7 @@ def furniture(records: list[tuple[Gold, Record]]) -> Iterator[tuple[str, str]]:
         html = source(page).decode("utf-8")
         captions = {_flat(caption) for caption in re.findall(r'data-cycle-desc="([^"]{12,300})"', html)}
         lines_of_text = {_flat(block.span.of(record.text)) for block in record.blocks}
-        for words in (captions & lines_of_text) - {_flat(page["title"]), _flat(page["lead"] or "")}:
+        for words in (captions & lines_of_text) - _own_words(page):
             yield page["id"], words
         for words in FURNITURE:
             if words in record.text:

@@ -14,9 +14,9 @@ from memcon.conventions.tokens import Token
 from memcon.conventions.words import Vocabulary
 from memcon.errors import BadTable
 
-MOST_TOKENS = 36
+MOST_TOKENS = 48
 _MOST_NAME = 7
-_MOST_OFFICE = 28
+_MOST_OFFICE = 42
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
 _NOT_NAME = frozenset({"head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"})

@@ -48,6 +48,10 @@ class Notes:
             return None
         return next((meaning for pattern, meaning in self._open if self._fits(pattern, words)), None)
 
+    def is_listed(self, note: str) -> bool:
+        """Whether the note stands in the table word for word, so that it needs no brackets to be known."""
+        return plain_note(note) in self._whole
+
     def _fits(self, pattern: tuple[str, ...], words: tuple[str, ...]) -> bool:
         """Whether the words are the pattern's; each `*` takes one word or more, as few as will do."""
         if pattern[0] not in ("*", "{language}") and pattern[0] != words[0]:

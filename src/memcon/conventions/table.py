@@ -12,7 +12,7 @@ import msgspec
 
 from memcon.conventions.countries import country_entries
 from memcon.conventions.grammar import Element, parse_form
-from memcon.conventions.words import CLASSES, Vocabulary, entries_from
+from memcon.conventions.words import CLASSES, Entry, Vocabulary, entries_from
 from memcon.errors import BadTable
 
 T = TypeVar("T")
@@ -110,8 +110,15 @@ class Tables(msgspec.Struct, frozen=True):
     labels: tuple[LabelRow, ...]
     notes: tuple[NoteRow, ...]
     words: dict[str, dict[str, tuple[str, ...]]]
-    vocabulary: Vocabulary
     digest: str
+
+    def vocabulary(self, language: str | None) -> Vocabulary:
+        """The words of labels for a document in this language, or in none that is known.
+
+        Its own language's words and English ones, its relatives' but for those that only refuse, and all that are written
+        in another script: what is a conjunction in one language is a given name in the next.
+        """
+        return _vocabulary(self, language)
 
     def list_of(self, kind: str, language: str | None = None) -> tuple[str, ...]:
         """The entries of one word list, of one language or of all."""
@@ -179,7 +186,7 @@ def build(files: list[tuple[str, str]]) -> Tables:
             notes += rows.note
     digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in files).encode()).hexdigest()[:16]
     merged = _merged(publishers)
-    return Tables(merged, tuple(styles), tuple(labels), tuple(notes), words, _vocabulary(words), digest)
+    return Tables(merged, tuple(styles), tuple(labels), tuple(notes), words, digest)
 
 
 def _merged(publishers: list[Convention]) -> tuple[Convention, ...]:
@@ -212,6 +219,24 @@ TEXT_LISTS = (
 )
 
 
-def _vocabulary(words: dict[str, dict[str, tuple[str, ...]]]) -> Vocabulary:
-    entries = [entry for lists in words.values() for entry in entries_from(lists)]
-    return Vocabulary([*entries, *country_entries(tuple(words))])
+# Languages whose words a reader, and a detector of languages, easily takes for one another's.
+_RELATIVES = (
+    frozenset({"no", "nb", "nn", "da", "sv"}), frozenset({"sr", "hr", "bs", "sl", "mk"}), frozenset({"cs", "sk"}), frozenset({"es", "pt", "gl", "ca"}),
+    frozenset({"ru", "uk", "be", "bg"}), frozenset({"id", "ms"}), frozenset({"tr", "az"}), frozenset({"nl", "de"}), frozenset({"fa", "ur", "ar"}),
+)  # fmt: skip
+_REFUSING = frozenset({"never_first", "never_in", "field"})
+
+
+def _vocabulary(tables: Tables, language: str | None) -> Vocabulary:
+    near = {language, "en"} | {other for group in _RELATIVES if language in group for other in group}
+    entries: list[Entry] = []
+    for other, lists in tables.words.items():
+        for entry in entries_from(lists):
+            if language is None or other in (language, "en") or not _is_latin(entry) or (other in near and entry.kind not in _REFUSING):
+                entries.append(entry)
+    names = tuple(sorted({"en", *([language] if language else [])}))
+    return Vocabulary([*entries, *country_entries(names)])
+
+
+def _is_latin(entry: Entry) -> bool:
+    return all(word < "\u0370" for word in entry.words)

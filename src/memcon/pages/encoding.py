@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from itertools import islice
 
 import chardet
@@ -86,16 +87,24 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def wide_codec(data: bytes) -> str | None:
     """UTF-16 without a mark, by the zeros that stand in every other place; None if this is not it."""
-    head = data[:_HEAD]
-    zeros = head[0::2].count(0), head[1::2].count(0)
-    if max(zeros) * 12 < len(head) / 2 or min(zeros) * 10 > max(zeros):
+    even, odd = data[:_HEAD:2], data[1:_HEAD:2]
+    zeros = even.count(0), odd.count(0)
+    high = even if zeros[0] > zeros[1] else odd
+    if max(zeros) * 12 < len(high) or min(zeros) * 10 > max(zeros) or not _is_high(high):
         return None
-    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    return "utf-16-be" if high is even else "utf-16-le"
+
+
+def _is_high(high: bytes) -> bool:
+    """Whether these can be the upper halves of characters: of one or two scripts, or with ASCII in rows between them."""
+    commonest = sum(count for _, count in Counter(high).most_common(2))
+    in_rows = sum(len(row) for row in re.findall(rb"\x00{2,}", high))
+    return commonest >= 0.85 * len(high) or in_rows >= 0.5 * high.count(0)
 
 
 def codec_of(label: str) -> str | None:
     """Python's codec for the name of an encoding, None for a name that no page is written in."""
-    plain = label.strip().lower().removeprefix("x-").removesuffix("-i").replace("windows-949", "cp949")
+    plain = label.strip().lower().removeprefix("x-").removesuffix("-i").replace("windows-", "cp")
     try:
         return _READ_IN.get(codecs.lookup(plain).name)
     except (LookupError, ValueError):
@@ -118,9 +127,9 @@ def _chosen(data: bytes, proper: str | None) -> str:
         return wide
     if proper is not None and proper.startswith(_WIDE):
         proper = None  # a page whose declaration can be read byte by byte is not in UTF-16
-    if data.isascii() and _ESCAPED not in data:
-        return proper or "utf-8"
-    if not data.isascii() and _is_mostly_utf8(data):
+    if data.isascii():
+        return "iso2022_jp" if _ESCAPED in data and _is_well_formed(data, "iso2022_jp") else proper or "utf-8"
+    if _is_mostly_utf8(data):
         return "utf-8"
     return _fitting(data, None if proper == "utf-8" else proper)
 

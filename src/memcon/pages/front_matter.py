@@ -9,7 +9,7 @@ from memcon.dates import date_or_none
 from memcon.pages.page import Fact, Head
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 # Front matter longer than this is not any known publisher's, and YAML is slow to refuse what only looks like it.
 _LONGEST = 16_384
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")

@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"[ \t]{0,3}>[ \t>]*")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?=[ \t]|$)[ \t]*")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,9})[.)][ \t]+(?=\S)")
-_FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})[^`~]{0,80}$")
+_FENCE = re.compile(r"[ \t]{0,3}(?:`{3,8}|~{3,8})[\w+.-]{0,20}[ \t]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _HIDING = re.compile(r"<!--|<(script|style)(?=[\s>])", re.IGNORECASE)
 # A page of five million characters has about 70,000 lines; what comes after so many is one passage.

@@ -77,7 +77,7 @@ _SUFFIXES = {
 }
 _PACKED = (".gz", ".zst", ".zstd")
 _CONTROLS = bytes(point for point in (*range(0x08), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
-_MOST_CONTROLS = 0.1
+_SOME_CONTROLS, _MOST_CONTROLS = 0.02, 0.1
 _ENOUGH_TAGS = 3
 
 
@@ -141,7 +141,7 @@ def _bounded(content: bytes, packing: str) -> bytes:
 def _refuse(data: bytes) -> None:
     """Raise Unreadable for the kinds of file that hold no text, or hold it in a way memcon does not read."""
     share = _controls(data)
-    found = _known(data, share > 0)
+    found = _known(data, share > _SOME_CONTROLS)
     if found is not None:
         raise Unreadable(f"{_EXPECTED} {found[0]}; {_REMEDY[found[1]]}.")
     if (

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 import pypdfium2
@@ -77,8 +78,7 @@ class _Reader:
         for start, end, hyphen in self._segments():
             pieces = [(start, end, 0)] if gutter is None or not gutter.clean else self._split(start, end, gutter.x)
             rows += [self._row(*piece, hyphen and piece[1] == end) for piece in pieces]
-        if gutter is not None and gutter.clean:
-            rows = _by_column(rows)
+        rows = _by_column(rows) if gutter is not None and gutter.clean else _from_top(rows)
         return PageRows(tuple(rows), len(self._text), mixed_columns=gutter is not None and not gutter.clean)
 
     def _segments(self) -> Iterator[tuple[int, int, bool]]:
@@ -194,6 +194,13 @@ def _font_style(font: object) -> int:
     called = name.value.decode("latin-1")
     bold = _BOLD_NAME.search(called) is not None or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
     return (BOLD if bold else 0) | (ITALIC if _ITALIC_NAME.search(called) else 0)
+
+
+def _from_top(rows: list[Row]) -> list[Row]:
+    """Lines from top to bottom, however the file draws them; as it draws them where many stand side by side."""
+    ordered = sorted(rows, key=lambda row: (-row.base, row.left))
+    beside = sum(a.base - b.base < 0.5 * b.size for a, b in pairwise(ordered))
+    return rows if beside > 0.1 * len(rows) else ordered
 
 
 def _by_column(rows: list[Row]) -> list[Row]:

@@ -27,7 +27,8 @@ def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
     if _OMITTED.fullmatch(words):
         return "omission"
     bracketed = words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))
-    meaning = notes.meaning(words) if bracketed or (len(words) < 120 and block.set_all(ITALIC)) else None
+    unmarked = len(words) < 80 and words.count(" ") >= 2 and notes.is_listed(words)
+    meaning = notes.meaning(words) if bracketed or unmarked or (len(words) < 120 and block.set_all(ITALIC)) else None
     if meaning is not None:
         return meaning.kind
     if bracketed and words[0] in "[［":

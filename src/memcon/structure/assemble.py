@@ -15,7 +15,6 @@ from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Reading
-from memcon.structure.languages import language_of, turn_language
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.participants import Cast
 from memcon.structure.style import Styled, judge_styles
@@ -54,15 +53,16 @@ class _Assembly:
         self._kept = keep_document(page.passages, knowledge.cues, trusted=trusted)
         self._body = lay_out(self._kept.passages)
         self._home = convention.home if convention else None
+        self._language = knowledge.languages.of_body(self._body, page.head.language)
+        self._forms = knowledge.forms(convention, self._language)
 
     def run(self) -> Structure:
-        chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, _known_names(self._page.head))
-        forms = self._knowledge.forms(self._convention)
-        division = divide(self._body, list(chosen.beliefs), forms.notes, ends=self._knowledge.cues.ends)
+        chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head))
+        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._knowledge.cues.ends)
         first = self._first_block(division)
         metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._knowledge.cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title)
-        language = language_of(self._body, self._page.head.language)
+        language = self._language
         division, kinds, lost = self._settle(division, metadata, cast)
         turns = self._turns(division.drafts, cast, language)
         evidence = self._evidence(metadata, turns, kinds)
@@ -96,10 +96,9 @@ class _Assembly:
         return next(number for number, block in enumerate(self._body.blocks) if block.span.end > start)
 
     def _cast(self, title: Printed | None) -> Cast:
-        cast = Cast(self._knowledge.tables.vocabulary, self._home)
+        cast = Cast(self._forms.vocabulary, self._home)
         if title is not None:
-            forms = self._knowledge.forms(self._convention)
-            for name, office, printed in title_speakers(title.value, self._knowledge.cues, forms):
+            for name, office, printed in title_speakers(title.value, self._knowledge.cues, self._forms):
                 cast.present(name, office, printed, "named in the title")
         return cast
 
@@ -145,7 +144,7 @@ class _Assembly:
         label = Label(draft.label, draft.label.of(self._body.text)) if draft.label is not None else None
         speech = speech_of(draft, self._body.text)
         interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (draft.reading is not None and "translator" in draft.reading.parts)
-        spoken_in = turn_language(" ".join(span.of(self._body.text) for span in speech), language)
+        spoken_in = self._knowledge.languages.of_turn(" ".join(span.of(self._body.text) for span in speech), language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
 
     def _turn_kind(self, draft: Draft, question: int | None) -> TurnKind:

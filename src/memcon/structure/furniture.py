@@ -77,7 +77,7 @@ def _torn(first: Passage, second: Passage) -> bool:
     if first.kind == "heading" or second.kind == "heading" or first.role != "body":
         return False
     before, after = first.words.strip(), second.words.strip()
-    if not before or not after or len(before) > 160:
+    if not before or not after or len(before) > 280:
         return False
     if after[0] in ":：" and before[-1] not in ".!?:":
         return True

@@ -4,8 +4,10 @@ from functools import cached_property
 
 from memcon.conventions.notes import Notes
 from memcon.conventions.table import Convention, Tables
+from memcon.conventions.words import Vocabulary
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
+from memcon.structure.languages import Languages
 from memcon.structure.printed_dates import DateReader
 
 
@@ -14,7 +16,8 @@ class Knowledge:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._forms: dict[str, Forms] = {}
+        self._forms: dict[tuple[str, str | None], Forms] = {}
+        self._vocabularies: dict[str | None, Vocabulary] = {}
 
     @cached_property
     def notes(self) -> Notes:
@@ -31,11 +34,23 @@ class Knowledge:
         """The reader of printed dates."""
         return DateReader(self.tables)
 
-    def forms(self, convention: Convention | None) -> Forms:
-        """The label forms of a convention: the shared ones and its own."""
-        key = convention.id if convention is not None and (convention.label or convention.note) else ""
+    @cached_property
+    def languages(self) -> Languages:
+        """What tells languages apart."""
+        return Languages()
+
+    def vocabulary(self, language: str | None) -> Vocabulary:
+        """The words of labels for a document in this language."""
+        known = language if language in self.tables.words else None if language is None else "en"
+        if known not in self._vocabularies:
+            self._vocabularies[known] = self.tables.vocabulary(known)
+        return self._vocabularies[known]
+
+    def forms(self, convention: Convention | None, language: str | None) -> Forms:
+        """The label forms of a convention, shared and its own, for a document in this language."""
+        own = convention if convention is not None and (convention.label or convention.note) else None
+        key = (own.id if own else "", language)
         if key not in self._forms:
-            own = convention if key else None
             notes = Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names")) if own and own.note else self.notes
-            self._forms[key] = Forms((*self.tables.labels, *(own.label if own else ())), self.tables.vocabulary, notes)
+            self._forms[key] = Forms((*self.tables.labels, *(own.label if own else ())), self.vocabulary(language), notes)
         return self._forms[key]

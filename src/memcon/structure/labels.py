@@ -247,6 +247,7 @@ class _Evidence:
         self._accepted = 0
         self._bold = False
         self._floor = False
+        self._lines = 0
 
     def learn(self, accepted: list[Belief], known: frozenset[str]) -> None:
         """Take what has been accepted so far as known."""
@@ -259,6 +260,7 @@ class _Evidence:
         self._accepted = len(sure)
         bold = sum(self._is_bold(reading) for reading in sure)
         self._bold = bold >= 3 and bold >= 0.6 * len(sure)
+        self._lines = sum(reading.split.delimiter == "line" for reading in sure)
         self._floor = any(reading.row.kind == "question" for reading in sure)
 
     def weigh(self, reading: Reading) -> Belief:
@@ -278,14 +280,26 @@ class _Evidence:
 
     def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
         count = self._count[reading.words]
-        if count > 1 and (reading.split.delimiter != "line" or not self._plain_words(reading)):
+        if reading.split.delimiter == "line":
+            yield from self._of_line(reading, count)
+        elif count > 1:
             yield (2 if count > 2 else 1), f"printed {count} times"
+        if reading.row.id == "name" and " " in reading.words and self._body.text.count(reading.words) > count:
+            yield 1, "named elsewhere on the page"
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
         if reading.row.id in ("name", "name-outlet", "initials", "outlet") and self._accepted >= 2 and self._unlike_words(reading):
             yield 1, "among other labels"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
+
+    def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
+        """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
+        if count > 1:
+            yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
+        elif not self._is_bold(reading):
+            lined = self._lines > 1 and reading.block > 1
+            yield (3, "among labels on lines of their own") if lined and len(reading.words) < 70 else (-3, "once, on a line of its own")
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
@@ -305,9 +319,6 @@ class _Evidence:
             yield -3, "in a heading"
         if reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
             yield -1, "nothing follows on the line"
-
-    def _plain_words(self, reading: Reading) -> bool:
-        return reading.row.weight < 1
 
     def _unlike_words(self, reading: Reading) -> bool:
         """Whether some word of the name stands nowhere in the page in small letters."""

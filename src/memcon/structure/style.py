@@ -5,7 +5,7 @@ import msgspec
 from memcon.conventions.table import Convention, Delimiter
 from memcon.structure.body import Body
 from memcon.structure.knowledge import Knowledge
-from memcon.structure.labels import Belief, Reading, believe, read_labels
+from memcon.structure.labels import Belief, Forms, Reading, believe, read_labels
 
 
 class Styled(msgspec.Struct, frozen=True):
@@ -16,12 +16,12 @@ class Styled(msgspec.Struct, frozen=True):
     score: float
 
 
-def judge_styles(body: Body, convention: Convention | None, knowledge: Knowledge, known: frozenset[str]) -> tuple[Styled, Styled | None]:
+def judge_styles(body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str]) -> tuple[Styled, Styled | None]:
     """The style a page is read in, and the runner-up where there was a choice."""
     styles = [convention] if convention is not None and convention.delimiters else list(knowledge.tables.styles)
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and block.passage.level < 3]
-    readings = read_labels(body, candidates, knowledge.forms(convention), delimiters)
+    readings = read_labels(body, candidates, forms, delimiters)
     judged = sorted((_judge(body, style, readings, known) for style in styles), key=_rank)
     return judged[0], judged[1] if len(judged) > 1 and judged[1].beliefs else None
 
