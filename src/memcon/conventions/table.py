@@ -214,7 +214,7 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 # Lists that are not about labels: months, cues of form and occasion, furniture, ….
 TEXT_LISTS = (
     "months", "weekdays", "today", "yesterday", "spoken", "salutation", "narrated", "furniture", "end", "opening", "status",
-    "transcript", "readout", "statement", "notice",
+    "transcript", "readout", "statement", "written", "notice",
     "meeting", "call", "press_conference", "briefing", "interview", "speech", "debate", "by_line", "language_names", "place_mark", "date_field", "place_field", "time_field", "said",
 )
 

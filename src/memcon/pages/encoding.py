@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections import Counter
-from itertools import islice
 
 import chardet
 import msgspec
@@ -55,6 +54,8 @@ _NAMES = {
 _WIDE = ("utf-16", "utf-32")
 _ESCAPED = b"\x1b$"  # begins Japanese characters in ISO-2022-JP, whose bytes are all ASCII
 
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_MARKUP = re.compile(rb"<[^<>]{0,2000}>")
 _BAD = re.compile("[\x80-\x9f\ufffd]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][\xa1-\xb4\xb6-\xbf\xd7\xf7\u2500-\u25ff][^\W\d_]")
@@ -164,10 +165,11 @@ def _fitting(data: bytes, proper: str | None) -> str:
 
 def _sample(data: bytes) -> bytes:
     """Lines with something else than ASCII in them, tags left out; enough to know the encoding by."""
-    lines = (line for line in data[:50_000_000].splitlines(keepends=True) if not line.isascii())
-    first = b"".join(line[: 4 * _SAMPLE] for line in islice(lines, 2_000))
-    begin = next((found.start() for found in re.finditer(rb"[\x80-\xff]", first)), 0)
-    return re.sub(rb"<[^<>]{0,2000}>", b" ", first[max(0, begin - 200) : begin + 4 * _SAMPLE])[:_SAMPLE] or data[:_SAMPLE]
+    first = _BEYOND_ASCII.search(data)
+    begin = max(first.start() - 200, 0) if first else 0
+    lines = data[begin : begin + 16 * _SAMPLE].splitlines(keepends=True)
+    told = b"".join(line for line in lines if not line.isascii())
+    return _MARKUP.sub(b" ", told)[:_SAMPLE] or data[:_SAMPLE]
 
 
 def _is_well_formed(data: bytes, codec: str) -> bool:

@@ -50,23 +50,24 @@ class _Assembly:
 
     def __init__(self, page: Page, convention: Convention | None, knowledge: Knowledge, trusted: bool) -> None:
         self._page, self._convention, self._knowledge = page, convention, knowledge
-        self._kept = keep_document(page.passages, knowledge.cues, trusted=trusted)
+        self._kept = keep_document(page.passages, knowledge.cues(None), trusted=trusted)
         self._body = lay_out(self._kept.passages)
         self._home = convention.home if convention else None
         self._language = knowledge.languages.of_body(self._body, page.head.language)
+        self._cues = knowledge.cues(self._language)
         self._forms = knowledge.forms(convention, self._language)
 
     def run(self) -> Structure:
         chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head))
-        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._knowledge.cues.ends)
+        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends)
         first = self._first_block(division)
-        metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._knowledge.cues, self._knowledge.dates, self._home)
+        metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title)
         language = self._language
         division, kinds, lost = self._settle(division, metadata, cast)
         turns = self._turns(division.drafts, cast, language)
-        evidence = self._evidence(metadata, turns, kinds)
-        form, form_basis = form_of(evidence, self._knowledge.cues)
+        evidence = self._evidence(metadata, turns, self._spoken_share(division, metadata))
+        form, form_basis = form_of(evidence, self._cues)
         if not turns and form == "transcript":
             division, kinds, turns = self._single_turn(division, kinds, metadata, cast, language)
         asides = self._asides(division)
@@ -77,7 +78,7 @@ class _Assembly:
             language=language,
             metadata=metadata,
             form=form,
-            occasion=occasion_of(evidence, form, self._knowledge.cues),
+            occasion=occasion_of(evidence, form, self._cues),
             excerpt=is_excerpt(self._body.text, title, has_omission=omitted),
             participants=cast.listed(),
             blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
@@ -98,7 +99,7 @@ class _Assembly:
     def _cast(self, title: Printed | None) -> Cast:
         cast = Cast(self._forms.vocabulary, self._home)
         if title is not None:
-            for name, office, printed in title_speakers(title.value, self._knowledge.cues, self._forms):
+            for name, office, printed in title_speakers(title.value, self._cues, self._forms):
                 cast.present(name, office, printed, "named in the title")
         return cast
 
@@ -124,8 +125,8 @@ class _Assembly:
 
     def _is_lost_speech(self, block: BodyBlock) -> bool:
         words = block.span.of(self._body.text)
-        cues = self._knowledge.cues
-        return block.role == "body" and block.passage.kind != "heading" and cues.sounds_spoken(words) and cues.find("narrated", words[:200]) is None
+        cues = self._cues
+        return block.role == "body" and block.passage.kind != "heading" and (cues.sounds_spoken(words) or words.endswith(("?", "？", "؟")))
 
     # -- turns --
 
@@ -162,10 +163,12 @@ class _Assembly:
 
     def _single_turn(self, division: Division, kinds: list[BlockKind], metadata: Metadata, cast: Cast, language: str | None) -> tuple[Division, list[BlockKind], tuple[Turn, ...]]:
         """A page that prints speech without a label: one turn, of the one the title names, or of nobody known."""
-        numbers = [n for n in division.before if n not in metadata.header and self._body.blocks[n].role == "body" and kinds[n] != "heading"]
-        cues = self._knowledge.cues
-        while numbers and cues.sounds_told(self._body.blocks[numbers[0]].span.of(self._body.text)):
-            kinds[numbers.pop(0)] = "note"
+        numbers = self._unlabelled(division, metadata)
+        begun = self._speech_start(numbers)
+        for number in numbers[:begun]:
+            kinds[number] = "note"
+        numbers = numbers[begun:]
+        cues = self._cues
         speaker = cast.people[0] if len(cast.people) == 1 else None
         draft = Draft(None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker")
         body = Body(self._body.text, tuple(self._body.blocks[n] for n in numbers))
@@ -177,6 +180,26 @@ class _Assembly:
             speaker.spoke = True
         turn = self._turn(1, draft, "p1" if speaker else None, "speech", None, language)
         return Division((draft,), alone.loose[:0], division.kinds, ()), kinds, (turn,) if turn.speech else ()
+
+    def _unlabelled(self, division: Division, metadata: Metadata) -> list[int]:
+        """The blocks of a page without labels that could be speech."""
+        blocks = self._body.blocks
+        return [n for n in division.before if n not in metadata.header and blocks[n].role == "body" and blocks[n].passage.kind != "heading"]
+
+    def _speech_start(self, numbers: list[int]) -> int:
+        """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
+        cues = self._cues
+        words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
+        greeting = next((at for at, one in enumerate(words) if cues.opens_with_salutation(one)), None)
+        spoken = next((at for at, one in enumerate(words) if cues.sounds_spoken(one)), 0)
+        return spoken if greeting is None else greeting
+
+    def _spoken_share(self, division: Division, metadata: Metadata) -> float:
+        """Of the blocks from where speech would begin, the share that sounds spoken; 0 for pages with labels."""
+        numbers = self._unlabelled(division, metadata) if not division.drafts else []
+        rest = numbers[self._speech_start(numbers) :]
+        spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].span.of(self._body.text)) for number in rest)
+        return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
 
     def _without_asides(self, block: BodyBlock, draft: Draft) -> list[Span]:
         from memcon.structure.asides import asides_in, is_rule, whole_aside
@@ -199,14 +222,13 @@ class _Assembly:
         found += [Aside(span, kind, number) for number, draft in enumerate(division.drafts, 1) for span, kind in draft.asides]
         return tuple(sorted(found, key=lambda aside: aside.span))
 
-    def _evidence(self, metadata: Metadata, turns: tuple[Turn, ...], kinds: list[BlockKind]) -> Evidence:
+    def _evidence(self, metadata: Metadata, turns: tuple[Turn, ...], sounding: float) -> Evidence:
         text = self._body.text
         blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
         lead = " ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")
-        plain = [block.span.of(text) for n, block in enumerate(blocks) if len(block.span) > 20]
+        plain = [block.span.of(text) for block in blocks if len(block.span) > 20]
         spoken = sum(len(span) for turn in turns for span in turn.speech)
         size = sum(len(block.span) for block in blocks) or 1
-        share = sum(self._knowledge.cues.sounds_spoken(words) for words in plain[:12]) / max(1, len(plain[:12]))
         return Evidence(
             title=metadata.title.value if metadata.title else "",
             lead=lead,
@@ -216,7 +238,7 @@ class _Assembly:
             questions=sum(turn.kind == "question" for turn in turns),
             speakers=len({turn.speaker for turn in turns}),
             spoken_share=spoken / size,
-            sounds_spoken=share >= 0.5,
+            sounding=sounding,
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 from memcon.conventions.table import Tables
 
@@ -10,15 +10,22 @@ _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 class Cues:
-    """The word lists of the tables, ready to be looked for."""
+    """The word lists of one language, with the English ones, ready to be looked for."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, language: str | None) -> None:
         self._tables = tables
+        self._languages = tuple(dict.fromkeys((language, "en"))) if language in tables.words else tuple(tables.words)
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
 
-    @cache  # noqa: B019 - one Cues lives as long as the tables it reads
+    def list_of(self, kind: str) -> list[str]:
+        """The entries of one word list in these languages."""
+        return [entry for language in self._languages if language for entry in self._tables.list_of(kind, language)]
+
     def pattern(self, kind: str) -> re.Pattern[str] | None:
         """A pattern that finds any entry of a list as whole words; None for an empty list."""
-        return _whole_words(entry.partition(" = ")[0] for entry in self._tables.list_of(kind))
+        if kind not in self._patterns:
+            self._patterns[kind] = _whole_words(entry.partition(" = ")[0] for entry in self.list_of(kind))
+        return self._patterns[kind]
 
     def find(self, kind: str, text: str) -> str | None:
         """The first entry of a list that stands in a text, as printed; None if none does."""
@@ -28,29 +35,25 @@ class Cues:
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self._tables.list_of("spoken"))
-
-    @cached_property
-    def _narrated(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self._tables.list_of("narrated"))
+        return frozenset(word.casefold() for word in self.list_of("spoken"))
 
     def sounds_spoken(self, words: str) -> bool:
-        """Whether a paragraph speaks to someone: first and second persons, a salutation at its head."""
-        head = words[:600]
-        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(_unquoted(head))]
-        if not found:
-            return False
+        """Whether a paragraph speaks to someone: first and second persons outside quotation marks, a salutation at its head."""
+        head = _unquoted(words[:700])
+        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(head)]
         persons = sum(word in self._spoken for word in found)
-        return persons >= max(1, len(found) / 40) or self.opens_with_salutation(head)
+        return bool(found) and (persons >= max(1, len(found) / 60) or self.opens_with_salutation(words))
 
     def sounds_told(self, words: str) -> bool:
         """Whether a paragraph tells what happened, in the publisher's words."""
         return not self.sounds_spoken(words) and self.find("narrated", words[:800]) is not None
 
     def opens_with_salutation(self, words: str) -> bool:
-        """Whether a paragraph begins by addressing those present."""
+        """Whether a paragraph begins by addressing those present, and addresses no more than them or speaks on."""
         pattern = self.pattern("salutation")
-        return pattern is not None and pattern.match(words) is not None and (words.rstrip()[-1:] in ",!" or self.find("spoken", words[:300]) is not None)
+        if pattern is None or pattern.match(words) is None:
+            return False
+        return (len(words) < 120 and words.rstrip()[-1:] in ",!.，！。،") or self.find("spoken", words[:300]) is not None
 
     @cached_property
     def furniture(self) -> frozenset[str]:
@@ -70,7 +73,7 @@ class Cues:
     @cached_property
     def statuses(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What a page may say of its own standing: a pattern, and the standing it means."""
-        pairs = (entry.partition(" = ") for entry in self._tables.list_of("status"))
+        pairs = (entry.partition(" = ") for entry in self.list_of("status"))
         return tuple((pattern, meaning) for phrase, _, meaning in pairs if meaning and (pattern := _whole_words([phrase])) is not None)
 
 

@@ -31,7 +31,7 @@ class Evidence(msgspec.Struct, frozen=True):
     questions: int
     speakers: int
     spoken_share: float
-    sounds_spoken: bool
+    sounding: float
 
 
 def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
@@ -39,10 +39,12 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
     title, lead = evidence.title, f"{evidence.lead} {evidence.opening}"
     if evidence.turns and (evidence.spoken_share >= 0.3 or evidence.turns > 1):
         return "transcript", "turns are printed"
-    if (cue := cues.find("transcript", title)) is not None and evidence.sounds_spoken and cues.find("statement", title) is None:
+    if evidence.sounding >= 0.5 and (cue := cues.find("transcript", title)) is not None and cues.find("statement", title) is None:
         return "transcript", f"title says {cue}"
     if (cue := cues.find("statement", title)) is not None and cues.find("readout", title) is None:
         return "statement", f"title says {cue}"
+    if evidence.sounding >= 0.6 and cues.find("written", lead[:300]) is None:
+        return "transcript", "text speaks to someone"
     if (cue := cues.find("notice", title)) is not None:
         return "notice", f"title says {cue}"
     if (cue := cues.find("readout", title)) is not None:
@@ -55,11 +57,11 @@ def _by_text(evidence: Evidence, lead: str, cues: Cues) -> tuple[Form, str]:
         return "transcript", "a turn is printed"
     if (cue := cues.find("notice", lead[:300])) is not None:
         return "notice", f"text says {cue}"
-    if (cue := cues.find("statement", lead[:300])) is not None and evidence.sounds_spoken:
+    if (cue := cues.find("written", lead[:300])) is not None:
         return "statement", f"text says {cue}"
     if cues.find("narrated", lead) is not None:
         return "readout", "text tells what took place"
-    if evidence.sounds_spoken:
+    if evidence.sounding >= 0.4:
         return "transcript", "text speaks to someone"
     return "notice", "nothing was said"
 

@@ -17,6 +17,7 @@ class Knowledge:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._forms: dict[tuple[str, str | None], Forms] = {}
+        self._cues: dict[str | None, Cues] = {}
         self._vocabularies: dict[str | None, Vocabulary] = {}
 
     @cached_property
@@ -24,10 +25,12 @@ class Knowledge:
         """What bracketed notes mean on any page."""
         return Notes(self.tables.notes, self.tables.list_of("language_names"))
 
-    @cached_property
-    def cues(self) -> Cues:
-        """The word lists for titles and paragraphs."""
-        return Cues(self.tables)
+    def cues(self, language: str | None) -> Cues:
+        """The word lists for titles and paragraphs of documents in this language."""
+        known = language if language in self.tables.words else None
+        if known not in self._cues:
+            self._cues[known] = Cues(self.tables, known)
+        return self._cues[known]
 
     @cached_property
     def dates(self) -> DateReader:
