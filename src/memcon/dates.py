@@ -52,3 +52,10 @@ def days_before(date: PartialDate, days: int) -> PartialDate | None:
         return None
     day = datetime.date(date.year, date.month, date.day) - datetime.timedelta(days=days)
     return PartialDate(day.year, day.month, day.day)
+
+
+def days_between(first: PartialDate, second: PartialDate) -> int | None:
+    """How many days the second date is after the first; None where either is not a full day."""
+    if first.month is None or first.day is None or second.month is None or second.day is None:
+        return None
+    return (datetime.date(second.year, second.month, second.day) - datetime.date(first.year, first.month, first.day)).days

@@ -20,6 +20,8 @@ _MOST_OFFICE = 42
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
 _NOT_NAME = frozenset({"head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"})
+# What a word may be besides a word that no label holds, so that it is none here.
+_EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific"})
 _QUOTES = frozenset("\"'“”„«»‘’")
 _INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
 
@@ -102,7 +104,7 @@ class Phrase:
         if not self.tokens or len(self.tokens) > MOST_TOKENS:
             return True
         kinds = self.kinds
-        if "never_first" in kinds[0] and not kinds[0] & {"floor", "head", "answer"}:
+        if "never_first" in kinds[0] and not kinds[0] & _EXCUSED:
             return True
         if any(self._never(at) for at in range(len(self.tokens))):
             return True
@@ -111,7 +113,7 @@ class Phrase:
     def _never(self, at: int) -> bool:
         """Whether the word at a place keeps the phrase from being a label; inside names and titles, capitals excuse it."""
         kinds = self.kinds[at]
-        if "never_in" not in kinds or kinds & {"floor", "collective", "role", "translator"}:
+        if "never_in" not in kinds or kinds & _EXCUSED:
             return False
         return at == 0 or self.tokens[at].shape != "title"
 
@@ -336,7 +338,8 @@ def _named_outlet(phrase: Phrase, at: int) -> Iterator[int]:
 
 def _place(phrase: Phrase, at: int) -> Iterator[int]:
     for end in range(at + 1, min(len(phrase.tokens), at + 6) + 1):
-        if phrase.tokens[end - 1].shape == "mark":
+        token = phrase.tokens[end - 1]
+        if token.shape == "mark" or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
             return
         yield end
 

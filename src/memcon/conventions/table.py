@@ -14,6 +14,7 @@ from memcon.conventions.countries import country_entries
 from memcon.conventions.grammar import Element, parse_form
 from memcon.conventions.words import CLASSES, Entry, Vocabulary, entries_from
 from memcon.errors import BadTable
+from memcon.record import Occasion
 
 T = TypeVar("T")
 Delimiter = Literal["colon", "dash", "period", "line", "gap", "bracket"]
@@ -76,13 +77,20 @@ class Select(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Convention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How one publisher, or one style that many share, prints a meeting."""
+    """How one publisher, or one style that many share, prints a meeting.
+
+    `hosts`, `sites`, `marks` (CSS selectors) and `titles` (beginnings of page titles) tell the publisher's pages; `home` is
+    the side of its own officials. `narration` are beginnings (or, after `*`, ends) of paragraphs in which the publisher, not a
+    speaker, speaks: nothing after them is spoken until the next label; `headings_end` says the same of headings.
+    `occasions` says which occasion the publisher's own category means.
+    """
 
     id: str
     name: str
     hosts: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     key: str | None = None
     home: str | None = None
     language: str | None = None
@@ -91,8 +99,9 @@ class Convention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     expect: Expect = Expect()
     label: tuple[LabelRow, ...] = ()
     note: tuple[NoteRow, ...] = ()
-    heads: tuple[str, ...] = ()
-    posted_is_date: bool = True
+    narration: tuple[str, ...] = ()
+    headings_end: bool = False
+    occasions: dict[str, Occasion] = {}
 
 
 class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

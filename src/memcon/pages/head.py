@@ -60,7 +60,7 @@ def _title(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
             return Fact(metas[name], f"meta {name}")
     element = document.select_one("title")
     words = " ".join(element.text.split()) if element is not None else ""
-    return Fact(words, "element title") if words else None
+    return Fact(words, "page title") if words else None
 
 
 def _posted(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:

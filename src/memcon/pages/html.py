@@ -11,6 +11,7 @@ from turbohtml import Comment, Element, Text
 
 from memcon.findings import Finding
 from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.plain import line_from, paragraphs
 from memcon.pages.sources import Newlines, place
 from memcon.text import Piece
 
@@ -176,6 +177,8 @@ class Walk:
         inline = outer[3]
         self._container = start_of(element) if self._holds_blocks(element) else inline
         self._enter(element, style)
+        if element.tag == "pre":
+            self._flush_lines()
         self._flush()
         self._role, self._kind, self._level, self._container = outer
         self._group += 1
@@ -196,6 +199,30 @@ class Walk:
         self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
         self.containers.append(self._container)
         self._rule = False
+
+
+    def _flush_lines(self) -> None:
+        """End a preformatted block: its lines are a plain text."""
+        pieces, self._pieces = self._pieces, []
+        for passage in paragraphs(line_from(tuple(line), "".join(styled.piece.text for styled in line)) for line in _lines(pieces)):
+            self._group += 1
+            self.passages.append(msgspec.structs.replace(passage, role=self._role, group=self._group))
+            self.containers.append(self._container)
+
+
+def _lines(pieces: list[Styled]) -> Iterator[list[Styled]]:
+    """Pieces of preformatted text, parted at line feeds."""
+    line: list[Styled] = []
+    for styled in pieces:
+        at = 0
+        text, start = styled.piece.text, styled.piece.source_start
+        while (end := text.find("\n", at)) >= 0:
+            line += [Styled(Piece(text[at:end], start + at, start + end), styled.style)] if end > at else []
+            yield line
+            line, at = [], end + 1
+        if at < len(text):
+            line.append(styled if at == 0 else Styled(Piece(text[at:], start + at, styled.piece.source_end), styled.style))
+    yield line
 
 
 def _restored(passage: Passage, newlines: Newlines) -> Passage:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from memcon.pages.page import Passage, Styled
+from memcon.pages.page import Passage, PassageKind, Styled
 from memcon.text import Piece
 
 _LINE = re.compile(r"[^\n\x0b\x0c\r\x85\u2028\u2029]+")
@@ -16,6 +16,8 @@ _TAB = 8
 _WRAPPED_SHARE = 0.5
 _REACH = 16
 _NARROWEST, _WIDEST = 36, 110
+# A line in capitals that is set in this far is a heading.
+_CENTRED = 8
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -65,13 +67,14 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     """Lines made into passages: joined where a hand wrapped them, parted at empty lines, rules and new indents."""
     rows = list(lines)
     width = wrap_width(rows)
+    first_lines_set_in = _sets_first_lines_in(rows)
     passages: list[Passage] = []
     held: list[Line] = []
     ruled = False
     group = 0
     for row in [*rows, Line((), "", 0)]:
         rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
-        if held and (not row.words or rule or not _goes_on(held, row, width)):
+        if held and (not row.words or rule or not _goes_on(held, row, width) or (first_lines_set_in and 0 < row.indent <= _CENTRED and row.indent >= held[-1].indent)):
             passages.append(_passage(held, group, ruled))
             held, ruled = [], False
         group += 0 if row.words and not rule else 1
@@ -95,6 +98,13 @@ def wrap_width(rows: list[Line]) -> int | None:
     return widest if near >= _WRAPPED_SHARE * len(inner) else None
 
 
+def _sets_first_lines_in(rows: list[Line]) -> bool:
+    """Whether a text sets in the first line of each paragraph, and no other."""
+    pairs = [(row, after) for row, after in zip(rows, rows[1:], strict=False) if row.words and after.words]
+    turned = sum(0 < row.indent <= _CENTRED and after.indent == 0 for row, after in pairs)
+    return turned >= 3 and turned * 15 >= len(pairs)
+
+
 def _goes_on(held: list[Line], row: Line, width: int | None) -> bool:
     """Whether a line goes on the paragraph of the lines before it."""
     if width is None:
@@ -115,4 +125,6 @@ def _passage(held: list[Line], group: int, ruled: bool) -> Passage:
             before, after = pieces[-1].piece.source_end, line.pieces[0].piece.source_start
             pieces.append(Styled(Piece(" ", before, after)))
         pieces += line.pieces
-    return Passage("paragraph", tuple(pieces), group=group, rule_before=ruled, indent=held[0].indent)
+    centred = held[0].indent >= _CENTRED and " ".join(line.words for line in held).isupper()
+    kind: PassageKind = "heading" if centred and len(held) <= 4 else "paragraph"
+    return Passage(kind, tuple(pieces), group=group, rule_before=ruled, indent=held[0].indent, level=4 if centred else 0)

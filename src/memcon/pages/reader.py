@@ -44,14 +44,14 @@ def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, 
 
 
 def _opened(page: Page, tables: Tables, url: str | None) -> Opened:
-    return Opened(page, by_publisher(tables, url or page.head.url, page.head.site, lambda _: False), False)
+    return Opened(page, by_publisher(tables, url or page.head.url, page.head.site, _title(page.head), lambda _: False), False)
 
 
 def _html(text: str, encoding: str, media_type: str, tables: Tables, url: str | None, blank: Page) -> Opened:
     newlines = Newlines(text)
     document = parse(newlines.text)
     head = read_head(document)
-    chosen = by_publisher(tables, url or head.url, head.site, _finder(document))
+    chosen = by_publisher(tables, url or head.url, head.site, _title(head), _finder(document))
     elements = _choice(document, chosen.convention) if chosen is not None else None
     if elements is not None:
         passages, findings = passages_in(elements, newlines), blank.findings
@@ -59,6 +59,10 @@ def _html(text: str, encoding: str, media_type: str, tables: Tables, url: str | 
         passages, more = main_passages(document, newlines)
         findings = blank.findings + more
     return Opened(Page(media_type, encoding, text, passages, head, findings), chosen, elements is not None)
+
+
+def _title(head: Head) -> str | None:
+    return head.title.value if head.title is not None else None
 
 
 def _finder(document: turbohtml.Document) -> Callable[[str], bool]:

@@ -82,7 +82,7 @@ def _head(fields: str) -> tuple[Head, tuple[Finding, ...]]:
     date = Fact(day, "element release-date") if day else None
     host = _HOST.match(_field(fields, "document") or "")
     head = Head(
-        site=host[1].lower() if host else None,
+        site="pm-transcripts",
         title=_fact(fields, "title"),
         date=date,
         posted=date,

@@ -59,7 +59,7 @@ class _Assembly:
 
     def run(self) -> Structure:
         chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head))
-        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends)
+        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends, narrated=self._narrated())
         first = self._first_block(division)
         metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title)
@@ -78,7 +78,7 @@ class _Assembly:
             language=language,
             metadata=metadata,
             form=form,
-            occasion=occasion_of(evidence, form, self._cues),
+            occasion=self._occasion_by_category() or occasion_of(evidence, form, self._cues),
             excerpt=is_excerpt(self._body.text, title, has_omission=omitted),
             participants=cast.listed(),
             blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
@@ -88,6 +88,27 @@ class _Assembly:
             style=chosen.convention.id,
             runner_up=f"{runner_up.convention.id} ({runner_up.score:g} against {chosen.score:g})" if runner_up else None,
         )
+
+    def _occasion_by_category(self) -> Occasion | None:
+        """The occasion that the publisher's own field names, by the publisher's table."""
+        category = self._page.head.category
+        if category is None or self._convention is None:
+            return None
+        return self._convention.occasions.get(category.value)
+
+    def _narrated(self) -> list[int]:
+        """The blocks in which, by the convention's table, the publisher speaks."""
+        convention = self._convention
+        if convention is None:
+            return []
+        starts = tuple(words for words in convention.narration if not words.startswith("*"))
+        ends = tuple(words[1:] for words in convention.narration if words.startswith("*"))
+        found = []
+        for number, block in enumerate(self._body.blocks):
+            words = block.span.of(self._body.text)
+            if words.startswith(starts or "\0") or words.endswith(ends or "\0") or (convention.headings_end and block.passage.kind == "heading"):
+                found.append(number)
+        return found
 
     def _first_block(self, division: Division) -> int | None:
         """The block in which the first turn opens."""

@@ -55,9 +55,10 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     for number, passage in enumerate(passages):
         words = plain_line(" ".join(passage.words.split()))
-        if number < _HEAD_ZONE and len(words) > 12 and len(words) < 300 and words in seen:
+        if number < _HEAD_ZONE and words in seen:
             continue
-        seen.add(words)
+        if 12 < len(words) < 300 and not passage.words.rstrip().endswith((":", "：", ".", "?", ",")):
+            seen.add(words)
         kept.append(passage)
     return kept
 

@@ -9,12 +9,15 @@ import msgspec
 from memcon.conventions.grammar import Element, Phrase, match
 from memcon.conventions.notes import Meaning, Notes
 from memcon.conventions.table import Delimiter, LabelRow
+from memcon.conventions.tokens import shape_of
 from memcon.conventions.words import Vocabulary
 from memcon.pages.page import BOLD
 from memcon.structure.body import Body, BodyBlock
 from memcon.text import Span
 
 LONGEST = 260
+# Columns by which a paragraph of plain text may be set in and still not be a quotation.
+_SET_IN = 4
 _COLONS = ":：﹕︓"
 _DASH = re.compile(r" ?[–—‒―] ?| - ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
@@ -187,6 +190,8 @@ def _opening_of(text: str, label: Span) -> int:
     return label.start
 
 
+_ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
+
 # ---- which readings are believed ----
 
 ENOUGH = 3.0
@@ -277,6 +282,8 @@ class _Evidence:
             yield 2, "set in bold to its end"
         if reading.words.isupper() and len(reading.words) > 3:
             yield 1, "in capitals"
+        elif reading.split.delimiter == "period" and any(shape_of(word) == "upper" and len(word) > 2 for word in reading.words.split()):
+            yield 1, "a word in capitals"
 
     def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
         count = self._count[reading.words]
@@ -290,6 +297,8 @@ class _Evidence:
             yield 2, "a name known from this page"
         if reading.row.id in ("name", "name-outlet", "initials", "outlet") and self._accepted >= 2 and self._unlike_words(reading):
             yield 1, "among other labels"
+        if reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)):
+            yield 1, "the chair is addressed"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
 
@@ -307,8 +316,11 @@ class _Evidence:
         return bool(keys & self._known) or any(self._holders.get(key, set()) - {reading.words} for key in keys)
 
     def _against(self, reading: Reading) -> Iterator[tuple[float, str]]:
-        speech = Span(reading.split.speech_start, self._body.blocks[reading.block].span.end)
-        after = speech.of(self._body.text)
+        after = self._after(reading)
+        if reading.split.delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-"):
+            yield -3, "no sentence follows"
+        if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
+            yield -4, "set in, as quotations are"
         if self._bold and not self._is_bold(reading) and self._count[reading.words] < 2:
             yield -1, "not in bold as the others are"
         if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
@@ -324,6 +336,10 @@ class _Evidence:
         """Whether some word of the name stands nowhere in the page in small letters."""
         words = [word for word in (reading.name or reading.words).split() if len(word) > 2]
         return any(word.lower() not in self._lower or word[:1] == word[:1].lower() for word in words)
+
+    def _after(self, reading: Reading) -> str:
+        """What the block holds after the label."""
+        return Span(reading.split.speech_start, self._body.blocks[reading.block].span.end).of(self._body.text)
 
     def _is_bold(self, reading: Reading) -> bool:
         block = self._body.blocks[reading.block]

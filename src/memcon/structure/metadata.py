@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.conventions.table import Tables
-from memcon.dates import PartialDate, days_before
+from memcon.dates import PartialDate, days_before, days_between
 from memcon.pages.page import Fact, Head
 from memcon.record import Printed
 from memcon.structure.body import Body, BodyBlock
@@ -18,6 +18,8 @@ _SUFFIX = re.compile(r"\s+[•|·–—-]\s+[^•|·]{2,60}$")
 _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS = 16
+# A day without a year is the event's if the page was put out no more days than this after it.
+_FRESH = 11
 
 
 class Metadata(msgspec.Struct, frozen=True):
@@ -64,12 +66,13 @@ class _Reader:
         fact = self._head.title
         if fact is None:
             return None
-        wanted = {plain_line(title) for title in (_squeezed(fact.value), _bare_title(fact.value))}
+        named = (_squeezed(fact.value), _bare_title(fact.value)) if fact.basis == "page title" else (_squeezed(fact.value),)
+        wanted = {plain_line(title) for title in named}
         for number, block in enumerate(self._body.blocks[:14]):
             if plain_line(block.span.of(self._body.text)) in wanted:
                 self.header.add(number)
                 return self._printed(block.span, fact.basis)
-        return Printed(_bare_title(fact.value) if fact.basis == "element title" else _squeezed(fact.value), None, fact.basis)
+        return Printed(_bare_title(fact.value) if fact.basis == "page title" else _squeezed(fact.value), None, fact.basis)
 
     def _first_heading(self) -> Printed | None:
         blocks = list(enumerate(self._before()))
@@ -153,7 +156,7 @@ class _Reader:
     def _in_opening(self, posted: Printed | None) -> Printed | None:
         """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
         told = [block for block in self._body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
-        for block in told if self._first_turn is None else []:
+        for block in told if self._first_turn is None and not self._speaks(told) else []:
             stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
             found = next(self._dates.dates_in(self._body.text, stretch, day_first=self._day_first), None)
             if found is not None:
@@ -163,20 +166,24 @@ class _Reader:
                 return relative
         return None
 
+    def _speaks(self, told: list[BodyBlock]) -> bool:
+        """Whether the opening is spoken: a day in a speech is what the speaker speaks of."""
+        return bool(told) and all(self._cues.sounds_spoken(block.span.of(self._body.text)) for block in told)
+
     def _relative(self, stretch: Span, posted: Printed | None) -> Printed | None:
+        """The first day that the text counts from its posting: a day without a year shortly before it, yesterday, today."""
         if posted is None:
             return None
         base = PartialDate.parse(posted.value)
-        near = next(self._dates.yearless_in(self._body.text, stretch, base.year), None)
-        if near is not None and near.date <= base:
-            return Printed(str(near.date), near.span, "day in the text, year of the posting")
+        near = [found for found in self._dates.yearless_in(self._body.text, stretch, base.year) if days_between(found.date, base) in range(_FRESH)]
+        found = [Printed(str(one.date), one.span, "day in the text, year of the posting") for one in near]
         for kind, back in (("yesterday", 1), ("today", 0)):
             pattern = self._cues.pattern(kind)
             hit = pattern.search(self._body.text, stretch.start, stretch.end) if pattern else None
             day = days_before(base, back) if hit else None
             if hit and day:
-                return Printed(str(day), Span(*hit.span()), f"{kind}, counted from the posting")
-        return None
+                found.append(Printed(str(day), Span(*hit.span()), f"{kind}, counted from the posting"))
+        return min(found, key=lambda one: one.span or stretch, default=None)
 
     def _first_date(self, span: Span) -> DateFound | None:
         return next(self._dates.dates_in(self._body.text, span, day_first=self._day_first), None)

@@ -36,7 +36,8 @@ class Division(msgspec.Struct, frozen=True):
 
 
 def divide(body: Body, beliefs: list[Belief], notes: Notes, *, ends: frozenset[str], narrated: Iterable[int] = ()) -> Division:
-    """Divide the body at the believed labels. `ends` are lines after which nothing is spoken; `narrated`, blocks nobody spoke."""
+    """Divide the body at the believed labels. `ends` are lines after which nothing is spoken; `narrated`,
+    blocks in which the publisher speaks, and after which nobody else does until the next label."""
     return _Divider(body, beliefs, notes, ends, frozenset(narrated)).run()
 
 
@@ -61,6 +62,9 @@ class _Divider:
         words = block.span.of(self._body.text)
         if number in self._heads:
             return self._open(self._heads[number], block)
+        if number in self._narrated:
+            self._ended = bool(self._drafts)
+            return "heading" if kind == "heading" else "note"
         if kind == "heading":
             return "heading"
         if block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
@@ -90,7 +94,7 @@ class _Divider:
         if kind is not None:
             self._drafts[-1].asides.append((block.span, kind))
             return _spoken_kind(block)
-        if self._ended or number in self._narrated:
+        if self._ended:
             return "note"
         self._speak(block.span)
         return _spoken_kind(block)

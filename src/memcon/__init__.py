@@ -1,0 +1,62 @@
+"""memcon makes the record of a meeting from the page on which it was published.
+
+>>> from memcon import read
+>>> record = read(b"Minister of Trade Ana Torres: Welcome.\\n\\nPresident of Norland Olav Brekke: Thank you.")
+>>> [(turn.label.text, record.words(turn)) for turn in record.turns]
+[('Minister of Trade Ana Torres', 'Welcome.'), ('President of Norland Olav Brekke', 'Thank you.')]
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from memcon.version import __version__
+
+if TYPE_CHECKING:
+    from memcon.errors import BadTable, BrokenPromise, MemconError, Unreadable, WrongCall
+    from memcon.findings import Finding
+    from memcon.reading import Reader, read
+    from memcon.record import Aside, Block, Label, Participant, Printed, Record, Source, Turn, load_record
+    from memcon.text import Run, Span
+
+# Where each public name lives; it is imported when it is first used, so that starting is quick.
+_HOMES = {
+    "errors": ("BadTable", "BrokenPromise", "MemconError", "Unreadable", "WrongCall"),
+    "findings": ("Finding",),
+    "reading": ("Reader", "read"),
+    "record": ("Aside", "Block", "Label", "Participant", "Printed", "Record", "Source", "Turn", "load_record"),
+    "text": ("Run", "Span"),
+}
+
+__all__ = [
+    "Aside",
+    "BadTable",
+    "Block",
+    "BrokenPromise",
+    "Finding",
+    "Label",
+    "MemconError",
+    "Participant",
+    "Printed",
+    "Reader",
+    "Record",
+    "Run",
+    "Source",
+    "Span",
+    "Turn",
+    "Unreadable",
+    "WrongCall",
+    "__version__",
+    "load_record",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module 'memcon' has no attribute {name!r}")
+    return getattr(import_module(f"memcon.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
