@@ -40,11 +40,15 @@ class Reader:
         self.tables = tables if tables is not None else own_tables()
         self._knowledge = Knowledge(self.tables)
 
-    def read_bytes(self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None) -> Record:
+    def read_bytes(
+        self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None
+    ) -> Record:
         """The record of a document given as bytes; Unreadable where they are none. `name` is only a hint at their kind."""
         return self.explain_bytes(data, name=name, url=url, captured_at=captured_at)[0]
 
-    def explain_bytes(self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None) -> tuple[Record, Structure, Chosen | None]:
+    def explain_bytes(
+        self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None
+    ) -> tuple[Record, Structure, Chosen | None]:
         """The record, with the structure and the choice of convention it came from."""
         content, media_type = open_bytes(data, name=name)
         opened = open_page(content, media_type, self.tables, url=url)

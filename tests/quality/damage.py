@@ -21,7 +21,9 @@ def paragraphs(page: Gold) -> list[str]:
         return []
     for element in list(body.select(_DROPPED)):
         element.decompose()
-    found = [" ".join(element.text.split()) for element in body.select("p, blockquote, h2, h3, h4, li") if not element.select("p")]
+    found = [
+        " ".join(element.text.split()) for element in body.select("p, blockquote, h2, h3, h4, li") if not element.select("p")
+    ]
     return [words for words in found if words]
 
 
@@ -53,7 +55,12 @@ def bold_removed(page: Gold) -> tuple[bytes, str]:
 
 def hard_wrapped(page: Gold) -> tuple[bytes, str]:
     """Plain text wrapped by hand at 72 columns."""
-    return _text([textwrap.fill(line, _WRAP, break_long_words=False, break_on_hyphens=False) for line in [*header(page), *paragraphs(page)]])
+    return _text(
+        [
+            textwrap.fill(line, _WRAP, break_long_words=False, break_on_hyphens=False)
+            for line in [*header(page), *paragraphs(page)]
+        ]
+    )
 
 
 def glued(page: Gold) -> tuple[bytes, str]:

@@ -13,7 +13,11 @@ GOLD = ROOT / "tests" / "gold"
 
 def absent(folder: str) -> str | None:
     """Why a folder of real documents cannot be used; None where it can."""
-    return None if (DATA / folder).is_dir() else f"../shared/data/{folder} is not here: real documents are kept beside the repository"
+    return (
+        None
+        if (DATA / folder).is_dir()
+        else f"../shared/data/{folder} is not here: real documents are kept beside the repository"
+    )
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

@@ -16,7 +16,11 @@ Gold = dict[str, Any]
 @cache
 def gold() -> tuple[Gold, ...]:
     """The gold of all pages, with the errata applied."""
-    errata = {(row["page"], row["paragraph"]): row for row in lines(GOLD / "kremlin-errata.jsonl")} if (GOLD / "kremlin-errata.jsonl").exists() else {}
+    errata = (
+        {(row["page"], row["paragraph"]): row for row in lines(GOLD / "kremlin-errata.jsonl")}
+        if (GOLD / "kremlin-errata.jsonl").exists()
+        else {}
+    )
     pages = lines(DATA / "kremlin" / "gold.jsonl")
     for page in pages:
         for number, paragraph in enumerate(page["paragraphs"]):
@@ -67,7 +71,13 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def measure(reader: Reader, make: Callable[[Gold], tuple[bytes, str] | None], *, without_first: bool = False, only_held_out: bool = False) -> tuple[Tally, dict[str, Share], list[tuple[Gold, Record]]]:
+def measure(
+    reader: Reader,
+    make: Callable[[Gold], tuple[bytes, str] | None],
+    *,
+    without_first: bool = False,
+    only_held_out: bool = False,
+) -> tuple[Tally, dict[str, Share], list[tuple[Gold, Record]]]:
     """Turns, and the shares of right dates, titles and places, over all pages made by `make`."""
     tally, shares = Tally(), {name: Share() for name in ("date", "title", "place", "time")}
     records = []

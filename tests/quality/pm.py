@@ -9,7 +9,25 @@ from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lin
 from tests.quality.score import Key, Share, Tally, key
 
 _TAG = re.compile(r"<[^>]{0,200}>|<!\[CDATA\[|\]\]>")
-_ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#039;": "'", "&#39;": "'", "&apos;": "'", "&lt;": "<", "&gt;": ">", "&rsquo;": "’", "&lsquo;": "‘", "&ldquo;": "“", "&rdquo;": "”", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…", "&eacute;": "é", "&amp;": "&"}
+_ENTITIES = {
+    "&nbsp;": " ",
+    "&#160;": " ",
+    "&quot;": '"',
+    "&#039;": "'",
+    "&#39;": "'",
+    "&apos;": "'",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&rsquo;": "’",
+    "&lsquo;": "‘",
+    "&ldquo;": "“",
+    "&rdquo;": "”",
+    "&ndash;": "–",
+    "&mdash;": "—",
+    "&hellip;": "…",
+    "&eacute;": "é",
+    "&amp;": "&",
+}
 
 
 def front(reader: Reader) -> tuple[Share, Share, Share]:
@@ -48,7 +66,9 @@ def by_hand(reader: Reader) -> dict[str, Tally]:
 
 def gold_turns(text: str, turns: list[dict[str, list[int]]]) -> list[Key]:
     """The annotated turns as they are compared."""
-    return [key(words(text[slice(*turn["label"])]) if turn["label"] else "", words(text[slice(*turn["speech"])])) for turn in turns]
+    return [
+        key(words(text[slice(*turn["label"])]) if turn["label"] else "", words(text[slice(*turn["speech"])])) for turn in turns
+    ]
 
 
 def keys(record: Record) -> list[Key]:

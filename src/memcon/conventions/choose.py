@@ -15,7 +15,9 @@ class Chosen(msgspec.Struct, frozen=True):
     basis: str
 
 
-def by_publisher(tables: Tables, url: str | None, site: str | None, title: str | None, has_mark: Callable[[str], bool]) -> Chosen | None:
+def by_publisher(
+    tables: Tables, url: str | None, site: str | None, title: str | None, has_mark: Callable[[str], bool]
+) -> Chosen | None:
     """The publisher whose whole host name, site name or page mark this page bears; None if nobody's.
 
     A host counts whole or as a parent domain: look-alikes that only begin or end like an official one do not.
@@ -28,10 +30,19 @@ def by_publisher(tables: Tables, url: str | None, site: str | None, title: str |
         found = next((mark for mark in convention.marks if has_mark(mark)), None)
         if found is not None and (host is None or not convention.hosts or site in convention.sites):
             return Chosen(convention, f"page mark {found}")
-    named = next((convention for convention in tables.publishers if host is None and site is not None and site in convention.sites), None)
+    named = next(
+        (convention for convention in tables.publishers if host is None and site is not None and site in convention.sites), None
+    )
     if named is not None:
         return Chosen(named, f"site name {site}")
-    titled = next((convention for convention in tables.publishers if host is None and (title or "").startswith(convention.titles or "\0")), None)
+    titled = next(
+        (
+            convention
+            for convention in tables.publishers
+            if host is None and (title or "").startswith(convention.titles or "\0")
+        ),
+        None,
+    )
     return Chosen(titled, "page title") if titled is not None else None
 
 
@@ -53,6 +64,9 @@ def own_key(convention: Convention | None, url: str | None) -> str | None:
         path = urlsplit(url).path
     except ValueError:
         return None
-    parts = [part.rsplit(".", 1)[0] if part.endswith((".html", ".htm", ".php", ".aspx", ".shtml")) else part for part in path.split("/")]
+    parts = [
+        part.rsplit(".", 1)[0] if part.endswith((".html", ".htm", ".php", ".aspx", ".shtml")) else part
+        for part in path.split("/")
+    ]
     kept = [part for part in parts if part and part not in ("index", "default", "print", "amp")]
     return kept[-1][:120] if kept else None

@@ -19,7 +19,9 @@ _MOST_NAME = 7
 _MOST_OFFICE = 42
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
-_NOT_NAME = frozenset({"head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"})
+_NOT_NAME = frozenset(
+    {"head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"}
+)
 # What a word may be besides a word that no label holds, so that it is none here.
 _EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific"})
 _QUOTES = frozenset("\"'“”„«»‘’")
@@ -174,7 +176,9 @@ def _weight(phrase: Phrase, first: int, end: int) -> float:
     light = 0.0
     for at in range(first, end):
         token = phrase.tokens[at]
-        patronymic = first < at < end - 1 and token.fold.endswith(("ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ич"))
+        patronymic = first < at < end - 1 and token.fold.endswith(
+            ("ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ич")
+        )
         if token.shape == "initial" or phrase.kinds[at] & {"particle", "suffix"} or patronymic or token.shape == "mark":
             light += 0.9
     return end - first - light
@@ -364,7 +368,12 @@ def _initialled(phrase: Phrase, at: int) -> Iterator[int]:
         return
     if tokens and tokens[0].shape == "initialled":
         yield at + 1
-    elif len(tokens) > 1 and tokens[0].shape == "initial" and tokens[0].text.endswith(".") and tokens[1].shape in ("title", "upper"):
+    elif (
+        len(tokens) > 1
+        and tokens[0].shape == "initial"
+        and tokens[0].text.endswith(".")
+        and tokens[1].shape in ("title", "upper")
+    ):
         yield at + 2
     elif len(tokens) > 2 and tokens[0].shape == tokens[1].shape == "initial" and tokens[2].shape in ("title", "upper"):
         yield at + 3

@@ -19,7 +19,9 @@ from memcon.record import Occasion
 T = TypeVar("T")
 Delimiter = Literal["colon", "dash", "period", "line", "gap", "bracket"]
 LabelKind = Literal["speaker", "question", "answer", "service", "collective"]
-NoteKind = Literal["inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp"]
+NoteKind = Literal[
+    "inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp"
+]
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"refuses": "not"}, kw_only=True):
@@ -222,9 +224,36 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 
 # Lists that are not about labels: months, cues of form and occasion, furniture, ….
 TEXT_LISTS = (
-    "months", "weekdays", "today", "yesterday", "spoken", "salutation", "narrated", "furniture", "end", "opening", "status",
-    "transcript", "readout", "statement", "written", "notice",
-    "meeting", "call", "press_conference", "briefing", "interview", "speech", "debate", "by_line", "language_names", "place_mark", "date_field", "place_field", "time_field", "said",
+    "months",
+    "weekdays",
+    "today",
+    "yesterday",
+    "spoken",
+    "salutation",
+    "narrated",
+    "furniture",
+    "end",
+    "opening",
+    "status",
+    "transcript",
+    "readout",
+    "statement",
+    "written",
+    "notice",
+    "meeting",
+    "call",
+    "press_conference",
+    "briefing",
+    "interview",
+    "speech",
+    "debate",
+    "by_line",
+    "language_names",
+    "place_mark",
+    "date_field",
+    "place_field",
+    "time_field",
+    "said",
 )
 
 
@@ -241,7 +270,12 @@ def _vocabulary(tables: Tables, language: str | None) -> Vocabulary:
     entries: list[Entry] = []
     for other, lists in tables.words.items():
         for entry in entries_from(lists):
-            if language is None or other in (language, "en") or not _is_latin(entry) or (other in near and entry.kind not in _REFUSING):
+            if (
+                language is None
+                or other in (language, "en")
+                or not _is_latin(entry)
+                or (other in near and entry.kind not in _REFUSING)
+            ):
                 entries.append(entry)
     names = tuple(sorted({"en", *([language] if language else [])}))
     return Vocabulary([*entries, *country_entries(names)])

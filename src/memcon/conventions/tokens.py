@@ -13,7 +13,9 @@ _HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・�
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
 _INITIALLED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}[^\W\d_][^\W\d_'’\-]{1,40}(?:-[^\W\d_]{2,40})?")
 # A small particle written together with the name: al-Ketbi, el-Sisi, d'Estaing, ash-Sharif.
-_JOINED = re.compile(r"(?:a[lndrstz]|ash|el|ul|ur|bin|ibn|abu|de|da|di|d['’]|l['’]|von|van)[-‑'’]?(?=[A-ZÀ-ÞА-ЯЁ])|(?:[dl]['’])(?=[A-ZÀ-Þ])")
+_JOINED = re.compile(
+    r"(?:a[lndrstz]|ash|el|ul|ur|bin|ibn|abu|de|da|di|d['’]|l['’]|von|van)[-‑'’]?(?=[A-ZÀ-ÞА-ЯЁ])|(?:[dl]['’])(?=[A-ZÀ-Þ])"
+)
 _SCOTS = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|d['’])(?=[^\W\d_]{2})")
 
 

@@ -56,7 +56,9 @@ class Vocabulary:
         found = []
         for entry in self._by_first.get(tokens[start].fold, ()):
             end = start + len(entry.words)
-            if end <= len(tokens) and all(token.fold == word for token, word in zip(tokens[start:end], entry.words, strict=True)):
+            if end <= len(tokens) and all(
+                token.fold == word for token, word in zip(tokens[start:end], entry.words, strict=True)
+            ):
                 found.append((entry, end))
         return sorted(found, key=lambda item: -item[1])
 

@@ -7,7 +7,22 @@ from memcon.pages.page import Fact, Head
 
 _URLS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
-_POSTED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "ya:ovs:upload_date", "og:published_time", "sailthru.date")
+_POSTED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "ya:ovs:upload_date",
+    "og:published_time",
+    "sailthru.date",
+)
 
 
 def read_head(document: turbohtml.Document) -> Head:

@@ -32,7 +32,17 @@ _BLOCKS: dict[str, PassageKind] = {
 }
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
 _HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
-_STYLES = {"b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK, "a": LINK}
+_STYLES = {
+    "b": BOLD,
+    "strong": BOLD,
+    "i": ITALIC,
+    "em": ITALIC,
+    "cite": ITALIC,
+    "s": STRUCK,
+    "strike": STRUCK,
+    "del": STRUCK,
+    "a": LINK,
+}
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -200,11 +210,12 @@ class Walk:
         self.containers.append(self._container)
         self._rule = False
 
-
     def _flush_lines(self) -> None:
         """End a preformatted block: its lines are a plain text."""
         pieces, self._pieces = self._pieces, []
-        for passage in paragraphs(line_from(tuple(line), "".join(styled.piece.text for styled in line)) for line in _lines(pieces)):
+        for passage in paragraphs(
+            line_from(tuple(line), "".join(styled.piece.text for styled in line)) for line in _lines(pieces)
+        ):
             self._group += 1
             self.passages.append(msgspec.structs.replace(passage, role=self._role, group=self._group))
             self.containers.append(self._container)
@@ -248,7 +259,9 @@ def elements_of(document: turbohtml.Document, selectors: Iterable[str]) -> Itera
 NO_SELECTORS: tuple[str, ...] = ()
 
 
-def read_html(decoded: str, selectors: tuple[str, ...] = NO_SELECTORS, *, window: tuple[int, int] | None = None) -> tuple[tuple[Passage, ...], Head, tuple[Finding, ...]]:
+def read_html(
+    decoded: str, selectors: tuple[str, ...] = NO_SELECTORS, *, window: tuple[int, int] | None = None
+) -> tuple[tuple[Passage, ...], Head, tuple[Finding, ...]]:
     """All passages of a piece of HTML inside a larger document, in the elements that the selectors find or in the whole.
 
     `window` is the stretch of `decoded` that is HTML; the passages point into `decoded`. The head is empty: a piece has none.
@@ -256,13 +269,16 @@ def read_html(decoded: str, selectors: tuple[str, ...] = NO_SELECTORS, *, window
     start, end = window if window is not None else (0, len(decoded))
     newlines = Newlines(decoded[start:end])
     document = parse(newlines.text)
-    elements = list(elements_of(document, selectors)) or [element for element in (document.select_one("body"),) if element is not None]
+    elements = list(elements_of(document, selectors)) or [
+        element for element in (document.select_one("body"),) if element is not None
+    ]
     passages = passages_in(Choice(tuple((element, "body") for element in elements)), newlines)
     return tuple(_moved(passage, start) for passage in passages), Head(), ()
 
 
 def _moved(passage: Passage, by: int) -> Passage:
     pieces = tuple(
-        Styled(Piece(styled.piece.text, styled.piece.source_start + by, styled.piece.source_end + by), styled.style) for styled in passage.pieces
+        Styled(Piece(styled.piece.text, styled.piece.source_start + by, styled.piece.source_end + by), styled.style)
+        for styled in passage.pieces
     )
     return msgspec.structs.replace(passage, pieces=pieces)

@@ -28,7 +28,11 @@ def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tup
     walk = Walk(newlines.text, Choice(((body, "body"),)))
     walk.take(body, "body")
     if len(newlines.text) > MOST_CHARACTERS:
-        finding = Finding("main-text-not-chosen", "warning", f"The page is longer than {MOST_CHARACTERS} characters, so no main text was chosen: all its blocks are kept.")
+        finding = Finding(
+            "main-text-not-chosen",
+            "warning",
+            f"The page is longer than {MOST_CHARACTERS} characters, so no main text was chosen: all its blocks are kept.",
+        )
         return restored(walk.passages, newlines), (finding,)
     chosen = _chosen(walk, newlines.text)
     if not any(chosen):
@@ -100,7 +104,12 @@ def _filled(walk: Walk, chosen: list[bool]) -> list[bool]:
         members[container] = members.get(container, 0) + keep
     total = sum(chosen)
     return [
-        keep or (first <= number < last and members.get(walk.containers[number], 0) * 4 >= total and not _all_links(walk.passages[number]))
+        keep
+        or (
+            first <= number < last
+            and members.get(walk.containers[number], 0) * 4 >= total
+            and not _all_links(walk.passages[number])
+        )
         for number, keep in enumerate(chosen)
     ]
 

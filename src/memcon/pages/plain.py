@@ -74,7 +74,12 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     group = 0
     for row in [*rows, Line((), "", 0)]:
         rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
-        if held and (not row.words or rule or not _goes_on(held, row, width) or (first_lines_set_in and 0 < row.indent <= _CENTRED and row.indent >= held[-1].indent)):
+        if held and (
+            not row.words
+            or rule
+            or not _goes_on(held, row, width)
+            or (first_lines_set_in and 0 < row.indent <= _CENTRED and row.indent >= held[-1].indent)
+        ):
             passages.append(_passage(held, group, ruled))
             held, ruled = [], False
         group += 0 if row.words and not rule else 1

@@ -34,12 +34,16 @@ def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, 
     decoded = decode(data, declared)
     if media_type == "application/xml" and is_transcripts_xml(decoded.text):
         passages, head, findings = read_transcripts_xml(decoded.text)
-        return _opened(Page(media_type, decoded.encoding, decoded.text, passages, head, decoded.findings + findings), tables, url)
+        return _opened(
+            Page(media_type, decoded.encoding, decoded.text, passages, head, decoded.findings + findings), tables, url
+        )
     if media_type == "text/markdown":
         passages, head = read_markdown(decoded.text)
         return _opened(Page(media_type, decoded.encoding, decoded.text, passages, head, decoded.findings), tables, url)
     if media_type == "text/plain":
-        return _opened(Page(media_type, decoded.encoding, decoded.text, read_plain(decoded.text), Head(), decoded.findings), tables, url)
+        return _opened(
+            Page(media_type, decoded.encoding, decoded.text, read_plain(decoded.text), Head(), decoded.findings), tables, url
+        )
     return _html(decoded.text, decoded.encoding, media_type, tables, url, Page("", None, "", (), Head(), decoded.findings))
 
 
@@ -79,6 +83,10 @@ def _choice(document: turbohtml.Document, convention: Convention) -> Choice | No
     select = convention.select
     if next(elements_of(document, select.content), None) is None:
         return None
-    chosen = [(element, role) for field, role in _ROLES if (element := next(elements_of(document, getattr(select, field)), None)) is not None]
+    chosen = [
+        (element, role)
+        for field, role in _ROLES
+        if (element := next(elements_of(document, getattr(select, field)), None)) is not None
+    ]
     dropped = frozenset(start_of(element) for selector in select.drop for element in document.select(selector))
     return Choice(tuple(chosen), dropped)

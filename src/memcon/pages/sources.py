@@ -85,7 +85,9 @@ class Newlines:
         self.has_returns = "\r" in decoded
         self.text = decoded.replace("\r\n", "\n").replace("\r", "\n") if self.has_returns else decoded
         # Positions, in the normalised text, of line feeds that stand for two characters.
-        self._doubled = [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))] if "\r\n" in decoded else []
+        self._doubled = (
+            [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))] if "\r\n" in decoded else []
+        )
 
     def back(self, position: int) -> int:
         """The position in the original of a position in the normalised text."""

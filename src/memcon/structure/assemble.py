@@ -58,10 +58,14 @@ class _Assembly:
         self._forms = knowledge.forms(convention, self._language)
 
     def run(self) -> Structure:
-        chosen, runner_up = judge_styles(self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head))
+        chosen, runner_up = judge_styles(
+            self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head)
+        )
         division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends, narrated=self._narrated())
         first = self._first_block(division)
-        metadata = read_metadata(self._body, first, self._page.head, self._knowledge.tables, self._cues, self._knowledge.dates, self._home)
+        metadata = read_metadata(
+            self._body, first, self._page.head, self._knowledge.tables, self._cues, self._knowledge.dates, self._home
+        )
         cast = self._cast(metadata.title)
         language = self._language
         division, kinds, lost = self._settle(division, metadata, cast)
@@ -71,7 +75,10 @@ class _Assembly:
         if not turns and form == "transcript":
             division, kinds, turns = self._single_turn(division, kinds, metadata, cast, language)
         asides = self._asides(division)
-        omitted = any(aside.kind == "omission" and "…" in aside.span.of(self._body.text) or aside.span.of(self._body.text).startswith("<") for aside in asides)
+        omitted = any(
+            aside.kind == "omission" and "…" in aside.span.of(self._body.text) or aside.span.of(self._body.text).startswith("<")
+            for aside in asides
+        )
         title = metadata.title.value if metadata.title else ""
         return Structure(
             text=self._body.text,
@@ -84,7 +91,9 @@ class _Assembly:
             blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
             turns=turns,
             asides=asides,
-            findings=findings_of.all_of(self._page, self._body, self._kept, self._convention, chosen, turns, asides, kinds, lost, cast),
+            findings=findings_of.all_of(
+                self._page, self._body, self._kept, self._convention, chosen, turns, asides, kinds, lost, cast
+            ),
             style=chosen.convention.id,
             runner_up=f"{runner_up.convention.id} ({runner_up.score:g} against {chosen.score:g})" if runner_up else None,
         )
@@ -106,7 +115,11 @@ class _Assembly:
         found = []
         for number, block in enumerate(self._body.blocks):
             words = block.span.of(self._body.text)
-            if words.startswith(starts or "\0") or words.endswith(ends or "\0") or (convention.headings_end and block.passage.kind == "heading"):
+            if (
+                words.startswith(starts or "\0")
+                or words.endswith(ends or "\0")
+                or (convention.headings_end and block.passage.kind == "heading")
+            ):
                 found.append(number)
         return found
 
@@ -136,18 +149,28 @@ class _Assembly:
             lost = lost or self._is_lost_speech(block)
             kinds[number] = "unassigned" if lost else "note"
         for number, block in enumerate(self._body.blocks):
-            if block.role == "title" or (metadata.title is not None and block.span == metadata.title.span and number not in self._spoken_blocks(division)):
+            if block.role == "title" or (
+                metadata.title is not None and block.span == metadata.title.span and number not in self._spoken_blocks(division)
+            ):
                 kinds[number] = "heading"
         return division, kinds, lost
 
     def _spoken_blocks(self, division: Division) -> set[int]:
         starts = [draft.label.start for draft in division.drafts if draft.label is not None]
-        return {number for number, block in enumerate(self._body.blocks) if any(block.span.start <= start < block.span.end for start in starts)}
+        return {
+            number
+            for number, block in enumerate(self._body.blocks)
+            if any(block.span.start <= start < block.span.end for start in starts)
+        }
 
     def _is_lost_speech(self, block: BodyBlock) -> bool:
         words = block.span.of(self._body.text)
         cues = self._cues
-        return block.role == "body" and block.passage.kind != "heading" and (cues.sounds_spoken(words) or words.endswith(("?", "？", "؟")))
+        return (
+            block.role == "body"
+            and block.passage.kind != "heading"
+            and (cues.sounds_spoken(words) or words.endswith(("?", "？", "؟")))
+        )
 
     # -- turns --
 
@@ -162,10 +185,14 @@ class _Assembly:
             turns.append(self._turn(number, draft, speaker, kind, question if kind == "answer" else None, language))
         return tuple(turns)
 
-    def _turn(self, number: int, draft: Draft, speaker: str | None, kind: TurnKind, answers: int | None, language: str | None) -> Turn:
+    def _turn(
+        self, number: int, draft: Draft, speaker: str | None, kind: TurnKind, answers: int | None, language: str | None
+    ) -> Turn:
         label = Label(draft.label, draft.label.of(self._body.text)) if draft.label is not None else None
         speech = speech_of(draft, self._body.text)
-        interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (draft.reading is not None and "translator" in draft.reading.parts)
+        interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (
+            draft.reading is not None and "translator" in draft.reading.parts
+        )
         spoken_in = self._knowledge.languages.of_turn(" ".join(span.of(self._body.text) for span in speech), language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
 
@@ -182,7 +209,9 @@ class _Assembly:
             return "question" if last.endswith(("?", "？", "؟")) else "speech"
         return "answer" if question is not None or kind == "answer" else "speech"
 
-    def _single_turn(self, division: Division, kinds: list[BlockKind], metadata: Metadata, cast: Cast, language: str | None) -> tuple[Division, list[BlockKind], tuple[Turn, ...]]:
+    def _single_turn(
+        self, division: Division, kinds: list[BlockKind], metadata: Metadata, cast: Cast, language: str | None
+    ) -> tuple[Division, list[BlockKind], tuple[Turn, ...]]:
         """A page that prints speech without a label: one turn, of the one the title names, or of nobody known."""
         numbers = self._unlabelled(division, metadata)
         begun = self._speech_start(numbers)
@@ -191,7 +220,9 @@ class _Assembly:
         numbers = numbers[begun:]
         cues = self._cues
         speaker = cast.people[0] if len(cast.people) == 1 else None
-        draft = Draft(None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker")
+        draft = Draft(
+            None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker"
+        )
         body = Body(self._body.text, tuple(self._body.blocks[n] for n in numbers))
         alone = divide(body, [], self._knowledge.notes, ends=cues.ends)
         for n, block in zip(numbers, body.blocks, strict=True):
@@ -205,7 +236,11 @@ class _Assembly:
     def _unlabelled(self, division: Division, metadata: Metadata) -> list[int]:
         """The blocks of a page without labels that could be speech."""
         blocks = self._body.blocks
-        return [n for n in division.before if n not in metadata.header and blocks[n].role == "body" and blocks[n].passage.kind != "heading"]
+        return [
+            n
+            for n in division.before
+            if n not in metadata.header and blocks[n].role == "body" and blocks[n].passage.kind != "heading"
+        ]
 
     def _speech_start(self, numbers: list[int]) -> int:
         """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
@@ -234,7 +269,9 @@ class _Assembly:
             return []
         asides = list(asides_in(block.span, self._body.text, self._knowledge.notes))
         draft.asides += asides
-        return [bare for piece in block.span.without([place for place, _ in asides]) if len(bare := piece.trimmed(self._body.text))]
+        return [
+            bare for piece in block.span.without([place for place, _ in asides]) if len(bare := piece.trimmed(self._body.text))
+        ]
 
     # -- the whole --
 
@@ -273,5 +310,3 @@ def _known_names(head: Head) -> frozenset[str]:
         return frozenset()
     surname, _, given = head.speaker.value.casefold().partition(",")
     return frozenset({surname.strip(), f"{given.strip()} {surname.strip()}".strip()})
-
-

@@ -11,7 +11,9 @@ _STOPS = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|и)\s")
-_GENITIVE = re.compile(r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE)
+_GENITIVE = re.compile(
+    r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE
+)
 
 
 def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str | None, str]]:
@@ -21,7 +23,11 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str 
         return []
     found = []
     for part in _AND.split(words)[:4]:
-        claims = [claim for claim in forms.claims(part.strip(), "colon") if claim[1].id in ("office-name", "name", "honorific-name", "name-office")]
+        claims = [
+            claim
+            for claim in forms.claims(part.strip(), "colon")
+            if claim[1].id in ("office-name", "name", "honorific-name", "name-office")
+        ]
         if claims:
             parts = claims[0][2]
             name = parts.get("name") or parts.get("surname")

@@ -74,7 +74,9 @@ class Cues:
     def statuses(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What a page may say of its own standing: a pattern, and the standing it means."""
         pairs = (entry.partition(" = ") for entry in self.list_of("status"))
-        return tuple((pattern, meaning) for phrase, _, meaning in pairs if meaning and (pattern := _whole_words([phrase])) is not None)
+        return tuple(
+            (pattern, meaning) for phrase, _, meaning in pairs if meaning and (pattern := _whole_words([phrase])) is not None
+        )
 
 
 def plain_line(line: str) -> str:

@@ -12,7 +12,16 @@ from memcon.text import Span
 
 
 def all_of(
-    page: Page, body: Body, kept: Kept, convention: Convention | None, style: Styled, turns: tuple[Turn, ...], asides: tuple[Aside, ...], kinds: list[BlockKind], lost: bool, cast: Cast
+    page: Page,
+    body: Body,
+    kept: Kept,
+    convention: Convention | None,
+    style: Styled,
+    turns: tuple[Turn, ...],
+    asides: tuple[Aside, ...],
+    kinds: list[BlockKind],
+    lost: bool,
+    cast: Cast,
 ) -> tuple[Finding, ...]:
     """Every finding of one page, in the order a reader would want them."""
     found = list(page.findings)
@@ -22,9 +31,19 @@ def all_of(
     found += _gaps(asides)
     found += _expected(convention, turns, body, kinds)
     if kept.mended:
-        found.append(Finding("label-mended", "note", f"{_count(kept.mended, 'label')} had been parted from the colon and was joined again."))
+        found.append(
+            Finding(
+                "label-mended", "note", f"{_count(kept.mended, 'label')} had been parted from the colon and was joined again."
+            )
+        )
     if kept.left_out:
-        found.append(Finding("furniture", "note", f"{_count(kept.left_out, 'line')} of the site around the document (navigation, doubled headline, share links) left out."))
+        found.append(
+            Finding(
+                "furniture",
+                "note",
+                f"{_count(kept.left_out, 'line')} of the site around the document (navigation, doubled headline, share links) left out.",
+            )
+        )
     return tuple(found)
 
 
@@ -39,12 +58,26 @@ def _opening(body: Body, kinds: list[BlockKind], lost: bool) -> list[Finding]:
     if not lost or not places:
         return []
     span = Span(places[0].start, places[-1].end)
-    return [Finding("opening-label-lost", "warning", "Words are spoken before the first label: the opening speaker's label seems to be lost, so they are given to nobody.", span)]
+    return [
+        Finding(
+            "opening-label-lost",
+            "warning",
+            "Words are spoken before the first label: the opening speaker's label seems to be lost, so they are given to nobody.",
+            span,
+        )
+    ]
 
 
 def _unlabelled(turns: tuple[Turn, ...]) -> list[Finding]:
     if len(turns) == 1 and turns[0].label is None and turns[0].speaker is None:
-        return [Finding("speaker-unknown", "warning", "The page prints speech but names no speaker: every label is missing.", turns[0].speech[0])]
+        return [
+            Finding(
+                "speaker-unknown",
+                "warning",
+                "The page prints speech but names no speaker: every label is missing.",
+                turns[0].speech[0],
+            )
+        ]
     return []
 
 
@@ -61,10 +94,20 @@ def _expected(convention: Convention | None, turns: tuple[Turn, ...], body: Body
     found = []
     expect = convention.expect
     if len(turns) < expect.turns:
-        found.append(Finding("few-turns", "warning", f"Pages of {convention.name} have at least {expect.turns} turns, found {len(turns)}."))
+        found.append(
+            Finding(
+                "few-turns", "warning", f"Pages of {convention.name} have at least {expect.turns} turns, found {len(turns)}."
+            )
+        )
     unassigned = sum(len(block.span) for block, kind in zip(body.blocks, kinds, strict=True) if kind == "unassigned")
     if unassigned > expect.unassigned * max(1, len(body.text)):
-        found.append(Finding("much-unassigned", "warning", f"{unassigned * 100 // max(1, len(body.text))} % of the words are given to nobody; pages of {convention.name} have at most {expect.unassigned * 100:g} %."))
+        found.append(
+            Finding(
+                "much-unassigned",
+                "warning",
+                f"{unassigned * 100 // max(1, len(body.text))} % of the words are given to nobody; pages of {convention.name} have at most {expect.unassigned * 100:g} %.",
+            )
+        )
     return found
 
 

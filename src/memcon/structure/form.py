@@ -39,7 +39,11 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
     title, lead = evidence.title, f"{evidence.lead} {evidence.opening}"
     if evidence.turns and (evidence.spoken_share >= 0.3 or evidence.turns > 1):
         return "transcript", "turns are printed"
-    if evidence.sounding >= 0.5 and (cue := cues.find("transcript", title)) is not None and cues.find("statement", title) is None:
+    if (
+        evidence.sounding >= 0.5
+        and (cue := cues.find("transcript", title)) is not None
+        and cues.find("statement", title) is None
+    ):
         return "transcript", f"title says {cue}"
     if (cue := cues.find("statement", title)) is not None and cues.find("readout", title) is None:
         return "statement", f"title says {cue}"

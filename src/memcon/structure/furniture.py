@@ -42,7 +42,9 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
-    return in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
+    return (
+        in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
+    )
 
 
 def _parts(words: str) -> int:

@@ -54,6 +54,10 @@ class Knowledge:
         own = convention if convention is not None and (convention.label or convention.note) else None
         key = (own.id if own else "", language)
         if key not in self._forms:
-            notes = Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names")) if own and own.note else self.notes
+            notes = (
+                Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names"))
+                if own and own.note
+                else self.notes
+            )
             self._forms[key] = Forms((*self.tables.labels, *(own.label if own else ())), self.vocabulary(language), notes)
         return self._forms[key]

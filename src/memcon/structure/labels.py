@@ -93,7 +93,14 @@ class Forms:
 
 def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Notes) -> Iterator[Split]:
     """The places where a block could part into label and speech, by the delimiters a convention uses."""
-    finders = {"colon": _at_colon, "dash": _at_dash, "period": _at_periods, "gap": _at_gap, "bracket": _at_brackets, "line": _whole_line}
+    finders = {
+        "colon": _at_colon,
+        "dash": _at_dash,
+        "period": _at_periods,
+        "gap": _at_gap,
+        "bracket": _at_brackets,
+        "line": _whole_line,
+    }
     for delimiter in delimiters:
         for label, speech_start in finders[delimiter](text, block):
             bare, aside = _without_notes(text, label, notes)
@@ -158,7 +165,7 @@ def _at_brackets(text: str, block: Span) -> Iterator[tuple[Span, int]]:
 
 
 def _whole_line(text: str, block: Span) -> Iterator[tuple[Span, int]]:
-    if len(block) <= 90 and text[block.end - 1] not in ".!?;,…:»”\"":
+    if len(block) <= 90 and text[block.end - 1] not in '.!?;,…:»”"':
         yield block, block.end
 
 
@@ -270,7 +277,10 @@ class _Evidence:
 
     def weigh(self, reading: Reading) -> Belief:
         """How much speaks for one reading."""
-        reasons = [(float(reading.row.weight), f"form {reading.row.id}"), (_DELIMITER_WEIGHT[reading.split.delimiter], f"delimiter {reading.split.delimiter}")]
+        reasons = [
+            (float(reading.row.weight), f"form {reading.row.id}"),
+            (_DELIMITER_WEIGHT[reading.split.delimiter], f"delimiter {reading.split.delimiter}"),
+        ]
         reasons += self._of_setting(reading)
         reasons += self._of_company(reading)
         reasons += self._against(reading)
@@ -282,7 +292,9 @@ class _Evidence:
             yield 2, "set in bold to its end"
         if reading.words.isupper() and len(reading.words) > 3:
             yield 1, "in capitals"
-        elif reading.split.delimiter == "period" and any(shape_of(word) == "upper" and len(word) > 2 for word in reading.words.split()):
+        elif reading.split.delimiter == "period" and any(
+            shape_of(word) == "upper" and len(word) > 2 for word in reading.words.split()
+        ):
             yield 1, "a word in capitals"
 
     def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
@@ -295,7 +307,11 @@ class _Evidence:
             yield 1, "named elsewhere on the page"
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
-        if reading.row.id in ("name", "name-outlet", "initials", "outlet") and self._accepted >= 2 and self._unlike_words(reading):
+        if (
+            reading.row.id in ("name", "name-outlet", "initials", "outlet")
+            and self._accepted >= 2
+            and self._unlike_words(reading)
+        ):
             yield 1, "among other labels"
         if reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)):
             yield 1, "the chair is addressed"
@@ -308,7 +324,11 @@ class _Evidence:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
         elif not self._is_bold(reading):
             lined = self._lines > 1 and reading.block > 1
-            yield (3, "among labels on lines of their own") if lined and len(reading.words) < 70 else (-3, "once, on a line of its own")
+            yield (
+                (3, "among labels on lines of their own")
+                if lined and len(reading.words) < 70
+                else (-3, "once, on a line of its own")
+            )
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
@@ -325,7 +345,11 @@ class _Evidence:
             yield -1, "not in bold as the others are"
         if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
-        if reading.row.id in ("name", "name-outlet", "outlet") and not self._is_bold(reading) and not self._unlike_words(reading):
+        if (
+            reading.row.id in ("name", "name-outlet", "outlet")
+            and not self._is_bold(reading)
+            and not self._unlike_words(reading)
+        ):
             yield -2, "words that the page uses otherwise"
         if self._body.blocks[reading.block].passage.kind == "heading" and reading.split.delimiter != "line":
             yield -3, "in a heading"
@@ -344,7 +368,11 @@ class _Evidence:
     def _is_bold(self, reading: Reading) -> bool:
         block = self._body.blocks[reading.block]
         end = block.set_up_to(BOLD)
-        return end is not None and reading.split.label.end <= end <= reading.split.speech_start + 1 and (end < block.span.end or reading.split.speech_start >= block.span.end)
+        return (
+            end is not None
+            and reading.split.label.end <= end <= reading.split.speech_start + 1
+            and (end < block.span.end or reading.split.speech_start >= block.span.end)
+        )
 
 
 def _keys(name: str) -> frozenset[str]:

@@ -34,7 +34,9 @@ class Metadata(msgspec.Struct, frozen=True):
     header: tuple[int, ...]
 
 
-def read_metadata(body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, home: str | None) -> Metadata:
+def read_metadata(
+    body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, home: str | None
+) -> Metadata:
     """Title, dates, time, place and standing; `first_turn` is the block in which the first turn opens."""
     reader = _Reader(body, first_turn, head, tables, cues, dates, day_first=home != "US")
     title = reader.title()
@@ -45,11 +47,15 @@ def read_metadata(body: Body, first_turn: int | None, head: Head, tables: Tables
 
 
 class _Reader:
-    def __init__(self, body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, *, day_first: bool) -> None:
+    def __init__(
+        self, body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, *, day_first: bool
+    ) -> None:
         self._body, self._head, self._cues, self._dates = body, head, cues, dates
         self._day_first = day_first
         self._first_turn = first_turn
-        self._fields = {kind: frozenset(word.casefold() for word in tables.list_of(f"{kind}_field")) for kind in ("date", "time", "place")}
+        self._fields = {
+            kind: frozenset(word.casefold() for word in tables.list_of(f"{kind}_field")) for kind in ("date", "time", "place")
+        }
         self._marks = tables
         self.header: set[int] = set()
 
@@ -147,7 +153,9 @@ class _Reader:
         for number, block in enumerate(self._before()):
             words = block.span.of(self._body.text)
             found = self._first_date(block.span)
-            if found is not None and (len(words.split()) <= _MOST_HEADER_WORDS or found.span.start < block.span.start + 60 and _DATELINE.match(words)):
+            if found is not None and (
+                len(words.split()) <= _MOST_HEADER_WORDS or found.span.start < block.span.start + 60 and _DATELINE.match(words)
+            ):
                 if len(words.split()) <= _MOST_HEADER_WORDS:
                     self.header.add(number)
                 return Printed(str(found.date), found.span, "date above the text")
@@ -175,7 +183,11 @@ class _Reader:
         if posted is None:
             return None
         base = PartialDate.parse(posted.value)
-        near = [found for found in self._dates.yearless_in(self._body.text, stretch, base.year) if days_between(found.date, base) in range(_FRESH)]
+        near = [
+            found
+            for found in self._dates.yearless_in(self._body.text, stretch, base.year)
+            if days_between(found.date, base) in range(_FRESH)
+        ]
         found = [Printed(str(one.date), one.span, "day in the text, year of the posting") for one in near]
         for kind, back in (("yesterday", 1), ("today", 0)):
             pattern = self._cues.pattern(kind)
@@ -248,20 +260,37 @@ class _Reader:
         blocks = list(enumerate(self._before()))
         anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
         anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
-        near = [number for number, block in blocks if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and self._is_place(number, block)]
+        near = [
+            number
+            for number, block in blocks
+            if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and self._is_place(number, block)
+        ]
         if not near:
             return None
         chosen = [number for number in near if all(n in near or n in anchors for n in range(number, max(near)))]
         self.header.update(chosen)
         first, last = self._body.blocks[chosen[0]].span, self._body.blocks[chosen[-1]].span
-        return self._printed(Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last, "line above the text")
+        return self._printed(
+            Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last, "line above the text"
+        )
 
     def _is_place(self, number: int, block: BodyBlock) -> bool:
         words = block.span.of(self._body.text)
-        if number in self.header or block.passage.kind == "heading" or block.role != "body" or len(words.split()) > 8 or words[-1] in ".:;,!?)]":
+        if (
+            number in self.header
+            or block.passage.kind == "heading"
+            or block.role != "body"
+            or len(words.split()) > 8
+            or words[-1] in ".:;,!?)]"
+        ):
             return False
         small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-        return not small and words[:1].isalnum() and not any(mark.isdigit() for mark in words[:1]) and plain_line(words) not in self._cues.openings
+        return (
+            not small
+            and words[:1].isalnum()
+            and not any(mark.isdigit() for mark in words[:1])
+            and plain_line(words) not in self._cues.openings
+        )
 
     # -- the rest --
 

@@ -79,7 +79,11 @@ class Cast:
         if name is not None:
             return self._by_name(name, reading.office)
         described = description(reading)
-        exact = [person for person in self.people if described is not None and _same(described, person.office) and person.name is None]
+        exact = [
+            person
+            for person in self.people
+            if described is not None and _same(described, person.office) and person.name is None
+        ]
         if exact:
             return exact[0]
         holders = [person for person in self.people if described and person.office and _holds(described, person.office)]
@@ -114,7 +118,9 @@ class Cast:
     def _learn(self, person: Person, reading: Reading) -> None:
         """Keep the fullest name and the first office that the labels give."""
         name = plain_name(reading)
-        if name is not None and (person.name is None or (len(name.split()) > len(person.name.split()) and _may_be_one(person.name, name))):
+        if name is not None and (
+            person.name is None or (len(name.split()) > len(person.name.split()) and _may_be_one(person.name, name))
+        ):
             person.name = name
         if person.office is None:
             person.office = description(reading)
@@ -123,7 +129,11 @@ class Cast:
 
 def _is_nobody(reading: Reading) -> bool:
     """Labels that any number of people share."""
-    return reading.row.kind == "collective" and reading.row.id != "collective-number" or reading.row.id in ("floor", "answer", "floor-from")
+    return (
+        reading.row.kind == "collective"
+        and reading.row.id != "collective-number"
+        or reading.row.id in ("floor", "answer", "floor-from")
+    )
 
 
 def plain_name(reading: Reading) -> str | None:
@@ -148,12 +158,31 @@ def _countries(phrase: Phrase) -> list[str]:
     return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
 
 
-_STATE_HEADS = frozenset({"president", "minister", "chancellor", "secretary", "ambassador", "governor", "senator", "spokesperson", "spokesman", "spokeswoman", "king", "queen", "premier", "mayor"})
+_STATE_HEADS = frozenset(
+    {
+        "president",
+        "minister",
+        "chancellor",
+        "secretary",
+        "ambassador",
+        "governor",
+        "senator",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "king",
+        "queen",
+        "premier",
+        "mayor",
+    }
+)
 
 
 def _of_state(phrase: Phrase) -> bool:
     """Whether the office is one of a state, so that a publisher's own page need not say which."""
-    return any(token.fold.split("-")[-1] in _STATE_HEADS for token in phrase.tokens) and not any("outlet" in kinds for kinds in phrase.kinds)
+    return any(token.fold.split("-")[-1] in _STATE_HEADS for token in phrase.tokens) and not any(
+        "outlet" in kinds for kinds in phrase.kinds
+    )
 
 
 def _same(one: str, other: str | None) -> bool:
@@ -179,7 +208,10 @@ def _may_be_one(name: str, other: str) -> bool:
 
 def _agree(given: str, others: list[str]) -> bool:
     bare = given.rstrip(".")
-    return any(other == given or (len(bare) <= 2 and other.startswith(bare)) or other.rstrip(".") == bare[: len(other.rstrip("."))] for other in others)
+    return any(
+        other == given or (len(bare) <= 2 and other.startswith(bare)) or other.rstrip(".") == bare[: len(other.rstrip("."))]
+        for other in others
+    )
 
 
 def _holds(short: str, full: str) -> bool:

@@ -15,18 +15,26 @@ _WORD = r"[^\W\d_]{2,16}"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?=\d{1,2}:\d\d|\D|$)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _PATTERNS = (
-    re.compile(rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er|º|ª|-го|го|-е))?[ \u00a0]?(?:de[ \u00a0]|of[ \u00a0]|di[ \u00a0]|a[ \u00a0])?(?P<month>{_WORD})\.?,?[ \u00a0]?(?:de[ \u00a0]|del[ \u00a0]|of[ \u00a0])?{_YEAR}"),
+    re.compile(
+        rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er|º|ª|-го|го|-е))?[ \u00a0]?(?:de[ \u00a0]|of[ \u00a0]|di[ \u00a0]|a[ \u00a0])?(?P<month>{_WORD})\.?,?[ \u00a0]?(?:de[ \u00a0]|del[ \u00a0]|of[ \u00a0])?{_YEAR}"
+    ),
     re.compile(rf"(?<![\w])(?P<month>{_WORD})\.?[ \u00a0]{_DAY}(?:st|nd|rd|th)?,?[ \u00a0]?{_YEAR}"),
-    re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[ \u00a0]?[年년][ \u00a0]?(?P<number>[01]?\d)[ \u00a0]?[月월][ \u00a0]?(?P<day>[0-3]?\d)[ \u00a0]?[日일号號]?"),
+    re.compile(
+        r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[ \u00a0]?[年년][ \u00a0]?(?P<number>[01]?\d)[ \u00a0]?[月월][ \u00a0]?(?P<day>[0-3]?\d)[ \u00a0]?[日일号號]?"
+    ),
     re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
     re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)\.[ \u00a0]?(?P<number>[01]?\d)\.[ \u00a0]?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
 )
 _YEARLESS = (
     re.compile(rf"(?<![\w])(?P<month>{_WORD})\.?[ \u00a0]{_DAY}(?:st|nd|rd|th)?(?![\d,:]|[ \u00a0]?(?:1[89]|20)\d\d)"),
-    re.compile(rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er))?[ \u00a0](?:de[ \u00a0])?(?P<month>{_WORD})(?![ \u00a0]?(?:1[89]|20)\d\d)"),
+    re.compile(
+        rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er))?[ \u00a0](?:de[ \u00a0])?(?P<month>{_WORD})(?![ \u00a0]?(?:1[89]|20)\d\d)"
+    ),
 )
-_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))(?::[0-5]\d)?[ \u00a0]?(?P<half>[apAP]\.?[ \u00a0]?[mM]\.?)?(?![\d:])|(?<![\d:])(?P<hour2>1[0-2]|0?[1-9])[ \u00a0](?P<half2>[apAP]\.?[mM]\.?)(?!\w)")
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))(?::[0-5]\d)?[ \u00a0]?(?P<half>[apAP]\.?[ \u00a0]?[mM]\.?)?(?![\d:])|(?<![\d:])(?P<hour2>1[0-2]|0?[1-9])[ \u00a0](?P<half2>[apAP]\.?[mM]\.?)(?!\w)"
+)
 
 
 class DateFound(msgspec.Struct, frozen=True):

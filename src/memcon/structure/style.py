@@ -16,7 +16,9 @@ class Styled(msgspec.Struct, frozen=True):
     score: float
 
 
-def judge_styles(body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str]) -> tuple[Styled, Styled | None]:
+def judge_styles(
+    body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str]
+) -> tuple[Styled, Styled | None]:
     """The style a page is read in, and the runner-up where there was a choice."""
     styles = [convention] if convention is not None and convention.delimiters else list(knowledge.tables.styles)
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
