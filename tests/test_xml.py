@@ -13,7 +13,7 @@ FILE = """<?xml version="1.0" encoding="UTF-8" ?>
     <prime-minister>Halvik, Tor</prime-minister>
     <release-date>16/10/1996</release-date>
     <release-type>Interview</release-type>
-    <document>https://archive.example/original/7.pdf</document>
+    <document>https://pm-transcripts/original/7.pdf</document>
     <content><![CDATA[<p>O&#8217;RELL: When will it sail?<br />
 PRIME MINISTER:<br />
 In the summer.</p>
@@ -46,7 +46,7 @@ def test_a_whole_file() -> None:
     assert head.date == head.posted == Fact("1996-10-16", "element release-date")
     assert head.speaker == Fact("Halvik, Tor", "element prime-minister")
     assert head.category == Fact("Interview", "element release-type")
-    assert head.site == "archive.example"
+    assert head.site == "pm-transcripts"
     pieces_fit(FILE)
 
 

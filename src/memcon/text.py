@@ -127,9 +127,29 @@ class Layout:
         White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
         controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
         """
-        literal = len(piece.text) == piece.source_end - piece.source_start
+        plain = _OTHER_BLANK.sub(" ", piece.text)
+        literal = len(plain) == piece.source_end - piece.source_start
+        if literal and _IRREGULAR.search(plain) is None:
+            return self._add_regular(plain, piece.source_start)
+        return self._add_irregular(plain, piece, literal)
+
+    def _add_regular(self, plain: str, source_start: int) -> Span:
+        """Lay out a literal piece in which every white space is one plain space."""
+        words = plain.strip(" ")
+        head = len(plain) - len(plain.lstrip(" ")) if words else len(plain)
+        if head:
+            self._note_blank(source_start, source_start + head)
+        if not words:
+            return Span(self._length, self._length)
+        end = source_start + head + len(words)
+        first = self._put(words, source_start + head, end)
+        if head + len(words) < len(plain):
+            self._note_blank(end, end + 1)
+        return Span(first, self._length)
+
+    def _add_irregular(self, plain: str, piece: Piece, literal: bool) -> Span:
         first: int | None = None
-        for words, at, end in _stretches(piece.text):
+        for words, at, end in _stretches(plain):
             source = (piece.source_start + at, piece.source_start + end) if literal else (piece.source_start, piece.source_end)
             if not words:
                 self._note_blank(*source)
@@ -168,14 +188,13 @@ class Layout:
         return Span(self._start, self._length), tuple(self._runs)
 
 
-# Every character that str.isspace() knows, each to be printed as one plain space.
-_BLANKS = {point: " " for point in range(0x3001) if chr(point).isspace()}
+# Every white space but the plain one, each to be printed as a plain space.
+_OTHER_BLANK = re.compile(r"[^\S ]")
 _IRREGULAR = re.compile("(?P<blank> {2,})|(?P<invisible>[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+)")
 
 
-def _stretches(text: str) -> Iterator[tuple[str, int, int]]:
+def _stretches(plain: str) -> Iterator[tuple[str, int, int]]:
     """The text as (words, start, end), in order; white space at an end or of several characters comes with no words."""
-    plain = text.translate(_BLANKS) if not text.isascii() or not text.isprintable() else text
     at = 0
     for found in _IRREGULAR.finditer(plain):
         yield from _bare(plain, at, found.start())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 import turbohtml
-from turbohtml import Comment, Element, Text
+from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
 from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
@@ -100,8 +100,20 @@ def is_hidden(element: Element) -> bool:
     return "display:none" in plain or "visibility:hidden" in plain
 
 
+class _Open(msgspec.Struct):
+    """An element that has been entered: what is left of it, and what to return to when it ends."""
+
+    tag: str
+    children: Iterator[Node]
+    style: int
+    end: int | None
+    outer: tuple[PassageRole, PassageKind, int, int]
+    is_block: bool
+    begins_role: bool
+
+
 class Walk:
-    """Goes through chosen elements once, in order, and gathers passages."""
+    """Goes through chosen elements once, in order, and gathers passages; as deep as a page may nest."""
 
     def __init__(self, source: str, choice: Choice) -> None:
         self._source = source
@@ -121,25 +133,20 @@ class Walk:
     def take(self, element: Element, role: PassageRole) -> None:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
-        if element.tag in _BLOCKS:
-            self._block(element, 0)
-        else:
-            self._enter(element, 0)
-        self._begin_group("paragraph", 0)
-
-    def _enter(self, element: Element, style: int) -> None:
-        location = element.source_location
-        if location is not None:
-            self._at = location.start_tag.end_offset
-        for child in element.children:
-            if isinstance(child, Text):
-                self._text(child, style)
+        opened = [self._enter(element, 0)]
+        while opened:
+            current = opened[-1]
+            child = next(current.children, None)
+            if child is None:
+                self._leave(opened.pop())
+            elif isinstance(child, Text):
+                self._text(child, current.style)
             elif isinstance(child, Element):
-                self._element(child, style)
+                inner = self._meet(child, current.style)
+                opened += [inner] if inner is not None else []
             elif isinstance(child, Comment):
                 self._comment()
-        if location is not None and location.end_tag is not None:
-            self._at = location.end_tag.end_offset
+        self._begin_group("paragraph", 0)
 
     def _text(self, node: Text, style: int) -> None:
         pieces, self._at = place(node.data, self._source, self._at)
@@ -150,9 +157,10 @@ class Walk:
             end = self._source.find("-->", self._at)
             self._at = len(self._source) if end < 0 else end + 3
 
-    def _element(self, element: Element, style: int) -> None:
+    def _meet(self, element: Element, style: int) -> _Open | None:
+        """Enter an element, unless it is one to step over."""
         tag = element.tag
-        if tag in _UNSPOKEN or is_hidden(element) or start_of(element) in self._dropped:
+        if tag in _UNSPOKEN or is_hidden(element) or (self._dropped and start_of(element) in self._dropped):
             self._at = max(self._at, end_of(element, self._at))
         elif tag == "br":
             self._at = end_of(element, self._at)
@@ -161,41 +169,43 @@ class Walk:
             self._at = end_of(element, self._at)
             self._begin_group("paragraph", 0)
             self._rule = True
-        elif tag in _BLOCKS:
-            self._block(element, style)
         else:
-            self._inline(element, style | _STYLES.get(tag, 0))
+            return self._enter(element, style | _STYLES.get(tag, 0))
+        return None
 
-    def _inline(self, element: Element, style: int) -> None:
-        role = self._roles.get(start_of(element))
-        if role is None or role == self._role:
-            self._enter(element, style)
-            return
-        self._begin_group("paragraph", 0)
-        outer, self._role = self._role, role
-        self._enter(element, style)
-        self._begin_group("paragraph", 0)
-        self._role = outer
-
-    def _block(self, element: Element, style: int) -> None:
+    def _enter(self, element: Element, style: int) -> _Open:
+        tag, location = element.tag, element.source_location
+        start = location.start_tag.start_offset if location is not None else 0
+        end = location.end_tag.end_offset if location is not None and location.end_tag is not None else None
         outer = self._role, self._kind, self._level, self._container
-        kind = _BLOCKS[element.tag]
-        if kind == "paragraph" and self._kind in ("list item", "heading") and element.tag in ("p", "div"):
+        role = self._roles.get(start, self._role)
+        children = list(element.children)
+        if tag in _BLOCKS:
+            self._begin_block(tag, start, children)
+        elif role != self._role:
+            self._begin_group("paragraph", 0)
+        begins_role, self._role = role != self._role, role
+        if location is not None:
+            self._at = location.start_tag.end_offset
+        return _Open(tag, iter(children), style, end, outer, tag in _BLOCKS, begins_role)
+
+    def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:
+        kind = _BLOCKS[tag]
+        if kind == "paragraph" and self._kind in ("list item", "heading") and tag in ("p", "div"):
             kind = self._kind
-        self._begin_group(kind, _HEADINGS.get(element.tag, self._level if kind == "heading" else 0))
-        self._role = self._roles.get(start_of(element), self._role)
-        inline = outer[3]
-        self._container = start_of(element) if self._holds_blocks(element) else inline
-        self._enter(element, style)
+        self._begin_group(kind, _HEADINGS.get(tag, self._level if kind == "heading" else 0))
+        if any(isinstance(child, Element) and child.tag in _BLOCKS for child in children):
+            self._container = start
+
+    def _leave(self, element: _Open) -> None:
+        if element.end is not None:
+            self._at = element.end
         if element.tag == "pre":
             self._flush_lines()
-        self._flush()
-        self._role, self._kind, self._level, self._container = outer
-        self._group += 1
-
-    @staticmethod
-    def _holds_blocks(element: Element) -> bool:
-        return any(isinstance(child, Element) and child.tag in _BLOCKS for child in element.children)
+        if element.is_block or element.begins_role:
+            self._flush()
+            self._group += 1
+        self._role, self._kind, self._level, self._container = element.outer
 
     def _begin_group(self, kind: PassageKind, level: int) -> None:
         self._flush()

@@ -70,13 +70,19 @@ class Cues:
         """Lines that frame a transcript, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("opening"))
 
+    def status(self, line: str) -> str | None:
+        """What a line says of the standing of the text; None if nothing."""
+        found = self.find("status", line)
+        return self._standings[_flat(found)] if found is not None else None
+
     @cached_property
-    def statuses(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """What a page may say of its own standing: a pattern, and the standing it means."""
+    def _standings(self) -> dict[str, str]:
         pairs = (entry.partition(" = ") for entry in self.list_of("status"))
-        return tuple(
-            (pattern, meaning) for phrase, _, meaning in pairs if meaning and (pattern := _whole_words([phrase])) is not None
-        )
+        return {_flat(phrase): meaning for phrase, _, meaning in pairs}
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def plain_line(line: str) -> str:

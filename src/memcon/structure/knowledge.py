@@ -40,7 +40,12 @@ class Knowledge:
     @cached_property
     def languages(self) -> Languages:
         """What tells languages apart."""
-        return Languages()
+        kinds = ("connector", "never_in", "spoken")
+        small = {
+            name: frozenset(word.casefold() for kind in kinds for word in lists.get(kind, ()))
+            for name, lists in self.tables.words.items()
+        }
+        return Languages(small)
 
     def vocabulary(self, language: str | None) -> Vocabulary:
         """The words of labels for a document in this language."""

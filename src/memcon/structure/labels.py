@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -18,9 +19,9 @@ from memcon.text import Span
 LONGEST = 260
 # Columns by which a paragraph of plain text may be set in and still not be a quotation.
 _SET_IN = 4
-_COLONS = ":：﹕︓"
 _DASH = re.compile(r" ?[–—‒―] ?| - ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
+_COLON_OR_BRACKET = re.compile(r"[:：﹕︓(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]?\s?\w|[(\[—–…])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
@@ -59,6 +60,9 @@ class Reading(msgspec.Struct, frozen=True):
         return self.parts.get("office") or self.parts.get("whole_office")
 
 
+Claim = tuple[float, LabelRow, dict[str, str]]
+
+
 class Forms:
     """The label rows and the vocabulary of a convention, made ready for reading labels."""
 
@@ -66,9 +70,14 @@ class Forms:
         self._rows: tuple[tuple[LabelRow, tuple[Element, ...]], ...] = tuple((row, row.elements()) for row in rows)
         self.vocabulary = vocabulary
         self.notes = notes
+        # The same labels stand on page after page; what a row makes of one never changes.
+        self._remembered = lru_cache(maxsize=8192)(self._claims)
 
-    def claims(self, words: str, delimiter: Delimiter) -> list[tuple[float, LabelRow, dict[str, str]]]:
+    def claims(self, words: str, delimiter: Delimiter) -> list[Claim]:
         """The rows that claim a label before this delimiter, the best first."""
+        return self._remembered(words, delimiter)
+
+    def _claims(self, words: str, delimiter: Delimiter) -> list[Claim]:
         phrase = Phrase(words, self.vocabulary)
         if phrase.refused:
             return []
@@ -123,12 +132,13 @@ def _first_colon(window: str) -> int | None:
     """The first colon outside brackets that stands in no clock and no address; brackets that never close do not count."""
     depth = 0
     first_inside: int | None = None
-    for at, mark in enumerate(window):
+    for found in _COLON_OR_BRACKET.finditer(window):
+        mark, at = found[0], found.start()
         if mark in _OPENING:
             depth += 1
         elif mark in _CLOSING:
             depth = max(0, depth - 1)
-        elif mark in _COLONS and not _in_clock(window, at):
+        elif not _in_clock(window, at):
             if depth == 0:
                 return at
             first_inside = at if first_inside is None else first_inside
@@ -206,11 +216,16 @@ _DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1,
 
 
 class Belief(msgspec.Struct, frozen=True):
-    """A reading, how much speaks for it, and the reasons in words."""
+    """A reading, how much speaks for it, and the reasons: points, and what they are for."""
 
     reading: Reading
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[float, str], ...]
+
+    @property
+    def basis(self) -> str:
+        """The reasons in words."""
+        return f"{self.reading.row.id}: {'; '.join(f'{why} {points:+g}' for points, why in self.reasons)}"
 
 
 def read_labels(body: Body, candidates: Iterable[int], forms: Forms, delimiters: tuple[Delimiter, ...]) -> list[Reading]:
@@ -253,13 +268,28 @@ class _Evidence:
     def __init__(self, body: Body, readings: list[Reading]) -> None:
         self._body = body
         self._count = Counter(reading.words for reading in readings)
-        self._lower = frozenset(re.findall(r"(?<![^\W_])[^\W\d_]+", body.text)) if readings else frozenset()
         self._known: frozenset[str] = frozenset()
         self._holders: dict[str, set[str]] = {}
         self._accepted = 0
         self._bold = False
         self._floor = False
         self._lines = 0
+        self._seen: dict[str, int] = {}
+        self._small: dict[str, bool] = {}
+        self._fixed: dict[tuple[int, Delimiter], tuple[tuple[float, str], ...]] = {}
+
+    def _in_small_letters(self, word: str) -> bool:
+        """Whether a word stands anywhere in the page without its capital."""
+        small = word.lower()
+        if small not in self._small:
+            self._small[small] = _stands_alone(small, self._body.text)
+        return self._small[small]
+
+    def _times(self, words: str) -> int:
+        """How often some words stand in the page."""
+        if words not in self._seen:
+            self._seen[words] = self._body.text.count(words)
+        return self._seen[words]
 
     def learn(self, accepted: list[Belief], known: frozenset[str]) -> None:
         """Take what has been accepted so far as known."""
@@ -277,15 +307,19 @@ class _Evidence:
 
     def weigh(self, reading: Reading) -> Belief:
         """How much speaks for one reading."""
-        reasons = [
-            (float(reading.row.weight), f"form {reading.row.id}"),
-            (_DELIMITER_WEIGHT[reading.split.delimiter], f"delimiter {reading.split.delimiter}"),
-        ]
-        reasons += self._of_setting(reading)
-        reasons += self._of_company(reading)
-        reasons += self._against(reading)
-        held = [(points, why) for points, why in reasons if points]
-        return Belief(reading, sum(points for points, _ in held), tuple(f"{why} {points:+g}" for points, why in held))
+        place = (reading.block, reading.split.delimiter)
+        if place not in self._fixed:
+            self._fixed[place] = tuple(self._of_itself(reading))
+        reasons = (*self._fixed[place], *self._of_company(reading))
+        return Belief(reading, sum(points for points, _ in reasons), reasons)
+
+    def _of_itself(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        """What speaks for and against a reading whoever else is believed."""
+        yield float(reading.row.weight), f"form {reading.row.id}"
+        if (points := _DELIMITER_WEIGHT[reading.split.delimiter]) != 0:
+            yield points, f"delimiter {reading.split.delimiter}"
+        yield from self._of_setting(reading)
+        yield from self._against(reading)
 
     def _of_setting(self, reading: Reading) -> Iterator[tuple[float, str]]:
         if self._is_bold(reading):
@@ -303,7 +337,7 @@ class _Evidence:
             yield from self._of_line(reading, count)
         elif count > 1:
             yield (2 if count > 2 else 1), f"printed {count} times"
-        if reading.row.id == "name" and " " in reading.words and self._body.text.count(reading.words) > count:
+        if reading.row.id == "name" and " " in reading.words and self._times(reading.words) > count:
             yield 1, "named elsewhere on the page"
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
@@ -315,6 +349,8 @@ class _Evidence:
             yield 1, "among other labels"
         if reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)):
             yield 1, "the chair is addressed"
+        if self._bold and self._count[reading.words] < 2 and not self._is_bold(reading):
+            yield -1, "not in bold as the others are"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
 
@@ -341,8 +377,6 @@ class _Evidence:
             yield -3, "no sentence follows"
         if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"
-        if self._bold and not self._is_bold(reading) and self._count[reading.words] < 2:
-            yield -1, "not in bold as the others are"
         if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
         if (
@@ -359,7 +393,7 @@ class _Evidence:
     def _unlike_words(self, reading: Reading) -> bool:
         """Whether some word of the name stands nowhere in the page in small letters."""
         words = [word for word in (reading.name or reading.words).split() if len(word) > 2]
-        return any(word.lower() not in self._lower or word[:1] == word[:1].lower() for word in words)
+        return any(not self._in_small_letters(word) or word[:1] == word[:1].lower() for word in words)
 
     def _after(self, reading: Reading) -> str:
         """What the block holds after the label."""
@@ -373,6 +407,16 @@ class _Evidence:
             and reading.split.label.end <= end <= reading.split.speech_start + 1
             and (end < block.span.end or reading.split.speech_start >= block.span.end)
         )
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether a word stands in a text as it is, and not as part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _keys(name: str) -> frozenset[str]:

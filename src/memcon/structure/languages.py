@@ -1,6 +1,7 @@
 """Languages: of the document, by its words rather than the page's own claim, and of a turn where it differs."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,13 @@ _SCRIPTS = (
 
 
 class Languages:
-    """Tells languages apart; holds the detector, whose model is read once."""
+    """Tells languages apart; holds the detector, whose model is read once.
+
+    `small_words` are, for each language, words that stand in every sentence of it.
+    """
+
+    def __init__(self, small_words: Mapping[str, frozenset[str]]) -> None:
+        self._small_words = small_words
 
     @cached_property
     def _detector(self) -> "LangDetector":
@@ -46,13 +53,19 @@ class Languages:
         """A turn's language: the document's, unless the turn is written in another script or is long and surely another."""
         if len(words) < 3 or document is None:
             return document
-        if len(words) >= _LONG_ENOUGH:
+        if len(words) >= _LONG_ENOUGH and not self._surely(words, document):
             return self.detect(words[:_TURN_SAMPLE], _SURER) or document
         script = script_of(words)
         home = _SCRIPT_OF.get(document, "latin")
         if script is None or script == home or {script, home} <= {"han", "kana"}:
             return document
         return self.detect(words) or document
+
+    def _surely(self, words: str, language: str) -> bool:
+        """Whether the small words of a language make up so much of some words that they need no detector."""
+        small = self._small_words.get(language)
+        first = words[:_TURN_SAMPLE].casefold().split()
+        return small is not None and sum(word in small for word in first) * 4 >= len(first)
 
     def detect(self, words: str, sure: float = _SURE) -> str | None:
         """The language words are in, where the detector is sure of it."""

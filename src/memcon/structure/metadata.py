@@ -299,10 +299,9 @@ class _Reader:
         edges = [*self._before(), *self._body.blocks[-4:]]
         for block in edges:
             words = block.span.of(self._body.text)
-            if len(words) <= 240:
-                for pattern, meaning in self._cues.statuses:
-                    if pattern.search(words):
-                        return meaning
+            standing = self._cues.status(words) if len(words) <= 240 else None
+            if standing is not None:
+                return standing
         return None
 
     def _before(self) -> Iterator[BodyBlock]:

@@ -5,6 +5,7 @@ up outside the page.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -36,11 +37,18 @@ class Cast:
         self._vocabulary = vocabulary
         self._home = home
         self.people: list[Person] = []
+        self._settled: dict[str, str] = {}
 
     def speaker(self, reading: Reading) -> str | None:
         """The id of whoever a label names; None for voices that cannot be told apart."""
         if _is_nobody(reading):
             return None
+        if reading.words in self._settled:
+            return self._settled[reading.words]
+        self._settled[reading.words] = speaker = self._settle(reading)
+        return speaker
+
+    def _settle(self, reading: Reading) -> str:
         person = self._met(reading) or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
@@ -189,6 +197,7 @@ def _same(one: str, other: str | None) -> bool:
     return other is not None and _folded(one) == _folded(other)
 
 
+@lru_cache(maxsize=4096)
 def _folded(words: str) -> list[str]:
     return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in ("the", "of")]
 

@@ -13,6 +13,7 @@ from memcon.structure.labels import Belief, Reading
 from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
+_COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
 
@@ -77,7 +78,7 @@ class _Divider:
     def _open(self, belief: Belief, block: BodyBlock) -> BlockKind:
         reading = belief.reading
         self._ended = False
-        draft = Draft(reading, reading.split.label, f"{reading.row.id}: {'; '.join(belief.reasons)}")
+        draft = Draft(reading, reading.split.label, belief.basis)
         draft.asides += [(note, meaning.kind) for note, meaning in zip(reading.split.notes, reading.meanings, strict=False)]
         self._drafts.append(draft)
         self._speak(Span(reading.split.speech_start, block.span.end))
@@ -110,7 +111,7 @@ class _Divider:
         pattern = self._known[0]
         label: Span | None = None
         at = span.start
-        if pattern is not None:
+        if pattern is not None and _COLON.search(self._body.text, span.start + 1, span.end):
             for found in pattern.finditer(self._body.text, span.start, span.end):
                 yield label, Span(at, found.start())
                 label, at = Span(*found.span("label")), found.end()
