@@ -26,13 +26,16 @@ class Notes:
     def __init__(self, rows: Iterable[NoteRow], languages: Iterable[str]) -> None:
         self._languages = frozenset(fold(name) for name in languages)
         self._whole: dict[str, Meaning] = {}
-        self._open: list[tuple[tuple[str, ...], Meaning]] = []
+        # Patterns by their first word, or under "" where any word may stand first.
+        self._open: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for row in rows:
             meaning = Meaning(row.kind, row.id)
             for phrase in row.phrases:
                 plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
                 if "*" in plain or "{" in plain:
-                    self._open.append((tuple(_BLANKS.split(plain)), meaning))
+                    pattern = tuple(_BLANKS.split(plain))
+                    first = "" if pattern[0] in ("*", "{language}") else pattern[0]
+                    self._open.setdefault(first, []).append((pattern, meaning))
                 else:
                     self._whole.setdefault(plain, meaning)
 
@@ -46,7 +49,8 @@ class Notes:
         words = tuple(_BLANKS.split(plain))
         if not plain or len(words) > 60:
             return None
-        return next((meaning for pattern, meaning in self._open if self._fits(pattern, words)), None)
+        likely = (*self._open.get(words[0], ()), *self._open.get("", ()))
+        return next((meaning for pattern, meaning in likely if self._fits(pattern, words)), None)
 
     def is_listed(self, note: str) -> bool:
         """Whether the note stands in the table word for word, so that it needs no brackets to be known."""
@@ -54,8 +58,6 @@ class Notes:
 
     def _fits(self, pattern: tuple[str, ...], words: tuple[str, ...]) -> bool:
         """Whether the words are the pattern's; each `*` takes one word or more, as few as will do."""
-        if pattern[0] not in ("*", "{language}") and pattern[0] != words[0]:
-            return False
         at = 0
         for place, wanted in enumerate(pattern):
             if wanted == "*":

@@ -30,6 +30,8 @@ _BLOCKS: dict[str, PassageKind] = {
         "paragraph",
     ),
 }
+# Elements that are entered without a look at what they are, when nothing is said of them.
+_INLINE = frozenset("b i em strong p span a li td div".split())
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
 _HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
 _STYLES = {
@@ -160,6 +162,8 @@ class Walk:
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
         tag = element.tag
+        if tag in _INLINE and not self._dropped and not element.attrs:
+            return self._enter(element, style | _STYLES.get(tag, 0))
         if tag in _UNSPOKEN or is_hidden(element) or (self._dropped and start_of(element) in self._dropped):
             self._at = max(self._at, end_of(element, self._at))
         elif tag == "br":

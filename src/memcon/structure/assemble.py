@@ -63,9 +63,7 @@ class _Assembly:
         )
         division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends, narrated=self._narrated())
         first = self._first_block(division)
-        metadata = read_metadata(
-            self._body, first, self._page.head, self._knowledge.tables, self._cues, self._knowledge.dates, self._home
-        )
+        metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title)
         language = self._language
         division, kinds, lost = self._settle(division, metadata, cast)

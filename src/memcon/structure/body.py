@@ -55,7 +55,7 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
         layout.open()
         sets = [Set(layout.add(styled.piece), styled.style) for styled in passage.pieces]
         span, runs = layout.close()
-        if span:
+        if len(span):
             blocks.append(BodyBlock(span, runs, passage, tuple(piece for piece in sets if len(piece.span))))
     return Body(layout.text, tuple(blocks))
 

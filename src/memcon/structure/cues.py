@@ -56,6 +56,13 @@ class Cues:
         return (len(words) < 120 and words.rstrip()[-1:] in ",!.，！。،") or self.find("spoken", words[:300]) is not None
 
     @cached_property
+    def fields(self) -> dict[str, frozenset[str]]:
+        """The names of fields that give a date, a time or a place, folded."""
+        return {
+            kind: frozenset(word.casefold() for word in self.list_of(f"{kind}_field")) for kind in ("date", "time", "place")
+        }
+
+    @cached_property
     def furniture(self) -> frozenset[str]:
         """Lines that are page furniture on any site, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("furniture"))

@@ -86,6 +86,9 @@ _SCRIPT_OF = {
 def script_of(words: str) -> str | None:
     """The script most of the words' first characters are in; None where there are no letters of a known script."""
     sample = words[:200]
+    plain = sample.encode("ascii", "ignore")
+    if len(plain) * 10 >= len(sample) * 8 and any(byte > 64 for byte in plain):
+        return "latin"
     counts = [(len(pattern.findall(sample)), name) for pattern, name in _SCRIPTS]
     most, name = max(counts)
     return name if most else None

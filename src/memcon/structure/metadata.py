@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from memcon.conventions.table import Tables
 from memcon.dates import PartialDate, days_before, days_between
 from memcon.pages.page import Fact, Head
 from memcon.record import Printed
@@ -34,11 +33,9 @@ class Metadata(msgspec.Struct, frozen=True):
     header: tuple[int, ...]
 
 
-def read_metadata(
-    body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, home: str | None
-) -> Metadata:
+def read_metadata(body: Body, first_turn: int | None, head: Head, cues: Cues, dates: DateReader, home: str | None) -> Metadata:
     """Title, dates, time, place and standing; `first_turn` is the block in which the first turn opens."""
-    reader = _Reader(body, first_turn, head, tables, cues, dates, day_first=home != "US")
+    reader = _Reader(body, first_turn, head, cues, dates, day_first=home != "US")
     title = reader.title()
     posted = reader.posted()
     date = reader.date(title, posted)
@@ -48,15 +45,12 @@ def read_metadata(
 
 class _Reader:
     def __init__(
-        self, body: Body, first_turn: int | None, head: Head, tables: Tables, cues: Cues, dates: DateReader, *, day_first: bool
+        self, body: Body, first_turn: int | None, head: Head, cues: Cues, dates: DateReader, *, day_first: bool
     ) -> None:
         self._body, self._head, self._cues, self._dates = body, head, cues, dates
         self._day_first = day_first
         self._first_turn = first_turn
-        self._fields = {
-            kind: frozenset(word.casefold() for word in tables.list_of(f"{kind}_field")) for kind in ("date", "time", "place")
-        }
-        self._marks = tables
+        self._fields = cues.fields
         self.header: set[int] = set()
 
     # -- title --
