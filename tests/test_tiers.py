@@ -19,7 +19,7 @@ TIERS = (
     ("reading",),
     ("archive",),
     ("search", "verify", "compare", "formulas", "timeline"),
-    ("publish",),
+    ("publish", "schema"),
     ("reading_room",),
     ("cli",),
 )  # fmt: skip

@@ -33,7 +33,7 @@ def read_head(document: turbohtml.Document) -> Head:
     return Head(
         url=_url(document),
         site=metas.get("og:site_name"),
-        language=_language(language or metas.get("language") or metas.get("og:locale")),
+        language=_language(language if isinstance(language, str) else metas.get("language") or metas.get("og:locale")),
         title=_title(document, metas),
         posted=_posted(document, metas),
     )

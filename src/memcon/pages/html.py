@@ -16,7 +16,7 @@ from memcon.pages.sources import Newlines, place
 from memcon.text import Piece
 
 _UNSPOKEN = frozenset(
-    "script style template noscript head iframe object embed svg math canvas video audio map form button select textarea "
+    "script style template noscript head iframe object embed svg math canvas video audio map button select textarea "
     "input option datalist dialog figcaption nav footer aside menu rp rt".split()
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -26,7 +26,7 @@ _BLOCKS: dict[str, PassageKind] = {
     **dict.fromkeys("td th caption".split(), "table cell"),
     **dict.fromkeys(
         "p div section article main header blockquote pre address center ul ol dl table tbody thead tfoot tr figure fieldset "
-        "details summary body html hgroup".split(),
+        "details summary body html hgroup form".split(),
         "paragraph",
     ),
 }
@@ -240,14 +240,22 @@ def _lines(pieces: list[Styled]) -> Iterator[list[Styled]]:
     line: list[Styled] = []
     for styled in pieces:
         at = 0
-        text, start = styled.piece.text, styled.piece.source_start
+        text = styled.piece.text
         while (end := text.find("\n", at)) >= 0:
-            line += [Styled(Piece(text[at:end], start + at, start + end), styled.style)] if end > at else []
+            line += [_cut(styled, at, end)] if end > at else []
             yield line
             line, at = [], end + 1
         if at < len(text):
-            line.append(styled if at == 0 else Styled(Piece(text[at:], start + at, styled.piece.source_end), styled.style))
+            line.append(styled if at == 0 else _cut(styled, at, len(text)))
     yield line
+
+
+def _cut(styled: Styled, start: int, end: int) -> Styled:
+    """A part of a piece; where the piece is one unit, its source stays whole."""
+    piece = styled.piece
+    literal = len(piece.text) == piece.source_end - piece.source_start
+    source = (piece.source_start + start, piece.source_start + end) if literal else (piece.source_start, piece.source_end)
+    return Styled(Piece(piece.text[start:end], *source), styled.style)
 
 
 def _restored(passage: Passage, newlines: Newlines) -> Passage:

@@ -12,9 +12,9 @@ _LINE = re.compile(r"[^\n\x0b\x0c\r\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
 _RULE = re.compile(r"\s*(?:[-_=*~–—•·.][ \t]?){3,400}\s*")
 _TAB = 8
-# A text was wrapped by hand when this share of its full lines ends within reach of one width.
+# A text was wrapped by hand when this share of its lines could not have held the next word, give or take a few columns.
 _WRAPPED_SHARE = 0.5
-_REACH = 16
+_REACH = 4
 _NARROWEST, _WIDEST = 36, 110
 # A line in capitals that is set in this far is a heading.
 _CENTRED = 8
@@ -91,16 +91,24 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
 
 
 def wrap_width(rows: list[Line]) -> int | None:
-    """The width in columns that the text was wrapped at by hand, or None where each line is a paragraph of its own."""
-    inner = [row.width for row, after in zip(rows, rows[1:], strict=False) if row.words and after.words]
+    """The width in columns that the text was wrapped at by hand, or None where each line is a paragraph of its own.
+
+    A line was broken by hand if the next line's first word would not have fitted on it.
+    """
+    inner = [(row, after) for row, after in zip(rows, rows[1:], strict=False) if row.words and after.words]
     if len(inner) < 3:
         return None
-    ordered = sorted(inner)
+    ordered = sorted(row.width for row, _ in inner)
     widest = ordered[min(len(ordered) - 1, int(len(ordered) * 0.97))]
     if not _NARROWEST <= widest <= _WIDEST:
         return None
-    near = sum(widest - _REACH <= width <= widest + _REACH for width in inner)
-    return widest if near >= _WRAPPED_SHARE * len(inner) else None
+    full = sum(not _would_fit(row, after, widest - _REACH) for row, after in inner)
+    return widest if full >= _WRAPPED_SHARE * len(inner) else None
+
+
+def _would_fit(row: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word would have fitted on a line."""
+    return row.width + 1 + len(after.words.split(None, 1)[0]) <= width
 
 
 def _sets_first_lines_in(rows: list[Line]) -> bool:
@@ -119,8 +127,7 @@ def _goes_on(held: list[Line], row: Line, width: int | None) -> bool:
         return False
     if row.indent >= 20 and last.indent < 20:
         return False
-    first_word = row.words.split(None, 1)[0]
-    return last.width + 1 + len(first_word) > width - 3 or row.words[0].islower()
+    return not _would_fit(last, row, width - _REACH) or row.words[0].islower()
 
 
 def _passage(held: list[Line], group: int, ruled: bool) -> Passage:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from memcon.text import Piece
 
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_NAMED = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};?")
+_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]++)|(?P<dec>[0-9]++));?")
 _SPECIAL = re.compile(r"[&<\x00]")
 
 
@@ -18,6 +19,8 @@ def place(data: str, source: str, at: int) -> tuple[list[Piece], int]:
     """
     if source.startswith(data, at) and "&" not in data:
         return [Piece(data, at, at + len(data))], at + len(data)
+    if source.startswith("\n", at) and not data.startswith("\n"):
+        at += 1  # the line feed that begins a <pre> or <textarea> is no text
     pieces: list[Piece] = []
     done = 0
     while done < len(data):
@@ -60,16 +63,29 @@ def _special(data: str, done: int, source: str, at: int) -> tuple[Piece | None, 
 
 
 def _reference(data: str, done: int, source: str, at: int) -> Piece | None:
-    found = _REFERENCE.match(source, at)
+    numbered = _NUMBERED.match(source, at)
+    if numbered is not None:
+        meant = _character(numbered)
+        return Piece(meant, at, numbered.end()) if data.startswith(meant, done) else None
+    found = _NAMED.match(source, at)
     end = found.end() if found else at
     while end > at + 1:
         meant = html.unescape(source[at:end])
-        if not meant.startswith("&") and data.startswith(meant, done):
+        if meant != source[at:end] and data.startswith(meant, done):
             return Piece(meant, at, end)
         if source[end - 1] == ";":
             return None
         end -= 1
     return None
+
+
+def _character(numbered: re.Match[str]) -> str:
+    """The character a numbered reference stands for; html.unescape leaves out the ones no page should hold, a parser does not."""
+    digits = numbered["hex"] or numbered["dec"]
+    point = int(digits[-12:], 16 if numbered["hex"] else 10) if len(digits.lstrip("0")) <= 8 else 0
+    if 0x80 <= point <= 0x9F:
+        return html.unescape(f"&#{point};")
+    return "\ufffd" if not 0 < point <= 0x10FFFF or 0xD800 <= point <= 0xDFFF else chr(point)
 
 
 def _after_markup(source: str, at: int) -> int:

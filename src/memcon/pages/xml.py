@@ -15,7 +15,6 @@ _FIRST_ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9:._-]{0,40})")
 _ROOTS = ("transcripts", "transcript")
 _PROLOGUE = 4_000
 _DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
-_HOST = re.compile(r"https?://([A-Za-z0-9.-]{1,253})")
 _CDATA = "<![CDATA["
 # A field longer than this is the rest of a file whose closing tag is lost.
 _LONGEST_FIELD = 5_000
@@ -80,7 +79,6 @@ def _head(fields: str) -> tuple[Head, tuple[Finding, ...]]:
     released = _field(fields, "release-date")
     day = _iso(released)
     date = Fact(day, "element release-date") if day else None
-    host = _HOST.match(_field(fields, "document") or "")
     head = Head(
         site="pm-transcripts",
         title=_fact(fields, "title"),

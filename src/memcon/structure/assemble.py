@@ -14,10 +14,9 @@ from memcon.structure.byline import title_speakers
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.knowledge import Knowledge
-from memcon.structure.labels import Reading
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.participants import Cast
-from memcon.structure.style import Styled, judge_styles
+from memcon.structure.style import judge_styles
 from memcon.structure.turns import Division, Draft, divide, speech_of
 from memcon.text import Span
 
@@ -29,6 +28,7 @@ class Structure(msgspec.Struct, frozen=True):
     language: str | None
     metadata: Metadata
     form: Form
+    form_basis: str
     occasion: Occasion | None
     excerpt: bool
     participants: tuple[Participant, ...]
@@ -66,32 +66,28 @@ class _Assembly:
         metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title)
         language = self._language
-        division, kinds, lost = self._settle(division, metadata, cast)
+        division, kinds, lost = self._settle(division, metadata)
         turns = self._turns(division.drafts, cast, language)
         evidence = self._evidence(metadata, turns, self._spoken_share(division, metadata))
         form, form_basis = form_of(evidence, self._cues)
         if not turns and form == "transcript":
             division, kinds, turns = self._single_turn(division, kinds, metadata, cast, language)
         asides = self._asides(division)
-        omitted = any(
-            aside.kind == "omission" and "…" in aside.span.of(self._body.text) or aside.span.of(self._body.text).startswith("<")
-            for aside in asides
-        )
+        omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(self._body.text)) for aside in asides)
         title = metadata.title.value if metadata.title else ""
         return Structure(
             text=self._body.text,
             language=language,
             metadata=metadata,
             form=form,
+            form_basis=form_basis,
             occasion=self._occasion_by_category() or occasion_of(evidence, form, self._cues),
             excerpt=is_excerpt(self._body.text, title, has_omission=omitted),
             participants=cast.listed(),
             blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
             turns=turns,
             asides=asides,
-            findings=findings_of.all_of(
-                self._page, self._body, self._kept, self._convention, chosen, turns, asides, kinds, lost, cast
-            ),
+            findings=findings_of.all_of(self._page, self._body, self._kept, self._convention, turns, asides, kinds, lost=lost),
             style=chosen.convention.id,
             runner_up=f"{runner_up.convention.id} ({runner_up.score:g} against {chosen.score:g})" if runner_up else None,
         )
@@ -135,7 +131,7 @@ class _Assembly:
                 cast.present(name, office, printed, "named in the title")
         return cast
 
-    def _settle(self, division: Division, metadata: Metadata, cast: Cast) -> tuple[Division, list[BlockKind], bool]:
+    def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:
         """What each block is, once header and lead are known; whether an opening label seems lost."""
         kinds = list(division.kinds)
         lost = False
@@ -296,6 +292,11 @@ class _Assembly:
             spoken_share=spoken / size,
             sounding=sounding,
         )
+
+
+def _is_cut(words: str) -> bool:
+    """Whether an omission is a mark that the record was cut, not a break in what took place."""
+    return any(mark in words for mark in ("…", "...", ". . ."))
 
 
 def _plain_kind(block: BodyBlock) -> BlockKind:

@@ -6,8 +6,6 @@ from memcon.pages.page import Page
 from memcon.record import Aside, BlockKind, Turn
 from memcon.structure.body import Body
 from memcon.structure.furniture import Kept
-from memcon.structure.participants import Cast
-from memcon.structure.style import Styled
 from memcon.text import Span
 
 
@@ -16,12 +14,11 @@ def all_of(
     body: Body,
     kept: Kept,
     convention: Convention | None,
-    style: Styled,
     turns: tuple[Turn, ...],
     asides: tuple[Aside, ...],
     kinds: list[BlockKind],
+    *,
     lost: bool,
-    cast: Cast,
 ) -> tuple[Finding, ...]:
     """Every finding of one page, in the order a reader would want them."""
     found = list(page.findings)
@@ -41,7 +38,7 @@ def all_of(
             Finding(
                 "furniture",
                 "note",
-                f"{_count(kept.left_out, 'line')} of the site around the document (navigation, doubled headline, share links) left out.",
+                f"{_count(kept.left_out, 'line')} of the site around the document (navigation and the like) left out.",
             )
         )
     return tuple(found)
@@ -62,7 +59,7 @@ def _opening(body: Body, kinds: list[BlockKind], lost: bool) -> list[Finding]:
         Finding(
             "opening-label-lost",
             "warning",
-            "Words are spoken before the first label: the opening speaker's label seems to be lost, so they are given to nobody.",
+            "Words are spoken before the first label: an opening label seems to be lost, so these words are given to nobody.",
             span,
         )
     ]
@@ -105,7 +102,8 @@ def _expected(convention: Convention | None, turns: tuple[Turn, ...], body: Body
             Finding(
                 "much-unassigned",
                 "warning",
-                f"{unassigned * 100 // max(1, len(body.text))} % of the words are given to nobody; pages of {convention.name} have at most {expect.unassigned * 100:g} %.",
+                f"{unassigned * 100 // max(1, len(body.text))} % of the words are given to nobody; "
+                f"pages of {convention.name} have at most {expect.unassigned * 100:g} %.",
             )
         )
     return found

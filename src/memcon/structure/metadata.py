@@ -40,7 +40,7 @@ def read_metadata(body: Body, first_turn: int | None, head: Head, cues: Cues, da
     posted = reader.posted()
     date = reader.date(title, posted)
     time = reader.time()
-    return Metadata(title, date, posted, time, reader.place(title, date, time), reader.status(), tuple(sorted(reader.header)))
+    return Metadata(title, date, posted, time, reader.place(date, time), reader.status(), tuple(sorted(reader.header)))
 
 
 class _Reader:
@@ -148,7 +148,8 @@ class _Reader:
             words = block.span.of(self._body.text)
             found = self._first_date(block.span)
             if found is not None and (
-                len(words.split()) <= _MOST_HEADER_WORDS or found.span.start < block.span.start + 60 and _DATELINE.match(words)
+                len(words.split()) <= _MOST_HEADER_WORDS
+                or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
             ):
                 if len(words.split()) <= _MOST_HEADER_WORDS:
                     self.header.add(number)
@@ -211,7 +212,7 @@ class _Reader:
                 return Printed(found[0], found[1], "clock above the text")
         return None
 
-    def place(self, title: Printed | None, date: Printed | None, time: Printed | None) -> Printed | None:
+    def place(self, date: Printed | None, time: Printed | None) -> Printed | None:
         for number, block in enumerate(self._body.blocks):
             if block.role == "place":
                 self.header.add(number)
@@ -233,9 +234,9 @@ class _Reader:
         if block is None or block.role in ("date", "posted"):
             return None
         before = Span(block.span.start, date.span.start).trimmed(self._body.text)
-        return self._last_segment(before, block)
+        return self._last_segment(before)
 
-    def _last_segment(self, before: Span, block: BodyBlock) -> Printed | None:
+    def _last_segment(self, before: Span) -> Printed | None:
         words = before.of(self._body.text)
         if not words or words[-1] not in ",(•·|–—":
             return None

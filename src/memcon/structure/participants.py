@@ -137,10 +137,10 @@ class Cast:
 
 def _is_nobody(reading: Reading) -> bool:
     """Labels that any number of people share."""
-    return (
-        reading.row.kind == "collective"
-        and reading.row.id != "collective-number"
-        or reading.row.id in ("floor", "answer", "floor-from")
+    return (reading.row.kind == "collective" and reading.row.id != "collective-number") or reading.row.id in (
+        "floor",
+        "answer",
+        "floor-from",
     )
 
 

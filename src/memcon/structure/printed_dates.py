@@ -12,28 +12,35 @@ from memcon.dates import PartialDate, date_or_none
 from memcon.text import Span
 
 _WORD = r"[^\W\d_]{2,16}"
+_GAP = "[ \u00a0]"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?=\d{1,2}:\d\d|\D|$)"
 _DAY = r"(?P<day>[0-3]?\d)"
+_NTH = r"(?:\.|-?(?:st|nd|rd|th|er|º|ª|го|е))?"
+_OF = f"(?:(?:de|of|di|del|a){_GAP})?"
 _PATTERNS = (
+    # 14 May 2019 · 14. Mai 2019 · 14 de mayo de 2019 · 1er mars 2019
+    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_WORD})\.?,?{_GAP}?{_OF}{_YEAR}"),
+    # May 14, 2019 · May 14th 2019
+    re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH},?{_GAP}?{_YEAR}"),
+    # 2019年5月14日 · 2019년 5월 14일
     re.compile(
-        rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er|º|ª|-го|го|-е))?[ \u00a0]?(?:de[ \u00a0]|of[ \u00a0]|di[ \u00a0]|a[ \u00a0])?(?P<month>{_WORD})\.?,?[ \u00a0]?(?:de[ \u00a0]|del[ \u00a0]|of[ \u00a0])?{_YEAR}"
+        rf"(?<!\d)(?P<year>(?:1[89]|20)\d\d){_GAP}?[年년]{_GAP}?(?P<number>[01]?\d){_GAP}?[月월]{_GAP}?(?P<day>[0-3]?\d){_GAP}?[日일号號]?"
     ),
-    re.compile(rf"(?<![\w])(?P<month>{_WORD})\.?[ \u00a0]{_DAY}(?:st|nd|rd|th)?,?[ \u00a0]?{_YEAR}"),
-    re.compile(
-        r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[ \u00a0]?[年년][ \u00a0]?(?P<number>[01]?\d)[ \u00a0]?[月월][ \u00a0]?(?P<day>[0-3]?\d)[ \u00a0]?[日일号號]?"
-    ),
+    # 2019-05-14
     re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
-    re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)\.[ \u00a0]?(?P<number>[01]?\d)\.[ \u00a0]?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
+    # 14.5.2019
+    re.compile(rf"(?<![\d.])(?P<day>[0-3]?\d)\.{_GAP}?(?P<number>[01]?\d)\.{_GAP}?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
+    # 14/05/2019, or 05/14/2019 where months come first
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
 )
 _YEARLESS = (
-    re.compile(rf"(?<![\w])(?P<month>{_WORD})\.?[ \u00a0]{_DAY}(?:st|nd|rd|th)?(?![\d,:]|[ \u00a0]?(?:1[89]|20)\d\d)"),
-    re.compile(
-        rf"(?<![\w]){_DAY}(?:\.|-?(?:st|nd|rd|th|er))?[ \u00a0](?:de[ \u00a0])?(?P<month>{_WORD})(?![ \u00a0]?(?:1[89]|20)\d\d)"
-    ),
+    re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d,:]|{_GAP}?(?:1[89]|20)\d\d)"),
+    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!{_GAP}?(?:1[89]|20)\d\d)"),
 )
-_CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))(?::[0-5]\d)?[ \u00a0]?(?P<half>[apAP]\.?[ \u00a0]?[mM]\.?)?(?![\d:])|(?<![\d:])(?P<hour2>1[0-2]|0?[1-9])[ \u00a0](?P<half2>[apAP]\.?[mM]\.?)(?!\w)"
+_HALF = rf"{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?)?"
+_CLOCKS = (
+    re.compile(rf"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}(?![\d:])"),
+    re.compile(rf"(?<![\d:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_GAP}(?P<half>[apAP]\.?[mM]\.?)(?!\w)"),
 )
 
 
@@ -87,11 +94,12 @@ class DateReader:
 
 def clock_in(text: str, span: Span) -> tuple[str, Span] | None:
     """The first clock time in a stretch, as HH:MM on a day of 24 hours."""
-    hit = _CLOCK.search(text, span.start, span.end)
-    if hit is None:
+    hits = [hit for pattern in _CLOCKS if (hit := pattern.search(text, span.start, span.end)) is not None]
+    if not hits:
         return None
-    hour, minute = int(hit["hour"] or hit["hour2"]), int(hit["minute"] or 0)
-    half = (hit["half"] or hit["half2"] or "").lower()[:1]
+    hit = min(hits, key=lambda one: one.start())
+    hour, minute = int(hit["hour"]), int(hit["minute"] or 0)
+    half = (hit["half"] or "").lower()[:1]
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{minute:02d}", Span(*hit.span())

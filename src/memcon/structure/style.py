@@ -3,9 +3,10 @@
 import msgspec
 
 from memcon.conventions.table import Convention, Delimiter
+from memcon.structure.belief import Belief, believe
 from memcon.structure.body import Body
 from memcon.structure.knowledge import Knowledge
-from memcon.structure.labels import Belief, Forms, Reading, believe, read_labels
+from memcon.structure.labels import Forms, Reading, read_labels
 
 
 class Styled(msgspec.Struct, frozen=True):

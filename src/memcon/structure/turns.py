@@ -8,8 +8,9 @@ import msgspec
 from memcon.conventions.notes import Notes
 from memcon.record import AsideKind, BlockKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
+from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
-from memcon.structure.labels import Belief, Reading
+from memcon.structure.labels import Reading
 from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"

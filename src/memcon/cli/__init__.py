@@ -1,0 +1,17 @@
+"""The command line. Nothing is imported before it is needed: `memcon --version` answers at once."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one call of `memcon` and return its exit status: 0 yes, 1 no, 2 a wrong call, 3 an input that cannot be read."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        from memcon.version import __version__
+
+        sys.stdout.write(f"memcon {__version__}\n")
+        return 0
+    from memcon.cli.verbs import carry_out
+
+    return carry_out(words)

@@ -1,0 +1,38 @@
+"""What a call prints and where: answers to standard output, sentences to standard error, and the exit status."""
+
+import os
+import re
+import sys
+from typing import BinaryIO
+
+import click
+
+DONE, NO, WRONG, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+# Characters that a terminal takes for commands.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(words: str) -> str:
+    """Words of a page as they may be printed on a terminal: without the characters that it takes for commands."""
+    return _CONTROLS.sub("\ufffd", words)
+
+
+def complain(sentence: str, who: str = "memcon") -> None:
+    """Say one sentence on standard error."""
+    click.echo(plain(f"{who}: {sentence}"), err=True)
+
+
+def answers() -> BinaryIO:
+    """Standard output, for answers in UTF-8 whatever the terminal's character set."""
+    return sys.stdout.buffer
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal that can show more than plain text."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wants_colour(no_color: bool) -> bool:
+    """Whether to colour: on a terminal, unless the call or the environment (NO_COLOR) says otherwise."""
+    return is_terminal() and not no_color and not os.environ.get("NO_COLOR")

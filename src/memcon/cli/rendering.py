@@ -1,0 +1,101 @@
+"""From one document to what is printed for it: the record in the form that was asked for, or the sentence of why there is none."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET
+
+from memcon.cli.markdown import markdown_view
+from memcon.cli.plain import plain_view
+from memcon.conventions.table import Tables, load_tables, own_tables
+from memcon.errors import BadTable, MemconError, WrongCall
+from memcon.fetch.folder import Document, bytes_of
+from memcon.reading import FORMAT, Reader
+from memcon.record import Record
+from memcon.schema import RefusedSource, Refusal
+
+Shape = Literal["json", "jsonl", "md", "explain", "plain", "terminal"]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a call asks for, the same for all its documents."""
+
+    shape: Shape
+    conventions: str | None = None
+    url: str | None = None
+    source: bool = True
+    columns: int = 80
+    colour: bool = False
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of one document: what to print, and the sentences for standard error; `fault` where it could not be read."""
+
+    output: bytes
+    fault: str | None = None
+    missing: bool = False
+    findings: tuple[str, ...] = ()
+
+
+def tables_of(folder: str | None) -> Tables:
+    """The tables of a call: memcon's own, and those in a folder of the user's."""
+    if folder is None:
+        return own_tables()
+    try:
+        return load_tables(Path(folder))
+    except (UnicodeDecodeError, OSError) as fault:
+        raise BadTable(f"A folder of tables in UTF-8 was expected, found one that cannot be read: {fault}") from fault
+
+
+def outcome_of(reader: Reader, document: Document, data: bytes | None, wanted: Wanted) -> Outcome:
+    """Read one document, its bytes given or not, and make of it what was asked for; never raises for what a page holds."""
+    try:
+        data = bytes_of(document) if data is None else data
+        return _shown(reader, document, data, wanted)
+    except MemconError as fault:
+        return refused(document, wanted, str(fault), data, missing=isinstance(fault, WrongCall))
+    except Exception as fault:  # noqa: BLE001 - a mistake in memcon that one page brings out must not end a batch
+        sentence = f"A page that memcon can read was expected, found one that it fails on ({type(fault).__name__}): please report it."
+        return refused(document, wanted, sentence, data)
+
+
+def refused(document: Document, wanted: Wanted, sentence: str, data: bytes | None, *, missing: bool = False) -> Outcome:
+    """The outcome for a document that cannot be read: a line in its place where lines are asked for."""
+    if wanted.shape not in ("json", "jsonl"):
+        return Outcome(b"", sentence, missing)
+    digest = hashlib.sha256(data).hexdigest() if data is not None else None
+    source = RefusedSource(document.printable, wanted.url, digest, len(data) if data is not None else None)
+    return Outcome(msgspec.json.encode(Refusal(FORMAT, source, sentence)) + b"\n", sentence, missing)
+
+
+def _shown(reader: Reader, document: Document, data: bytes, wanted: Wanted) -> Outcome:
+    name = document.path
+    if wanted.shape == "explain":
+        from memcon.cli.explain import explanation
+
+        return Outcome(explanation(*reader.explain_bytes(data, name=name, url=wanted.url), reader.tables).encode())
+    record = reader.read_bytes(data, name=name, url=wanted.url)
+    if wanted.shape in ("plain", "terminal"):
+        return Outcome(_view(record, reader.tables, wanted).encode())
+    findings = tuple(f"{one.severity}: {one.message}" for one in record.findings if one.severity != "note")
+    if wanted.shape == "md":
+        return Outcome(markdown_view(record, reader.tables).encode(), findings=findings)
+    return Outcome((record if wanted.source else without_runs(record)).to_json() + b"\n", findings=findings)
+
+
+def _view(record: Record, tables: Tables, wanted: Wanted) -> str:
+    if wanted.shape == "plain":
+        return plain_view(record, tables)
+    from memcon.cli.terminal import terminal_view
+
+    return terminal_view(record, tables, columns=wanted.columns, colour=wanted.colour)
+
+
+def without_runs(record: Record) -> Record:
+    """The record without the runs that tie its text to the page."""
+    blocks = tuple(msgspec.structs.replace(block, runs=UNSET) for block in record.blocks)
+    return msgspec.structs.replace(record, blocks=blocks)
+
+

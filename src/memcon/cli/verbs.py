@@ -1,0 +1,97 @@
+"""The verbs of `memcon`: each is imported when it is called, and every call ends in an exit status, never a traceback."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import click
+
+from memcon.cli.output import DONE, INTERRUPTED, UNREADABLE, WRONG, complain
+from memcon.errors import MemconError, Unreadable
+from memcon.version import __version__
+
+# The verb, and what `memcon --help` says of it, so that asking for help imports no verb.
+VERBS = {
+    "read": "Read official pages and show the record of each meeting.",
+    "conventions": "List, explain and test the tables of how publishers print.",
+    "schema": "Print the JSON Schema of what memcon prints.",
+}
+_BROKEN_PIPE = 141  # what a program that the closed pipe itself had ended would leave
+
+
+class Verbs(click.Group):
+    """A group whose commands live in modules of their own names, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs, in the order in which a newcomer meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a verb; None where there is no such verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"memcon.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of verbs, from the table."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, and the answer is yes; 1 done, and it is no; 2 the call is wrong; 3 an input cannot be read.",
+)
+@click.version_option(__version__, prog_name="memcon", message="%(prog)s %(version)s")
+def verbs() -> None:
+    """Make the record of a meeting from the pages on which governments publish what was said.
+
+    \b
+    memcon read page.html             show the record of one page
+    memcon read inbox/ --jsonl        the records of a folder, one a line
+    """
+
+
+def carry_out(arguments: Sequence[str]) -> int:
+    """Run one call and return its exit status; whatever goes wrong is one sentence on standard error."""
+    _print_any_character()
+    try:
+        status = verbs.main(args=list(arguments), prog_name="memcon", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _leave_pipe()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as fault:
+        return _refuse(fault)
+    except MemconError as fault:
+        complain(str(fault))
+        return UNREADABLE if isinstance(fault, Unreadable) else WRONG
+    return status if isinstance(status, int) else DONE
+
+
+def _print_any_character() -> None:
+    """Print what an old terminal's character set lacks as a question mark, and go on."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _leave_pipe() -> int:
+    """Whoever read the output has gone: say nothing, and let the interpreter find no broken pipe when it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _BROKEN_PIPE
+
+
+def _refuse(fault: click.ClickException) -> int:
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        click.echo(fault.message, err=True)
+        return WRONG
+    where = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx is not None else "memcon"
+    message = " ".join(fault.format_message().split()).rstrip(".")
+    complain(f"{message}; `{where} --help` shows what it takes.", where)
+    return WRONG

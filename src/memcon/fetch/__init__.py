@@ -1,0 +1,1 @@
+"""Bytes in: the only rooms that walk directories or touch a network."""

@@ -1,0 +1,124 @@
+"""The JSON Schemas of what memcon prints, generated from the types; nothing in them is written twice but the explanations."""
+
+from typing import Any
+
+import msgspec
+
+from memcon.errors import WrongCall
+from memcon.record import Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Formats that memcon will print, and with what.
+LATER = {"comparison": "memcon compare", "verification": "memcon verify", "hits": "memcon search"}
+
+
+class RefusedSource(msgspec.Struct, frozen=True):
+    """What is known of an input that could not be read: its name in the call, its address, its hash and size."""
+
+    file: str
+    url: str | None = None
+    sha256: str | None = None
+    bytes: int | None = None
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """The line that stands in a record's place where an input could not be read at all; `error` is one sentence."""
+
+    memcon: str
+    source: RefusedSource
+    error: str
+
+
+_TYPES: dict[str, type[msgspec.Struct]] = {"record": Record, "refusal": Refusal}
+NAMES = (*_TYPES, *LATER)
+
+_SPAN = {
+    "title": "Span",
+    "description": "[start, end]: code points into the record's `text`, the end exclusive.",
+    "type": "array",
+    "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
+    "minItems": 2,
+    "maxItems": 2,
+}
+_RUN = {
+    "title": "Run",
+    "description": "[start, end, from, to]: the code points start to end of `text` are the code points from to to of the"
+    " decoded page; one by one where both stretches are equally long, else as a whole.",
+    "type": "array",
+    "prefixItems": [{"type": "integer", "minimum": 0}] * 4,
+    "minItems": 4,
+    "maxItems": 4,
+}
+_MEANINGS: dict[str, dict[str, str]] = {
+    "Record": {
+        "memcon": "The version of this format.",
+        "layers": "What was worked out. The keys of a layer that did not run are absent, so that [] always means: looked, none.",
+        "id": "A stable address: publisher and its own key; else date and title; else the hash.",
+        "text": "The document's words, page furniture left out; a line break between blocks. All spans point into it.",
+        "language": "The main language, as a BCP 47 code; null where it could not be told.",
+        "title": "The headline.",
+        "date": "The day of the event, as precise as it is printed (2019, 2019-05, 2019-05-14); basis `posted` where the page bears"
+        " nothing but the day it was put out.",
+        "posted": "When the publisher says it was put out.",
+        "time": "The time of day of the event, as printed.",
+        "place": "Where the event took place, as printed.",
+        "status": "What the page says about its own standing: as delivered, check against delivery, rush transcript, ….",
+        "excerpt": "Whether the page itself says that the record stops early.",
+        "participants": "Those who took part, by the page's labels and lists.",
+        "blocks": "Blocks and the white space between them tile the text.",
+        "turns": "Who spoke, in order, and what.",
+        "asides": "Words nobody spoke, printed among the spoken ones.",
+        "findings": "What memcon was unsure of, in plain words.",
+    },
+    "Source": {
+        "sha256": "Of the bytes as they were handed in.",
+        "publisher": "The identifier of the convention the page was read by, if its publisher is known.",
+        "captured_at": "When it was fetched, where that is known.",
+    },
+    "Printed": {
+        "span": "Where in `text` the value is printed; null where it is not.",
+        "basis": "By which rule, or from where outside the text, it was taken.",
+    },
+    "Participant": {
+        "name": "As the page prints it in full, without honorific; null for somebody unnamed.",
+        "office": "The office; for an unnamed person what describes them; for a reporter the outlet.",
+        "side": "ISO 3166-1 alpha-2, or UN, EU, NATO, AU, OSCE …, or press; null where the page does not say.",
+        "person": "The identifier in the register of persons, once identified.",
+    },
+    "Block": {"runs": "Where each stretch of the block stands in the decoded page; absent with --no-source."},
+    "Turn": {
+        "label": "The printed words that say who speaks; null where none are printed.",
+        "speaker": "A participant's id; null where the voice cannot be told from others.",
+        "speech": "The words spoken, without label, marks and asides; one span a piece.",
+        "answers": "The number of the question that this turn answers.",
+        "basis": "Which table row claimed the label, and what spoke for it.",
+    },
+    "Aside": {"turn": "The number of the turn it stands in; null outside of turns."},
+}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema of one of the formats; WrongCall for a format there is not, or not yet.
+
+    >>> schema_of("record")["$ref"]
+    '#/$defs/Record'
+    """
+    if name in LATER:
+        raise WrongCall(f"The schema of a {name} comes with `{LATER[name]}`, in a later version; there is `record` now.")
+    if name not in _TYPES:
+        raise WrongCall(f"A format ({', '.join(NAMES)}) was expected, found {name!r}.")
+    schema = msgspec.json.schema(_TYPES[name])
+    return {"$schema": DIALECT, **schema, "$defs": {kind: _explained(kind, entry) for kind, entry in schema["$defs"].items()}}
+
+
+def _explained(kind: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """One type's schema with the meaning of its fields; spans and runs by hand, as their classes only say what they hold."""
+    if kind in ("Span", "Run"):
+        return _SPAN if kind == "Span" else _RUN
+    meanings = _MEANINGS.get(kind, {})
+    fields = {name: _with_meaning(field, meanings.get(name)) for name, field in entry["properties"].items()}
+    return {**entry, "properties": fields}
+
+
+def _with_meaning(field: dict[str, Any], meaning: str | None) -> dict[str, Any]:
+    return field if meaning is None else {"description": meaning, **field}

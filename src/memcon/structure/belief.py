@@ -1,0 +1,219 @@
+"""Belief: which of the possible labels of a page open turns, by the evidence of the whole page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from memcon.conventions.table import Delimiter
+from memcon.conventions.tokens import shape_of
+from memcon.pages.page import BOLD
+from memcon.structure.body import Body
+from memcon.structure.labels import Reading
+from memcon.text import Span
+
+ENOUGH = 3.0
+_DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1, "dash": 0, "period": -1, "line": -2}
+# Columns by which a paragraph of plain text may be set in and still not be a quotation.
+_SET_IN = 4
+_ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
+
+
+class Belief(msgspec.Struct, frozen=True):
+    """A reading, how much speaks for it, and the reasons: points, and what they are for."""
+
+    reading: Reading
+    score: float
+    reasons: tuple[tuple[float, str], ...]
+
+    @property
+    def basis(self) -> str:
+        """The reasons in words."""
+        return f"{self.reading.row.id}: {'; '.join(f'{why} {points:+g}' for points, why in self.reasons)}"
+
+
+def believe(body: Body, readings: list[Reading], known: frozenset[str]) -> list[Belief]:
+    """The readings that open turns, at most one a block, in order; `known` are names that the page gives otherwise."""
+    evidence = _Evidence(body, readings)
+    accepted: dict[int, Belief] = {}
+    for _ in range(3):
+        evidence.learn(list(accepted.values()), known)
+        beliefs = [evidence.weigh(reading) for reading in readings]
+        best = _best_by_block(belief for belief in beliefs if belief.score >= ENOUGH)
+        if best.keys() == accepted.keys():
+            return [best[block] for block in sorted(best)]
+        accepted = best
+    return [accepted[block] for block in sorted(accepted)]
+
+
+def _best_by_block(beliefs: Iterable[Belief]) -> dict[int, Belief]:
+    best: dict[int, Belief] = {}
+    for belief in beliefs:
+        block = belief.reading.block
+        if block not in best or belief.score > best[block].score:
+            best[block] = belief
+    return best
+
+
+class _Evidence:
+    """What a document says for and against its possible labels."""
+
+    def __init__(self, body: Body, readings: list[Reading]) -> None:
+        self._body = body
+        self._count = Counter(reading.words for reading in readings)
+        self._known: frozenset[str] = frozenset()
+        self._holders: dict[str, set[str]] = {}
+        self._accepted = 0
+        self._bold = False
+        self._floor = False
+        self._lines = 0
+        self._seen: dict[str, int] = {}
+        self._small: dict[str, bool] = {}
+        self._fixed: dict[tuple[int, Delimiter], tuple[tuple[float, str], ...]] = {}
+
+    def _in_small_letters(self, word: str) -> bool:
+        """Whether a word stands anywhere in the page without its capital."""
+        small = word.lower()
+        if small not in self._small:
+            self._small[small] = _stands_alone(small, self._body.text)
+        return self._small[small]
+
+    def _times(self, words: str) -> int:
+        """How often some words stand in the page."""
+        if words not in self._seen:
+            self._seen[words] = self._body.text.count(words)
+        return self._seen[words]
+
+    def learn(self, accepted: list[Belief], known: frozenset[str]) -> None:
+        """Take what has been accepted so far as known."""
+        sure = [belief.reading for belief in accepted]
+        self._known = known
+        self._holders = {}
+        for reading in sure:
+            for key in _keys(reading.name or ""):
+                self._holders.setdefault(key, set()).add(reading.words)
+        self._accepted = len(sure)
+        bold = sum(self._is_bold(reading) for reading in sure)
+        self._bold = bold >= 3 and bold >= 0.6 * len(sure)
+        self._lines = sum(reading.split.delimiter == "line" for reading in sure)
+        self._floor = any(reading.row.kind == "question" for reading in sure)
+
+    def weigh(self, reading: Reading) -> Belief:
+        """How much speaks for one reading."""
+        place = (reading.block, reading.split.delimiter)
+        if place not in self._fixed:
+            self._fixed[place] = tuple(self._of_itself(reading))
+        reasons = (*self._fixed[place], *self._of_company(reading))
+        return Belief(reading, sum(points for points, _ in reasons), reasons)
+
+    def _of_itself(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        """What speaks for and against a reading whoever else is believed."""
+        yield float(reading.row.weight), f"form {reading.row.id}"
+        if (points := _DELIMITER_WEIGHT[reading.split.delimiter]) != 0:
+            yield points, f"delimiter {reading.split.delimiter}"
+        yield from self._of_setting(reading)
+        yield from self._against(reading)
+
+    def _of_setting(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        if self._is_bold(reading):
+            yield 2, "set in bold to its end"
+        if reading.words.isupper() and len(reading.words) > 3:
+            yield 1, "in capitals"
+        elif reading.split.delimiter == "period" and any(
+            shape_of(word) == "upper" and len(word) > 2 for word in reading.words.split()
+        ):
+            yield 1, "a word in capitals"
+
+    def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        count = self._count[reading.words]
+        if reading.split.delimiter == "line":
+            yield from self._of_line(reading, count)
+        elif count > 1:
+            yield (2 if count > 2 else 1), f"printed {count} times"
+        if reading.row.id == "name" and " " in reading.words and self._times(reading.words) > count:
+            yield 1, "named elsewhere on the page"
+        if reading.name and self._is_known(reading):
+            yield 2, "a name known from this page"
+        if (
+            reading.row.id in ("name", "name-outlet", "initials", "outlet")
+            and self._accepted >= 2
+            and self._unlike_words(reading)
+        ):
+            yield 1, "among other labels"
+        if reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)):
+            yield 1, "the chair is addressed"
+        if self._bold and self._count[reading.words] < 2 and not self._is_bold(reading):
+            yield -1, "not in bold as the others are"
+        if reading.row.kind == "answer" and self._floor:
+            yield 2, "answers a question"
+
+    def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
+        """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
+        if count > 1:
+            yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
+        elif not self._is_bold(reading):
+            lined = self._lines > 1 and reading.block > 1
+            yield (
+                (3, "among labels on lines of their own")
+                if lined and len(reading.words) < 70
+                else (-3, "once, on a line of its own")
+            )
+
+    def _is_known(self, reading: Reading) -> bool:
+        """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
+        keys = _keys(reading.name or "")
+        return bool(keys & self._known) or any(self._holders.get(key, set()) - {reading.words} for key in keys)
+
+    def _against(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        after = self._after(reading)
+        if reading.split.delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-"):
+            yield -3, "no sentence follows"
+        if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
+            yield -4, "set in, as quotations are"
+        if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
+            yield -2, "goes on in a small letter"
+        if (
+            reading.row.id in ("name", "name-outlet", "outlet")
+            and not self._is_bold(reading)
+            and not self._unlike_words(reading)
+        ):
+            yield -2, "words that the page uses otherwise"
+        if self._body.blocks[reading.block].passage.kind == "heading" and reading.split.delimiter != "line":
+            yield -3, "in a heading"
+        if reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
+            yield -1, "nothing follows on the line"
+
+    def _unlike_words(self, reading: Reading) -> bool:
+        """Whether some word of the name stands nowhere in the page in small letters."""
+        words = [word for word in (reading.name or reading.words).split() if len(word) > 2]
+        return any(not self._in_small_letters(word) or word[:1] == word[:1].lower() for word in words)
+
+    def _after(self, reading: Reading) -> str:
+        """What the block holds after the label."""
+        return Span(reading.split.speech_start, self._body.blocks[reading.block].span.end).of(self._body.text)
+
+    def _is_bold(self, reading: Reading) -> bool:
+        block = self._body.blocks[reading.block]
+        end = block.set_up_to(BOLD)
+        return (
+            end is not None
+            and reading.split.label.end <= end <= reading.split.speech_start + 1
+            and (end < block.span.end or reading.split.speech_start >= block.span.end)
+        )
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether a word stands in a text as it is, and not as part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _keys(name: str) -> frozenset[str]:
+    """A name as it is compared within one page: in full, and its last word, both folded."""
+    words = name.casefold().split()
+    return frozenset({" ".join(words), words[-1]}) if words else frozenset()

@@ -1,0 +1,136 @@
+"""Places where a block could part into label and speech: at a colon, a dash, a full stop, a gap, a bracket, a line's end."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from memcon.conventions.notes import Notes
+from memcon.conventions.table import Delimiter
+from memcon.text import Span
+
+LONGEST = 260
+_DASH = re.compile(r" ?[–—‒―] ?| - ")
+_OPENING, _CLOSING = "([{（［【", ")]}）］】"
+_COLON_OR_BRACKET = re.compile(r"[:：﹕︓(\[{（［【)\]}）］】]")
+_STOPS = re.compile(r"\.(?= )")
+_BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]?\s?\w|[(\[—–…])")
+_FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
+
+
+class Split(msgspec.Struct, frozen=True):
+    """A place where a block could part into label and speech."""
+
+    label: Span
+    notes: tuple[Span, ...]
+    delimiter: Delimiter
+    speech_start: int
+
+
+def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Notes) -> Iterator[Split]:
+    """The places where a block could part into label and speech, by the delimiters a convention uses."""
+    for delimiter in delimiters:
+        for label, speech_start in _FINDERS[delimiter](text, block):
+            bare, aside = _without_notes(text, label, notes)
+            if len(bare):
+                yield Split(bare, aside, delimiter, speech_start)
+
+
+def _window(text: str, block: Span) -> str:
+    return text[block.start : min(block.end, block.start + LONGEST)]
+
+
+def _at_colon(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    window = _window(text, block)
+    at = _first_colon(window)
+    if at is not None and at > 0:
+        yield Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end)
+
+
+def _first_colon(window: str) -> int | None:
+    """The first colon outside brackets that stands in no clock and no address; brackets that never close do not count."""
+    depth = 0
+    first_inside: int | None = None
+    for found in _COLON_OR_BRACKET.finditer(window):
+        mark, at = found[0], found.start()
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        elif not _in_clock(window, at):
+            if depth == 0:
+                return at
+            first_inside = at if first_inside is None else first_inside
+    return first_inside if depth else None
+
+
+def _in_clock(window: str, at: int) -> bool:
+    before, after = window[at - 1 : at], window[at + 1 : at + 3]
+    return (before.isdigit() and after[:1].isdigit()) or after == "//"
+
+
+def _at_dash(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    found = _DASH.search(text, block.start, min(block.end, block.start + 110))
+    if found and found.start() > block.start and found[0] != "–" and found[0].startswith(" "):
+        yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
+
+
+def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    stops = _STOPS.finditer(text, block.start, min(block.end, block.start + 120))
+    for found in list(stops)[:3]:
+        yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
+
+
+def _at_gap(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    found = _BARE_QUESTION.match(text, block.start, block.end)
+    if found and not text.startswith(("and ", "& ", "+ "), found.end()):
+        yield Span(*found.span("label")), found.end()
+
+
+def _at_brackets(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    found = _FULL_BRACKETS.match(text, block.start, block.end)
+    if found:
+        yield Span(*found.span("label")), _skip_blank(text, found.end(), block.end)
+
+
+def _whole_line(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+    if len(block) <= 90 and text[block.end - 1] not in '.!?;,…:»”"':
+        yield block, block.end
+
+
+def _skip_blank(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _without_notes(text: str, label: Span, notes: Notes) -> tuple[Span, tuple[Span, ...]]:
+    """The label without the notes in brackets at its end, and those notes."""
+    aside: list[Span] = []
+    while len(label) and text[label.end - 1] in ")]）］":
+        start = _opening_of(text, label)
+        note = Span(start, label.end)
+        if start <= label.start or notes.meaning(note.of(text)) is None:
+            break
+        aside.insert(0, note)
+        label = Span(label.start, start).trimmed(text)
+    return label, tuple(aside)
+
+
+def _opening_of(text: str, label: Span) -> int:
+    depth = 0
+    for at in range(label.end - 1, label.start - 1, -1):
+        depth += (text[at] in _CLOSING) - (text[at] in _OPENING)
+        if depth == 0:
+            return at
+    return label.start
+
+
+_FINDERS: dict[Delimiter, Callable[[str, Span], Iterator[tuple[Span, int]]]] = {
+    "colon": _at_colon,
+    "dash": _at_dash,
+    "period": _at_periods,
+    "gap": _at_gap,
+    "bracket": _at_brackets,
+    "line": _whole_line,
+}
