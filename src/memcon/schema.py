@@ -52,13 +52,13 @@ _RUN = {
 _MEANINGS: dict[str, dict[str, str]] = {
     "Record": {
         "memcon": "The version of this format.",
-        "layers": "What was worked out. The keys of a layer that did not run are absent, so that [] always means: looked, none.",
+        "layers": "What was worked out. The keys of a layer that did not run are absent: [] always means looked, none.",
         "id": "A stable address: publisher and its own key; else date and title; else the hash.",
         "text": "The document's words, page furniture left out; a line break between blocks. All spans point into it.",
         "language": "The main language, as a BCP 47 code; null where it could not be told.",
         "title": "The headline.",
-        "date": "The day of the event, as precise as it is printed (2019, 2019-05, 2019-05-14); basis `posted` where the page bears"
-        " nothing but the day it was put out.",
+        "date": "The day of the event, as precise as it is printed (2019, 2019-05, 2019-05-14); basis `posted` where the page"
+        " bears nothing but the day it was put out.",
         "posted": "When the publisher says it was put out.",
         "time": "The time of day of the event, as printed.",
         "place": "Where the event took place, as printed.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one call of `memcon` and return its exit status: 0 yes, 1 no, 2 a wrong call, 3 an input that cannot be read."""
+    """Carry out one call of `memcon`; its exit status: 0 yes, 1 no, 2 a wrong call, 3 an input that cannot be read."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words == ["--version"]:
         from memcon.version import __version__

@@ -72,8 +72,8 @@ class _Staff:
 
     def _collect(self) -> None:
         """Take what has been finished, and replace whoever has died over a document."""
-        for worker in wait(list(self._busy)):
-            assert isinstance(worker, Connection)
+        ready = wait(list(self._busy))
+        for worker in [one for one in self._busy if one in ready]:
             number, document = self._busy.pop(worker)
             try:
                 self._done[number] = worker.recv()
@@ -83,10 +83,11 @@ class _Staff:
                 self._hire()
 
     def _hire(self) -> None:
-        context = multiprocessing.get_context(_start_method())
+        # A forked process has the reader, its tables made ready, as it is; any other makes its own.
+        forks = "fork" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        # A forked process has the reader as it is; any other makes its own.
-        reader = self._reader if _start_method() == "fork" else None
+        reader = self._reader if forks else None
         others = [here, *self._workers] if reader is not None else []
         worker = context.Process(target=_work, args=(there, others, self._wanted, reader), daemon=True)
         worker.start()
@@ -102,11 +103,6 @@ class _Staff:
 
 
 _DIED = "A page that memcon can read was expected, found one over which the process that read it ended."
-
-
-def _start_method() -> str:
-    """Fork where there is such a thing: the new process has the tables in memory already."""
-    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _work(tasks: Connection, others: list[Connection], wanted: Wanted, reader: Reader | None) -> None:

@@ -22,7 +22,7 @@ Paragraph = tuple[Piece, ...]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing to show: a turn or the part of it before something interrupts (`continued`: after), or a block that nobody spoke."""
+    """One thing to show: a turn, a part of one that something interrupts (`continued`: not the first), or a block nobody spoke."""
 
     kind: EntryKind
     turn: Turn | None

@@ -1,23 +1,22 @@
-"""Why a record reads as it does: the convention, and for each turn the row that claimed its label and the rows that came after."""
+"""Why a record reads as it does: the convention, and for each turn the row that claimed its label and those that came after."""
 
 from collections.abc import Iterator
 
 from memcon.cli.output import plain
 from memcon.conventions.choose import Chosen
-from memcon.conventions.table import Delimiter, LabelRow, Tables
+from memcon.conventions.table import Delimiter, Tables
 from memcon.record import Printed, Record, Turn
 from memcon.structure.assemble import Structure
+from memcon.structure.belief import ENOUGH
 from memcon.structure.knowledge import Knowledge
-from memcon.structure.labels import ENOUGH, Forms
+from memcon.structure.labels import Claim, Forms
 from memcon.text import Span
-
-Claim = tuple[float, LabelRow, dict[str, str]]
 
 
 def explanation(record: Record, structure: Structure, chosen: Chosen | None, tables: Tables) -> str:
     """The whole explanation, as lines of plain text."""
     forms = Knowledge(tables).forms(chosen.convention if chosen else None, record.language)
-    lines = [*_choice(structure, chosen), "", *_values(record), ""]
+    lines = [*_choice(structure, chosen), "", *_values(record), _form(structure), ""]
     for turn in record.turns:
         lines += _turn(record, turn, forms)
     if not record.turns:
@@ -35,9 +34,11 @@ def _choice(structure: Structure, chosen: Chosen | None) -> Iterator[str]:
 
 def _values(record: Record) -> Iterator[str]:
     values = {"Title": record.title, "Date": record.date, "Posted": record.posted, "Time": record.time, "Place": record.place}
-    for name, value in values.items():
-        yield f"{name}: {_value(value)}"
-    yield f"Form: {record.form}. Occasion: {record.occasion or 'none'}."
+    yield from (f"{name}: {_value(value)}" for name, value in values.items())
+
+
+def _form(structure: Structure) -> str:
+    return f"Form: {structure.form} (by {structure.form_basis}). Occasion: {structure.occasion or 'none'}."
 
 
 def _value(value: Printed | None) -> str:
@@ -56,8 +57,8 @@ def _turn(record: Record, turn: Turn, forms: Forms) -> Iterator[str]:
         return
     claims = forms.claims(turn.label.text, delimiter_after(record, turn))
     yield from _claimed(row, reasons, claims)
-    rivals = [claim for claim in claims if claim[1].id != row]
-    yield f"    rivals: {'; '.join(f'{rival.id} ({rival.says}), {points:.2f}' for points, rival, _ in rivals) or 'no other row claims it'}"
+    rivals = [f"{rival.id} ({rival.says}), {points:.2f}" for points, rival, _ in claims if rival.id != row]
+    yield f"    rivals: {'; '.join(rivals) or 'no other row claims it'}"
 
 
 def _claimed(row: str, reasons: str, claims: list[Claim]) -> Iterator[str]:

@@ -31,12 +31,16 @@ def escaped(words: str) -> str:
     ('1\\\\. A \\\\*star\\\\* & a \\\\<tag\\\\>', '\\\\- no list')
     """
     line = _SPECIAL.sub(lambda found: f"\\{found[0]}", " ".join(words.split()))
-    return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[0]}", line, count=1) if _LINE_START.match(line) else line  # fmt: skip
+    opening = _LINE_START.match(line)
+    if opening is None:
+        return line
+    return f"{opening[1]}\\{line[opening.start(2) :]}" if opening[1] else f"\\{line}"
 
 
 def _front_matter(record: Record, tables: Tables) -> Iterator[str]:
     yield "---"
-    values = {"title": record.title, "event_date": record.date, "published": record.posted, "time": record.time, "place": record.place}
+    values = {"title": record.title, "event_date": record.date, "published": record.posted}
+    values |= {"time": record.time, "place": record.place}
     if record.date is not None and record.date.basis == "posted":
         values = {**values, "event_date": None, "published": record.posted or record.date}
     facts = {name: value.value for name, value in values.items() if value is not None}

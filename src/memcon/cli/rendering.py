@@ -1,4 +1,4 @@
-"""From one document to what is printed for it: the record in the form that was asked for, or the sentence of why there is none."""
+"""From one document to what is printed for it: the record in the form asked for, or the sentence of why there is none."""
 
 import hashlib
 from pathlib import Path
@@ -14,7 +14,7 @@ from memcon.errors import BadTable, MemconError, WrongCall
 from memcon.fetch.folder import Document, bytes_of
 from memcon.reading import FORMAT, Reader
 from memcon.record import Record
-from memcon.schema import RefusedSource, Refusal
+from memcon.schema import Refusal, RefusedSource
 
 Shape = Literal["json", "jsonl", "md", "explain", "plain", "terminal"]
 
@@ -57,7 +57,8 @@ def outcome_of(reader: Reader, document: Document, data: bytes | None, wanted: W
     except MemconError as fault:
         return refused(document, wanted, str(fault), data, missing=isinstance(fault, WrongCall))
     except Exception as fault:  # noqa: BLE001 - a mistake in memcon that one page brings out must not end a batch
-        sentence = f"A page that memcon can read was expected, found one that it fails on ({type(fault).__name__}): please report it."
+        kind = type(fault).__name__
+        sentence = f"A page that memcon can read was expected, found one that it fails on ({kind}): please report it."
         return refused(document, wanted, sentence, data)
 
 
@@ -97,5 +98,3 @@ def without_runs(record: Record) -> Record:
     """The record without the runs that tie its text to the page."""
     blocks = tuple(msgspec.structs.replace(block, runs=UNSET) for block in record.blocks)
     return msgspec.structs.replace(record, blocks=blocks)
-
-

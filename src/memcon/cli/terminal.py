@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 from rich.cells import cell_len
@@ -52,9 +53,10 @@ def page_for(columns: int, *, has_turns: bool) -> Page:
 def terminal_view(record: Record, tables: Tables, *, columns: int, colour: bool) -> str:
     """The whole record for a terminal of so many columns."""
     view = _View(record, tables, page_for(columns, has_turns=bool(record.turns)))
+    palette: Literal["standard"] | None = "standard" if colour else None
     console = Console(
-        file=io.StringIO(), width=columns, force_terminal=colour, color_system="standard" if colour else None, emoji=False, highlight=False
-    )  # fmt: skip
+        file=io.StringIO(), width=columns, force_terminal=colour, color_system=palette, emoji=False, highlight=False
+    )
     with console.capture() as capture:
         for line in view.lines():
             console.print(line, no_wrap=True, overflow="ignore", crop=False)

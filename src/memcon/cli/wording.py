@@ -45,7 +45,7 @@ def what_it_is(record: Record, tables: Tables) -> list[str]:
     facts += [language_name(record.language)] if record.language is not None else []
     facts += [record.status] if record.status is not None else []
     facts += ["an excerpt: the page stops early"] if record.excerpt else []
-    return facts
+    return [facts[0].capitalize(), *facts[1:]]
 
 
 def _article(noun: str) -> str:

@@ -106,7 +106,7 @@ class Phrase:
         if not self.tokens or len(self.tokens) > MOST_TOKENS:
             return True
         kinds = self.kinds
-        if "never_first" in kinds[0] and not kinds[0] & _EXCUSED:
+        if "never_first" in kinds[0] and not kinds[0] & _EXCUSED and not self._is_initial(0):
             return True
         if any(self._never(at) for at in range(len(self.tokens))):
             return True
@@ -118,6 +118,11 @@ class Phrase:
         if "never_in" not in kinds or kinds & _EXCUSED:
             return False
         return at == 0 or self.tokens[at].shape != "title"
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a token is the initial of a name (И. Чебану), though its letter is a word of its own."""
+        token = self.tokens[at]
+        return token.shape == "initial" and token.text.endswith(".") and at + 1 < len(self.tokens)
 
     def text_of(self, first: int, end: int) -> str:
         """The words of some tokens, as printed."""
@@ -364,7 +369,7 @@ def _numbers(phrase: Phrase, at: int) -> Iterator[int]:
 def _initialled(phrase: Phrase, at: int) -> Iterator[int]:
     """A surname with initials before it or after it: В.Седов, V. Putin, Путин В.В."""
     tokens = phrase.tokens[at:]
-    if tokens and "honorific" in phrase.kinds[at]:
+    if tokens and "honorific" in phrase.kinds[at] and len(tokens[0].fold) > 1:
         return
     if tokens and tokens[0].shape == "initialled":
         yield at + 1

@@ -250,6 +250,7 @@ TEXT_LISTS = (
     "by_line",
     "language_names",
     "place_mark",
+    "roster",
     "date_field",
     "place_field",
     "time_field",

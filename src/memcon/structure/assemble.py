@@ -16,6 +16,7 @@ from memcon.structure.furniture import keep_document
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.participants import Cast
+from memcon.structure.rosters import Rosters, name_lines, read_rosters
 from memcon.structure.style import judge_styles
 from memcon.structure.turns import Division, Draft, divide, speech_of
 from memcon.text import Span
@@ -58,13 +59,21 @@ class _Assembly:
         self._forms = knowledge.forms(convention, self._language)
 
     def run(self) -> Structure:
+        rosters = read_rosters(self._body, self._forms, self._cues)
         chosen, runner_up = judge_styles(
-            self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head)
+            self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head), rosters.blocks
         )
-        division = divide(self._body, list(chosen.beliefs), self._forms.notes, ends=self._cues.ends, narrated=self._narrated())
+        division = divide(
+            self._body,
+            list(chosen.beliefs),
+            self._forms.notes,
+            ends=self._cues.ends,
+            narrated=self._narrated(),
+            quiet=rosters.blocks,
+        )
         first = self._first_block(division)
         metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
-        cast = self._cast(metadata.title)
+        cast = self._cast(metadata.title, rosters, first)
         language = self._language
         division, kinds, lost = self._settle(division, metadata)
         turns = self._turns(division.drafts, cast, language)
@@ -124,11 +133,15 @@ class _Assembly:
         start = division.drafts[0].label.start
         return next(number for number, block in enumerate(self._body.blocks) if block.span.end > start)
 
-    def _cast(self, title: Printed | None) -> Cast:
+    def _cast(self, title: Printed | None, rosters: Rosters, first: int | None) -> Cast:
         cast = Cast(self._forms.vocabulary, self._home)
         if title is not None:
             for name, office, printed in title_speakers(title.value, self._cues, self._forms):
                 cast.present(name, office, printed, "named in the title")
+        above = range(min(first if first is not None else 12, 16))
+        for listed in (*rosters.people, *name_lines(self._body, above, self._forms)):
+            side = cast.side_of(listed.country) or cast.side_of(listed.basis, home=False)
+            cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
         return cast
 
     def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:

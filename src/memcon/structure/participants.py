@@ -60,11 +60,11 @@ class Cast:
         """All of them, for the record."""
         return tuple(person.participant(number) for number, person in enumerate(self.people, 1))
 
-    def present(self, name: str, office: str | None, printed: str, basis: str) -> None:
+    def present(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone whom a list or the title names, whether they speak or not."""
         person = self._by_name(name)
         if person is None:
-            self.people.append(Person(name, office, self.side_of(office), [printed], basis))
+            self.people.append(Person(name, office, side or self.side_of(office), [printed], basis))
             return
         if printed not in person.forms:
             person.forms.append(printed)
@@ -210,9 +210,13 @@ def _may_be_one(name: str, other: str) -> bool:
     shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
     if len(shorter) == 1:
         return shorter[0] in (longer[-1], longer[0]) if len(longer) > 1 else shorter == longer
-    if shorter[-1] != longer[-1] and set(shorter) != set(longer):
+    if set(shorter) <= set(longer):
+        return True
+    surname = next((word for word in (shorter[-1], shorter[0]) if word in longer and len(word) > 2), None)
+    if surname is None:
         return False
-    return all(_agree(given, longer[:-1]) for given in shorter[:-1]) or set(shorter) <= set(longer)
+    rest = [word for word in longer if word != surname]
+    return all(_agree(given, rest) for given in shorter if given != surname)
 
 
 def _agree(given: str, others: list[str]) -> bool:

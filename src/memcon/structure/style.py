@@ -18,12 +18,14 @@ class Styled(msgspec.Struct, frozen=True):
 
 
 def judge_styles(
-    body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str]
+    body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str], quiet: frozenset[int]
 ) -> tuple[Styled, Styled | None]:
     """The style a page is read in, and the runner-up where there was a choice."""
     styles = [convention] if convention is not None and convention.delimiters else list(knowledge.tables.styles)
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
-    candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and block.passage.level < 3]
+    candidates = [
+        n for n, block in enumerate(body.blocks) if block.role == "body" and block.passage.level < 3 and n not in quiet
+    ]
     readings = read_labels(body, candidates, forms, delimiters)
     judged = sorted((_judge(body, style, readings, known) for style in styles), key=_rank)
     return judged[0], judged[1] if len(judged) > 1 and judged[1].beliefs else None

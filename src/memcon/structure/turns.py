@@ -37,15 +37,32 @@ class Division(msgspec.Struct, frozen=True):
     before: tuple[int, ...]
 
 
-def divide(body: Body, beliefs: list[Belief], notes: Notes, *, ends: frozenset[str], narrated: Iterable[int] = ()) -> Division:
+def divide(
+    body: Body,
+    beliefs: list[Belief],
+    notes: Notes,
+    *,
+    ends: frozenset[str],
+    narrated: Iterable[int] = (),
+    quiet: frozenset[int] = frozenset(),
+) -> Division:
     """Divide the body at the believed labels. `ends` are lines after which nothing is spoken; `narrated`,
     blocks in which the publisher speaks, and after which nobody else does until the next label."""
-    return _Divider(body, beliefs, notes, ends, frozenset(narrated)).run()
+    return _Divider(body, beliefs, notes, ends, frozenset(narrated), quiet).run()
 
 
 class _Divider:
-    def __init__(self, body: Body, beliefs: list[Belief], notes: Notes, ends: frozenset[str], narrated: frozenset[int]) -> None:
+    def __init__(
+        self,
+        body: Body,
+        beliefs: list[Belief],
+        notes: Notes,
+        ends: frozenset[str],
+        narrated: frozenset[int],
+        quiet: frozenset[int],
+    ) -> None:
         self._body, self._notes, self._ends, self._narrated = body, notes, ends, narrated
+        self._quiet = quiet
         self._heads = {belief.reading.block: belief for belief in beliefs}
         self._known = _known_labels(beliefs)
         self._drafts: list[Draft] = []
@@ -69,7 +86,7 @@ class _Divider:
             return "heading" if kind == "heading" else "note"
         if kind == "heading":
             return "heading"
-        if block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
+        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
             return "note"
         if words.strip(" .*_-–—").casefold() in self._ends:
             self._ended = bool(self._drafts)

@@ -1,0 +1,144 @@
+"""Rosters: the lists of participants that a page prints, under a heading or on one line, and name lines above the text."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from memcon.structure.body import Body
+from memcon.structure.cues import Cues
+from memcon.structure.labels import Forms
+
+_LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
+_COLON = re.compile(r"\s*[:：]\s*")
+_MOST_WORDS = 30
+# What a claimed line must be to name someone on a list.
+_NAMING = frozenset(
+    {
+        "office-name",
+        "name-office",
+        "honorific-name",
+        "name-country",
+        "name-office-brackets",
+        "office-comma-name",
+        "office-name-office",
+        "honorific-name-of",
+        "initialled-name",
+    }
+)
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Someone a list names: name, office if it is given, side words, and the words as printed."""
+
+    name: str
+    office: str | None
+    country: str | None
+    printed: str
+    basis: str
+
+
+class Rosters(msgspec.Struct, frozen=True):
+    """The people whom lists name, and the blocks that are lists."""
+
+    people: tuple[Listed, ...]
+    blocks: frozenset[int]
+
+
+def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
+    """The lists of participants of a page."""
+    people: list[Listed] = []
+    blocks: set[int] = set()
+    numbers = iter(range(len(body.blocks)))
+    for number in numbers:
+        words = body.blocks[number].span.of(body.text)
+        head, _, rest = _parted(words)
+        if head is None or cues.find("roster", head) is None or len(head.split()) > 8:
+            continue
+        found, used = (_inline(rest, head, forms), 1) if rest else _below(body, number, head, forms)
+        if found:
+            people += found
+            blocks.update(range(number, number + used))
+    return Rosters(tuple(people), frozenset(blocks))
+
+
+def _parted(words: str) -> tuple[str | None, str, str]:
+    """A line at its colon, or a line that is all heading."""
+    found = _COLON.search(words[:120])
+    if found is None:
+        return (words if len(words) < 60 and words[-1:] not in ".,;!?" else None), "", ""
+    return words[: found.start()], found[0], words[found.end() :].strip()
+
+
+def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
+    """The people on the line of the heading, parted by commas or semicolons; none if the rest is a sentence."""
+    if len(rest) > 600 or re.search(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]", rest):
+        return []
+    whole = entry(rest, head, forms)
+    if whole is not None:
+        return [whole]
+    parts = [part for part in re.split(r"\s*;\s*|\s*,\s*", rest.rstrip(" .,;")) if part]
+    found = [entry(part, head, forms) for part in parts]
+    known = [one for one in found if one is not None]
+    return known if len(known) > 1 and len(known) * 2 > len(parts) else []
+
+
+def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Listed], int]:
+    """The people on the lines below a heading, as long as lines name someone."""
+    found: list[Listed] = []
+    for block in body.blocks[number + 1 : number + 80]:
+        one = entry(block.span.of(body.text), head, forms)
+        if one is None:
+            break
+        found.append(one)
+    return found, len(found) + 1
+
+
+def entry(line: str, head: str, forms: Forms) -> Listed | None:
+    """The person a line of a list names; None if it names nobody."""
+    bare = _LEADERS.sub(" ", _BULLET.sub("", line)).strip(" ,;.")
+    if not bare or len(bare.split()) > _MOST_WORDS:
+        return None
+    left, dash, right = _dashed(bare)
+    if dash:
+        named = next((claim for claim in forms.claims(left, "colon") if _name_in(claim[2])), None)
+        name = _name_in(named[2]) if named else None
+        return Listed(name, right or None, None, bare, f"list: {head}") if name else None
+    for _, row, parts in forms.claims(bare, "colon"):
+        name = _name_in(parts)
+        if row.id in _NAMING and name is not None:
+            return Listed(name, parts.get("office") or parts.get("whole_office"), parts.get("country"), bare, f"list: {head}")
+    return _by_comma(bare, head, forms)
+
+
+def _by_comma(bare: str, head: str, forms: Forms) -> Listed | None:
+    """`Name, Office, Department`: the first part a name, the rest whatever it says."""
+    first, comma, rest = bare.partition(",")
+    claim = next((claim for claim in forms.claims(first.strip(), "colon") if claim[1].id in ("name", "honorific-name")), None)
+    name = _name_in(claim[2]) if claim else None
+    return Listed(name, rest.strip() or None, None, bare, f"list: {head}") if name and comma and " " in name else None
+
+
+def _dashed(bare: str) -> tuple[str, str, str]:
+    found = _DASH.search(bare)
+    return (bare[: found.start()], found[0], bare[found.end() :]) if found else (bare, "", "")
+
+
+def _name_in(parts: dict[str, str]) -> str | None:
+    return parts.get("name") or parts.get("surname") or parts.get("initialled")
+
+
+def name_lines(body: Body, above: range, forms: Forms) -> Iterator[Listed]:
+    """Pairs of lines above the text: a name, and the office below it, as US headers print them."""
+    for number in above:
+        if number + 1 >= len(body.blocks):
+            return
+        name, office = (body.blocks[n].span.of(body.text) for n in (number, number + 1))
+        if len(name.split()) > 6 or len(office.split()) > 14 or name[-1:] in ".:,":
+            continue
+        claim = next(iter(forms.claims(name, "colon")), None)
+        below = next(iter(forms.claims(office, "colon")), None)
+        if claim and below and claim[1].id == "name" and below[1].id == "office" and " " in name:
+            yield Listed(claim[2]["name"], office, None, f"{name}, {office}", "lines above the text")
