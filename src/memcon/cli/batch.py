@@ -83,8 +83,8 @@ class _Staff:
                 self._hire()
 
     def _hire(self) -> None:
-        # A forked process has the reader, its tables made ready, as it is; any other makes its own.
-        forks = "fork" in multiprocessing.get_all_start_methods()
+        # Where processes are forked by default, the new one has the reader as it is; else it makes its own.
+        forks = multiprocessing.get_all_start_methods()[0] == "fork"
         context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
         here, there = context.Pipe()
         reader = self._reader if forks else None

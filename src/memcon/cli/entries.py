@@ -22,7 +22,7 @@ Paragraph = tuple[Piece, ...]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing to show: a turn, a part of one that something interrupts (`continued`: not the first), or a block nobody spoke."""
+    """One thing to show: a turn, or a part of one that something interrupts (`continued`: not its first), or a block."""
 
     kind: EntryKind
     turn: Turn | None

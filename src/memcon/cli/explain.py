@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from memcon.cli.output import plain
 from memcon.conventions.choose import Chosen
+from memcon.conventions.scripts import scripts_in
 from memcon.conventions.table import Delimiter, Tables
 from memcon.record import Printed, Record, Turn
 from memcon.structure.assemble import Structure
@@ -15,7 +16,7 @@ from memcon.text import Span
 
 def explanation(record: Record, structure: Structure, chosen: Chosen | None, tables: Tables) -> str:
     """The whole explanation, as lines of plain text."""
-    forms = Knowledge(tables).forms(chosen.convention if chosen else None, record.language)
+    forms = Knowledge(tables).forms(chosen.convention if chosen else None, record.language, scripts_in(record.text))
     lines = [*_choice(structure, chosen), "", *_values(record), _form(structure), ""]
     for turn in record.turns:
         lines += _turn(record, turn, forms)

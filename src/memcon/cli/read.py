@@ -1,6 +1,7 @@
 """`memcon read`: official pages in, the record of each meeting out."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -152,7 +153,7 @@ class _Call:
     @contextmanager
     def _progress(self) -> Iterator[Callable[[], None]]:
         """A bar on standard error while many documents are read into a file or a pipe and somebody watches."""
-        watched = click.get_text_stream("stderr").isatty() and not is_terminal()
+        watched = sys.stderr.isatty() and not is_terminal()
         if not self._several or self._options.quiet or not watched:
             yield lambda: None
             return

@@ -1,9 +1,9 @@
 """Countries and organisations as labels name them: CLDR's names, and a table of adjectives and short names."""
 
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
+import tomli
 from babel import Locale, UnknownLocaleError
 
 from memcon.conventions.tokens import fold, tokens_of
@@ -13,12 +13,12 @@ from memcon.conventions.words import Entry
 _LEFT_OUT = frozenset({"ZZ", "EZ", "QO", "XA", "XB", "AQ", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"})
 
 
-def country_entries(languages: tuple[str, ...]) -> Iterator[Entry]:
+def country_entries(languages: tuple[str, ...], scripts: frozenset[str] = frozenset()) -> Iterator[Entry]:
     """The names of countries in these languages, then the table's adjectives, short names and organisations."""
     for language in languages:
         yield from _names(language)
     for side, names in _table().items():
-        yield from (_entry(side, name) for name in names)
+        yield from (_entry(side, name) for name in names if name < "\u0370" or scripts or languages != ("en",))
 
 
 def _names(language: str) -> Iterator[Entry]:
@@ -37,4 +37,4 @@ def _entry(side: str, name: str) -> Entry:
 
 def _table() -> dict[str, list[str]]:
     text = (resources.files("memcon.conventions") / "tables" / "countries" / "names.toml").read_text(encoding="utf-8")
-    return {side: list(names) for side, names in tomllib.loads(text).items()}
+    return {side: list(names) for side, names in tomli.loads(text).items()}

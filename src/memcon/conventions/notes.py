@@ -32,7 +32,10 @@ class Notes:
             meaning = Meaning(row.kind, row.id)
             for phrase in row.phrases:
                 plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
-                if "*" in plain or "{" in plain:
+                if "{language}" in plain and "{language}" not in _BLANKS.split(plain):
+                    for name in self._languages:
+                        self._whole.setdefault(plain.replace("{language}", name), meaning)
+                elif "*" in plain or "{" in plain:
                     pattern = tuple(_BLANKS.split(plain))
                     first = "" if pattern[0] in ("*", "{language}") else pattern[0]
                     self._open.setdefault(first, []).append((pattern, meaning))

@@ -1,7 +1,6 @@
 """The tables: their types, how they are loaded, and the rules each row must keep."""
 
 import hashlib
-import tomllib
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,9 +8,11 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
+import tomli
 
 from memcon.conventions.countries import country_entries
 from memcon.conventions.grammar import Element, parse_form
+from memcon.conventions.scripts import script_of
 from memcon.conventions.words import CLASSES, Entry, Vocabulary, entries_from
 from memcon.errors import BadTable
 from memcon.record import Occasion
@@ -123,13 +124,13 @@ class Tables(msgspec.Struct, frozen=True):
     words: dict[str, dict[str, tuple[str, ...]]]
     digest: str
 
-    def vocabulary(self, language: str | None) -> Vocabulary:
-        """The words of labels for a document in this language, or in none that is known.
+    def vocabulary(self, language: str | None, scripts: frozenset[str] = frozenset()) -> Vocabulary:
+        """The words of labels for a document in this language, or in none that is known, that holds these scripts.
 
-        Its own language's words and English ones, its relatives' but for those that only refuse, and all that are written
-        in another script: what is a conjunction in one language is a given name in the next.
+        Its own language's words and English ones, its relatives' but for those that only refuse, and those written in the
+        other scripts that the document holds: what is a conjunction in one language is a given name in the next.
         """
-        return _vocabulary(self, language)
+        return _vocabulary(self, language, scripts)
 
     def list_of(self, kind: str, language: str | None = None) -> tuple[str, ...]:
         """The entries of one word list, of one language or of all."""
@@ -207,8 +208,8 @@ def _merged(publishers: list[Convention]) -> tuple[Convention, ...]:
 
 def _decode(name: str, text: str, kind: type[T]) -> T:
     try:
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        return msgspec.convert(tomli.loads(text), kind)
+    except (tomli.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise BadTable(f"{name} is no table as docs/tables.md describes: {fault}") from fault
 
 
@@ -259,28 +260,35 @@ TEXT_LISTS = (
 
 
 # Languages whose words a reader, and a detector of languages, easily takes for one another's.
-_RELATIVES = (
-    frozenset({"no", "nb", "nn", "da", "sv"}), frozenset({"sr", "hr", "bs", "sl", "mk"}), frozenset({"cs", "sk"}), frozenset({"es", "pt", "gl", "ca"}),
-    frozenset({"ru", "uk", "be", "bg"}), frozenset({"id", "ms"}), frozenset({"tr", "az"}), frozenset({"nl", "de"}), frozenset({"fa", "ur", "ar"}),
-)  # fmt: skip
+_RELATIVES = tuple(
+    frozenset(group.split())
+    for group in (
+        "no nb nn da sv",
+        "sr hr bs sl mk",
+        "cs sk",
+        "es pt gl ca",
+        "ru uk be bg",
+        "id ms",
+        "tr az",
+        "nl de",
+        "fa ur ar",
+    )
+)
 _REFUSING = frozenset({"never_first", "never_in", "field"})
 
 
-def _vocabulary(tables: Tables, language: str | None) -> Vocabulary:
+def _vocabulary(tables: Tables, language: str | None, scripts: frozenset[str]) -> Vocabulary:
     near = {language, "en"} | {other for group in _RELATIVES if language in group for other in group}
     entries: list[Entry] = []
     for other, lists in tables.words.items():
-        for entry in entries_from(lists):
-            if (
-                language is None
-                or other in (language, "en")
-                or not _is_latin(entry)
-                or (other in near and entry.kind not in _REFUSING)
-            ):
-                entries.append(entry)
+        own = language is None or other in (language, "en")
+        if not own and other not in near and script_of(other) not in scripts:
+            continue
+        wanted = {
+            kind: words
+            for kind, words in lists.items()
+            if own or script_of(other) != script_of(language) or kind not in _REFUSING
+        }
+        entries += entries_from(wanted)
     names = tuple(sorted({"en", *([language] if language else [])}))
-    return Vocabulary([*entries, *country_entries(names)])
-
-
-def _is_latin(entry: Entry) -> bool:
-    return all(word < "\u0370" for word in entry.words)
+    return Vocabulary([*entries, *country_entries(names, scripts)])

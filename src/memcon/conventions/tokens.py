@@ -1,15 +1,26 @@
 """The words of a possible label, each with its shape."""
 
 import re
+import unicodedata
 from typing import Literal
 
 import msgspec
 
 Shape = Literal["upper", "title", "lower", "initial", "initialled", "number", "han", "caseless", "mark"]
 
+# Letters, and the vowel signs and joiners that stand inside words of Hebrew, Arabic, Indic and Thai script.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0963\u0970-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+)
+_LETTERS = rf"(?:(?!_)[\w{_SIGNS}])+"
 # A word may hold dots, apostrophes and hyphens (Mr. · O'Brien · Frank-Walter · В.Седов · BK'in · U.S.).
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’‘ʼ`´\-‑‐·&/+״׳٬][^\W_]+){0,12}(?:['’](?=\s)|\.)?|[^\w\s]|_")
-_HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・ー]+")
+_INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&/+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
+_TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|[^\w\s]|_")
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
+_HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・ー＝゠○]+")
+_RUNS = re.compile(rf"{_HAN.pattern}|[^{_HAN.pattern[1:-2]}]+")
+_KANA = re.compile(rf"[{_KATAKANA}]")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
 _INITIALLED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}[^\W\d_][^\W\d_'’\-]{1,40}(?:-[^\W\d_]{2,40})?")
 # A small particle written together with the name: al-Ketbi, el-Sisi, d'Estaing, ash-Sharif.
@@ -33,10 +44,14 @@ def tokens_of(label: str, cuts: frozenset[str] = frozenset()) -> tuple[Token, ..
     """The tokens of a label. Runs of Han and kana have no spaces: they are parted around the words in `cuts`."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(label):
-        if _HAN.match(found[0]):
-            tokens += _han_tokens(label, found.start(), found.end(), cuts)
-        else:
+        if not _HAN.search(found[0].replace("·", "")):
             tokens.append(_token(label, found.start(), found.end()))
+            continue
+        for run in _RUNS.finditer(label, found.start(), found.end()):
+            if _HAN.match(run[0]):
+                tokens += _han_tokens(label, run.start(), run.end(), cuts)
+            else:
+                tokens.append(_token(label, run.start(), run.end()))
     return tuple(tokens)
 
 
@@ -45,9 +60,24 @@ def _token(label: str, start: int, end: int) -> Token:
     return Token(text, start, end, fold(text), shape_of(text))
 
 
+# Spellings of one letter, and signs that writers add or leave out: hamza on alif, Persian ya and kaf, gershayim, vowels.
+_SAME = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "׳": "'", "‑": "-", "‐": "-", "״": '"', "”": '"', "“": '"',
+    "أ": "ا", "إ": "ا", "ٱ": "ا", "ی": "ي", "ک": "ك", "،": ",", "、": ",",
+})  # fmt: skip
+_DROPPED = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670"
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
 def fold(text: str) -> str:
-    """A word as the tables look it up: no case, plain apostrophes and hyphens, no final dot."""
-    plain = text.casefold().replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
+    """A word as the tables look it up: one form of each letter, no case, plain apostrophes and hyphens, no final dot."""
+    plain = (
+        text.casefold()
+        if text.isascii()
+        else _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold().translate(_SAME)) or text
+    )
     return plain[:-1] if len(plain) > 1 and plain.endswith(".") else plain
 
 
@@ -58,7 +88,7 @@ def shape_of(text: str) -> Shape:
     ['upper', 'title', 'lower', 'initial', 'initialled', 'upper', 'number', 'han', 'caseless', 'mark']
     """
     first = text[0]
-    if not first.isalnum():
+    if not first.isalnum() and first != "○":
         return "mark"
     if first.isdigit():
         return "number"
@@ -82,7 +112,8 @@ def _han_tokens(label: str, start: int, end: int, cuts: frozenset[str]) -> list[
     tokens: list[Token] = []
     at = held = start
     while at < end:
-        size = next((size for size in range(min(8, end - at), 0, -1) if label[at : at + size] in cuts), 0)
+        sizes = range(min(8, end - at), 0, -1)
+        size = next((size for size in sizes if label[at : at + size] in cuts and _stands(label, at, at + size, end)), 0)
         if size:
             if at > held:
                 tokens.append(_token(label, held, at))
@@ -93,3 +124,11 @@ def _han_tokens(label: str, start: int, end: int, cuts: frozenset[str]) -> list[
     if at > held:
         tokens.append(_token(label, held, at))
     return tokens
+
+
+def _stands(label: str, at: int, to: int, end: int) -> bool:
+    """Whether a word found in a run may be cut out of it: one character only at the end, katakana only whole."""
+    if to - at == 1:
+        return to == end
+    inside = at > 0 and _KANA.match(label[at - 1]) and _KANA.match(label[at])
+    return not inside and not (to < end and _KANA.match(label[to - 1]) and _KANA.match(label[to]))

@@ -18,6 +18,7 @@ CLASSES = (
     "answer",  # labels of the one who answers: A, R, Antwort
     "role",  # people who serve the occasion: moderator, operator, interpreter
     "collective",  # voices out of a crowd: audience member, remark, response from the hall
+    "occasion",  # what is said or held: statement, speech, meeting: begins no office and no name
     "translator",  # TRANSLATOR FOR X: X through an interpreter
     "number",  # ONE, TWO, that tell unnamed speakers apart
     "outlet",  # words that make a phrase a news outlet: TV, Times, news agency
@@ -42,10 +43,14 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         cuts: set[str] = set()
+        barred: set[str] = set()
         for entry in entries:
             self._by_first.setdefault(entry.words[0], []).append(entry)
-            cuts.update(word for word in entry.words if not word.isascii() and ("\u3040" <= word[0] <= "\u9fff"))
+            east = [word for word in entry.words if "\u3040" <= word[0] <= "\u9fff"]
+            cuts.update(word for word in east if len(word) > 1 or entry.kind == "honorific")
+            barred.update(word for word in east if len(word) == 1 and entry.kind == "never_in")
         self.cuts = frozenset(cuts)
+        self.barred = frozenset(barred)
 
     def tokens(self, label: str) -> tuple[Token, ...]:
         """The tokens of a label."""

@@ -16,6 +16,9 @@ _TAB = 8
 _WRAPPED_SHARE = 0.5
 _REACH = 4
 _NARROWEST, _WIDEST = 36, 110
+_CUT_REACH = 16
+# Marks at which a paragraph ends, and a line that a hand wrapped seldom does.
+_CLOSES = frozenset('.!?…:;。！？：؟۔।"”’»)]')
 # A line in capitals that is set in this far is a heading.
 _CENTRED = 8
 
@@ -103,7 +106,14 @@ def wrap_width(rows: list[Line]) -> int | None:
     if not _NARROWEST <= widest <= _WIDEST:
         return None
     full = sum(not _would_fit(row, after, widest - _REACH) for row, after in inner)
-    return widest if full >= _WRAPPED_SHARE * len(inner) else None
+    return widest if full >= _WRAPPED_SHARE * len(inner) and _is_cut(inner, widest) else None
+
+
+def _is_cut(inner: list[tuple[Line, Line]], widest: int) -> bool:
+    """Whether the full lines of a text end in the middle of a sentence, as a hand that wraps them leaves them."""
+    full = [(row.words, after.words) for row, after in inner if row.width >= widest - _CUT_REACH]
+    cut = sum(words[-1] not in _CLOSES or after[0].islower() for words, after in full)
+    return cut >= _WRAPPED_SHARE * len(full)
 
 
 def _would_fit(row: Line, after: Line, width: int) -> bool:

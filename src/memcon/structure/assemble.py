@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import msgspec
 
+from memcon.conventions.scripts import scripts_in
 from memcon.conventions.table import Convention
 from memcon.findings import Finding
 from memcon.pages.page import Head, Page
 from memcon.record import Aside, Block, BlockKind, Form, Label, Occasion, Participant, Printed, Turn, TurnKind
 from memcon.structure import findings_of
 from memcon.structure.body import Body, BodyBlock, lay_out
-from memcon.structure.byline import title_speakers
+from memcon.structure.byline import named_above, title_speakers
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.knowledge import Knowledge
@@ -56,7 +57,7 @@ class _Assembly:
         self._home = convention.home if convention else None
         self._language = knowledge.languages.of_body(self._body, page.head.language)
         self._cues = knowledge.cues(self._language)
-        self._forms = knowledge.forms(convention, self._language)
+        self._forms = knowledge.forms(convention, self._language, scripts_in(self._body.text))
 
     def run(self) -> Structure:
         rosters = read_rosters(self._body, self._forms, self._cues)
@@ -74,6 +75,7 @@ class _Assembly:
         first = self._first_block(division)
         metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = self._cast(metadata.title, rosters, first)
+        self._introduce(cast, division, metadata.title, first)
         language = self._language
         division, kinds, lost = self._settle(division, metadata)
         turns = self._turns(division.drafts, cast, language)
@@ -143,6 +145,16 @@ class _Assembly:
             side = cast.side_of(listed.country) or cast.side_of(listed.basis, home=False)
             cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
         return cast
+
+    def _introduce(self, cast: Cast, division: Division, title: Printed | None, first: int | None) -> None:
+        """Give labels of one word the full name that title or header print before it."""
+        lines = [title.value] if title is not None else []
+        lines += [block.span.of(self._body.text) for block in self._body.blocks[: min(first or 0, 12)] if len(block.span) < 400]
+        names = {draft.reading.name for draft in division.drafts if draft.reading is not None and draft.reading.name}
+        for name in sorted(name for name in names if " " not in name and len(name) > 2):
+            named = named_above(name, lines, self._forms)
+            if named is not None:
+                cast.present(*named, "named above the text")
 
     def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:
         """What each block is, once header and lead are known; whether an opening label seems lost."""

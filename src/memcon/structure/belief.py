@@ -20,6 +20,12 @@ _SET_IN = 4
 _ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
 
 
+# A clock that a transcription service prints after each label.
+_CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
+# Rows for headings that name whose words follow; one alone is a title.
+_HEADINGS = frozenset({"statement-by", "statement-of"})
+
+
 class Belief(msgspec.Struct, frozen=True):
     """A reading, how much speaks for it, and the reasons: points, and what they are for."""
 
@@ -33,13 +39,12 @@ class Belief(msgspec.Struct, frozen=True):
         return f"{self.reading.row.id}: {'; '.join(f'{why} {points:+g}' for points, why in self.reasons)}"
 
 
-def believe(body: Body, readings: list[Reading], known: frozenset[str]) -> list[Belief]:
+def believe(evidence: "Evidence", readings: list[Reading], known: frozenset[str]) -> list[Belief]:
     """The readings that open turns, at most one a block, in order; `known` are names that the page gives otherwise."""
-    evidence = _Evidence(body, readings)
     accepted: dict[int, Belief] = {}
     for _ in range(3):
         evidence.learn(list(accepted.values()), known)
-        beliefs = [evidence.weigh(reading) for reading in readings]
+        beliefs = (evidence.weigh(reading) for reading in readings)
         best = _best_by_block(belief for belief in beliefs if belief.score >= ENOUGH)
         if best.keys() == accepted.keys():
             return [best[block] for block in sorted(best)]
@@ -56,18 +61,20 @@ def _best_by_block(beliefs: Iterable[Belief]) -> dict[int, Belief]:
     return best
 
 
-class _Evidence:
-    """What a document says for and against its possible labels."""
+class Evidence:
+    """What a document says for and against its possible labels; what does not change is looked up once."""
 
     def __init__(self, body: Body, readings: list[Reading]) -> None:
         self._body = body
-        self._count = Counter(reading.words for reading in readings)
+        self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
+        self._rows = Counter(reading.row.id for reading in readings)
         self._known: frozenset[str] = frozenset()
         self._holders: dict[str, set[str]] = {}
         self._accepted = 0
         self._bold = False
         self._floor = False
         self._lines = 0
+        self._stops = 0
         self._seen: dict[str, int] = {}
         self._small: dict[str, bool] = {}
         self._fixed: dict[tuple[int, Delimiter], tuple[tuple[float, str], ...]] = {}
@@ -97,6 +104,7 @@ class _Evidence:
         bold = sum(self._is_bold(reading) for reading in sure)
         self._bold = bold >= 3 and bold >= 0.6 * len(sure)
         self._lines = sum(reading.split.delimiter == "line" for reading in sure)
+        self._stops = sum(reading.split.delimiter == "period" for reading in sure)
         self._floor = any(reading.row.kind == "question" for reading in sure)
 
     def weigh(self, reading: Reading) -> Belief:
@@ -126,7 +134,7 @@ class _Evidence:
             yield 1, "a word in capitals"
 
     def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
-        count = self._count[reading.words]
+        count = self._count[reading.words, reading.split.delimiter]
         if reading.split.delimiter == "line":
             yield from self._of_line(reading, count)
         elif count > 1:
@@ -141,16 +149,25 @@ class _Evidence:
             and self._unlike_words(reading)
         ):
             yield 1, "among other labels"
-        if reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)):
-            yield 1, "the chair is addressed"
-        if self._bold and self._count[reading.words] < 2 and not self._is_bold(reading):
+        if reading.split.delimiter == "period":
+            yield from self._of_sentence(reading)
+        if self._bold and count < 2 and not self._is_bold(reading):
             yield -1, "not in bold as the others are"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
 
+    def _of_sentence(self, reading: Reading) -> Iterator[tuple[float, str]]:
+        """What helps a label that ends in a full stop, as many a sentence's first words do."""
+        if _ADDRESS.match(self._after(reading)):
+            yield 1, "the chair is addressed"
+        if self._stops >= 2 and reading.row.weight > 1:
+            yield 1, "among labels that end in a full stop"
+
     def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
         """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
-        if count > 1:
+        if reading.row.id in _HEADINGS and self._rows[reading.row.id] > 1:
+            yield 3, "one of several such headings"
+        elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
         elif not self._is_bold(reading):
             lined = self._lines > 1 and reading.block > 1
@@ -181,7 +198,9 @@ class _Evidence:
             yield -2, "words that the page uses otherwise"
         if self._body.blocks[reading.block].passage.kind == "heading" and reading.split.delimiter != "line":
             yield -3, "in a heading"
-        if reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
+        if _CLOCK.fullmatch(after):
+            yield 2, "nothing but a clock follows"
+        elif reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
             yield -1, "nothing follows on the line"
 
     def _unlike_words(self, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ _STOPS = re.compile(
     r"bei|beim|zur|zum|auf|anlässlich|vor|à|au|aux|lors|devant|sur|en|ante|durante|na|no|em|по|на|в|перед|о)\s|[,;:–—|(]| - ",
     re.IGNORECASE,
 )
+_NAMING = frozenset({"office-name", "name", "honorific-name", "name-office", "office-name-of"})
 _AND = re.compile(r"\s(?:and|und|et|y|e|и)\s")
 _GENITIVE = re.compile(
     r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE
@@ -47,3 +48,33 @@ def _after_byline(title: str, cues: Cues) -> str | None:
     rest = title[hits[0].end() :].strip()
     stop = _STOPS.search(rest)
     return rest[: stop.start()] if stop else rest
+
+
+_BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
+
+
+def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[str, str | None, str] | None:
+    """The longest run of words above the text that ends in a surname and names someone; None unless they agree."""
+    found = [run for line in lines for run in _runs(surname, line, forms)]
+    names = {name.casefold() for name, _, _ in found}
+    return max(found, key=lambda run: len(run[2])) if len(names) == 1 else None
+
+
+def _runs(surname: str, line: str, forms: Forms) -> list[tuple[str, str | None, str]]:
+    found = []
+    for hit in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", line, re.IGNORECASE):
+        before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
+        words = before[0].split() if before else []
+        runs = (" ".join([*words[at:], hit[0]]) for at in range(len(words)) if words[at][:1].isupper())
+        named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
+        found += [named] if named is not None else []
+    return found
+
+
+def _named(run: str, surname: str, forms: Forms) -> tuple[str, str | None, str] | None:
+    claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id in _NAMING), None)
+    if claim is None:
+        return None
+    name = claim[2].get("name") or claim[2].get("surname")
+    whole = name is not None and name.casefold().endswith(surname.casefold()) and " " in run
+    return (name, claim[2].get("office"), run) if name is not None and whole else None

@@ -16,9 +16,9 @@ class Knowledge:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._forms: dict[tuple[str, str | None], Forms] = {}
+        self._forms: dict[tuple[str, str | None, frozenset[str]], Forms] = {}
         self._cues: dict[str | None, Cues] = {}
-        self._vocabularies: dict[str | None, Vocabulary] = {}
+        self._vocabularies: dict[tuple[str | None, frozenset[str]], Vocabulary] = {}
 
     @cached_property
     def notes(self) -> Notes:
@@ -47,22 +47,25 @@ class Knowledge:
         }
         return Languages(small)
 
-    def vocabulary(self, language: str | None) -> Vocabulary:
-        """The words of labels for a document in this language."""
+    def vocabulary(self, language: str | None, scripts: frozenset[str]) -> Vocabulary:
+        """The words of labels for a document in this language that holds these scripts."""
         known = language if language in self.tables.words else None if language is None else "en"
-        if known not in self._vocabularies:
-            self._vocabularies[known] = self.tables.vocabulary(known)
-        return self._vocabularies[known]
+        key = (known, scripts)
+        if key not in self._vocabularies:
+            self._vocabularies[key] = self.tables.vocabulary(known, scripts)
+        return self._vocabularies[key]
 
-    def forms(self, convention: Convention | None, language: str | None) -> Forms:
-        """The label forms of a convention, shared and its own, for a document in this language."""
+    def forms(self, convention: Convention | None, language: str | None, scripts: frozenset[str] = frozenset()) -> Forms:
+        """The label forms of a convention, shared and its own, for a document in this language that holds these scripts."""
         own = convention if convention is not None and (convention.label or convention.note) else None
-        key = (own.id if own else "", language)
+        key = (own.id if own else "", language, scripts)
         if key not in self._forms:
             notes = (
                 Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names"))
                 if own and own.note
                 else self.notes
             )
-            self._forms[key] = Forms((*self.tables.labels, *(own.label if own else ())), self.vocabulary(language), notes)
+            self._forms[key] = Forms(
+                (*self.tables.labels, *(own.label if own else ())), self.vocabulary(language, scripts), notes
+            )
         return self._forms[key]

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.grammar import Element, Phrase, match
+from memcon.conventions.grammar import Element, match
 from memcon.conventions.notes import Meaning, Notes
+from memcon.conventions.phrase import Phrase
 from memcon.conventions.table import Delimiter, LabelRow
 from memcon.conventions.words import Vocabulary
 from memcon.structure.body import Body
@@ -75,12 +76,20 @@ class Forms:
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, tuple(row.id for _, row, _ in claims[1:]))
 
 
+# A day of a parliament has some hundred speakers; a page with more different labels than this is no transcript.
+MOST_LABELS = 3000
+
+
 def read_labels(body: Body, candidates: Iterable[int], forms: Forms, delimiters: tuple[Delimiter, ...]) -> list[Reading]:
-    """Every reading at the head of the given blocks: at most one a delimiter."""
+    """Every reading at the head of the given blocks: at most one a delimiter, at most MOST_LABELS different ones."""
     readings = []
+    looked_up: set[str] = set()
     for number in candidates:
         for split in splits(body.text, body.blocks[number].span, delimiters, forms.notes):
+            looked_up.add(split.label.of(body.text))
             reading = forms.read(body.text, split, number)
             if reading is not None:
                 readings.append(reading)
+        if len(looked_up) > MOST_LABELS:
+            break
     return readings

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.grammar import Phrase
+from memcon.conventions.phrase import Phrase
 from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
 from memcon.structure.labels import Reading
@@ -130,8 +130,10 @@ class Cast:
             person.name is None or (len(name.split()) > len(person.name.split()) and _may_be_one(person.name, name))
         ):
             person.name = name
-        if person.office is None:
-            person.office = description(reading)
+        office = description(reading)
+        if office is not None and (person.office is None or _is_fuller(office, person.office)):
+            person.office = office
+        if reading.row.kind in ("speaker", "answer"):
             person.side = person.side or self._side(reading, person.office)
 
 
@@ -193,13 +195,28 @@ def _of_state(phrase: Phrase) -> bool:
     )
 
 
+def _is_fuller(office: str, known: str) -> bool:
+    """Whether an office says the same as the known one, and more (President of Norland, of President)."""
+    return len(office) > len(known) and _holds(known, office)
+
+
 def _same(one: str, other: str | None) -> bool:
     return other is not None and _folded(one) == _folded(other)
 
 
+# Words that do not count when names and offices are compared, and suffixes of names.
+_SMALL = frozenset({"the", "of", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam"})
+# A president is no vice president: an office in brief does not stand for one that these words change.
+_QUALIFIED = frozenset(
+    "vice vice-president deputy former acting assistant under undersecretary associate designate elect вице вице-президент заместитель "
+    "бывший первый vize stellvertretender ehemaliger adjoint ancien viceministro exministro vicepresidente".split()
+)
+
+
 @lru_cache(maxsize=4096)
 def _folded(words: str) -> list[str]:
-    return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in ("the", "of")]
+    return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in _SMALL]
 
 
 def _may_be_one(name: str, other: str) -> bool:
@@ -229,8 +246,8 @@ def _agree(given: str, others: list[str]) -> bool:
 
 def _holds(short: str, full: str) -> bool:
     """Whether an office in brief (THE PRESIDENT, Minister) can be the one in full (President of the United States)."""
-    wanted = [word for word in _folded(short) if word not in ("mr", "mrs", "ms", "madam")]
-    return bool(wanted) and set(wanted) <= set(_folded(full))
+    wanted, held = set(_folded(short)) - _ADDRESS, set(_folded(full))
+    return bool(wanted) and wanted <= held and not (held - wanted) & _QUALIFIED
 
 
 def speakers_of(cast: Cast, readings: Iterable[Reading | None]) -> list[str | None]:

@@ -12,7 +12,7 @@ from memcon.text import Span
 LONGEST = 260
 _DASH = re.compile(r" ?[–—‒―] ?| - ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
-_COLON_OR_BRACKET = re.compile(r"[:：﹕︓(\[{（［【)\]}）］】]")
+_COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]?\s?\w|[(\[—–…])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")

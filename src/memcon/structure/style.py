@@ -3,8 +3,8 @@
 import msgspec
 
 from memcon.conventions.table import Convention, Delimiter
-from memcon.structure.belief import Belief, believe
-from memcon.structure.body import Body
+from memcon.structure.belief import Belief, Evidence, believe
+from memcon.structure.body import Body, BodyBlock
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Forms, Reading, read_labels
 
@@ -20,20 +20,30 @@ class Styled(msgspec.Struct, frozen=True):
 def judge_styles(
     body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str], quiet: frozenset[int]
 ) -> tuple[Styled, Styled | None]:
-    """The style a page is read in, and the runner-up where there was a choice."""
-    styles = [convention] if convention is not None and convention.delimiters else list(knowledge.tables.styles)
+    """The style a page is read in, and the runner-up where there was a choice.
+
+    A publisher's page is read in the publisher's own style, as long as that finds a label at all.
+    """
+    own = [convention] if convention is not None else []
+    styles = [*own, *knowledge.tables.styles]
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
-    candidates = [
-        n for n, block in enumerate(body.blocks) if block.role == "body" and block.passage.level < 3 and n not in quiet
-    ]
+    candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and n not in quiet and _may_open(block)]
     readings = read_labels(body, candidates, forms, delimiters)
-    judged = sorted((_judge(body, style, readings, known) for style in styles), key=_rank)
+    evidence = Evidence(body, readings)
+    judged = [_judge(evidence, style, readings, known) for style in own]
+    if not judged or not judged[0].beliefs:
+        judged = sorted((_judge(evidence, style, readings, known) for style in styles), key=_rank)
     return judged[0], judged[1] if len(judged) > 1 and judged[1].beliefs else None
 
 
-def _judge(body: Body, style: Convention, readings: list[Reading], known: frozenset[str]) -> Styled:
+def _may_open(block: BodyBlock) -> bool:
+    """Whether a turn can open in a block: not in the headings of a page and its parts."""
+    return not 0 < block.passage.level < 3
+
+
+def _judge(evidence: Evidence, style: Convention, readings: list[Reading], known: frozenset[str]) -> Styled:
     mine = [reading for reading in readings if reading.split.delimiter in style.delimiters]
-    beliefs = tuple(believe(body, mine, known))
+    beliefs = tuple(believe(evidence, mine, known))
     return Styled(style, beliefs, sum(belief.score - 2 for belief in beliefs))
 
 

@@ -1,0 +1,1 @@
+"""Speed and memory, beside named peers on the same input in one run."""

@@ -1,0 +1,50 @@
+"""Run every benchmark and write benchmarks/RESULTS.md; exit 1 where one falls short of what is asked."""
+
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.command import start_up, two_jobs
+from benchmarks.memory import Flat, stream
+from benchmarks.pages import known, unknown
+from benchmarks.speed import Ratio, known_publisher, unknown_publisher
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main() -> int:
+    ratios = [known_publisher(), unknown_publisher(), two_jobs(), start_up()]
+    flat = stream()
+    RESULTS.write_text(report(ratios, flat), encoding="utf-8")
+    print(report(ratios, flat))
+    short = [one for one in ratios if one.ratio < one.asked]
+    return 1 if short or flat.growth > 1.1 else 0
+
+
+def report(ratios: list[Ratio], flat: Flat) -> str:
+    rows = [
+        f"| {one.name} | {one.pages} | {one.ratio:.2f} | {one.asked:.2f} | {'yes' if one.ratio >= one.asked else 'no'} |"
+        for one in ratios
+    ]
+    return "\n".join(
+        [
+            "# Speed and memory",
+            "",
+            "Each line is one run, both sides on the same input on the same machine; `make bench` writes this file.",
+            f"Python {platform.python_version()}, {platform.machine()}, trafilatura {version('trafilatura')}.",
+            f"Known publisher: {known(1)[1]}. Unknown publisher: {unknown(1)[1]}.",
+            "",
+            "| measure | pages or rounds | times the peer's speed | asked | reached |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+            f"A stream of {flat.pages} pages: {flat.second_tenth:.0f} MB at the highest in the second tenth, {flat.last_tenth:.0f} MB in the "
+            f"last ({flat.growth:.2f} times; asked: at most 1.10).",
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Memory over a long stream of pages: it must not grow."""
+
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.pages import known
+from memcon.reading import Reader
+
+
+class Flat(msgspec.Struct, frozen=True):
+    """The highest memory, in megabytes, while reading the second and the last tenth of a stream."""
+
+    pages: int
+    second_tenth: float
+    last_tenth: float
+
+    @property
+    def growth(self) -> float:
+        """The last tenth's peak over the second's."""
+        return self.last_tenth / self.second_tenth
+
+
+def stream(count: int = 10_000) -> Flat:
+    """Read so many pages one after the other and drop each record."""
+    pages, _ = known(min(count, 401))
+    reader = Reader()
+    peaks = [0.0] * 10
+    for number in range(count):
+        reader.read_bytes(pages[number % len(pages)], name="page.html").to_json()
+        tenth = number * 10 // count
+        peaks[tenth] = max(peaks[tenth], resident())
+    return Flat(count, peaks[1], peaks[9])
+
+
+def resident() -> float:
+    """Megabytes this process holds now."""
+    fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    return int(fields[1]) * 4096 / 1e6

@@ -1,0 +1,124 @@
+"""Names: the parts of the grammar that are people's names, in full, by surname, by initials, in the scripts of the East."""
+
+import re
+from collections.abc import Iterator
+
+from memcon.conventions.phrase import Matcher, Phrase
+from memcon.conventions.tokens import Token
+
+_MOST_NAME = 7
+_NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
+# What tells a stretch of words from a person's name.
+NOT_NAME = frozenset(
+    {"occasion", "head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"}
+)
+
+
+def entry(kind: str) -> Matcher:
+    """The part that is one entry of a class of the vocabulary."""
+
+    def ends(phrase: Phrase, at: int) -> Iterator[int]:
+        if at < len(phrase.tokens):
+            yield from (end for found, end, _ in phrase.begins[at] if found == kind)
+
+    return ends
+
+
+def honorifics(phrase: Phrase, at: int) -> Iterator[int]:
+    """One to three words of respect: Dr, His Excellency Mr."""
+    for _ in range(3):
+        ends = list(entry("honorific")(phrase, at))
+        if not ends:
+            return
+        at = max(ends)
+        yield at
+
+
+def name(phrase: Phrase, at: int) -> Iterator[int]:
+    """A person's name of at least one full word, none of them a word of office or of any other use in labels."""
+    shortened = list(initialled(phrase, at))
+    for end in range(at + 1, min(len(phrase.tokens), at + _MOST_NAME) + 1):
+        kinds, token = phrase.kinds[end - 1], phrase.tokens[end - 1]
+        if not _can_be_name(token, kinds, first=end - 1 == at) or kinds & NOT_NAME:
+            return
+        if token.shape == "han" and kinds & {"topic", "outlet"}:
+            return
+        if token.shape == "caseless" and all(known & {"topic", "connector"} for known in phrase.kinds[at:end]):
+            continue
+        if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
+            yield end
+
+
+def surname(phrase: Phrase, at: int) -> Iterator[int]:
+    """A name after an honorific: also one that is a common word (Mr Price, Mrs King)."""
+    for end in range(at + 1, min(len(phrase.tokens), at + _MOST_NAME) + 1):
+        kinds = phrase.kinds[end - 1] - ({"honorific"} if end - 1 > at else set())
+        if "head" in kinds and phrase.tokens[end - 1].shape in ("han", "caseless"):
+            return
+        if "honorific" in kinds or not _can_be_name(phrase.tokens[end - 1], kinds, first=end - 1 == at):
+            return
+        if _has_full_word(phrase, at, end):
+            yield end
+
+
+def _can_be_name(token: Token, kinds: set[str], *, first: bool) -> bool:
+    if "suffix" in kinds:
+        return not first
+    if token.shape == "han" and not _han_name(token.text):
+        return False
+    if token.shape in _NAME_SHAPES:
+        return "connector" not in kinds or "particle" in kinds or token.shape == "initial"
+    return "particle" in kinds or (token.text in ("-", "'", "’", "`") and not first)
+
+
+def _han_name(text: str) -> bool:
+    """Whether characters may be a name: few, or in parts, or katakana, which spells foreign names of any length."""
+    return len(text) <= (24 if any(mark in text for mark in "·・＝゠") else 14 if "ァ" <= text[0] <= "ヺ" else 7)
+
+
+def east_name(phrase: Phrase, at: int) -> Iterator[int]:
+    """A name in a script of the East, where an office or a word of respect may follow without a comma."""
+    for end in name(phrase, at):
+        if not EAST(phrase.tokens[end - 1].text) or phrase.kinds[end - 1] & {"topic", "country", "outlet"}:
+            return
+        yield end
+
+
+# Han, kana, hangul, Thai.
+EAST = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3○]").match
+
+
+def _has_full_word(phrase: Phrase, at: int, end: int) -> bool:
+    """Whether the stretch holds more than initials and particles, and does not end in a particle."""
+    if end - at == len(phrase.tokens) == 1 and phrase.tokens[at].shape == "han" and len(phrase.tokens[at].text) == 1:
+        return False
+    full = [token.shape in ("title", "upper", "initialled", "caseless", "han") for token in phrase.tokens[at:end]]
+    return any(full) and (full[-1] or phrase.tokens[end - 1].shape == "initial" or "suffix" in phrase.kinds[end - 1])
+
+
+def initials(phrase: Phrase, at: int) -> Iterator[int]:
+    """Two or three capitals that stand for a name (PK)."""
+    if at < len(phrase.tokens):
+        token = phrase.tokens[at]
+        if token.shape == "upper" and token.text.isalpha() and len(token.text) <= 3 and not phrase.kinds[at] & NOT_NAME:
+            yield at + 1
+
+
+def initialled(phrase: Phrase, at: int) -> Iterator[int]:
+    """A surname with initials before it or after it: В.Седов, V. Putin, Путин В.В."""
+    tokens = phrase.tokens[at:]
+    if tokens and "honorific" in phrase.kinds[at] and len(tokens[0].fold) > 1:
+        return
+    if tokens and tokens[0].shape == "initialled":
+        yield at + 1
+    elif (
+        len(tokens) > 1
+        and tokens[0].shape == "initial"
+        and tokens[0].text.endswith(".")
+        and tokens[1].shape in ("title", "upper")
+    ):
+        yield at + 2
+    elif len(tokens) > 2 and tokens[0].shape == tokens[1].shape == "initial" and tokens[2].shape in ("title", "upper"):
+        yield at + 3
+    elif len(tokens) > 1 and tokens[0].shape in ("title", "upper") and tokens[1].shape == "initial" and "." in tokens[1].text:
+        yield from range(at + 2, at + 4)

@@ -1,0 +1,140 @@
+"""Offices, outlets and places: the parts of the grammar that are not people's names."""
+
+from collections.abc import Iterator
+
+from memcon.conventions.names import EAST, entry
+from memcon.conventions.phrase import Phrase
+from memcon.conventions.tokens import Token
+
+_MOST_OFFICE = 42
+_QUOTES = frozenset("\"'“”„«»‘’")
+_INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
+# What makes a phrase an office.
+_HEADS = frozenset({"head", "role", "rank"})
+
+
+def office(phrase: Phrase, at: int) -> Iterator[int]:
+    """An office that a name or a mark may follow: it holds a word of office and does not end in a small word."""
+    if at >= len(phrase.tokens) or phrase.kinds[at] & {"occasion", "translator"}:
+        return
+    has_head = False
+    closing = 0
+    for end in range(at + 1, min(len(phrase.tokens), at + _MOST_OFFICE) + 1):
+        token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
+        if end <= closing:
+            continue
+        if token.text == "(" and end - 1 > at:
+            closing = _closing(phrase, end)
+        if token.shape == "mark" and token.fold not in _INSIDE_OFFICE and not closing >= end:
+            return
+        if (token.fold == "," and not has_head) or (
+            "honorific" in kinds and end - 1 > at and phrase.tokens[end - 2].fold == ","
+        ):
+            return
+        has_head = has_head or bool(kinds & _HEADS)
+        if has_head and _ends_office(token, kinds) and not phrase.is_entry("role", at, end):
+            yield end
+
+
+def _closing(phrase: Phrase, at: int) -> int:
+    """The place after the bracket that closes before more of the label; 0 if there is none."""
+    ends = (place + 1 for place in range(at, len(phrase.tokens) - 1) if phrase.tokens[place].text == ")")
+    return next(ends, 0)
+
+
+def _ends_office(token: Token, kinds: set[str]) -> bool:
+    if token.shape == "mark":
+        return token.text in _QUOTES
+    return bool(kinds & {"head", "topic"}) or not kinds & {"connector", "honorific"}
+
+
+def _numbered(phrase: Phrase, at: int, end: int) -> bool:
+    """Whether the office ends in a number that tells holders apart (OFFICIAL ONE, Speaker 2)."""
+    counted = "number" in phrase.kinds[end - 1] or phrase.tokens[end - 1].shape == "number"
+    return counted and end - at > 1 and bool(phrase.kinds[end - 2] & _HEADS)
+
+
+_OFFICE_WORDS = frozenset({"head", "number", "role", "topic", "connector", "country", "rank", "outlet"})
+_MOST_UNKNOWN = 2
+
+
+def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
+    """An office that ends the label: no name may follow inside it.
+
+    Words that the vocabulary does not know may stand before the head (Norland Governor) or right after a small word
+    (Governor of New Sarnia), two at the most; anywhere else they would be somebody's name.
+    """
+    end = len(phrase.tokens)
+    if end not in office(phrase, at) or _numbered(phrase, at, end):
+        return
+    head = next(place for place in range(at, end) if phrase.kinds[place] & _HEADS)
+    unknown = 0
+    quoted = False
+    for place in range(head + 1, end):
+        token, kinds = phrase.tokens[place], phrase.kinds[place]
+        quoted = quoted != (token.text in _QUOTES)
+        if quoted or kinds & _OFFICE_WORDS or token.shape in ("lower", "number", "mark"):
+            unknown = 0
+            continue
+        unknown += 1
+        joined = unknown > 1 or "connector" in phrase.kinds[place - 1]
+        if unknown > _MOST_UNKNOWN or not joined:
+            return
+    yield end
+
+
+def outlet(phrase: Phrase, at: int) -> Iterator[int]:
+    """A news outlet or a place, by its capitals alone."""
+    for end in range(at + 1, min(len(phrase.tokens), at + 9) + 1):
+        token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
+        if (token.shape == "mark" and token.text not in "&-/'’") or ("outlet" not in kinds and kinds & _NOT_OUTLET):
+            return
+        if end == at + 1 and token.shape == "lower":
+            return
+        if "connector" not in kinds and not phrase.is_entry("country", at, end):
+            yield end
+
+
+_NOT_OUTLET = frozenset({"head", "role", "collective"})
+
+
+def known_outlet(phrase: Phrase, at: int) -> Iterator[int]:
+    """A news outlet that holds a word of outlets (TV, Times, news agency)."""
+    yield from (end for end in outlet(phrase, at) if phrase.has("outlet", at, end))
+
+
+def named_outlet(phrase: Phrase, at: int) -> Iterator[int]:
+    """An outlet before a word for whoever asks: a known one, or any in a script without capitals."""
+    for end in outlet(phrase, at):
+        east = EAST(phrase.tokens[end - 1].text)
+        if phrase.has("outlet", at, end):
+            if not east or "outlet" in phrase.kinds[end - 1]:
+                yield end
+        elif phrase.tokens[at].shape in ("han", "caseless") and (
+            not east or (end < len(phrase.tokens) and phrase.tokens[end].fold == "记者")
+        ):
+            yield end
+
+
+def place(phrase: Phrase, at: int) -> Iterator[int]:
+    """One to six words that name where someone sits or writes from."""
+    for end in range(at + 1, min(len(phrase.tokens), at + 6) + 1):
+        token = phrase.tokens[end - 1]
+        if token.shape == "mark" or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
+            return
+        yield end
+
+
+def body(phrase: Phrase, at: int) -> Iterator[int]:
+    """The country or house of an officer whose name comes before the office: 外務省 林田報道官."""
+    for end in range(at + 1, len(phrase.tokens)):
+        if not EAST(phrase.tokens[end - 1].text) or not phrase.kinds[end - 1] & {"topic", "country", "connector"}:
+            return
+        yield end
+
+
+def numbers(phrase: Phrase, at: int) -> Iterator[int]:
+    """A number, in figures or in words, that tells unnamed speakers apart."""
+    yield from entry("number")(phrase, at)
+    if at < len(phrase.tokens) and phrase.tokens[at].text.lstrip("#").isdigit():
+        yield at + 1

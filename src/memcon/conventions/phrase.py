@@ -1,0 +1,103 @@
+"""A phrase: the tokens of a possible label and what the vocabulary knows of them."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from memcon.conventions.tokens import Token
+from memcon.conventions.words import Vocabulary
+
+MOST_TOKENS = 48
+# What a word may be besides a word that no label holds, so that it is none here.
+_EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific", "occasion"})
+
+
+class Phrase:
+    """The tokens of a possible label and what the vocabulary knows of them."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.tokens: tuple[Token, ...] = vocabulary.tokens(text)[: MOST_TOKENS + 1]
+        self._vocabulary = vocabulary
+        self._ends: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    @cached_property
+    def begins(self) -> list[list[tuple[str, int, str | None]]]:
+        """For each token, the entries that begin there: class, end, meaning."""
+        return [
+            [(entry.kind, end, entry.meaning) for entry, end in self._vocabulary.at(self.tokens, start)]
+            for start in range(len(self.tokens))
+        ]
+
+    @cached_property
+    def kinds(self) -> list[set[str]]:
+        """For each token, the classes of the entries that cover it."""
+        covered: list[set[str]] = [set() for _ in self.tokens]
+        for start, entries in enumerate(self.begins):
+            longest = max((end for _, end, _ in entries), default=start)
+            for kind, end, _ in entries:
+                if end == longest or end > start + 1 or kind in ("never_in", "never_first"):
+                    for at in range(start, end):
+                        covered[at].add(kind)
+            if not covered[start]:
+                covered[start] |= self._unlisted(self.tokens[start])
+        return covered
+
+    def _unlisted(self, token: Token) -> set[str]:
+        """What an unlisted word of an East Asian script is: none of a label's if it holds a character that no name does."""
+        if token.shape == "caseless":
+            return self._ending(token.text)
+        return {"never_in"} if token.shape == "han" and not self._vocabulary.barred.isdisjoint(token.text) else set()
+
+    def _ending(self, word: str) -> set[str]:
+        """What a Korean compound is by the word it ends in: a paper, a ministry, a minister."""
+        if len(word) < 4 or not all("\uac00" <= letter <= "\ud7a3" for letter in word):
+            return set()
+        telling = frozenset({"head", "outlet", "topic"})
+        endings = (self._vocabulary.kinds_of(word[at:]) & telling for at in range(1, len(word) - 1))
+        return set(next((found for found in endings if found), ()))
+
+    @cached_property
+    def refused(self) -> bool:
+        """Whether the words cannot be a label whatever its form: too long, a field's name, a word no label holds."""
+        if not self.tokens or len(self.tokens) > MOST_TOKENS:
+            return True
+        kinds = self.kinds
+        if "never_first" in kinds[0] and not kinds[0] & _EXCUSED and not self._is_initial(0):
+            return True
+        if any(self._never(at) for at in range(len(self.tokens))):
+            return True
+        return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[0])
+
+    def _never(self, at: int) -> bool:
+        """Whether the word at a place keeps the phrase from being a label; inside names and titles, capitals excuse it."""
+        kinds = self.kinds[at]
+        if "never_in" not in kinds or kinds & _EXCUSED:
+            return False
+        return at == 0 or self.tokens[at].shape != "title"
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a token is the initial of a name (И. Чебану), though its letter is a word of its own."""
+        token = self.tokens[at]
+        return token.shape == "initial" and token.text.endswith(".") and at + 1 < len(self.tokens)
+
+    def is_entry(self, kind: str, first: int, end: int) -> bool:
+        """Whether these tokens are one entry of a class, no more and no less."""
+        return any(found == kind and stop == end for found, stop, _ in self.begins[first])
+
+    def ends(self, part: str, at: int, matcher: "Matcher") -> tuple[int, ...]:
+        """Where a part that begins at a token may end; remembered, since many forms ask for the same part."""
+        if (part, at) not in self._ends:
+            self._ends[part, at] = tuple(matcher(self, at))
+        return self._ends[part, at]
+
+    def text_of(self, first: int, end: int) -> str:
+        """The words of some tokens, as printed."""
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+
+    def has(self, kind: str, first: int, end: int) -> bool:
+        """Whether a class covers any of these tokens."""
+        return any(kind in kinds for kinds in self.kinds[first:end])
+
+
+# From a token on, the places where a part may end.
+Matcher = Callable[[Phrase, int], Iterator[int]]

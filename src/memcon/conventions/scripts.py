@@ -1,0 +1,29 @@
+"""Scripts: which script a language is written in, and which scripts a text holds."""
+
+import re
+
+_SCRIPTS = {
+    "cyrillic": ("ru uk be bg sr mk kk ky tg mn", "[\u0400-\u04ff]"),
+    "arabic": ("ar fa ur ps", "[\u0600-\u06ff]"),
+    "east": ("zh ja ko", "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"),
+    "hebrew": ("he yi", "[\u0590-\u05ff]"),
+    "devanagari": ("hi ne mr", "[\u0900-\u097f]"),
+    "bengali": ("bn as", "[\u0980-\u09ff]"),
+    "greek": ("el", "[\u0370-\u03ff]"),
+    "thai": ("th", "[\u0e00-\u0e7f]"),
+    "georgian": ("ka", "[\u10a0-\u10ff]"),
+    "armenian": ("hy", "[\u0530-\u058f]"),
+    "ethiopic": ("am ti", "[\u1200-\u137f]"),
+}
+_PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SCRIPTS.items()}
+_OF_LANGUAGE = {language: name for name, (languages, _) in _SCRIPTS.items() for language in languages.split()}
+
+
+def script_of(language: str | None) -> str:
+    """The script a language is written in; `latin` for all that are not known to be written in another."""
+    return _OF_LANGUAGE.get(language or "", "latin")
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """The scripts other than Latin that a text holds."""
+    return frozenset() if text.isascii() else frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
