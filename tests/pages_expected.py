@@ -1,7 +1,7 @@
 """The expected records of the invented pages: what each page under tests/pages should be read as.
 
-An expected record is the record's JSON without what changes with every edit of memcon and says nothing about the page:
-`read_by`, the blocks' `runs`, and the scores in a turn's `basis`. `python -m tests.pages_expected --write [CASE…]` writes the
+An expected record is the record's JSON without what says how memcon came to it and nothing about the page: `read_by`, the blocks'
+`runs`, and every `basis`. `python -m tests.pages_expected --write [CASE…]` writes the
 record that memcon makes now and names the case in `tests/pages/UNREAD`; whoever has read it against its page line by line
 takes the name out of that file. The tests fail as long as it is there.
 """
@@ -43,9 +43,13 @@ def record_of(case: Path, reader: Reader) -> dict[str, Any]:
 
 def kept(record: dict[str, Any]) -> dict[str, Any]:
     """A record without what is no part of what the page says."""
-    blocks = [{key: value for key, value in block.items() if key != "runs"} for block in record["blocks"]]
-    turns = [{key: value for key, value in turn.items() if key != "basis"} for turn in record["turns"]]
-    return {key: value for key, value in record.items() if key != "read_by"} | {"blocks": blocks, "turns": turns}
+    return {key: _without(value) for key, value in record.items() if key != "read_by"}
+
+
+def _without(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without(inner) for key, inner in value.items() if key not in ("basis", "runs")}
+    return [_without(item) for item in value] if isinstance(value, list) else value
 
 
 def expected_of(case: Path) -> dict[str, Any]:

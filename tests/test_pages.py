@@ -83,6 +83,22 @@ def test_case_is_read_by_its_publishers_table(case: Path) -> None:
     assert expected_of(case)["source"]["publisher"] == case.parent.name
 
 
+def _speech(case: str) -> list[str]:
+    record = expected_of(PAGES / case)
+    return [" ".join(record["text"][start:end] for start, end in turn["speech"]) for turn in record["turns"]]
+
+
+def test_second_capture_holds_one_exchange_more() -> None:
+    first, second = _speech("state-department/reedited-first"), _speech("state-department/reedited-second")
+    assert second[:5] + second[7:] == first
+
+
+def test_corrected_capture_differs_in_one_question() -> None:
+    first, corrected = _speech("whitehouse/tallinn-first"), _speech("whitehouse/tallinn-corrected")
+    assert [number for number, (one, other) in enumerate(zip(first, corrected, strict=True), 1) if one != other] == [5]
+    assert corrected[4] in _speech("cnn-transcripts/tallinn-rush")
+
+
 def test_nothing_written_is_unread() -> None:
     """Expected records that a flag wrote count only once a person has read them."""
     unread = pages_expected.UNREAD.read_text(encoding="utf-8") if pages_expected.UNREAD.exists() else ""

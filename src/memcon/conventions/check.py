@@ -1,4 +1,8 @@
-"""Testing tables: whether every row of a table claims what it says it claims, alone, and refuses what it says it refuses."""
+"""Testing tables: whether every row claims its examples, some of them alone, and refuses what it says it refuses.
+
+Order decides nothing, weight does: a row's example may be claimed by another row of less weight, which then loses, but of the
+same or more only if another example tells the two apart.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -140,13 +144,12 @@ class _Checker:
         claimed, rivals = False, [set[str]() for _ in row.examples]
         for at, example in enumerate(row.examples):
             claims = self._claims(example, row, opened)
-            ids = [claim.id for _, claim in claims]
-            claimed = claimed or row.id in ids
-            rivals[at] = {name for name in ids if name in own and name != row.id}
+            claimed = claimed or row.id in [one.id for _, one in claims]
+            rivals[at] = {one.id for _, one in claims if one.id in own and one.id != row.id and one.weight >= row.weight}
             yield from _example(example, row, claims, opened)
         if claimed and all(rivals):
             others = ", ".join(sorted(set().union(*rivals)))
-            yield f"it has no example that it claims alone; {others} of the same table claims them too"
+            yield f"it has no example that no other row of its weight claims; {others} of the same table does"
         for line in row.refuses:
             claim = self._claim_of_refused(line, row, opened)
             if claim is not None:
@@ -159,7 +162,7 @@ class _Checker:
         words the row itself claims the line: what is a small word in one language is a name in the next.
         """
         found: list[Claim] = []
-        for language in self._languages_for(opened, (*_ALWAYS, *self._likely(line))):
+        for language in self._languages_for(row, opened, (*_ALWAYS, *self._likely(line))):
             found = self._claims_in(line, row, opened, language)
             if row.id in [one.id for _, one in found]:
                 return found
@@ -167,7 +170,7 @@ class _Checker:
 
     def _claim_of_refused(self, line: str, row: LabelRow, opened: _Opened) -> LabelRow | None:
         """The row that claims a line which none is to claim, whichever of the usual words it is read with."""
-        found = [self._claims_in(line, row, opened, language) for language in self._languages_for(opened, _ALWAYS)]
+        found = [self._claims_in(line, row, opened, language) for language in self._languages_for(row, opened, _ALWAYS)]
         return found[0][0][1] if all(found) else None
 
     def _claims_in(self, line: str, row: LabelRow, opened: _Opened, language: str | None) -> list[Claim]:
@@ -178,14 +181,15 @@ class _Checker:
             phrase = Phrase(words, vocabulary)
             for one, elements in rows if not phrase.refused else ():
                 fits = delimiter in one.delimiters and (one.upper is None or one.upper == words.isupper())
+                fits = fits and (not one.languages or language in one.languages)
                 matched = match(elements, phrase) if fits else None
                 if matched is not None:
                     found[one.id] = (one.weight + matched.fit / 10, one)
         return sorted(found.values(), key=lambda claim: (-claim[0], claim[1].id))
 
-    def _languages_for(self, opened: _Opened, usual: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    def _languages_for(self, row: LabelRow, opened: _Opened, usual: tuple[str | None, ...]) -> tuple[str | None, ...]:
         own = opened.convention.language if opened.convention is not None else None
-        return usual if own is None else (own,)
+        return row.languages or (usual if own is None else (own,))
 
     def _likely(self, line: str) -> list[str]:
         """The languages in whose lists most words of a line stand, the likeliest first."""

@@ -128,7 +128,9 @@ def _ends_well(phrase: Phrase, office: tuple[int, int]) -> float:
         return 1.0
     if last & {"country", "topic"} or phrase.tokens[end - 1].shape == "lower":
         return 1.5
-    return 0.6 if after_connector else 0.0
+    if after_connector:
+        return 0.6
+    return 0.0 if last else -1.0
 
 
 PARTS: dict[str, Matcher] = {

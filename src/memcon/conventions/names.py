@@ -10,8 +10,11 @@ _MOST_NAME = 7
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
 NOT_NAME = frozenset(
-    {"occasion", "head", "floor", "answer", "role", "collective", "field", "never_in", "number", "translator", "honorific"}
+    {"occasion", "head", "floor", "answer", "role", "collective", "never_in", "number", "translator", "honorific"}
 )
+
+# Words that make no name by themselves, however they are set.
+_NO_NAMES = frozenset({"topic", "connector", "country", "particle"})
 
 
 def entry(kind: str) -> Matcher:
@@ -39,11 +42,12 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
     shortened = list(initialled(phrase, at))
     for end in range(at + 1, min(len(phrase.tokens), at + _MOST_NAME) + 1):
         kinds, token = phrase.kinds[end - 1], phrase.tokens[end - 1]
-        if not _can_be_name(token, kinds, first=end - 1 == at) or kinds & NOT_NAME:
+        inner_initial = token.shape == "initial" and end - 1 > at
+        if not _can_be_name(token, kinds, first=end - 1 == at) or (kinds & NOT_NAME and not inner_initial):
             return
         if token.shape == "han" and kinds & {"topic", "outlet"}:
             return
-        if token.shape == "caseless" and all(known & {"topic", "connector"} for known in phrase.kinds[at:end]):
+        if all(known & _NO_NAMES for known in phrase.kinds[at:end]):
             continue
         if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
             yield end
@@ -107,7 +111,7 @@ def initials(phrase: Phrase, at: int) -> Iterator[int]:
 def initialled(phrase: Phrase, at: int) -> Iterator[int]:
     """A surname with initials before it or after it: В.Седов, V. Putin, Путин В.В."""
     tokens = phrase.tokens[at:]
-    if tokens and "honorific" in phrase.kinds[at] and len(tokens[0].fold) > 1:
+    if tokens and "honorific" in phrase.kinds[at]:
         return
     if tokens and tokens[0].shape == "initialled":
         yield at + 1

@@ -34,7 +34,8 @@ class LabelRow(_Row, frozen=True, kw_only=True):
     """One form of label: `form` over the parts of the grammar, the delimiters it may stand before, how much it proves.
 
     `weight` is the evidence that a line of this form opens a turn, before anything else is known: 3 proves it alone,
-    2 with any support, 1 with strong support, 0 only where the same words are known otherwise.
+    2 with any support, 1 with strong support, 0 only where the same words are known otherwise. `upper` asks for capitals
+    or refuses them; `languages` are those of the documents in which the form is looked for (none: all).
     """
 
     id: str
@@ -44,6 +45,7 @@ class LabelRow(_Row, frozen=True, kw_only=True):
     kind: LabelKind = "speaker"
     weight: int = 3
     upper: bool | None = None
+    languages: tuple[str, ...] = ()
 
     def elements(self) -> tuple[Element, ...]:
         """The form, parsed."""
@@ -287,7 +289,7 @@ def _vocabulary(tables: Tables, language: str | None, scripts: frozenset[str]) -
         wanted = {
             kind: words
             for kind, words in lists.items()
-            if own or script_of(other) != script_of(language) or kind not in _REFUSING
+            if language in (None, other) or script_of(other) != script_of(language) or kind not in _REFUSING
         }
         entries += entries_from(wanted)
     names = tuple(sorted({"en", *([language] if language else [])}))

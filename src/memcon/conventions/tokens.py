@@ -92,7 +92,7 @@ def shape_of(text: str) -> Shape:
         return "mark"
     if first.isdigit():
         return "number"
-    if first.lower() == first.upper():
+    if first.lower() == first.upper() or "\u10a0" <= first <= "\u10ff":
         return "han" if _HAN.match(text) else "caseless"
     if not first.isupper() and not first.istitle():
         return "title" if _JOINED.match(text) else "lower"

@@ -65,7 +65,7 @@ class Knowledge:
                 if own and own.note
                 else self.notes
             )
-            self._forms[key] = Forms(
-                (*self.tables.labels, *(own.label if own else ())), self.vocabulary(language, scripts), notes
-            )
+            every = (*self.tables.labels, *(own.label if own else ()))
+            rows = [row for row in every if not row.languages or language in row.languages]
+            self._forms[key] = Forms(rows, self.vocabulary(language, scripts), notes)
         return self._forms[key]

@@ -28,7 +28,8 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str | None:
         """The name in the label, as printed."""
-        return self.parts.get("name") or self.parts.get("surname") or self.parts.get("initialled")
+        named = ("name", "surname", "initialled", "east_name")
+        return next((self.parts[part] for part in named if part in self.parts), None)
 
     @property
     def office(self) -> str | None:
