@@ -44,7 +44,7 @@ caption "A file that holds no document: one sentence, exit status 3, and the res
 : >"$scratch/empty.html"
 printf '$ memcon read empty.html\n\n'
 status=0
-memcon read "$scratch/empty.html" || status=$?
+(cd "$scratch" && memcon read empty.html) 2>&1 || status=$?
 printf '(exit status %s)\n' "$status"
 
 caption "Next: memcon read --json FILE for programs, memcon conventions for the tables, memcon --help for the rest"

@@ -1,9 +1,9 @@
 """The expected records of the invented pages: what each page under tests/pages should be read as.
 
-An expected record is the record's JSON without what says how memcon came to it and nothing about the page: `read_by`, the blocks'
-`runs`, and every `basis`. `python -m tests.pages_expected --write [CASE…]` writes the
-record that memcon makes now and names the case in `tests/pages/UNREAD`; whoever has read it against its page line by line
-takes the name out of that file. The tests fail as long as it is there.
+An expected record is the record's JSON without what says how memcon came to it: `read_by`, the blocks' `runs`, and every
+`basis`. `python -m tests.pages_expected --write [CASE…]` writes the record that memcon makes now and names the case in
+`tests/pages/UNREAD`; whoever has read it against its page line by line takes the name out of that file. The tests fail as
+long as it names any.
 """
 
 import json
@@ -34,7 +34,7 @@ def page_of(case: Path) -> Path:
 
 
 def record_of(case: Path, reader: Reader) -> dict[str, Any]:
-    """The record that memcon makes of a case's page, as it is kept: `address.txt` gives the address of a page that bears none."""
+    """The record that memcon makes of a case's page, as it is kept; `address.txt` holds an address the page lacks."""
     page = page_of(case)
     address = case / "address.txt"
     url = address.read_text(encoding="utf-8").strip() if address.exists() else None

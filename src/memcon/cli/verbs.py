@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -34,6 +35,15 @@ class Verbs(click.Group):
         command: click.Command = getattr(import_module(f"memcon.cli.{cmd_name}"), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the call; a pipe whose reader has gone ends it in silence."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return _leave_pipe()
+        return status
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of verbs, from the table."""
         with formatter.section("Verbs"):
@@ -60,9 +70,6 @@ def carry_out(arguments: Sequence[str]) -> int:
     _print_any_character()
     try:
         status = verbs.main(args=list(arguments), prog_name="memcon", standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _leave_pipe()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as fault:

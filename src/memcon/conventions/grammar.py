@@ -98,7 +98,8 @@ def _fit(parts: dict[str, tuple[int, int]], phrase: Phrase) -> float:
     fit = -abs(_weight(phrase, first, end) - 2.0)
     fit -= sum(2.0 for kinds in phrase.kinds[first:end] if kinds & {"topic", "country", "connector", "outlet", "rank"})
     if "office" in parts:
-        fit += _ends_well(phrase, parts["office"])
+        first, end = parts["office"]
+        fit += _ends_well(phrase, parts["office"]) - 0.4 * sum(token.fold == "," for token in phrase.tokens[first:end])
     if "east_name" in parts and "whole_office" in parts:
         first, end = parts["whole_office"]
         fit -= sum(0.5 for kinds in phrase.kinds[first:end] if not kinds)

@@ -61,7 +61,7 @@ def surname(phrase: Phrase, at: int) -> Iterator[int]:
             return
         if "honorific" in kinds or not _can_be_name(phrase.tokens[end - 1], kinds, first=end - 1 == at):
             return
-        if _has_full_word(phrase, at, end):
+        if _has_full_word(phrase, at, end) and not all("state" in known for known in phrase.kinds[at:end]):
             yield end
 
 
@@ -104,7 +104,12 @@ def initials(phrase: Phrase, at: int) -> Iterator[int]:
     """Two or three capitals that stand for a name (PK)."""
     if at < len(phrase.tokens):
         token = phrase.tokens[at]
-        if token.shape == "upper" and token.text.isalpha() and len(token.text) <= 3 and not phrase.kinds[at] & NOT_NAME:
+        if (
+            token.shape == "upper"
+            and token.text.isalpha()
+            and len(token.text) <= 3
+            and not phrase.kinds[at] & (NOT_NAME | {"country"})
+        ):
             yield at + 1
 
 

@@ -22,6 +22,8 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
     for end in range(at + 1, min(len(phrase.tokens), at + _MOST_OFFICE) + 1):
         token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
         if end <= closing:
+            if end == closing and has_head:
+                yield end
             continue
         if token.text == "(" and end - 1 > at:
             closing = _closing(phrase, end)
@@ -37,8 +39,8 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
 
 
 def _closing(phrase: Phrase, at: int) -> int:
-    """The place after the bracket that closes before more of the label; 0 if there is none."""
-    ends = (place + 1 for place in range(at, len(phrase.tokens) - 1) if phrase.tokens[place].text == ")")
+    """The place after the bracket that closes; 0 if there is none."""
+    ends = (place + 1 for place in range(at, len(phrase.tokens)) if phrase.tokens[place].text == ")")
     return next(ends, 0)
 
 
@@ -77,7 +79,7 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
             unknown = 0
             continue
         unknown += 1
-        joined = unknown > 1 or "connector" in phrase.kinds[place - 1]
+        joined = unknown > 1 or any("connector" in known for known in phrase.kinds[head + 1 : place])
         if unknown > _MOST_UNKNOWN or not joined:
             return
     yield end
@@ -87,7 +89,7 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
     """A news outlet or a place, by its capitals alone."""
     for end in range(at + 1, min(len(phrase.tokens), at + 9) + 1):
         token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
-        if (token.shape == "mark" and token.text not in "&-/'’") or ("outlet" not in kinds and kinds & _NOT_OUTLET):
+        if (token.shape == "mark" and token.text not in _INSIDE_OUTLET) or ("outlet" not in kinds and kinds & _NOT_OUTLET):
             return
         if end == at + 1 and token.shape == "lower":
             return
@@ -95,6 +97,7 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
             yield end
 
 
+_INSIDE_OUTLET = frozenset("&-'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
 
 

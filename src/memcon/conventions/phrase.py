@@ -64,9 +64,18 @@ class Phrase:
         kinds = self.kinds
         if "never_first" in kinds[0] and not kinds[0] & _EXCUSED and not self._is_initial(0):
             return True
-        if any(self._never(at) for at in range(len(self.tokens))):
+        if any(self._never(at) for at in self._outside_brackets()):
             return True
         return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[0])
+
+    def _outside_brackets(self) -> Iterator[int]:
+        """The places of the tokens that stand in no brackets: what is inside may be any party, place or outlet."""
+        depth = 0
+        for at, token in enumerate(self.tokens):
+            depth += token.text in "([（["
+            if depth <= 0:
+                yield at
+            depth -= token.text in ")]）]"
 
     def _never(self, at: int) -> bool:
         """Whether the word at a place keeps the phrase from being a label; inside names and titles, capitals excuse it."""

@@ -9,6 +9,7 @@ from memcon.conventions.tokens import Token, fold, tokens_of
 CLASSES = (
     "honorific",  # Mr, Dr, Shri: before a name, part of neither name nor office
     "head",  # a word that makes a phrase an office: minister, Kanzler, 部长
+    "state",  # heads of state offices, of which a publisher's own page need not say whose they are
     "rank",  # military and academic ranks: part of the office
     "topic",  # words inside offices that are no names: foreign, affairs, defence
     "connector",  # small words inside offices: of, the, für, de

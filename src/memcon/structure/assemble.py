@@ -68,7 +68,7 @@ class _Assembly:
             self._body,
             list(chosen.beliefs),
             self._forms.notes,
-            ends=self._cues.ends,
+            ends=self._cues.is_end,
             narrated=self._narrated(),
             quiet=rosters.blocks,
         )
@@ -243,7 +243,7 @@ class _Assembly:
             None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker"
         )
         body = Body(self._body.text, tuple(self._body.blocks[n] for n in numbers))
-        alone = divide(body, [], self._knowledge.notes, ends=cues.ends)
+        alone = divide(body, [], self._knowledge.notes, ends=cues.is_end)
         for n, block in zip(numbers, body.blocks, strict=True):
             kinds[n] = _plain_kind(block)
         draft.stretches = [piece for block in body.blocks for piece in self._without_asides(block, draft)]

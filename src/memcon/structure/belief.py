@@ -20,6 +20,9 @@ _SET_IN = 4
 _ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
 
 
+_DAY_ALONE = re.compile(
+    r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
+)
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 # Rows for headings that name whose words follow; one alone is a title.
@@ -138,7 +141,7 @@ class Evidence:
         if reading.split.delimiter == "line":
             yield from self._of_line(reading, count)
         elif count > 1:
-            yield (2 if count > 2 else 1), f"printed {count} times"
+            yield (3 if count > 2 else 2), f"printed {count} times"
         if reading.row.id == "name" and " " in reading.words and self._times(reading.words) > count:
             yield 1, "named elsewhere on the page"
         if reading.name and self._is_known(reading):
@@ -151,7 +154,7 @@ class Evidence:
             yield 1, "among other labels"
         if reading.split.delimiter == "period":
             yield from self._of_sentence(reading)
-        if self._bold and count < 2 and not self._is_bold(reading):
+        if self._bold and count < 2 and reading.row.kind != "collective" and not self._is_bold(reading):
             yield -1, "not in bold as the others are"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
@@ -169,6 +172,8 @@ class Evidence:
             yield 3, "one of several such headings"
         elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
+        elif self._is_heading_line(reading):
+            yield -4, "words of the title, or no words below it"
         elif not self._is_bold(reading):
             lined = self._lines > 1 and reading.block > 1
             yield (
@@ -176,6 +181,16 @@ class Evidence:
                 if lined and len(reading.words) < 70
                 else (-3, "once, on a line of its own")
             )
+
+    def _is_heading_line(self, reading: Reading) -> bool:
+        """Whether a line is one of the lines above the text: of the title's words, or with a day or another line-label below."""
+        below = (
+            self._body.blocks[reading.block + 1].span.of(self._body.text) if reading.block + 1 < len(self._body.blocks) else ""
+        )
+        if not below or _DAY_ALONE.fullmatch(below):
+            return True
+        title = next((block.span.of(self._body.text).casefold() for block in self._body.blocks if block.role == "title"), "")
+        return bool(title) and reading.words.casefold() in title
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
@@ -188,6 +203,8 @@ class Evidence:
             yield -3, "no sentence follows"
         if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"
+        if _DAY_ALONE.fullmatch(after):
+            yield -4, "only a day follows"
         if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
         if (
@@ -206,7 +223,7 @@ class Evidence:
     def _unlike_words(self, reading: Reading) -> bool:
         """Whether some word of the name stands nowhere in the page in small letters."""
         words = [word for word in (reading.name or reading.words).split() if len(word) > 2]
-        return any(not self._in_small_letters(word) or word[:1] == word[:1].lower() for word in words)
+        return not words or any(not self._in_small_letters(word) or word[:1] == word[:1].lower() for word in words)
 
     def _after(self, reading: Reading) -> str:
         """What the block holds after the label."""

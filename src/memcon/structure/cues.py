@@ -6,6 +6,7 @@ from functools import cached_property
 
 from memcon.conventions.table import Tables
 
+_CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -67,10 +68,22 @@ class Cues:
         """Lines that are page furniture on any site, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("furniture"))
 
+    def is_end(self, line: str) -> bool:
+        """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""
+        bare = _CLOCK_BEHIND.sub("", line) if len(line) < 160 else ""
+        plain = bare.strip(" .*_-–—()[]/").casefold()
+        return bool(bare) and (
+            plain in self._ends or line.strip() in self._ends or plain.startswith(self._end_openings or "\0")
+        )
+
     @cached_property
-    def ends(self) -> frozenset[str]:
-        """Lines after which nothing is spoken, folded."""
-        return frozenset(line.strip(" .*_-–—").casefold() for line in self._tables.list_of("end"))
+    def _ends(self) -> frozenset[str]:
+        whole = [line for line in self._tables.list_of("end") if not line.endswith("*")]
+        return frozenset(form for line in whole for form in (line.strip(" .*_-–—()[]/").casefold(), line) if form)
+
+    @cached_property
+    def _end_openings(self) -> tuple[str, ...]:
+        return tuple(line[:-1].strip().casefold() for line in self._tables.list_of("end") if line.endswith("*"))
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -37,6 +37,8 @@ class Reading(msgspec.Struct, frozen=True):
         return self.parts.get("office") or self.parts.get("whole_office")
 
 
+# What a bracket at the end of a label is that no row of the notes knows.
+_REMARK = Meaning("action", "remark")
 Claim = tuple[float, LabelRow, dict[str, str]]
 
 
@@ -73,7 +75,7 @@ class Forms:
         claims = self.claims(words, split.delimiter)
         if not claims:
             return None
-        meanings = tuple(meaning for note in split.notes if (meaning := self.notes.meaning(note.of(text))) is not None)
+        meanings = tuple(self.notes.meaning(note.of(text)) or _REMARK for note in split.notes)
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, tuple(row.id for _, row, _ in claims[1:]))
 
 

@@ -15,6 +15,10 @@ from memcon.record import Participant
 from memcon.structure.labels import Reading
 
 
+# With a word of outlets beside it, an office is one of the press.
+_PRESS = frozenset({"head", "floor", "role"})
+
+
 class Person(msgspec.Struct):
     """Someone in a page, gathered from everything the page calls them."""
 
@@ -76,11 +80,12 @@ class Cast:
         if office is None:
             return None
         phrase = Phrase(office, self._vocabulary)
+        if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
+            return "press"
         named = _countries(phrase)
         if named:
             return named[0]
-        is_state = any("head" in kinds or "rank" in kinds for kinds in phrase.kinds)
-        return self._home if home and is_state and _of_state(phrase) else None
+        return self._home if home and _of_state(phrase) else None
 
     def _met(self, reading: Reading) -> Person | None:
         name = plain_name(reading)
@@ -168,31 +173,9 @@ def _countries(phrase: Phrase) -> list[str]:
     return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
 
 
-_STATE_HEADS = frozenset(
-    {
-        "president",
-        "minister",
-        "chancellor",
-        "secretary",
-        "ambassador",
-        "governor",
-        "senator",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "king",
-        "queen",
-        "premier",
-        "mayor",
-    }
-)
-
-
 def _of_state(phrase: Phrase) -> bool:
     """Whether the office is one of a state, so that a publisher's own page need not say which."""
-    return any(token.fold.split("-")[-1] in _STATE_HEADS for token in phrase.tokens) and not any(
-        "outlet" in kinds for kinds in phrase.kinds
-    )
+    return any("state" in kinds for kinds in phrase.kinds) and not any("outlet" in kinds for kinds in phrase.kinds)
 
 
 def _is_fuller(office: str, known: str) -> bool:

@@ -14,7 +14,7 @@ _DASH = re.compile(r" ?[–—‒―] ?| - ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
-_BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]?\s?\w|[(\[—–…])")
+_BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
@@ -110,11 +110,16 @@ def _without_notes(text: str, label: Span, notes: Notes) -> tuple[Span, tuple[Sp
     while len(label) and text[label.end - 1] in ")]）］":
         start = _opening_of(text, label)
         note = Span(start, label.end)
-        if start <= label.start or notes.meaning(note.of(text)) is None:
+        if start <= label.start or (notes.meaning(note.of(text)) is None and not _is_remark(note.of(text))):
             break
         aside.insert(0, note)
         label = Span(label.start, start).trimmed(text)
     return label, tuple(aside)
+
+
+def _is_remark(note: str) -> bool:
+    """Whether a bracket is a remark on the speaking (answering first), not a country, a party or an outlet."""
+    return note[1:2].islower() and " " in note
 
 
 def _opening_of(text: str, label: Span) -> int:

@@ -1,7 +1,7 @@
 """Turns: from believed labels to who speaks from where to where, block by block; every character finds its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -42,11 +42,11 @@ def divide(
     beliefs: list[Belief],
     notes: Notes,
     *,
-    ends: frozenset[str],
+    ends: Callable[[str], bool],
     narrated: Iterable[int] = (),
     quiet: frozenset[int] = frozenset(),
 ) -> Division:
-    """Divide the body at the believed labels. `ends` are lines after which nothing is spoken; `narrated`,
+    """Divide the body at the believed labels. `ends` tells lines after which nothing is spoken; `narrated`,
     blocks in which the publisher speaks, and after which nobody else does until the next label."""
     return _Divider(body, beliefs, notes, ends, frozenset(narrated), quiet).run()
 
@@ -57,11 +57,11 @@ class _Divider:
         body: Body,
         beliefs: list[Belief],
         notes: Notes,
-        ends: frozenset[str],
+        ends: Callable[[str], bool],
         narrated: frozenset[int],
         quiet: frozenset[int],
     ) -> None:
-        self._body, self._notes, self._ends, self._narrated = body, notes, ends, narrated
+        self._body, self._notes, self._is_end, self._narrated = body, notes, ends, narrated
         self._quiet = quiet
         self._heads = {belief.reading.block: belief for belief in beliefs}
         self._known = _known_labels(beliefs)
@@ -86,10 +86,10 @@ class _Divider:
             return "heading" if kind == "heading" else "note"
         if kind == "heading":
             return "heading"
-        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
-            return "note"
-        if words.strip(" .*_-–—").casefold() in self._ends:
+        if self._is_end(words):
             self._ended = bool(self._drafts)
+            return "note"
+        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
             return "note"
         return self._unlabelled(number, block)
 
