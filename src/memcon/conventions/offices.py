@@ -9,13 +9,15 @@ from memcon.conventions.tokens import Token
 _MOST_OFFICE = 42
 _QUOTES = frozenset("\"'“”„«»‘’")
 _INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
+# What no office begins with.
+_NO_OPENING = frozenset({"occasion", "translator", "honorific"})
 # What makes a phrase an office.
 _HEADS = frozenset({"head", "role", "rank"})
 
 
 def office(phrase: Phrase, at: int) -> Iterator[int]:
     """An office that a name or a mark may follow: it holds a word of office and does not end in a small word."""
-    if at >= len(phrase.tokens) or phrase.kinds[at] & {"occasion", "translator"}:
+    if at >= len(phrase.tokens) or (phrase.kinds[at] & _NO_OPENING and "head" not in phrase.kinds[at]):
         return
     has_head = False
     closing = 0

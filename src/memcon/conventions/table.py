@@ -21,7 +21,7 @@ T = TypeVar("T")
 Delimiter = Literal["colon", "dash", "period", "line", "gap", "bracket"]
 LabelKind = Literal["speaker", "question", "answer", "service", "collective"]
 NoteKind = Literal[
-    "inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp"
+    "inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp", "editorial"
 ]
 
 
@@ -254,6 +254,7 @@ TEXT_LISTS = (
     "language_names",
     "place_mark",
     "roster",
+    "source",
     "date_field",
     "place_field",
     "time_field",

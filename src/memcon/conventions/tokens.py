@@ -15,7 +15,7 @@ _SIGNS = (
 )
 _LETTERS = rf"(?:(?!_)[\w{_SIGNS}])+"
 # A word may hold dots, apostrophes and hyphens (Mr. · O'Brien · Frank-Walter · В.Седов · BK'in · U.S.).
-_INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&/+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
+_INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
 _TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|[^\w\s]|_")
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・ー＝゠○]+")

@@ -1,4 +1,4 @@
-"""Opens a document of any kind: bytes of a known media type in, a `Page` out, read by its publisher's convention if it has one."""
+"""Opens a document of any kind: bytes of a known media type in, a `Page` out, by its publisher's selectors if it has any."""
 
 from collections.abc import Callable
 
@@ -74,8 +74,14 @@ def _finder(document: turbohtml.Document) -> Callable[[str], bool]:
 
 
 _ROLES: tuple[tuple[str, PassageRole], ...] = (
-    ("title", "title"), ("lead", "lead"), ("date", "date"), ("posted", "posted"), ("time", "time"), ("place", "place"), ("content", "body"),
-)  # fmt: skip
+    ("title", "title"),
+    ("lead", "lead"),
+    ("date", "date"),
+    ("posted", "posted"),
+    ("time", "time"),
+    ("place", "place"),
+    ("content", "body"),
+)
 
 
 def _choice(document: turbohtml.Document, convention: Convention) -> Choice | None:

@@ -80,7 +80,7 @@ def _reference(data: str, done: int, source: str, at: int) -> Piece | None:
 
 
 def _character(numbered: re.Match[str]) -> str:
-    """The character a numbered reference stands for; html.unescape leaves out the ones no page should hold, a parser does not."""
+    """The character a numbered reference stands for, as a parser reads it: also those that html.unescape leaves out."""
     digits = numbered["hex"] or numbered["dec"]
     point = int(digits[-12:], 16 if numbered["hex"] else 10) if len(digits.lstrip("0")) <= 8 else 0
     if 0x80 <= point <= 0x9F:

@@ -1,5 +1,6 @@
 """Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -10,7 +11,8 @@ from memcon.findings import Finding
 from memcon.pages.page import Head, Page
 from memcon.record import Aside, Block, BlockKind, Form, Label, Occasion, Participant, Printed, Turn, TurnKind
 from memcon.structure import findings_of
-from memcon.structure.body import Body, BodyBlock, lay_out
+from memcon.structure.asides import asides_in, is_rule, whole_aside
+from memcon.structure.body import BodyBlock, lay_out
 from memcon.structure.byline import named_above, title_speakers
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
@@ -20,7 +22,10 @@ from memcon.structure.participants import Cast
 from memcon.structure.rosters import Rosters, name_lines, read_rosters
 from memcon.structure.style import judge_styles
 from memcon.structure.turns import Division, Draft, divide, speech_of
+from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions, set_off_questions
 from memcon.text import Span
+
+_ADDRESS = re.compile(r"^(?:https?://|www\.|tel\b|fax\b|e-?mail|\+?\d[\d ()/-]{6,}$)|\S@\S+\.\w{2,}", re.IGNORECASE)
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -61,16 +66,23 @@ class _Assembly:
 
     def run(self) -> Structure:
         rosters = read_rosters(self._body, self._forms, self._cues)
+        narrated = self._narrated()
+        quiet = rosters.blocks | closing_notes(self._body, [self._closes(block) for block in self._body.blocks])
         chosen, runner_up = judge_styles(
-            self._body, self._convention, self._knowledge, self._forms, _known_names(self._page.head), rosters.blocks
+            self._body,
+            self._convention,
+            self._knowledge,
+            self._forms,
+            _known_names(self._page.head),
+            quiet | frozenset(narrated),
         )
         division = divide(
             self._body,
             list(chosen.beliefs),
             self._forms.notes,
             ends=self._cues.is_end,
-            narrated=self._narrated(),
-            quiet=rosters.blocks,
+            narrated=narrated,
+            quiet=quiet,
         )
         first = self._first_block(division)
         metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
@@ -78,11 +90,15 @@ class _Assembly:
         self._introduce(cast, division, metadata.title, first)
         language = self._language
         division, kinds, lost = self._settle(division, metadata)
+        if only_questions(division.drafts):
+            division = msgspec.structs.replace(division, drafts=tuple(answers_apart(division.drafts, self._body)))
+        if lost and self._is_solo(cast, division):
+            division, kinds, lost = self._with_opening(division, kinds), self._as_spoken(kinds), False
         turns = self._turns(division.drafts, cast, language)
         evidence = self._evidence(metadata, turns, self._spoken_share(division, metadata))
         form, form_basis = form_of(evidence, self._cues)
         if not turns and form == "transcript":
-            division, kinds, turns = self._single_turn(division, kinds, metadata, cast, language)
+            division, kinds, turns = self._without_labels(division, kinds, metadata, cast, language)
         asides = self._asides(division)
         omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(self._body.text)) for aside in asides)
         title = metadata.title.value if metadata.title else ""
@@ -127,6 +143,15 @@ class _Assembly:
             ):
                 found.append(number)
         return found
+
+    def _closes(self, block: BodyBlock) -> bool:
+        """Whether a block is no sentence: capitals, a day alone, an address, a source, furniture."""
+        words = block.span.of(self._body.text)
+        if block.role != "body" or len(words) > 160:
+            return False
+        if words[-1] not in '.!?…"”»)]' and " " in words and words.isupper():
+            return True
+        return _ADDRESS.search(words) is not None or self._cues.is_source(words) or self._knowledge.dates.is_day(words)
 
     def _first_block(self, division: Division) -> int | None:
         """The block in which the first turn opens."""
@@ -191,14 +216,33 @@ class _Assembly:
             and (cues.sounds_spoken(words) or words.endswith(("?", "？", "؟")))
         )
 
+    def _is_solo(self, cast: Cast, division: Division) -> bool:
+        """Whether the title names the one person who can have spoken before the first label."""
+        labels = [draft.reading for draft in division.drafts if draft.reading is not None]
+        others = [reading for reading in labels if reading.row.kind in ("speaker", "answer") and not cast.is_solo(reading)]
+        return cast.solo is not None and not others
+
+    def _with_opening(self, division: Division, kinds: list[BlockKind]) -> Division:
+        """The turns with the unlabelled opening before them."""
+        opening = Draft(None, None, "no label: the title names the only speaker", kind="speech")
+        for number, kind in enumerate(kinds):
+            if kind == "unassigned":
+                opening.stretches += self._without_asides(self._body.blocks[number], opening)
+        return msgspec.structs.replace(division, drafts=(opening, *division.drafts))
+
+    def _as_spoken(self, kinds: list[BlockKind]) -> list[BlockKind]:
+        return [
+            _plain_kind(block) if kind == "unassigned" else kind for block, kind in zip(self._body.blocks, kinds, strict=True)
+        ]
+
     # -- turns --
 
     def _turns(self, drafts: Iterable[Draft], cast: Cast, language: str | None) -> tuple[Turn, ...]:
         turns: list[Turn] = []
         question: int | None = None
         for number, draft in enumerate(drafts, 1):
-            speaker = cast.speaker(draft.reading) if draft.reading is not None else None
-            kind = self._turn_kind(draft, question)
+            speaker = self._speaker(draft, cast)
+            kind = draft.kind or self._turn_kind(draft, question)
             if kind == "question":
                 question = number
             turns.append(self._turn(number, draft, speaker, kind, question if kind == "answer" else None, language))
@@ -215,6 +259,12 @@ class _Assembly:
         spoken_in = self._knowledge.languages.of_turn(" ".join(span.of(self._body.text) for span in speech), language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
 
+    def _speaker(self, draft: Draft, cast: Cast) -> str | None:
+        """Who speaks a turn: whom its label names; without a label, the one the title names, unless it is a question."""
+        if draft.reading is not None:
+            return cast.speaker(draft.reading)
+        return cast.solo_speaks() if draft.kind != "question" else None
+
     def _turn_kind(self, draft: Draft, question: int | None) -> TurnKind:
         if draft.reading is None:
             return "speech"
@@ -228,29 +278,36 @@ class _Assembly:
             return "question" if last.endswith(("?", "？", "؟")) else "speech"
         return "answer" if question is not None or kind == "answer" else "speech"
 
-    def _single_turn(
+    def _without_labels(
         self, division: Division, kinds: list[BlockKind], metadata: Metadata, cast: Cast, language: str | None
     ) -> tuple[Division, list[BlockKind], tuple[Turn, ...]]:
-        """A page that prints speech without a label: one turn, of the one the title names, or of nobody known."""
+        """A page that prints speech without a label: an interview's questions and answers, or one turn of one speaker."""
         numbers = self._unlabelled(division, metadata)
-        begun = self._speech_start(numbers)
+        questions = set_off_questions(self._body, numbers)
+        begun = numbers.index(min(questions)) if questions else self._speech_start(numbers)
         for number in numbers[:begun]:
             kinds[number] = "note"
-        numbers = numbers[begun:]
-        cues = self._cues
-        speaker = cast.people[0] if len(cast.people) == 1 else None
-        draft = Draft(
-            None, None, "no label: the title names the speaker" if speaker else "no label, and nothing else names a speaker"
-        )
-        body = Body(self._body.text, tuple(self._body.blocks[n] for n in numbers))
-        alone = divide(body, [], self._knowledge.notes, ends=cues.is_end)
-        for n, block in zip(numbers, body.blocks, strict=True):
-            kinds[n] = _plain_kind(block)
-        draft.stretches = [piece for block in body.blocks for piece in self._without_asides(block, draft)]
-        if speaker is not None:
-            speaker.spoke = True
-        turn = self._turn(1, draft, "p1" if speaker else None, "speech", None, language)
-        return Division((draft,), alone.loose[:0], division.kinds, ()), kinds, (turn,) if turn.speech else ()
+        drafts: list[Draft] = []
+        for number in numbers[begun:]:
+            kind: TurnKind = "question" if number in questions else "answer" if questions else "speech"
+            if not drafts or drafts[-1].kind != kind:
+                named = (
+                    "the title names the speaker" if cast.solo is not None and kind != "question" else "nothing names a speaker"
+                )
+                drafts.append(Draft(None, None, f"no label: {named}", kind=kind))
+            kinds[number] = self._speak_unlabelled(number, drafts[-1])
+        spoken = [draft for draft in drafts if draft.stretches or draft.asides]
+        turns = self._turns(spoken, cast, language)
+        return Division(tuple(spoken), (), division.kinds, ()), kinds, turns if any(turn.speech for turn in turns) else ()
+
+    def _speak_unlabelled(self, number: int, draft: Draft) -> BlockKind:
+        """Give a block to a turn without label, unless it is a heading or the page's end."""
+        block = self._body.blocks[number]
+        words = block.span.of(self._body.text)
+        if is_rule(words) or self._cues.is_end(words):
+            return "note"
+        draft.stretches += self._without_asides(block, draft)
+        return _plain_kind(block)
 
     def _unlabelled(self, division: Division, metadata: Metadata) -> list[int]:
         """The blocks of a page without labels that could be speech."""
@@ -277,20 +334,15 @@ class _Assembly:
         return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
 
     def _without_asides(self, block: BodyBlock, draft: Draft) -> list[Span]:
-        from memcon.structure.asides import asides_in, is_rule, whole_aside
-
-        words = block.span.of(self._body.text)
+        """The spoken stretches of a block; its asides go to the turn."""
         kind = whole_aside(block, self._body.text, self._knowledge.notes)
         if kind is not None:
             draft.asides.append((block.span, kind))
             return []
-        if is_rule(words):
-            return []
         asides = list(asides_in(block.span, self._body.text, self._knowledge.notes))
         draft.asides += asides
-        return [
-            bare for piece in block.span.without([place for place, _ in asides]) if len(bare := piece.trimmed(self._body.text))
-        ]
+        pieces = block.span.without([place for place, _ in asides])
+        return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
 
     # -- the whole --
 

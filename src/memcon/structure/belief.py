@@ -183,7 +183,7 @@ class Evidence:
             )
 
     def _is_heading_line(self, reading: Reading) -> bool:
-        """Whether a line is one of the lines above the text: of the title's words, or with a day or another line-label below."""
+        """Whether a line is one of those above the text: of the title's words, or with a day or nothing below it."""
         below = (
             self._body.blocks[reading.block + 1].span.of(self._body.text) if reading.block + 1 < len(self._body.blocks) else ""
         )

@@ -85,6 +85,11 @@ class Cues:
     def _end_openings(self) -> tuple[str, ...]:
         return tuple(line[:-1].strip().casefold() for line in self._tables.list_of("end") if line.endswith("*"))
 
+    def is_source(self, line: str) -> bool:
+        """Whether a line says where the text comes from: `Source: …`, `Quelle: …`."""
+        pattern = self.pattern("source")
+        return pattern is not None and pattern.match(line) is not None and any(mark in line[:40] for mark in ":：")
+
     @cached_property
     def openings(self) -> frozenset[str]:
         """Lines that frame a transcript, folded."""

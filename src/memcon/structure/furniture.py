@@ -9,6 +9,7 @@ from memcon.structure.cues import Cues, plain_line
 from memcon.text import Piece
 
 _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
 _LABEL_TAIL = re.compile(r"[a-zà-ÿа-яё][^.!?:]{1,120}[:：] ?\S")
 
@@ -38,7 +39,14 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
     if passage.role != "body" or not words:
         return False
     in_head, in_tail = number < _HEAD_ZONE, number >= len(passages) - _TAIL_ZONE
-    if in_head and len(words) < 220 and _CRUMBS.fullmatch(words) and words[-1] not in ".:" and _parts(words) >= 2:
+    if (
+        in_head
+        and len(words) < 220
+        and not _YEAR.search(words)
+        and _CRUMBS.fullmatch(words)
+        and words[-1] not in ".:"
+        and _parts(words) >= 2
+    ):
         return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
@@ -59,7 +67,8 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
         words = plain_line(" ".join(passage.words.split()))
         if number < _HEAD_ZONE and words in seen:
             continue
-        if 12 < len(words) < 300 and not passage.words.rstrip().endswith((":", "：", ".", "?", ",")):
+        headline = number < 3 or passage.kind == "heading"
+        if headline and 12 < len(words) < 300 and not passage.words.rstrip().endswith((":", "：", ".", "?", ",")):
             seen.add(words)
         kept.append(passage)
     return kept

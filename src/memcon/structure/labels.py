@@ -39,6 +39,8 @@ class Reading(msgspec.Struct, frozen=True):
 
 # What a bracket at the end of a label is that no row of the notes knows.
 _REMARK = Meaning("action", "remark")
+# What stands before a label without a word: a bullet, a number.
+_MARK = Meaning("editorial", "mark")
 Claim = tuple[float, LabelRow, dict[str, str]]
 
 
@@ -69,13 +71,17 @@ class Forms:
                     found.append((row.weight + matched.fit / 10, row, parts))
         return sorted(found, key=lambda claim: (-claim[0], claim[1].id))
 
+    def _meaning(self, note: str) -> Meaning:
+        known = self.notes.meaning(note)
+        return known or (_REMARK if any(mark.isalpha() for mark in note) else _MARK)
+
     def read(self, text: str, split: Split, block: int) -> Reading | None:
         """The reading of a split, or None where no row claims it."""
         words = split.label.of(text)
         claims = self.claims(words, split.delimiter)
         if not claims:
             return None
-        meanings = tuple(self.notes.meaning(note.of(text)) or _REMARK for note in split.notes)
+        meanings = tuple(self._meaning(note.of(text)) for note in split.notes)
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, tuple(row.id for _, row, _ in claims[1:]))
 
 

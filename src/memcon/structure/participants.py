@@ -14,7 +14,6 @@ from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
 from memcon.structure.labels import Reading
 
-
 # With a word of outlets beside it, an office is one of the press.
 _PRESS = frozenset({"head", "floor", "role"})
 
@@ -45,6 +44,8 @@ class Cast:
 
     def speaker(self, reading: Reading) -> str | None:
         """The id of whoever a label names; None for voices that cannot be told apart."""
+        if reading.row.id == "answer" and self.solo is not None:
+            return self.solo_speaks()
         if _is_nobody(reading):
             return None
         if reading.words in self._settled:
@@ -59,6 +60,23 @@ class Cast:
             person.forms.append(reading.words)
         self._learn(person, reading)
         return f"p{self.people.index(person) + 1}"
+
+    @property
+    def solo(self) -> Person | None:
+        """The one person the title says speaks; None if it names nobody, or several."""
+        named = [person for person in self.people if person.basis == "named in the title"]
+        return named[0] if len(named) == 1 else None
+
+    def is_solo(self, reading: Reading) -> bool:
+        """Whether a label means the one person the title says speaks."""
+        return self.solo is not None and (reading.row.id == "answer" or self._met(reading) is self.solo)
+
+    def solo_speaks(self) -> str | None:
+        """The id of the one person the title says speaks, who has spoken."""
+        if self.solo is None:
+            return None
+        self.solo.spoke = True
+        return f"p{self.people.index(self.solo) + 1}"
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
@@ -192,8 +210,9 @@ _SMALL = frozenset({"the", "of", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam"})
 # A president is no vice president: an office in brief does not stand for one that these words change.
 _QUALIFIED = frozenset(
-    "vice vice-president deputy former acting assistant under undersecretary associate designate elect вице вице-президент заместитель "
-    "бывший первый vize stellvertretender ehemaliger adjoint ancien viceministro exministro vicepresidente".split()
+    "vice vice-president deputy former acting assistant under undersecretary associate designate elect "
+    "вице вице-президент заместитель бывший первый vize stellvertretender ehemaliger "
+    "adjoint ancien viceministro exministro vicepresidente".split()
 )
 
 

@@ -10,11 +10,13 @@ from memcon.conventions.table import Delimiter
 from memcon.text import Span
 
 LONGEST = 260
-_DASH = re.compile(r" ?[–—‒―] ?| - ")
+_DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
+_LEAD = re.compile(r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)\]]?)\s+(?=[^\W\d_])")
+_GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
@@ -32,8 +34,9 @@ def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Not
     for delimiter in delimiters:
         for label, speech_start in _FINDERS[delimiter](text, block):
             bare, aside = _without_notes(text, label, notes)
+            bare, lead = _without_lead(text, bare)
             if len(bare):
-                yield Split(bare, aside, delimiter, speech_start)
+                yield Split(bare, (*lead, *aside), delimiter, speech_start)
 
 
 def _window(text: str, block: Span) -> str:
@@ -71,7 +74,7 @@ def _in_clock(window: str, at: int) -> bool:
 
 def _at_dash(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     found = _DASH.search(text, block.start, min(block.end, block.start + 110))
-    if found and found.start() > block.start and found[0] != "–" and found[0].startswith(" "):
+    if found and found.start() > block.start and found[0] != "–" and found[0].startswith((" ", ".")):
         yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
 
 
@@ -82,7 +85,7 @@ def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
 
 
 def _at_gap(text: str, block: Span) -> Iterator[tuple[Span, int]]:
-    found = _BARE_QUESTION.match(text, block.start, block.end)
+    found = _BARE_QUESTION.match(text, block.start, block.end) or _GLUED.match(text, block.start, block.end)
     if found and not text.startswith(("and ", "& ", "+ "), found.end()):
         yield Span(*found.span("label")), found.end()
 
@@ -115,6 +118,14 @@ def _without_notes(text: str, label: Span, notes: Notes) -> tuple[Span, tuple[Sp
         aside.insert(0, note)
         label = Span(label.start, start).trimmed(text)
     return label, tuple(aside)
+
+
+def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
+    """The label without what a transcriber set before it: a clock, a number, `>>`, a bullet."""
+    lead = _LEAD.match(text, label.start, label.end)
+    if lead is None:
+        return label, ()
+    return Span(lead.end(), label.end), (Span(label.start, label.start + len(lead[0].rstrip())),)
 
 
 def _is_remark(note: str) -> bool:

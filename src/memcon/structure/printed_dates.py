@@ -82,6 +82,12 @@ class DateReader:
                 if date is not None:
                     yield DateFound(date, Span(*hit.span()))
 
+    def is_day(self, words: str) -> bool:
+        """Whether some words are a day and nothing else but its weekday."""
+        found = next(self.dates_in(words, Span(0, len(words))), None) if len(words) < 60 else None
+        rest = len(words) - len(found.span) if found is not None else 99
+        return rest <= 14
+
     def _date(self, hit: re.Match[str], day_first: bool) -> PartialDate | None:
         groups = hit.groupdict()
         if groups.get("first"):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from memcon.conventions.notes import Notes
-from memcon.record import AsideKind, BlockKind
+from memcon.pages.page import BOLD
+from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
@@ -14,6 +15,7 @@ from memcon.structure.labels import Reading
 from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
+_LONGEST_HEADING, _INTRODUCTION = 110, 90
 _COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
@@ -24,6 +26,7 @@ class Draft(msgspec.Struct):
     reading: Reading | None
     label: Span | None
     basis: str
+    kind: TurnKind | None = None
     stretches: list[Span] = msgspec.field(default_factory=list)
     asides: list[tuple[Span, AsideKind]] = msgspec.field(default_factory=list)
 
@@ -113,10 +116,19 @@ class _Divider:
         if kind is not None:
             self._drafts[-1].asides.append((block.span, kind))
             return _spoken_kind(block)
-        if self._ended:
+        words = block.span.of(self._body.text)
+        if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
+        if self._is_bold_heading(block, words):
+            return "heading"
         self._speak(block.span)
         return _spoken_kind(block)
+
+    def _is_bold_heading(self, block: BodyBlock, words: str) -> bool:
+        """Whether a paragraph is a heading that is only set in bold, on a page whose speech is not."""
+        if len(words) > _LONGEST_HEADING or words[-1] in '.!?,;:…"”»)]' or not block.set_all(BOLD):
+            return False
+        return not words[:1].islower() and sum(other.set_all(BOLD) for other in self._body.blocks) * 3 < len(self._body.blocks)
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""

@@ -1,0 +1,70 @@
+"""Speech without labels: openings, answers below questions, and interviews that only set the questions in bold."""
+
+from collections.abc import Iterable
+
+from memcon.pages.page import BOLD, ITALIC
+from memcon.structure.body import Body, BodyBlock
+from memcon.structure.turns import Draft
+
+_ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
+_MOSTLY = 0.6
+
+
+def only_questions(drafts: Iterable[Draft]) -> bool:
+    """Whether every label of a page is that of someone who asks, so that the answers have none."""
+    readings = [draft.reading for draft in drafts if draft.reading is not None]
+    return len(readings) > 1 and all(reading.row.kind == "question" for reading in readings)
+
+
+def answers_apart(drafts: Iterable[Draft], body: Body) -> list[Draft]:
+    """Question turns parted from the unlabelled answers below them; blocks set as the labelled one is belong to it."""
+    parted: list[Draft] = []
+    for draft in drafts:
+        parted.append(draft)
+        if draft.label is None:
+            continue
+        asked = _question_blocks(draft, body)
+        below = [span for span in draft.stretches if not any(block.span.holds(span) for block in asked)]
+        if below:
+            answer = Draft(None, None, "no label: below a question that has one", kind="answer")
+            answer.stretches = below
+            answer.asides = [(span, kind) for span, kind in draft.asides if span.start >= below[0].start]
+            draft.stretches = [span for span in draft.stretches if span not in below]
+            draft.asides = [aside for aside in draft.asides if aside not in answer.asides]
+            parted.append(answer)
+    return parted
+
+
+def _question_blocks(draft: Draft, body: Body) -> list[BodyBlock]:
+    """The block of the label, and those right below that are set in bold or italics as it is."""
+    if draft.label is None:
+        return []
+    start = next(number for number, block in enumerate(body.blocks) if block.span.holds(draft.label))
+    blocks = [body.blocks[start]]
+    style = next((style for style in (BOLD, ITALIC) if blocks[0].set_all(style)), None)
+    for block in body.blocks[start + 1 :]:
+        if style is None or not block.set_all(style):
+            break
+        blocks.append(block)
+    return blocks
+
+
+def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
+    """The blocks of an interview that are wholly bold, or wholly italic, and ask; empty where the page is no such interview."""
+    for style in (BOLD, ITALIC):
+        marked = [number for number in numbers if body.blocks[number].set_all(style)]
+        asking = [number for number in marked if body.blocks[number].span.of(body.text).endswith(_ASKS)]
+        if len(asking) >= 2 and len(asking) >= _MOSTLY * len(marked) and len(marked) < len(numbers):
+            return frozenset(marked)
+    return frozenset()
+
+
+def closing_notes(body: Body, is_sentence_free: Iterable[bool]) -> frozenset[int]:
+    """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses; at most six."""
+    found: set[int] = set()
+    flags = list(is_sentence_free)
+    for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - 7), -1):
+        if not flags[number]:
+            break
+        found.add(number)
+    return frozenset(found)
