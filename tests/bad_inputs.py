@@ -97,9 +97,13 @@ FOREIGN = (
     BadInput("a cut zstd file", "page.html.zst", lambda: zstandard.compress(_SPOKEN)[:-40]),
     BadInput("a PDF of pictures", "scan.pdf", lambda: make_picture_pdf(20)),
     BadInput("a PDF behind a password", "locked.pdf", lambda: make_pdf([column(["Secret words."])], password="seal")),
-    BadInput("a PDF cut in the middle", "cut.pdf", lambda: (pdf := make_pdf([column(["Anna Weller: Good day."])]))[: len(pdf) // 2]),
-    BadInput("a PDF of 1,000 pages", "long.pdf", lambda: make_pdf([column(["Anna Weller: Good day to you all."] * 40)] * 1_000)),
-    BadInput("a PDF of labels", "labels.pdf", lambda: make_pdf([column([f"Speaker {n}: Word."for n in range(45)])] * 400)),
+    BadInput(
+        "a PDF cut in the middle", "cut.pdf", lambda: (pdf := make_pdf([column(["Anna Weller: Good day."])]))[: len(pdf) // 2]
+    ),
+    BadInput(
+        "a PDF of 1,000 pages", "long.pdf", lambda: make_pdf([column(["Anna Weller: Good day to you all."] * 40)] * 1_000)
+    ),
+    BadInput("a PDF of labels", "labels.pdf", lambda: make_pdf([column([f"Speaker {n}: Word." for n in range(45)])] * 400)),
     BadInput("a PDF header and nothing else", "page.pdf", lambda: b"%PDF-1.7\n"),
     BadInput("XML of transcripts without an end", "page.xml", lambda: b"<transcripts><transcript>" * 200_000),
     BadInput("XML that nests entities", "page.xml", lambda: _laughs()),
@@ -121,7 +125,9 @@ NESTED = (
     BadInput("20,000 nested <div>", "page.html", lambda: _nested("div", 20_000)),
     BadInput("20,000 nested <b>", "page.html", lambda: _nested("b", 20_000)),
     BadInput("20,000 nested <span>", "page.html", lambda: _nested("span", 20_000, "Anna Weller: deep")),
-    BadInput("20,000 nested <blockquote> never closed", "page.html", lambda: _page("<blockquote>" * 20_000 + "Anna Weller: deep")),
+    BadInput(
+        "20,000 nested <blockquote> never closed", "page.html", lambda: _page("<blockquote>" * 20_000 + "Anna Weller: deep")
+    ),
     BadInput("20,000 nested <table>", "page.html", lambda: _nested("table", 20_000)),
     BadInput("20,000 nested cells", "page.html", lambda: _page("<table><tr><td>" * 20_000 + "deep")),
     BadInput("20,000 nested lists", "page.html", lambda: _page("<ul><li>" * 20_000 + "deep")),
@@ -207,7 +213,11 @@ TEXTS = tuple(
     for kind, suffix in (("text", ".txt"), ("Markdown", ".md"))
 )
 PAGES = tuple(
-    BadInput(f"{what}, in a page", "page.html", lambda unit=unit, lead=lead: _page(f"<p>{lead}{unit * (FIVE_MB // len(unit.encode()))}</p>"))  # type: ignore[misc]
+    BadInput(
+        f"{what}, in a page",
+        "page.html",
+        lambda unit=unit, lead=lead: _page(f"<p>{lead}{unit * (FIVE_MB // len(unit.encode()))}</p>"),
+    )  # type: ignore[misc]
     for unit, what, lead in _UNITS
 )
 

@@ -113,7 +113,9 @@ TRICKS: dict[str, Callable[[str], str]] = {
     "wrapped": lambda word: f"\n    {word}\r\n\t{word}\r",
 }  # fmt: skip
 
-_KNOWN_HEAD = '<meta property="og:site_name" content="The White House"><link rel="canonical" href="https://www.whitehouse.gov/x/y/">'
+_KNOWN_HEAD = (
+    '<meta property="og:site_name" content="The White House"><link rel="canonical" href="https://www.whitehouse.gov/x/y/">'
+)
 
 
 def make(parts: tuple[Part, ...], frame: Frame) -> tuple[bytes, str]:
@@ -127,7 +129,10 @@ def _html(parts: tuple[Part, ...], frame: Frame) -> tuple[str, str]:
     body = "\n".join(_html_part(part) for part in parts)
     head = frame.head + (_KNOWN_HEAD if frame.known else "")
     inner = f'<div class="entry-content">{body}</div>' if frame.known else body
-    return f"<!doctype html><html><head><title>Talks in Norburg | Norland</title>{head}</head>\n<body>{inner}</body></html>", "page.html"
+    return (
+        f"<!doctype html><html><head><title>Talks in Norburg | Norland</title>{head}</head>\n<body>{inner}</body></html>",
+        "page.html",
+    )
 
 
 def _html_part(part: Part) -> str:

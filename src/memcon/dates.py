@@ -59,3 +59,13 @@ def days_between(first: PartialDate, second: PartialDate) -> int | None:
     if first.month is None or first.day is None or second.month is None or second.day is None:
         return None
     return (datetime.date(second.year, second.month, second.day) - datetime.date(first.year, first.month, first.day)).days
+
+
+def from_solar_hijri(year: int, month: int, day: int) -> PartialDate | None:
+    """The day of a date of the Iranian calendar, by its 33-year cycle of leap years (right for 1244 to 1472)."""
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1244 <= year <= 1472):
+        return None
+    leaps = sum((past % 33) in (1, 5, 9, 13, 17, 22, 26, 30) for past in range(1244, year))
+    in_year = (month - 1) * 31 + day if month <= 7 else 186 + (month - 7) * 30 + day
+    found = datetime.date(1865, 3, 20) + datetime.timedelta(days=(year - 1244) * 365 + leaps + in_year)
+    return PartialDate(found.year, found.month, found.day)

@@ -44,4 +44,4 @@ def claims_of(
         label, notes = split.label.of(line), tuple(note.of(line) for note in split.notes)
         for points, row, parts in forms.claims(label, split.delimiter):
             claims.append(Claimed(row.id, row.says, split.delimiter, label, notes, round(points, 2), parts))
-    return claims, forms.notes.meaning(line)
+    return claims, forms.notes.meaning(line) if line else None

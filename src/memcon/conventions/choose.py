@@ -23,9 +23,14 @@ def by_publisher(
     A host counts whole or as a parent domain: look-alikes that only begin or end like an official one do not.
     """
     host = _host(url)
-    for convention in tables.publishers:
-        if host is not None and any(host == known or host.endswith(f".{known}") for known in convention.hosts):
-            return Chosen(convention, f"address {host}")
+    fitting = [
+        (len(known), convention)
+        for convention in tables.publishers
+        for known in convention.hosts
+        if host is not None and (host == known or host.endswith(f".{known}"))
+    ]
+    if fitting:
+        return Chosen(max(fitting, key=lambda one: one[0])[1], f"address {host}")
     for convention in tables.publishers:
         found = next((mark for mark in convention.marks if has_mark(mark)), None)
         if found is not None and (host is None or not convention.hosts or site in convention.sites):
@@ -70,3 +75,15 @@ def own_key(convention: Convention | None, url: str | None) -> str | None:
     ]
     kept = [part for part in parts if part and part not in ("index", "default", "print", "amp")]
     return kept[-1][:120] if kept else None
+
+
+# Second-level domains under which states put their own sites.
+_STATE_DOMAINS = frozenset("gov gob gouv go govt gub mil parliament parlament mfa minbuza government".split())
+
+
+def home_of(url: str | None) -> str | None:
+    """The country whose state a site's address says it is of (ministry.gov.xx): its code; None for any other address."""
+    parts = (_host(url) or "").split(".")
+    if len(parts) < 3 or len(parts[-1]) != 2 or parts[-2] not in _STATE_DOMAINS:
+        return None
+    return {"UK": "GB"}.get(parts[-1].upper(), parts[-1].upper())

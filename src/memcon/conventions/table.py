@@ -228,6 +228,7 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 # Lists that are not about labels: months, cues of form and occasion, furniture, ….
 TEXT_LISTS = (
     "months",
+    "solar_months",
     "weekdays",
     "today",
     "yesterday",
@@ -254,6 +255,7 @@ TEXT_LISTS = (
     "language_names",
     "place_mark",
     "roster",
+    "update",
     "source",
     "date_field",
     "place_field",

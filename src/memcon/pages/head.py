@@ -41,7 +41,7 @@ def read_head(document: turbohtml.Document) -> Head:
 
 def _metas(document: turbohtml.Document) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in document.select("meta"):
+    for meta in document.select("head meta"):
         name = _text(meta, "property") or _text(meta, "name") or _text(meta, "itemprop")
         content = _text(meta, "content")
         if name and content and content.strip():

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from memcon.conventions.choose import home_of
 from memcon.conventions.scripts import scripts_in
 from memcon.conventions.table import Convention
 from memcon.findings import Finding
@@ -59,7 +60,7 @@ class _Assembly:
         self._page, self._convention, self._knowledge = page, convention, knowledge
         self._kept = keep_document(page.passages, knowledge.cues(None), trusted=trusted)
         self._body = lay_out(self._kept.passages)
-        self._home = convention.home if convention else None
+        self._home = convention.home if convention else home_of(page.head.url)
         self._language = knowledge.languages.of_body(self._body, page.head.language)
         self._cues = knowledge.cues(self._language)
         self._forms = knowledge.forms(convention, self._language, scripts_in(self._body.text))
@@ -176,10 +177,11 @@ class _Assembly:
         lines = [title.value] if title is not None else []
         lines += [block.span.of(self._body.text) for block in self._body.blocks[: min(first or 0, 12)] if len(block.span) < 400]
         names = {draft.reading.name for draft in division.drafts if draft.reading is not None and draft.reading.name}
-        for name in sorted(name for name in names if " " not in name and len(name) > 2):
-            named = named_above(name, lines, self._forms)
+        for surname in sorted({name.split()[-1] for name in names if len(name.split()[-1]) > 2}):
+            named = named_above(surname, lines, self._forms)
             if named is not None:
-                cast.present(*named, "named above the text")
+                name, office, printed, country = named
+                cast.present(name, office, printed, "named above the text", side=cast.side_of(country, home=False))
 
     def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:
         """What each block is, once header and lead are known; whether an opening label seems lost."""

@@ -53,11 +53,23 @@ def _after_byline(title: str, cues: Cues) -> str | None:
 _BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
 
 
-def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[str, str | None, str] | None:
+def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[str, str | None, str, str | None] | None:
     """The longest run of words above the text that ends in a surname and names someone; None unless they agree."""
     found = [run for line in lines for run in _runs(surname, line, forms)]
     names = {name.casefold() for name, _, _ in found}
-    return max(found, key=lambda run: len(run[2])) if len(names) == 1 else None
+    if len(names) != 1:
+        return None
+    name, office, run = max(found, key=lambda one: len(one[2]))
+    return name, office, run, _of_country(run, lines)
+
+
+def _of_country(run: str, lines: list[str]) -> str | None:
+    """The words after `… of`, where they follow a name above the text: President Sedov of Russia."""
+    for line in lines:
+        found = re.search(rf"{re.escape(run)} of (?P<country>(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})", line)
+        if found is not None:
+            return found["country"]
+    return None
 
 
 def _runs(surname: str, line: str, forms: Forms) -> list[tuple[str, str | None, str]]:

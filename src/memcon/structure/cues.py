@@ -64,6 +64,11 @@ class Cues:
         }
 
     @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """The names of the days of the week in every language, folded."""
+        return frozenset(word.casefold() for word in self._tables.list_of("weekdays"))
+
+    @cached_property
     def furniture(self) -> frozenset[str]:
         """Lines that are page furniture on any site, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("furniture"))

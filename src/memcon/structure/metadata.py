@@ -13,7 +13,7 @@ from memcon.structure.cues import Cues, plain_line
 from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
-_SUFFIX = re.compile(r"\s+[•|·–—-]\s+[^•|·]{2,60}$")
+_PARTING = re.compile(r"\s+[•|·–—-]\s+|\s*[|»]\s*|::")
 _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS = 16
@@ -66,13 +66,27 @@ class _Reader:
         fact = self._head.title
         if fact is None:
             return None
-        named = (_squeezed(fact.value), _bare_title(fact.value)) if fact.basis == "page title" else (_squeezed(fact.value),)
-        wanted = {plain_line(title) for title in named}
+        parts = self._title_parts(fact)
+        wanted = {plain_line(title) for title in (_squeezed(fact.value), *parts)}
         for number, block in enumerate(self._body.blocks[:14]):
             if plain_line(block.span.of(self._body.text)) in wanted:
                 self.header.add(number)
                 return self._printed(block.span, fact.basis)
-        return Printed(_bare_title(fact.value) if fact.basis == "page title" else _squeezed(fact.value), None, fact.basis)
+        return Printed(max(parts, key=len), None, fact.basis)
+
+    def _title_parts(self, fact: Fact) -> list[str]:
+        """The title as it is given, without the site's name at either end of it; the longest run that is left first."""
+        whole = _squeezed(fact.value)
+        if not fact.basis.startswith(("page title", "meta ")):
+            return [whole]
+        site = plain_line(self._head.site or "")
+        pieces = [piece for piece in _PARTING.split(whole) if piece.strip()]
+        kept = [piece for piece in pieces if plain_line(piece) != site]
+        if fact.basis == "page title" and len(kept) == len(pieces) > 1 and len(pieces[-1]) <= 70:
+            kept = pieces[:-1]
+        start = whole.find(kept[0]) if kept else 0
+        end = whole.rfind(kept[-1]) + len(kept[-1]) if kept else len(whole)
+        return [whole[start:end].strip(), *(piece.strip() for piece in kept)]
 
     def _first_heading(self) -> Printed | None:
         blocks = list(enumerate(self._before()))
@@ -106,15 +120,22 @@ class _Reader:
 
     def date(self, title: Printed | None, posted: Printed | None) -> Printed | None:
         """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
+        above = self._in_header()
         return (
             self._by_role()
             or self._by_field()
             or self._in_title(title)
-            or self._in_header()
+            or self._before_header(above)
+            or above
             or _iso(self._head.date)
             or self._in_opening(posted)
             or (Printed(posted.value, posted.span, "posted") if posted else None)
         )
+
+    def _before_header(self, above: Printed | None) -> Printed | None:
+        """The day the first sentences tell, where the page bears the day it was put out above them."""
+        opening = self._in_opening(above) if above is not None else None
+        return opening if opening is not None and above is not None and opening.value < above.value else None
 
     def _by_role(self) -> Printed | None:
         for number, block in enumerate(self._body.blocks):
@@ -140,13 +161,17 @@ class _Reader:
         if title.span is not None:
             found = self._first_date(title.span)
             return Printed(str(found.date), found.span, "date in the title") if found else None
-        inside = next(self._dates.dates_in(title.value, Span(0, len(title.value)), day_first=self._day_first), None)
+        return self._in_words(title.value) or (self._in_words(self._head.title.value) if self._head.title else None)
+
+    def _in_words(self, words: str) -> Printed | None:
+        """The first day in words that stand outside the text."""
+        inside = next(self._dates.dates_in(words, Span(0, len(words)), day_first=self._day_first), None)
         return Printed(str(inside.date), None, "date in the title") if inside else None
 
     def _in_header(self) -> Printed | None:
         for number, block in enumerate(self._before()):
             words = block.span.of(self._body.text)
-            found = self._first_date(block.span)
+            found = self._first_date(block.span) if not self._is_update(words) else None
             if found is not None and (
                 len(words.split()) <= _MOST_HEADER_WORDS
                 or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
@@ -206,11 +231,17 @@ class _Reader:
                     return Printed(found[0], found[1], "publisher's time")
         for number, block in enumerate(self._before()):
             words = block.span.of(self._body.text)
+            if block.role == "posted" or self._is_update(words):
+                continue
             found = clock_in(self._body.text, block.span) if len(words.split()) <= _MOST_HEADER_WORDS else None
             if found is not None:
                 self.header.add(number)
                 return Printed(found[0], found[1], "clock above the text")
         return None
+
+    def _is_update(self, words: str) -> bool:
+        """Whether a line gives the day of an update or of the page itself."""
+        return self._cues.find("update", words) is not None
 
     def place(self, date: Printed | None, time: Printed | None) -> Printed | None:
         for number, block in enumerate(self._body.blocks):
@@ -227,27 +258,38 @@ class _Reader:
         return None
 
     def _place_by_date(self, date: Printed | None) -> Printed | None:
-        """The words before the day in a title or dateline: `…, Murmansk, March 23, 2014`, `VIENNA, March 3, 2014 –`."""
-        if date is None or date.span is None:
+        """The words beside the day in a title or dateline: `…, Murmansk, March 23, 2014`, `VIENNA, March 3, 2014 –`."""
+        if date is None:
             return None
+        if date.span is None:
+            return self._place_in_title() if date.basis == "date in the title" else None
         block = next((block for block in self._body.blocks if block.span.holds(date.span)), None)
         if block is None or block.role in ("date", "posted"):
             return None
-        before = Span(block.span.start, date.span.start).trimmed(self._body.text)
-        return self._last_segment(before)
+        in_title = block.passage.kind == "heading" or block.role == "title"
+        return self._segment(Span(block.span.start, date.span.start).trimmed(self._body.text), whole=not in_title)
 
-    def _last_segment(self, before: Span) -> Printed | None:
-        words = before.of(self._body.text)
-        if not words or words[-1] not in ",(•·|–—":
+    def _segment(self, before: Span, *, whole: bool) -> Printed | None:
+        """The last part of the words before a day that can be a place; in a short header line, all of them."""
+        end = _ends_of_place(before.of(self._body.text), self._cues.weekdays)
+        if end is None:
             return None
-        bare = words.rstrip(" ,(•·|–—")
-        cut = max((bare.rfind(mark) for mark in (",", "•", "·", "|", "(")), default=-1)
-        start = before.start + cut + 1
-        segment = Span(start, before.start + len(bare)).trimmed(self._body.text)
+        words = before.of(self._body.text)[:end]
+        first = 0 if whole and len(words.split()) <= 6 else max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+        segment = Span(before.start + first, before.start + end).trimmed(self._body.text)
         printed = segment.of(self._body.text)
-        if not printed[:1].isupper() or len(printed.split()) > 5 or any(mark.isdigit() for mark in printed):
+        return self._printed(segment, "before the date") if _may_be_place(printed) else None
+
+    def _place_in_title(self) -> Printed | None:
+        """The same in a title that stands outside the text."""
+        words = _squeezed(self._head.title.value) if self._head.title is not None else ""
+        found = next(self._dates.dates_in(words, Span(0, len(words)), day_first=self._day_first), None)
+        end = _ends_of_place(words[: found.span.start], self._cues.weekdays) if found is not None else None
+        if end is None:
             return None
-        return self._printed(segment, "before the date")
+        first = max((words[:end].rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+        printed = words[first:end].strip()
+        return Printed(printed, None, "before the date in the title") if _may_be_place(printed) else None
 
     def _place_lines(self, date: Printed | None, time: Printed | None) -> Printed | None:
         """Short lines above the text, next to the day or the clock, that are neither."""
@@ -317,13 +359,33 @@ class _Reader:
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
 
 
+_SEPARATORS = ",،•·|(;、"
+
+
+def _ends_of_place(words: str, weekdays: frozenset[str]) -> int | None:
+    """Where the words before a day end, weekday and separator left out; None unless a separator parts them from it."""
+    bare = words.rstrip()
+    last = bare.rstrip(_SEPARATORS + " ").rsplit(None, 1)
+    if last and last[-1].strip(_SEPARATORS).casefold() in weekdays:
+        bare = bare[: bare.rfind(last[-1])].rstrip()
+    if not bare or bare[-1] not in _SEPARATORS + "–—":
+        return None
+    return len(bare.rstrip(_SEPARATORS + "–— "))
+
+
+def _may_be_place(words: str) -> bool:
+    """Whether words can name a place: a few, with a capital where the script has any, and no figure."""
+    cased = words[:1].lower() != words[:1].upper()
+    return (
+        bool(words)
+        and len(words.split()) <= 6
+        and not any(mark.isdigit() for mark in words)
+        and (words[:1].isupper() or not cased)
+    )
+
+
 def _squeezed(value: str) -> str:
     return " ".join(value.split())
-
-
-def _bare_title(value: str) -> str:
-    """A page's title without the site's name at its end."""
-    return _SUFFIX.sub("", _squeezed(value)) or _squeezed(value)
 
 
 def _iso(fact: Fact | None) -> Printed | None:

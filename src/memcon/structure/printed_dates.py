@@ -8,7 +8,7 @@ import msgspec
 
 from memcon.conventions.table import Tables
 from memcon.conventions.tokens import fold
-from memcon.dates import PartialDate, date_or_none
+from memcon.dates import PartialDate, date_or_none, from_solar_hijri
 from memcon.text import Span
 
 _WORD = r"[^\W\d_]{2,16}"
@@ -28,6 +28,18 @@ _PATTERNS = (
     ),
     # 2019-05-14
     re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
+    # 2023. október 13. · 2023 m. spalio 13
+    re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)\.?{_GAP}(?:m\.{_GAP})?(?P<month>{_WORD}){_GAP}{_DAY}(?!\d)"),
+    # 2023. 10. 13. · 2023/11/26
+    re.compile(rf"(?<![\d./])(?P<year>(?:19|20)\d\d)[./]{_GAP}?(?P<number>[01]?\d)[./]{_GAP}?(?P<day>[0-3]?\d)(?!\d)"),
+    # ngày 16 tháng 3 năm 2023 · 16 tháng 3, 2023
+    re.compile(
+        rf"(?<!\d){_DAY}{_GAP}tháng{_GAP}(?P<number>[01]?\d)(?:,|{_GAP}năm){_GAP}(?P<year>(?:19|20)\d\d)", re.IGNORECASE
+    ),
+    # 令和5年11月14日 · 民國112年3月1日
+    re.compile(r"(?P<era>令和|平成|昭和|民國|民国)(?P<reign>\d{1,3}|元)年(?P<number>[01]?\d)月(?P<day>[0-3]?\d)日"),
+    # 25 دی 1402 · 26 พฤศจิกายน 2566: calendars whose years are not ours
+    re.compile(rf"(?<!\d){_DAY}{_GAP}(?P<month>[^\W\d]{{2,16}}){_GAP}(?P<other>1[34]\d\d|25\d\d)(?!\d)"),
     # 14.5.2019
     re.compile(rf"(?<![\d.])(?P<day>[0-3]?\d)\.{_GAP}?(?P<number>[01]?\d)\.{_GAP}?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
     # 14/05/2019, or 05/14/2019 where months come first
@@ -37,9 +49,13 @@ _YEARLESS = (
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d,:]|{_GAP}?(?:1[89]|20)\d\d)"),
     re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!{_GAP}?(?:1[89]|20)\d\d)"),
 )
+# The year before the first of each reign, and of the Republic of China.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_BUDDHIST = 543
+_DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range(10) for digit in [chr(ord(zero) + value)]}
 _HALF = rf"{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?)?"
 _CLOCKS = (
-    re.compile(rf"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}(?![\d:])"),
+    re.compile(rf"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}(?![\d:]|\.\d{{4}})"),
     re.compile(rf"(?<![\d:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_GAP}(?P<half>[apAP]\.?[mM]\.?)(?!\w)"),
 )
 
@@ -64,6 +80,7 @@ class DateReader:
 
     def dates_in(self, text: str, span: Span, *, day_first: bool = True) -> Iterator[DateFound]:
         """The full dates in a stretch of text, in order."""
+        text = text if text.isascii() else text.translate(_DIGITS)
         found: list[DateFound] = []
         for pattern in _PATTERNS:
             for hit in pattern.finditer(text, span.start, span.end):
@@ -90,12 +107,29 @@ class DateReader:
 
     def _date(self, hit: re.Match[str], day_first: bool) -> PartialDate | None:
         groups = hit.groupdict()
+        if groups.get("era"):
+            reign = 1 if hit["reign"] == "元" else int(hit["reign"])
+            return date_or_none(_ERAS[hit["era"]] + reign, int(hit["number"]), int(hit["day"]))
+        if groups.get("other"):
+            return self._of_other_calendar(fold(hit["month"]), int(hit["other"]), int(hit["day"]))
         if groups.get("first"):
             first, second = int(hit["first"]), int(hit["second"])
             day, month = (first, second) if day_first or first > 12 else (second, first)
             return date_or_none(int(hit["year"]), month, day)
         number = int(groups["number"]) if groups.get("number") else self._months.get(fold(hit["month"]))
         return date_or_none(int(hit["year"]), number, int(hit["day"])) if number else None
+
+    def _of_other_calendar(self, month: str, year: int, day: int) -> PartialDate | None:
+        if year > 2000:
+            number = self._months.get(month)
+            return date_or_none(year - _BUDDHIST, number, day) if number else None
+        solar = self._solar_months.get(month)
+        return from_solar_hijri(year, solar, day) if solar else None
+
+    @cached_property
+    def _solar_months(self) -> dict[str, int]:
+        named = (entry.partition(" = ") for entry in self._tables.list_of("solar_months"))
+        return {fold(name): int(number) for name, _, number in named if number}
 
 
 def clock_in(text: str, span: Span) -> tuple[str, Span] | None:
