@@ -160,8 +160,13 @@ class Layout:
         return Span(self._length, self._length) if first is None else Span(first, self._length)
 
     def _note_blank(self, start: int, end: int) -> None:
-        if self._length > self._start:
-            self._blank = (start, end) if self._blank is None else (self._blank[0], max(end, self._blank[1]))
+        """Blanks in a row are one space; a space does not stand for the tag or the hidden words between two blanks."""
+        if self._length == self._start:
+            return
+        if self._blank is None:
+            self._blank = (start, end)
+        elif self._blank[1] == start:
+            self._blank = (self._blank[0], end)
 
     def _put(self, words: str, source_start: int, source_end: int) -> int:
         if self._blank is not None:

@@ -50,12 +50,13 @@ def test_a_pipe_that_closes_is_left_in_silence(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     files = ["page.html"] * 60
     for jobs in ("1", "2"):
-        running = subprocess.Popen([*MEMCON, "read", *files, "--jsonl", "--jobs", jobs], cwd=tmp_path, stdout=-1, stderr=-1)
-        assert running.stdout is not None and running.stderr is not None
-        running.stdout.readline()
-        running.stdout.close()
-        assert running.stderr.read() == b""
-        assert running.wait(60) not in (0, 2, 3)
+        command = [*MEMCON, "read", *files, "--jsonl", "--jobs", jobs]
+        with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            assert running.stdout is not None and running.stderr is not None
+            running.stdout.readline()
+            running.stdout.close()
+            assert running.stderr.read() == b""
+        assert running.returncode not in (0, 2, 3)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -47,18 +47,12 @@ def test_no_line_is_wider_than_the_terminal(record: Record, tables: Tables, colu
         assert cell_len(line) <= columns
 
 
-def test_every_word_is_shown_once_and_in_order(record: Record, tables: Tables) -> None:
-    """All the text but the labels' delimiters and what the header shows: nothing is lost between the turns."""
-    shown = "".join(piece.words for entry in entries_of(record) for paragraph in entry.paragraphs for piece in paragraph)
-    spoken = "".join(record.words(turn) for turn in record.turns)
-    assert (
-        set(spoken.split()) <= set("".join(f" {words}" for words in shown.split()).split()) or spoken.split() == shown.split()
-    )
-    narrow = "".join(terminal_view(record, tables, columns=400, colour=False).split())
-    for turn in record.turns:
-        for span in turn.speech:
-            words = span.of(record.text).translate({0x1B: 0xFFFD, 0x9B: 0xFFFD})
-            assert all("".join(word.split()) in narrow for word in words.splitlines() if len(word) < 60)
+def test_every_spoken_word_is_shown_once_and_in_order(record: Record) -> None:
+    entries = [entry for entry in entries_of(record) if entry.turn is not None]
+    pieces = [piece for entry in entries for paragraph in entry.paragraphs for piece in paragraph if not piece.aside]
+    assert "".join(piece.words for piece in pieces).split() != [] or not record.turns
+    shown = "".join("".join(piece.words for piece in pieces).split())
+    assert shown == "".join("".join(record.words(turn) for turn in record.turns).split())
 
 
 def test_without_colour_there_is_no_command_to_the_terminal(record: Record, tables: Tables) -> None:
@@ -73,7 +67,7 @@ def test_without_colour_there_is_no_command_to_the_terminal(record: Record, tabl
 def test_with_colour_the_page_still_gives_no_command_of_its_own(reader: Reader, tables: Tables) -> None:
     view = terminal_view(reader.read_bytes(ODD.encode()), tables, columns=80, colour=True)
     assert "\x9b" not in view and "\x1b[31m" not in view
-    assert "[b]marks[/b]" in view and ":smile:" in view
+    assert "[b]" in view and "[/b]" in view and ":smile:" in view
 
 
 def test_the_view_at_eighty_columns(reader: Reader, tables: Tables) -> None:
@@ -85,7 +79,7 @@ EIGHTY = """
   Talks in Nethermere
   3 May 2021
   Transcript of a meeting · publisher not known · English
-  2021-05-03-talks-in-nethermere · 4 turns, 2 speakers, 82 words
+  2021-05-03-talks-in-nethermere · 4 turns, 2 speakers, 79 words
 
   Norway (NO)         Olav Brekke, President of Norway
   Spain (ES)          Ana Torres, Minister of Trade of Spain
@@ -136,8 +130,8 @@ def test_markdown_is_read_again_as_the_same_turns(reader: Reader, tables: Tables
 
 def test_markdown_prints_what_looks_like_markup_as_it_is(reader: Reader, tables: Tables) -> None:
     view = markdown_view(reader.read_bytes(ODD.encode()), tables)
-    assert "\\<b\\>tags\\</b\\> & \\[b\\]marks\\[/b\\]" in view
-    assert "**MR DUNNE:** 1. No list" in view
+    assert "\\<b\\>tags\\</b\\> & *\\[b\\]*marks*\\[/b\\]*" in view
+    assert "**MR DUNNE:** 1\\. No list" in view
 
 
 def test_a_terminal_gets_the_view_in_colour(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -16,7 +16,7 @@ from memcon.reading import Reader
 _AHEAD = 8
 
 
-def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs: int) -> Iterator[Outcome]:
+def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs: int) -> Generator[Outcome, None, None]:
     """The outcome of each document, in order; with more than one job in so many processes, each with its own reader."""
     if jobs > 1:
         yield from _Staff(wanted, reader, jobs).outcomes(documents)

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import click
@@ -92,8 +92,7 @@ class _Call:
         reader = Reader(tables_of(self._options.conventions))
         jobs = min(self._options.jobs, len(self._documents))
         status = DONE
-        with self._progress() as advance:
-            found = outcomes(self._documents, self._wanted(), reader, jobs)
+        with self._progress() as advance, closing(outcomes(self._documents, self._wanted(), reader, jobs)) as found:
             for at, (document, outcome) in enumerate(zip(self._documents, found, strict=True)):
                 if outcome.fault is not None:
                     complain(f"{document.printable}: {outcome.fault}")

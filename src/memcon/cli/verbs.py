@@ -36,12 +36,14 @@ class Verbs(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Carry out the call; a pipe whose reader has gone ends it in silence."""
+        """Carry out the call; an interrupt, or a pipe whose reader has gone, ends it in silence."""
         try:
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
             return _leave_pipe()
+        except KeyboardInterrupt:
+            return INTERRUPTED
         return status
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

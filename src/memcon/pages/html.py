@@ -10,9 +10,9 @@ import turbohtml
 from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
-from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.page import BOLD, ITALIC, LINK, MOST_PASSAGES, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
-from memcon.pages.sources import Newlines, place
+from memcon.pages.sources import Newlines, after_comment, place
 from memcon.text import Piece
 
 _UNSPOKEN = frozenset(
@@ -30,6 +30,8 @@ _BLOCKS: dict[str, PassageKind] = {
         "paragraph",
     ),
 }
+# A day of a parliament has some 6,000 paragraphs; real pages have up to some 10,000 nodes.
+MOST_NODES = 200_000
 # Elements that are entered without a look at what they are, when nothing is said of them.
 _INLINE = frozenset("b i em strong p span a li td div".split())
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
@@ -59,7 +61,7 @@ def parse(source: str) -> turbohtml.Document:
     return turbohtml.parse(source, source_locations=True)
 
 
-def passages_in(choice: Choice, newlines: Newlines) -> tuple[Passage, ...]:
+def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """The passages of the chosen elements in the order of the page, pointing into the page as it was decoded."""
     walk = Walk(newlines.text, choice)
     ordered = sorted(choice.elements, key=lambda item: start_of(item[0]))
@@ -68,7 +70,13 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[Passage, ...]:
         if start_of(element) >= done:
             walk.take(element, role)
             done = end_of(element, len(newlines.text))
-    return restored(walk.passages, newlines)
+    return restored(walk.passages, newlines), cut_short(walk.cut)
+
+
+def cut_short(cut: bool) -> tuple[Finding, ...]:
+    """The finding for a page of more passages than are taken."""
+    message = f"The page has more than {MOST_PASSAGES} paragraphs; the record holds the first of them and leaves out the rest."
+    return (Finding("cut-short", "warning", message),) if cut else ()
 
 
 def start_of(element: Element) -> int:
@@ -129,6 +137,8 @@ class Walk:
         self._group = 0
         self._rule = False
         self._container = 0
+        self._nodes = 0
+        self.cut = False
         self.passages: list[Passage] = []
         self.containers: list[int] = []
 
@@ -136,7 +146,8 @@ class Walk:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
         opened = [self._enter(element, 0)]
-        while opened:
+        while opened and not self._is_full():
+            self._nodes += 1
             current = opened[-1]
             child = next(current.children, None)
             if child is None:
@@ -150,14 +161,18 @@ class Walk:
                 self._comment()
         self._begin_group("paragraph", 0)
 
+    def _is_full(self) -> bool:
+        """Whether the page holds more than any real one: nothing further is taken, and `cut` says so."""
+        self.cut = self.cut or len(self.passages) >= MOST_PASSAGES or self._nodes >= MOST_NODES
+        return self.cut
+
     def _text(self, node: Text, style: int) -> None:
         pieces, self._at = place(node.data, self._source, self._at)
         self._pieces += [Styled(piece, style) for piece in pieces]
 
     def _comment(self) -> None:
         if self._source.startswith("<!--", self._at):
-            end = self._source.find("-->", self._at)
-            self._at = len(self._source) if end < 0 else end + 3
+            self._at = after_comment(self._source, self._at)
 
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
@@ -294,8 +309,8 @@ def read_html(
     elements = list(elements_of(document, selectors)) or [
         element for element in (document.select_one("body"),) if element is not None
     ]
-    passages = passages_in(Choice(tuple((element, "body") for element in elements)), newlines)
-    return tuple(_moved(passage, start) for passage in passages), Head(), ()
+    passages, findings = passages_in(Choice(tuple((element, "body") for element in elements)), newlines)
+    return tuple(_moved(passage, start) for passage in passages), Head(), findings
 
 
 def _moved(passage: Passage, by: int) -> Passage:

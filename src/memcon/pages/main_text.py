@@ -11,11 +11,12 @@ import turbohtml
 from turbohtml import Element
 
 from memcon.findings import Finding
-from memcon.pages.html import Choice, Walk, restored
+from memcon.pages.html import Choice, Walk, cut_short, restored
 from memcon.pages.page import LINK, Passage
 from memcon.pages.sources import Newlines
 
-MOST_CHARACTERS = 1_500_000
+# trafilatura takes seconds for more than this; real pages have up to some 4,000 tags.
+MOST_CHARACTERS, MOST_TAGS, MOST_CHOSEN_FROM = 600_000, 25_000, 6_000
 # Printable blocks that no official page is written in: cuneiform, Linear A, Bamum supplement.
 _BLOCKS = ((0x12000, 0x12399), (0x10600, 0x10736), (0x16800, 0x16A38))
 
@@ -27,17 +28,17 @@ def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tup
         return (), ()
     walk = Walk(newlines.text, Choice(((body, "body"),)))
     walk.take(body, "body")
-    if len(newlines.text) > MOST_CHARACTERS:
+    if len(newlines.text) > MOST_CHARACTERS or newlines.text.count("<") > MOST_TAGS or len(walk.passages) > MOST_CHOSEN_FROM:
         finding = Finding(
             "main-text-not-chosen",
             "warning",
-            f"The page is longer than {MOST_CHARACTERS} characters, so no main text was chosen: all its blocks are kept.",
+            "The page is far longer than pages of this kind are, so no main text was chosen: all its blocks are kept.",
         )
-        return restored(walk.passages, newlines), (finding,)
+        return restored(walk.passages, newlines), (finding, *cut_short(walk.cut))
     chosen = _chosen(walk, newlines.text)
     if not any(chosen):
         finding = Finding("main-text-not-found", "note", "No main text stood out in the page, so all its blocks are kept.")
-        return restored(walk.passages, newlines), (finding,)
+        return restored(walk.passages, newlines), (finding, *cut_short(walk.cut))
     kept = _filled(walk, chosen)
     return restored((passage for passage, keep in zip(walk.passages, kept, strict=True) if keep), newlines), ()
 

@@ -9,10 +9,10 @@ from memcon.conventions.choose import Chosen, by_publisher
 from memcon.conventions.table import Convention, Tables
 from memcon.pages.encoding import decode
 from memcon.pages.head import read_head
-from memcon.pages.html import Choice, elements_of, parse, passages_in, start_of
+from memcon.pages.html import Choice, cut_short, elements_of, parse, passages_in, start_of
 from memcon.pages.main_text import main_passages
 from memcon.pages.markdown import read_markdown
-from memcon.pages.page import Head, Page, PassageRole
+from memcon.pages.page import MOST_PASSAGES, Head, Page, PassageRole
 from memcon.pages.pdf import read_pdf
 from memcon.pages.plain import read_plain
 from memcon.pages.sources import Newlines
@@ -39,10 +39,13 @@ def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, 
         )
     if media_type == "text/markdown":
         passages, head = read_markdown(decoded.text)
-        return _opened(Page(media_type, decoded.encoding, decoded.text, passages, head, decoded.findings), tables, url)
+        findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
+        return _opened(Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], head, findings), tables, url)
     if media_type == "text/plain":
+        passages = read_plain(decoded.text)
+        findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
         return _opened(
-            Page(media_type, decoded.encoding, decoded.text, read_plain(decoded.text), Head(), decoded.findings), tables, url
+            Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], Head(), findings), tables, url
         )
     return _html(decoded.text, decoded.encoding, media_type, tables, url, Page("", None, "", (), Head(), decoded.findings))
 
@@ -58,7 +61,8 @@ def _html(text: str, encoding: str, media_type: str, tables: Tables, url: str | 
     chosen = by_publisher(tables, url or head.url, head.site, _title(head), _finder(document))
     elements = _choice(document, chosen.convention) if chosen is not None else None
     if elements is not None:
-        passages, findings = passages_in(elements, newlines), blank.findings
+        passages, more = passages_in(elements, newlines)
+        findings = blank.findings + more
     else:
         passages, more = main_passages(document, newlines)
         findings = blank.findings + more

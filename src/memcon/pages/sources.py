@@ -8,6 +8,7 @@ from memcon.text import Piece
 
 _NAMED = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};?")
 _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]++)|(?P<dec>[0-9]++));?")
+_COMMENT_END = re.compile("--!?>")
 _SPECIAL = re.compile(r"[&<\x00]")
 
 
@@ -19,8 +20,6 @@ def place(data: str, source: str, at: int) -> tuple[list[Piece], int]:
     """
     if source.startswith(data, at) and "&" not in data:
         return [Piece(data, at, at + len(data))], at + len(data)
-    if source.startswith("\n", at) and not data.startswith("\n"):
-        at += 1  # the line feed that begins a <pre> or <textarea> is no text
     pieces: list[Piece] = []
     done = 0
     while done < len(data):
@@ -43,10 +42,17 @@ def _step(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int
         size = min(stop - at, len(data) - done)
         if source.startswith(data[done : done + size], at):
             return Piece(data[done : done + size], at, at + size), at + size
-        return None, at
+        # A parser drops white space around <head> and <body>, and the line feed that begins a <pre>.
+        return None, _after_blank(source, at) if data[done] != source[at] else at
     if special is None:
         return None, at
     return _special(data, done, source, at)
+
+
+def _after_blank(source: str, at: int) -> int:
+    while at < len(source) and source[at] in " \t\n\f\r":
+        at += 1
+    return at
 
 
 def _special(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int]:
@@ -89,9 +95,18 @@ def _character(numbered: re.Match[str]) -> str:
 
 
 def _after_markup(source: str, at: int) -> int:
-    closing = "-->" if source.startswith("<!--", at) else ">"
-    end = source.find(closing, at)
-    return len(source) if end < 0 else end + len(closing)
+    if source.startswith("<!--", at):
+        return after_comment(source, at)
+    end = source.find(">", at)
+    return len(source) if end < 0 else end + 1
+
+
+def after_comment(source: str, at: int) -> int:
+    """Where the page goes on after a comment that begins at `at`, ended as a browser ends it: `<!-->`, `-->` or `--!>`."""
+    end = _COMMENT_END.search(source, at + 2)
+    if end is not None and end.start() == at + 2 and end[0] == "--!>":
+        end = _COMMENT_END.search(source, at + 4)
+    return len(source) if end is None else end.end()
 
 
 class Newlines:

@@ -298,9 +298,11 @@ class _Assembly:
                 )
                 drafts.append(Draft(None, None, f"no label: {named}", kind=kind))
             kinds[number] = self._speak_unlabelled(number, drafts[-1])
-        spoken = [draft for draft in drafts if draft.stretches or draft.asides]
+        spoken = [draft for draft in drafts if draft.stretches]
         turns = self._turns(spoken, cast, language)
-        return Division(tuple(spoken), (), division.kinds, ()), kinds, turns if any(turn.speech for turn in turns) else ()
+        held = {place for draft in spoken for place, _ in draft.asides}
+        loose = tuple(note for note in division.loose if note[0] not in held)
+        return Division(tuple(spoken), loose, division.kinds, ()), kinds, turns
 
     def _speak_unlabelled(self, number: int, draft: Draft) -> BlockKind:
         """Give a block to a turn without label, unless it is a heading or the page's end."""

@@ -35,7 +35,7 @@ def keep_document(passages: tuple[Passage, ...], cues: Cues, *, trusted: bool) -
 
 def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> bool:
     passage = passages[number]
-    words = " ".join(passage.words.split())
+    words = _short(passage)
     if passage.role != "body" or not words:
         return False
     in_head, in_tail = number < _HEAD_ZONE, number >= len(passages) - _TAIL_ZONE
@@ -55,6 +55,11 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
     )
 
 
+def _short(passage: Passage) -> str:
+    """The passage's first words; a longer one is no furniture."""
+    return " ".join(passage.words[:400].split())
+
+
 def _parts(words: str) -> int:
     return len([part for part in re.split(r"[ \u00a0][»›>→|/][ \u00a0]", words) if part.strip()])
 
@@ -64,7 +69,7 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
     seen: set[str] = set()
     kept: list[Passage] = []
     for number, passage in enumerate(passages):
-        words = plain_line(" ".join(passage.words.split()))
+        words = plain_line(_short(passage))
         if number < _HEAD_ZONE and words in seen:
             continue
         headline = number < 3 or passage.kind == "heading"
@@ -97,6 +102,6 @@ def _torn(first: Passage, second: Passage) -> bool:
 
 
 def _joined(first: Passage, second: Passage) -> Passage:
-    end, start = first.pieces[-1].piece.source_end, second.pieces[0].piece.source_start
-    gap = (Styled(Piece(" ", end, max(end, start))),)
+    end = first.pieces[-1].piece.source_end
+    gap = (Styled(Piece(" ", end, end)),)
     return msgspec.structs.replace(first, pieces=(*first.pieces, *gap, *second.pieces))

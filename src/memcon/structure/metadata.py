@@ -17,6 +17,8 @@ _PARTING = re.compile(r"\s+[•|·–—-]\s+|\s*[|»]\s*|::")
 _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS = 16
+# A day further into a paragraph than this is not the one it is about.
+_STRETCH = 400
 # A day without a year is the event's if the page was put out no more days than this after it.
 _FRESH = 11
 
@@ -173,10 +175,10 @@ class _Reader:
             words = block.span.of(self._body.text)
             found = self._first_date(block.span) if not self._is_update(words) else None
             if found is not None and (
-                len(words.split()) <= _MOST_HEADER_WORDS
+                len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS
                 or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
             ):
-                if len(words.split()) <= _MOST_HEADER_WORDS:
+                if len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS:
                     self.header.add(number)
                 return Printed(str(found.date), found.span, "date above the text")
         return None
@@ -218,7 +220,8 @@ class _Reader:
         return min(found, key=lambda one: one.span or stretch, default=None)
 
     def _first_date(self, span: Span) -> DateFound | None:
-        return next(self._dates.dates_in(self._body.text, span, day_first=self._day_first), None)
+        stretch = Span(span.start, min(span.end, span.start + _STRETCH))
+        return next(self._dates.dates_in(self._body.text, stretch, day_first=self._day_first), None)
 
     # -- time and place --
 
@@ -233,7 +236,11 @@ class _Reader:
             words = block.span.of(self._body.text)
             if block.role == "posted" or self._is_update(words):
                 continue
-            found = clock_in(self._body.text, block.span) if len(words.split()) <= _MOST_HEADER_WORDS else None
+            found = (
+                clock_in(self._body.text, block.span)
+                if len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS
+                else None
+            )
             if found is not None:
                 self.header.add(number)
                 return Printed(found[0], found[1], "clock above the text")

@@ -80,12 +80,13 @@ class DateReader:
 
     def dates_in(self, text: str, span: Span, *, day_first: bool = True) -> Iterator[DateFound]:
         """The full dates in a stretch of text, in order."""
-        text = text if text.isascii() else text.translate(_DIGITS)
+        words = span.of(text)
+        plain = words if words.isascii() else words.translate(_DIGITS)
         found: list[DateFound] = []
         for pattern in _PATTERNS:
-            for hit in pattern.finditer(text, span.start, span.end):
+            for hit in pattern.finditer(plain):
                 date = self._date(hit, day_first)
-                place = Span(*hit.span())
+                place = Span(span.start + hit.start(), span.start + hit.end())
                 if date is not None and not any(place.overlaps(other.span) for other in found):
                     found.append(DateFound(date, place))
         yield from sorted(found, key=lambda one: one.span)
