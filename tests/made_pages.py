@@ -1,5 +1,7 @@
 """Makes small documents out of parts, as HTML, plain text, wrapped text or Markdown, for the property tests and the fuzz.
 
+# ruff: noqa: E501 (a table reads best with one entry a line)
+
 All words are invented. `HIDDEN` stands only where a page shows nothing.
 """
 

@@ -1,4 +1,7 @@
-"""Bad input: a record with findings or one clear sentence, whatever the bytes are. How long it takes is measured in benchmarks."""
+"""Bad input: a record with findings or one clear sentence, whatever the bytes are.
+
+How long each takes, and how much memory, is measured by benchmarks/bad_input.py.
+"""
 
 import json
 import subprocess
@@ -92,7 +95,7 @@ def test_what_is_no_page_is_refused_in_one_sentence(reader: Reader, what: str) -
 @pytest.mark.parametrize("what", _NO_WORDS)
 def test_a_page_without_words_is_a_record_that_says_so(reader: Reader, what: str) -> None:
     outcome = outcome_of(reader, _named(what))
-    assert outcome.get("refused") or outcome["blocks"] == 0 and outcome["findings"], outcome
+    assert outcome.get("refused") or (outcome["blocks"] == 0 and outcome["findings"]), outcome
 
 
 @pytest.mark.parametrize(

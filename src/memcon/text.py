@@ -27,9 +27,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
 
     def of(self, text: str) -> str:
         """The words of this span, exactly; BrokenPromise if the span ends outside the text."""
-        if self.end > len(text):
+        words = text[self.start : self.end]
+        if len(words) != self.end - self.start:
             raise BrokenPromise(f"a span ends inside its text ({len(text)} code points), found [{self.start}, {self.end}]")
-        return text[self.start : self.end]
+        return words
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -48,8 +49,11 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     def trimmed(self, text: str) -> "Span":
         """This span without the white space at its two ends (empty at its start if there is nothing else)."""
         words = self.of(text)
+        bare = words.strip()
+        if len(bare) == len(words):
+            return self
         head = len(words) - len(words.lstrip())
-        return Span(self.start + head, max(self.start + head, self.end - (len(words) - len(words.rstrip()))))
+        return Span(self.start + head, self.start + head + len(bare))
 
     def without(self, holes: "list[Span] | tuple[Span, ...]") -> Iterator["Span"]:
         """The pieces of this span that lie outside the holes, in order; empty pieces are left out."""

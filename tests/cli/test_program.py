@@ -1,9 +1,11 @@
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,17 +98,15 @@ def test_few_outcomes_are_held_and_nobody_is_left_behind(tmp_path: Path) -> None
     path.write_text(PLAIN, encoding="utf-8")
     taken: list[int] = []
 
-    def documents() -> "object":
+    def documents() -> Iterator[Document]:
         for number in range(1000):
             taken.append(number)
             yield Document("page.txt", str(path))
 
-    found = outcomes(documents(), Wanted("jsonl"), Reader(), 2)  # type: ignore[arg-type]
+    found = outcomes(documents(), Wanted("jsonl"), Reader(), 2)
     for _ in range(3):
         next(found)
     time.sleep(0.2)
     assert len(taken) <= 3 + 2 * 8 + 1
-    found.close()  # type: ignore[attr-defined]
-    import multiprocessing
-
+    found.close()
     assert multiprocessing.active_children() == []

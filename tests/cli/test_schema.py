@@ -61,4 +61,6 @@ def test_the_documentation_shows_the_record_that_its_page_gives(call: Caller) ->
     shown, read = json.loads(examples("json")[0]), json.loads(call("read", page, "--json").out)
     for one in (shown, read):
         del one["read_by"]
+        for turn in one["turns"]:
+            del turn["basis"]  # the points for a label are the tables' business
     assert shown == read

@@ -1,4 +1,4 @@
-"""Where the real documents and the stand-off annotations lie; tests that need them skip with a message where they are absent."""
+"""Where the real documents and the stand-off annotations lie; what needs them skips with a message where they are absent."""
 
 import hashlib
 import json

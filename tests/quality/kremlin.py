@@ -42,7 +42,7 @@ def _correct(paragraph: Gold, erratum: Gold) -> None:
 
 def source(page: Gold) -> bytes:
     """The bytes of a page."""
-    return (DATA / "kremlin" / page["html_file"]).read_bytes()
+    return (DATA / "kremlin" / str(page["html_file"])).read_bytes()
 
 
 def turns(page: Gold, *, without_first: bool = False) -> list[Key]:

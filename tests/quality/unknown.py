@@ -14,7 +14,7 @@ FOLDER = ROOT / "tests" / "pages" / "unknown-sites"
 
 
 class Sites(msgspec.Struct):
-    """What was read on the invented sites: turns, titles, days, and pieces of furniture (each absent from its record: right)."""
+    """What was read on the invented sites: turns, titles, days, and furniture (right where its record lacks it)."""
 
     turns: Tally = msgspec.field(default_factory=Tally)
     title: Share = msgspec.field(default_factory=Share)
@@ -43,6 +43,4 @@ def measure(reader: Reader) -> Sites:
 
 def turns(expected: dict[str, Any]) -> list[Key]:
     """The expected turns as they are compared: a label, the first five words of its speech and the last five."""
-    return [
-        (key(label, "")[0], tuple(key("", first)[1]), tuple(key("", last)[1])) for label, first, last in expected["turns"]
-    ]
+    return [(key(label, "")[0], tuple(key("", first)[1]), tuple(key("", last)[1])) for label, first, last in expected["turns"]]

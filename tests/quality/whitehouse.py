@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import UNSET
+
 from memcon.reading import Reader
 from memcon.record import Record
 from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lines
@@ -34,7 +36,7 @@ def _plain(value: str) -> str:
 
 
 def by_hand(reader: Reader) -> tuple[dict[str, Share], Tally, Tally]:
-    """Event day, form and occasion, and `Q` turns by where their label stands in the file; questions on the held-out third apart."""
+    """Event day, form and occasion, and `Q` turns by where their label stands; questions on the held-out third apart."""
     shares = {"date": Share(), "form": Share(), "occasion": Share()}
     questions, apart = Tally(), Tally()
     for row in lines(GOLD / "whitehouse.jsonl"):
@@ -63,5 +65,5 @@ def _basis(record: Record) -> str | None:
 def _question_places(record: Record) -> list[int]:
     """Where in the file the label of each `Q` turn begins."""
     labels = [turn.label.span.start for turn in record.turns if turn.label is not None and turn.label.text == "Q"]
-    runs = [run for block in record.blocks if not isinstance(block.runs, type(None)) for run in block.runs]  # type: ignore[union-attr]
+    runs = [run for block in record.blocks if block.runs is not UNSET for run in block.runs]
     return [run.source_start + start - run.start for start in labels for run in runs if run.start <= start < run.end]

@@ -131,7 +131,17 @@ def _ends_well(phrase: Phrase, office: tuple[int, int]) -> float:
         return 1.5
     if after_connector:
         return 0.6
-    return 0.0 if last else -1.0
+    return -float(_strangers(phrase, first, end))
+
+
+def _strangers(phrase: Phrase, first: int, end: int) -> int:
+    """How many words at the end of an office the vocabulary does not know: they are rather somebody's name."""
+    count = 0
+    for at in range(end - 1, first, -1):
+        if phrase.kinds[at] or phrase.tokens[at].shape not in ("title", "upper"):
+            break
+        count += 1
+    return count
 
 
 PARTS: dict[str, Matcher] = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -10,6 +11,8 @@ from memcon.conventions.tokens import fold
 
 _EDGES = " \t.,;:!?…-–—*\"'“”«»()[]（）【】［］"
 _CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
+# No note is longer than this, in characters.
+_LONGEST = 700
 _BLANKS = re.compile(r"\s+")
 
 
@@ -25,6 +28,8 @@ class Notes:
 
     def __init__(self, rows: Iterable[NoteRow], languages: Iterable[str]) -> None:
         self._languages = frozenset(fold(name) for name in languages)
+        # The same few notes stand on page after page.
+        self._remembered = lru_cache(maxsize=4096)(self._meaning)
         self._whole: dict[str, Meaning] = {}
         # Patterns by their first word, or under "" where any word may stand first.
         self._open: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
@@ -44,6 +49,9 @@ class Notes:
 
     def meaning(self, note: str) -> Meaning | None:
         """What a note means, brackets and final marks aside; None where no row claims it."""
+        return self._remembered(note) if len(note) < _LONGEST else None
+
+    def _meaning(self, note: str) -> Meaning | None:
         plain = plain_note(note)
         if plain in self._whole:
             return self._whole[plain]

@@ -163,7 +163,8 @@ class Walk:
 
     def _is_full(self) -> bool:
         """Whether the page holds more than any real one: nothing further is taken, and `cut` says so."""
-        self.cut = self.cut or len(self.passages) >= MOST_PASSAGES or self._nodes >= MOST_NODES
+        if self._nodes >= MOST_NODES or len(self.passages) >= MOST_PASSAGES:
+            self.cut = True
         return self.cut
 
     def _text(self, node: Text, style: int) -> None:

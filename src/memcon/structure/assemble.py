@@ -68,7 +68,7 @@ class _Assembly:
     def run(self) -> Structure:
         rosters = read_rosters(self._body, self._forms, self._cues)
         narrated = self._narrated()
-        quiet = rosters.blocks | closing_notes(self._body, [self._closes(block) for block in self._body.blocks])
+        quiet = rosters.blocks | closing_notes(self._body, self._closes)
         chosen, runner_up = judge_styles(
             self._body,
             self._convention,

@@ -8,6 +8,9 @@ from memcon.structure.body import Body, BodyBlock
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Forms, Reading, read_labels
 
+# A publisher's page is read in another style than its own only if that finds so many labels.
+_ENOUGH_ELSEWHERE = 3
+
 
 class Styled(msgspec.Struct, frozen=True):
     """A style, the labels believed under it, and how much they speak for it."""
@@ -24,16 +27,25 @@ def judge_styles(
 
     A publisher's page is read in the publisher's own style, as long as that finds a label at all.
     """
-    own = [convention] if convention is not None else []
-    styles = [*own, *knowledge.tables.styles]
-    delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and n not in quiet and _may_open(block)]
+    if convention is not None:
+        own = _judge_all(body, [convention], candidates, forms, known)[0]
+        if own.beliefs:
+            return own, None
+    others = _judge_all(body, list(knowledge.tables.styles), candidates, forms, known)
+    if convention is not None and len(others[0].beliefs) < _ENOUGH_ELSEWHERE:
+        return own, None
+    return others[0], others[1] if others[1].beliefs else None
+
+
+def _judge_all(
+    body: Body, styles: list[Convention], candidates: list[int], forms: Forms, known: frozenset[str]
+) -> list[Styled]:
+    """What each style makes of a page, the best first."""
+    delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     readings = read_labels(body, candidates, forms, delimiters)
     evidence = Evidence(body, readings)
-    judged = [_judge(evidence, style, readings, known) for style in own]
-    if not judged or not judged[0].beliefs:
-        judged = sorted((_judge(evidence, style, readings, known) for style in styles), key=_rank)
-    return judged[0], judged[1] if len(judged) > 1 and judged[1].beliefs else None
+    return sorted((_judge(evidence, style, readings, known) for style in styles), key=_rank)
 
 
 def _may_open(block: BodyBlock) -> bool:

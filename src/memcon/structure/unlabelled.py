@@ -1,6 +1,6 @@
 """Speech without labels: openings, answers below questions, and interviews that only set the questions in bold."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
@@ -59,12 +59,11 @@ def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
     return frozenset()
 
 
-def closing_notes(body: Body, is_sentence_free: Iterable[bool]) -> frozenset[int]:
+def closing_notes(body: Body, closes: Callable[[BodyBlock], bool]) -> frozenset[int]:
     """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses; at most six."""
     found: set[int] = set()
-    flags = list(is_sentence_free)
     for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - 7), -1):
-        if not flags[number]:
+        if not closes(body.blocks[number]):
             break
         found.add(number)
     return frozenset(found)
