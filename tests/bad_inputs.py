@@ -1,6 +1,6 @@
 """Inputs that nobody should hand in and that somebody will: made here, read by the tests and by benchmarks/bad_input.py."""
 
-# ruff: noqa: E501 (a table reads best with one entry a line)
+# ruff: noqa: E501
 
 import gzip
 import random

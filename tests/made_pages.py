@@ -1,6 +1,6 @@
 """Makes small documents out of parts, as HTML, plain text, wrapped text or Markdown, for the property tests and the fuzz.
 
-# ruff: noqa: E501 (a table reads best with one entry a line)
+# ruff: noqa: E501
 
 All words are invented. `HIDDEN` stands only where a page shows nothing.
 """

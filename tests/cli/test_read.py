@@ -96,6 +96,10 @@ def test_a_table_that_is_none_is_one_sentence(call: Caller) -> None:
     call.write("tables/norland.toml", b"id = \xff")
     said = call("read", call.write("a.txt", PLAIN), "--conventions", "tables")
     assert said.status == 2 and said.err.count("\n") == 1
+    for content in ("[select]\ncontent = ['main >']", "[[label]]\nid = 'x'\nform = '{x}'\nsays = 'x'\nexamples = []"):
+        call.write("tables/norland.toml", f"id = 'norland'\nname = 'Norland'\n{content}\n")
+        said = call("read", "a.txt", "--conventions", "tables")
+        assert said.status == 2 and said.err.count("\n") == 1
 
 
 def test_a_folder_of_tables_from_the_environment(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,8 @@ def test_few_are_left_for_later() -> None:
 
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=lambda convention: convention.number)
 def test_the_rows_it_names_are_there_and_used(convention: Convention, reader: Reader) -> None:
+    if any(case.waits for case in of(convention)):
+        pytest.skip("a case of it waits")
     tables = own_tables()
     labels = {row.id for row in tables.labels} | {row.id for publisher in tables.publishers for row in publisher.label}
     notes = {row.id for row in tables.notes}

@@ -9,8 +9,9 @@ from msgspec import UNSET
 
 from memcon.cli.markdown import markdown_view
 from memcon.cli.plain import plain_view
+from memcon.conventions.check import refuse_unusable
 from memcon.conventions.table import Tables, load_tables, own_tables
-from memcon.errors import BadTable, MemconError, WrongCall
+from memcon.errors import BadTable, MemconError
 from memcon.fetch.folder import Document, bytes_of
 from memcon.reading import FORMAT, Reader
 from memcon.record import Record
@@ -44,9 +45,11 @@ def tables_of(folder: str | None) -> Tables:
     if folder is None:
         return own_tables()
     try:
-        return load_tables(Path(folder))
+        tables = load_tables(Path(folder))
     except (UnicodeDecodeError, OSError) as fault:
         raise BadTable(f"A folder of tables in UTF-8 was expected, found one that cannot be read: {fault}") from fault
+    refuse_unusable(tables)
+    return tables
 
 
 def outcome_of(reader: Reader, document: Document, data: bytes | None, wanted: Wanted) -> Outcome:
@@ -55,7 +58,9 @@ def outcome_of(reader: Reader, document: Document, data: bytes | None, wanted: W
         data = bytes_of(document) if data is None else data
         return _shown(reader, document, data, wanted)
     except MemconError as fault:
-        return refused(document, wanted, str(fault), data, missing=isinstance(fault, WrongCall))
+        return refused(
+            document, wanted, str(fault), data, missing=document.missing or isinstance(fault.__cause__, FileNotFoundError)
+        )
     except Exception as fault:  # noqa: BLE001 - a mistake in memcon that one page brings out must not end a batch
         kind = type(fault).__name__
         sentence = f"A page that memcon can read was expected, found one that it fails on ({kind}): please report it."

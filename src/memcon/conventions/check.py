@@ -76,6 +76,16 @@ def check_tables(folder: Path | None, labels_in: LabelsIn) -> list[Fault]:
     return [*faults, *_shared_hosts(opened)]
 
 
+def refuse_unusable(tables: Tables) -> None:
+    """Raise BadTable for a form or a selector that does not parse, before any page is read with it."""
+    for row in (*tables.labels, *(row for one in tables.publishers for row in one.label)):
+        row.elements()
+    for one in tables.publishers:
+        fault = next(_selector_faults(one), None)
+        if fault is not None:
+            raise BadTable(f"The table {one.id}: {fault}.")
+
+
 def _files_of(folder: Path) -> list[tuple[str, str]]:
     try:
         return _user_files(folder)
@@ -117,6 +127,7 @@ class _Checker:
         self._rows = _with_forms(tables.labels)
         self._scripts = frozenset(map(script_of, tables.words)) - {"latin"}
         self._vocabularies: dict[str | None, Vocabulary] = {}
+        self._by_row: dict[NoteRow, Notes] = {}
 
     def faults_of(self, opened: _Opened) -> Iterator[Fault]:
         """Everything wrong with one file."""
@@ -211,8 +222,14 @@ class _Checker:
 
     # -- note rows --
 
+    def _alone(self, row: NoteRow) -> Notes:
+        """What the row alone makes of notes."""
+        if row not in self._by_row:
+            self._by_row[row] = Notes([row], self._languages)
+        return self._by_row[row]
+
     def _note(self, row: NoteRow, opened: _Opened) -> Iterator[str]:
-        mine = Notes([row], self._languages)
+        mine = self._alone(row)
         others = [other for other in (*self._tables.notes, *opened.note) if other.id != row.id]
         if not row.examples:
             yield "it has no example of a note that it claims"
@@ -220,7 +237,7 @@ class _Checker:
             if mine.meaning(example) is None:
                 yield f"it does not claim its example `{example}`"
             for other in others:
-                if other.kind != row.kind and Notes([other], self._languages).meaning(example) is not None:
+                if other.kind != row.kind and self._alone(other).meaning(example) is not None:
                     yield f"its example `{example}` is claimed by {other.id} too, which says {other.kind}"
         for line in row.refuses:
             if mine.meaning(line) is not None:
@@ -267,6 +284,10 @@ def _publisher(convention: Convention) -> Iterator[str]:
     for host in convention.hosts:
         if host != host.lower() or "/" in host or ":" in host or host.startswith("www.") or "." not in host:
             yield f"a host is a bare name in small letters, without scheme, path and www, found {host!r}"
+    yield from _selector_faults(convention)
+
+
+def _selector_faults(convention: Convention) -> Iterator[str]:
     for field in (*Select.__struct_fields__, "marks"):
         selectors = convention.marks if field == "marks" else getattr(convention.select, field)
         for selector in selectors:

@@ -16,6 +16,7 @@ _SCRIPTS = {
     "ethiopic": ("am ti", "[\u1200-\u137f]"),
 }
 _PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SCRIPTS.items()}
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3005-\ud7a3]")
 _OF_LANGUAGE = {language: name for name, (languages, _) in _SCRIPTS.items() for language in languages.split()}
 
 
@@ -26,4 +27,6 @@ def script_of(language: str | None) -> str:
 
 def scripts_in(text: str) -> frozenset[str]:
     """The scripts other than Latin that a text holds."""
-    return frozenset() if text.isascii() else frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+    if text.isascii() or _BEYOND_LATIN.search(text) is None:
+        return frozenset()
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 import turbohtml
-from turbohtml import Comment, Element, Node, Text
+from turbohtml import Comment, Element, Node, SourceLocation, Text
 
 from memcon.findings import Finding
 from memcon.pages.page import BOLD, ITALIC, LINK, MOST_PASSAGES, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
@@ -32,8 +32,6 @@ _BLOCKS: dict[str, PassageKind] = {
 }
 # A day of a parliament has some 6,000 paragraphs; real pages have up to some 10,000 nodes.
 MOST_NODES = 200_000
-# Elements that are entered without a look at what they are, when nothing is said of them.
-_INLINE = frozenset("b i em strong p span a li td div".split())
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
 _HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
 _STYLES = {
@@ -110,6 +108,20 @@ def is_hidden(element: Element) -> bool:
     return "display:none" in plain or "visibility:hidden" in plain
 
 
+def _end(location: SourceLocation | None) -> int:
+    """Where an element ends, as far as the page says: after its end tag, or after its only tag; -1 for none."""
+    if location is None:
+        return -1
+    return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
+
+
+def _is_footnote_mark(element: Element) -> bool:
+    """Whether a raised figure only leads to a note elsewhere on the page."""
+    link = element.select_one("a")
+    target = link.attrs.get("href") if link is not None else None
+    return isinstance(target, str) and target.startswith("#")
+
+
 class _Open(msgspec.Struct):
     """An element that has been entered: what is left of it, and what to return to when it ends."""
 
@@ -145,7 +157,7 @@ class Walk:
     def take(self, element: Element, role: PassageRole) -> None:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
-        opened = [self._enter(element, 0)]
+        opened = [self._enter(element, element.source_location, 0)]
         while opened and not self._is_full():
             self._nodes += 1
             current = opened[-1]
@@ -177,24 +189,27 @@ class Walk:
 
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
-        tag = element.tag
-        if tag in _INLINE and not self._dropped and not element.attrs:
-            return self._enter(element, style | _STYLES.get(tag, 0))
-        if tag in _UNSPOKEN or is_hidden(element) or (self._dropped and start_of(element) in self._dropped):
-            self._at = max(self._at, end_of(element, self._at))
+        tag, location = element.tag, element.source_location
+        if (
+            (self._dropped and location is not None and location.start_tag.start_offset in self._dropped)
+            or tag in _UNSPOKEN
+            or is_hidden(element)
+            or (tag == "sup" and _is_footnote_mark(element))
+        ):
+            self._at = max(self._at, _end(location))
         elif tag == "br":
-            self._at = end_of(element, self._at)
+            self._at = max(self._at, _end(location))
             self._flush()
         elif tag == "hr":
-            self._at = end_of(element, self._at)
+            self._at = max(self._at, _end(location))
             self._begin_group("paragraph", 0)
             self._rule = True
         else:
-            return self._enter(element, style | _STYLES.get(tag, 0))
+            return self._enter(element, location, style | _STYLES.get(tag, 0))
         return None
 
-    def _enter(self, element: Element, style: int) -> _Open:
-        tag, location = element.tag, element.source_location
+    def _enter(self, element: Element, location: SourceLocation | None, style: int) -> _Open:
+        tag = element.tag
         start = location.start_tag.start_offset if location is not None else 0
         end = location.end_tag.end_offset if location is not None and location.end_tag is not None else None
         outer = self._role, self._kind, self._level, self._container
@@ -234,7 +249,7 @@ class Walk:
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
-        if not any(styled.piece.text.strip() for styled in pieces):
+        if not pieces or not any(styled.piece.text.strip() for styled in pieces):
             return
         self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
         self.containers.append(self._container)

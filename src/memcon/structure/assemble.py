@@ -176,7 +176,8 @@ class _Assembly:
         """Give labels of one word the full name that title or header print before it."""
         lines = [title.value] if title is not None else []
         lines += [block.span.of(self._body.text) for block in self._body.blocks[: min(first or 0, 12)] if len(block.span) < 400]
-        names = {draft.reading.name for draft in division.drafts if draft.reading is not None and draft.reading.name}
+        readings = {draft.reading.words: draft.reading for draft in division.drafts if draft.reading is not None}
+        names = [one.name for one in readings.values() if one.name and (" " not in one.name or one.office is not None)]
         for surname in sorted({name.split()[-1] for name in names if len(name.split()[-1]) > 2}):
             named = named_above(surname, lines, self._forms)
             if named is not None:

@@ -14,7 +14,7 @@ class Set(msgspec.Struct, frozen=True):
 
 
 class BodyBlock(msgspec.Struct, frozen=True):
-    """One block of the body: where it stands, what the page made of it, and how its words are set."""
+    """One block of the body: where it stands, what the page made of it, and which of its words are set apart."""
 
     span: Span
     runs: tuple[Run, ...]
@@ -28,13 +28,18 @@ class BodyBlock(msgspec.Struct, frozen=True):
 
     def set_all(self, style: int) -> bool:
         """Whether every visible character is set so."""
-        return bool(self.sets) and all(piece.style & style for piece in self.sets)
+        at = self.span.start
+        for piece in self.sets:
+            if not piece.style & style or piece.span.start > at + 1:
+                return False
+            at = piece.span.end
+        return at >= self.span.end > self.span.start
 
     def set_up_to(self, style: int) -> int | None:
         """The end of the stretch at the block's start that is set so; None if it does not begin so."""
         end = None
         for piece in self.sets:
-            if not piece.style & style:
+            if not piece.style & style or piece.span.start > (self.span.start if end is None else end + 1):
                 break
             end = piece.span.end
         return end
@@ -53,10 +58,14 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
     blocks: list[BodyBlock] = []
     for passage in passages:
         layout.open()
-        sets = [Set(layout.add(styled.piece), styled.style) for styled in passage.pieces]
+        sets = []
+        for styled in passage.pieces:
+            place = layout.add(styled.piece)
+            if styled.style and len(place):
+                sets.append(Set(place, styled.style))
         span, runs = layout.close()
         if len(span):
-            blocks.append(BodyBlock(span, runs, passage, tuple(piece for piece in sets if len(piece.span))))
+            blocks.append(BodyBlock(span, runs, passage, tuple(sets)))
     return Body(layout.text, tuple(blocks))
 
 

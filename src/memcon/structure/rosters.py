@@ -14,6 +14,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MOST_WORDS = 30
+_LONGEST_HEAD = 60
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
     {
@@ -54,6 +55,8 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     numbers = iter(range(len(body.blocks)))
     for number in numbers:
         words = body.blocks[number].span.of(body.text)
+        if len(words) > _LONGEST_HEAD and _COLON.search(words, 0, _LONGEST_HEAD) is None:
+            continue
         head, _, rest = _parted(words)
         if head is None or cues.find("roster", head) is None or len(head.split()) > 8:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -89,7 +90,7 @@ class _Divider:
             return "heading" if kind == "heading" else "note"
         if kind == "heading":
             return "heading"
-        if self._is_end(words):
+        if len(words) < _INTRODUCTION and self._is_end(words):
             self._ended = bool(self._drafts)
             return "note"
         if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
@@ -128,7 +129,12 @@ class _Divider:
         """Whether a paragraph is a heading that is only set in bold, on a page whose speech is not."""
         if len(words) > _LONGEST_HEADING or words[-1] in '.!?,;:…"”»)]' or not block.set_all(BOLD):
             return False
-        return not words[:1].islower() and sum(other.set_all(BOLD) for other in self._body.blocks) * 3 < len(self._body.blocks)
+        return not words[:1].islower() and self._few_are_bold
+
+    @cached_property
+    def _few_are_bold(self) -> bool:
+        """Whether less than a third of the blocks is set in bold."""
+        return sum(other.set_all(BOLD) for other in self._body.blocks) * 3 < len(self._body.blocks)
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
