@@ -31,8 +31,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A document of a convention's form and what its record holds; what is not stated is not looked at.
 
     `turns` are `label | name | office | side | kind`, all of them, in order: `-` is null, `*` is not looked at, `nobody` for a
-    name is a turn without a speaker, and trailing parts may be left out. `people` are `name | office | side` of participants that
-    must be listed. `asides` are `kind: words`, all of them. `words`, `begins`, `ends` give the speech of the turns numbered.
+    name is a turn without a speaker, and trailing parts may be left out. `people` are `name | office | side` of participants
+    that must be listed. `asides` are `kind: words`, all of them. `words`, `begins`, `ends` give the speech of the turns numbered.
     `unspoken` are words of the text that nobody speaks; `absent` are not in the text at all; `notes` are whole blocks.
     """
 

@@ -178,8 +178,9 @@ class _Assembly:
         lines += [block.span.of(self._body.text) for block in self._body.blocks[: min(first or 0, 12)] if len(block.span) < 400]
         readings = {draft.reading.words: draft.reading for draft in division.drafts if draft.reading is not None}
         names = [one.name for one in readings.values() if one.name and (" " not in one.name or one.office is not None)]
+        folded = " ".join(lines).casefold()
         for surname in sorted({name.split()[-1] for name in names if len(name.split()[-1]) > 2}):
-            named = named_above(surname, lines, self._forms)
+            named = named_above(surname, lines, self._forms) if surname.casefold() in folded else None
             if named is not None:
                 name, office, printed, country = named
                 cast.present(name, office, printed, "named above the text", side=cast.side_of(country, home=False))

@@ -49,7 +49,7 @@ def believe(evidence: "Evidence", readings: list[Reading], known: frozenset[str]
         evidence.learn(list(accepted.values()), known)
         beliefs = (evidence.weigh(reading) for reading in readings)
         best = _best_by_block(belief for belief in beliefs if belief.score >= ENOUGH)
-        if best.keys() == accepted.keys():
+        if best.keys() == accepted.keys() or len(best) == evidence.blocks:
             return [best[block] for block in sorted(best)]
         accepted = best
     return [accepted[block] for block in sorted(accepted)]
@@ -71,6 +71,7 @@ class Evidence:
         self._body = body
         self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
         self._rows = Counter(reading.row.id for reading in readings)
+        self.blocks = len({reading.block for reading in readings})
         self._known: frozenset[str] = frozenset()
         self._holders: dict[str, set[str]] = {}
         self._accepted = 0

@@ -122,22 +122,21 @@ class _Reader:
 
     def date(self, title: Printed | None, posted: Printed | None) -> Printed | None:
         """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
-        above = self._in_header()
         return (
             self._by_role()
             or self._by_field()
             or self._in_title(title)
-            or self._before_header(above)
-            or above
+            or self._told_or_above()
             or _iso(self._head.date)
             or self._in_opening(posted)
             or (Printed(posted.value, posted.span, "posted") if posted else None)
         )
 
-    def _before_header(self, above: Printed | None) -> Printed | None:
-        """The day the first sentences tell, where the page bears the day it was put out above them."""
+    def _told_or_above(self) -> Printed | None:
+        """The day above the text, unless the first sentences tell an earlier one: then that was the day it was put out."""
+        above = self._in_header()
         opening = self._in_opening(above) if above is not None else None
-        return opening if opening is not None and above is not None and opening.value < above.value else None
+        return opening if opening is not None and above is not None and opening.value < above.value else above
 
     def _by_role(self) -> Printed | None:
         for number, block in enumerate(self._body.blocks):
