@@ -1,9 +1,9 @@
 """Makes small documents out of parts, as HTML, plain text, wrapped text or Markdown, for the property tests and the fuzz.
 
-# ruff: noqa: E501
-
 All words are invented. `HIDDEN` stands only where a page shows nothing.
 """
+
+# ruff: noqa: E501
 
 import html
 import textwrap

@@ -32,8 +32,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     `turns` are `label | name | office | side | kind`, all of them, in order: `-` is null, `*` is not looked at, `nobody` for a
     name is a turn without a speaker, and trailing parts may be left out. `people` are `name | office | side` of participants
-    that must be listed. `asides` are `kind: words`, all of them. `words`, `begins`, `ends` give the speech of the turns numbered.
-    `unspoken` are words of the text that nobody speaks; `absent` are not in the text at all; `notes` are whole blocks.
+    that must be listed. `asides` are `kind: words`, all of them. `words`, `begins` and `ends` give the speech of the turns
+    numbered. `unspoken` are words of the text that nobody speaks, `absent` are not in it at all, `notes` are whole blocks.
     """
 
     of: str

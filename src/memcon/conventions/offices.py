@@ -11,6 +11,8 @@ _QUOTES = frozenset("\"'“”„«»‘’")
 _INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
 # What no office begins with.
 _NO_OPENING = frozenset({"occasion", "translator", "honorific"})
+# Small words that link two people or things, so that no office goes on over them to its first word of office.
+_LINKS = frozenset("with to in at on from by into near against as mit bei con avec com с со к".split())
 # What makes a phrase an office.
 _HEADS = frozenset({"head", "role", "rank"})
 
@@ -36,6 +38,8 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
         ):
             return
         has_head = has_head or bool(kinds & _HEADS)
+        if not has_head and token.fold in _LINKS:
+            return
         if has_head and _ends_office(token, kinds) and not phrase.is_entry("role", at, end):
             yield end
 

@@ -154,8 +154,9 @@ class Cast:
         ):
             person.name = name
         office = description(reading)
-        if office is not None and (person.office is None or _is_fuller(office, person.office)):
-            person.office = office
+        named_elsewhere = person.basis.startswith("named")
+        if office is not None and (person.office is None or named_elsewhere or _is_fuller(office, person.office)):
+            person.office = office if not named_elsewhere or len(office) >= len(person.office or "") else person.office
         if reading.row.kind in ("speaker", "answer"):
             person.side = person.side or self._side(reading, person.office)
 
