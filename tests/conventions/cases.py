@@ -93,7 +93,7 @@ def _turn_faults(case: Case, record: Record) -> Iterator[str]:
             return
         for line, turn in zip(case.turns, record.turns, strict=True):
             found = _facts(turn, record)
-            if not all(want in (fact, "*") for want, fact in zip(line.split(" | "), found, strict=False)):
+            if not _fits(line, found):
                 yield f"turn {turn.n} {line!r}, found {' | '.join(found)!r}"
     if case.interpreted is not None:
         heard = tuple(turn.n for turn in record.turns if turn.interpreted)
@@ -102,8 +102,14 @@ def _turn_faults(case: Case, record: Record) -> Iterator[str]:
     yield from _speech_faults(case, record)
     for line in case.people:
         people = [(person.name or "-", person.office or "-", person.side or "-") for person in record.participants]
-        if not any(all(w in (f, "*") for w, f in zip(line.split(" | "), person, strict=False)) for person in people):
+        if not any(_fits(line, person) for person in people):
             yield f"participant {line!r}, found {people}"
+
+
+def _fits(line: str, facts: tuple[str, ...]) -> bool:
+    """Whether facts are as a line says; title and label may print a name or an office in different capitals."""
+    wanted = line.casefold().split(" | ")
+    return all(want in (fact.casefold(), "*") for want, fact in zip(wanted, facts, strict=False))
 
 
 def _label(turn: Turn) -> str:

@@ -2,18 +2,20 @@
 
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from memcon.cli.rendering import Outcome, Wanted, outcome_of, refused, tables_of
-from memcon.errors import MemconError
-from memcon.fetch.folder import Document, bytes_of
+from memcon.fetch.folder import Document
 from memcon.reading import Reader
 
-# How many outcomes may wait, for each process, until the document before them is done.
-_AHEAD = 8
+Task = tuple[int, Document]
+# How many documents may be under way or wait, for each process, until the one before them is done; how many each process holds.
+_AHEAD, _DEPTH = 8, 2
 
 
 def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs: int) -> Generator[Outcome, None, None]:
@@ -21,30 +23,26 @@ def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs
     if jobs > 1:
         yield from _Staff(wanted, reader, jobs).outcomes(documents)
     else:
-        yield from (outcome_of(reader, document, None, wanted) for document in documents)
+        yield from (outcome_of(reader, document, wanted) for document in documents)
 
 
 class _Staff:
-    """The processes of a batch; each has one document at a time, so that one that dies takes only that document with it."""
+    """The processes of a batch; each knows its next document already, and one that dies takes only its first with it."""
 
     def __init__(self, wanted: Wanted, reader: Reader, jobs: int) -> None:
         self._wanted, self._reader, self._jobs = wanted, reader, jobs
         self._workers: dict[Connection, BaseProcess] = {}
-        self._busy: dict[Connection, tuple[int, Document]] = {}
+        self._given: dict[Connection, deque[Task]] = {}
         self._done: dict[int, Outcome] = {}
 
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Outcome]:
         """The outcomes in order; the processes end when the last is taken, or when nobody asks for more."""
-        waiting = enumerate(documents)
+        tasks = enumerate(documents)
         try:
             for _ in range(self._jobs):
                 self._hire()
-            due = given = 0
-            more = True
-            while more or self._busy or self._done:
-                while more and len(self._busy) < self._jobs and given < due + self._jobs * _AHEAD:
-                    more = self._give(next(waiting, None))
-                    given += more
+            due = 0
+            while self._hand_out(tasks, self._jobs * _AHEAD) or any(self._given.values()) or self._done:
                 if due not in self._done:
                     self._collect()
                 while due in self._done:
@@ -53,34 +51,47 @@ class _Staff:
         finally:
             self._dismiss()
 
-    def _give(self, task: tuple[int, Document] | None) -> bool:
-        """Hand a document to whoever is free; False if there is none left."""
-        if task is None:
-            return False
-        number, document = task
-        data: bytes | None = None
-        if _only_here(document):
-            try:
-                data = bytes_of(document)
-            except MemconError as fault:
-                self._done[number] = refused(document, self._wanted, str(fault), None, missing=document.missing)
-                return True
-        worker = next(one for one in self._workers if one not in self._busy)
-        self._busy[worker] = task
-        worker.send((document, data))
-        return True
+    def _hand_out(self, tasks: Iterator[Task], most: int) -> bool:
+        """Hand documents to whoever has too few, up to a number; whether there was any."""
+        some = False
+        while min(map(len, self._given.values())) < _DEPTH and (task := self._next(tasks, most)) is not None:
+            some = True
+            if _only_here(task[1]):
+                self._done[task[0]] = outcome_of(self._reader, task[1], self._wanted)
+            else:
+                self._give(task)
+        return some
+
+    def _next(self, tasks: Iterator[Task], most: int) -> Task | None:
+        """The next document, if it is not too far ahead of the one that is due."""
+        held = sum(map(len, self._given.values())) + len(self._done)
+        return next(tasks, None) if held < most else None
+
+    def _give(self, task: Task) -> None:
+        worker = min(self._given, key=lambda one: len(self._given[one]))
+        self._given[worker].append(task)
+        with suppress(OSError):  # whoever has just died is found out when the outcomes are collected
+            worker.send(task[1])
 
     def _collect(self) -> None:
         """Take what has been finished, and replace whoever has died over a document."""
-        ready = wait(list(self._busy))
-        for worker in [one for one in self._busy if one in ready]:
-            number, document = self._busy.pop(worker)
+        ready = wait([worker for worker, tasks in self._given.items() if tasks])
+        for worker in [one for one in self._given if one in ready]:
+            tasks = self._given[worker]
+            number, document = tasks.popleft()
             try:
                 self._done[number] = worker.recv()
             except (EOFError, ConnectionResetError):
                 self._done[number] = refused(document, self._wanted, _DIED, None)
-                self._workers.pop(worker).join()
-                self._hire()
+                self._replace(worker)
+
+    def _replace(self, worker: Connection) -> None:
+        waiting = self._given.pop(worker)
+        self._workers.pop(worker).join()
+        worker.close()
+        self._hire()
+        for task in waiting:
+            self._give(task)
 
     def _hire(self) -> None:
         # Where processes are forked by default, the new one has the reader as it is; else it makes its own.
@@ -93,6 +104,7 @@ class _Staff:
         worker.start()
         there.close()
         self._workers[here] = worker
+        self._given[here] = deque()
 
     def _dismiss(self) -> None:
         for here, worker in self._workers.items():
@@ -113,8 +125,7 @@ def _work(tasks: Connection, others: list[Connection], wanted: Wanted, reader: R
     reader = reader if reader is not None else Reader(tables_of(wanted.conventions))
     try:
         while True:
-            document, data = tasks.recv()
-            tasks.send(outcome_of(reader, document, data, wanted))
+            tasks.send(outcome_of(reader, tasks.recv(), wanted))
     except (EOFError, OSError):
         return
 

@@ -52,10 +52,11 @@ def tables_of(folder: str | None) -> Tables:
     return tables
 
 
-def outcome_of(reader: Reader, document: Document, data: bytes | None, wanted: Wanted) -> Outcome:
-    """Read one document, its bytes given or not, and make of it what was asked for; never raises for what a page holds."""
+def outcome_of(reader: Reader, document: Document, wanted: Wanted) -> Outcome:
+    """Read one document and make of it what was asked for; never raises for what a page holds."""
+    data: bytes | None = None
     try:
-        data = bytes_of(document) if data is None else data
+        data = bytes_of(document)
         return _shown(reader, document, data, wanted)
     except MemconError as fault:
         return refused(

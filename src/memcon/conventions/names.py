@@ -130,4 +130,6 @@ def initialled(phrase: Phrase, at: int) -> Iterator[int]:
     elif len(tokens) > 2 and tokens[0].shape == tokens[1].shape == "initial" and tokens[2].shape in ("title", "upper"):
         yield at + 3
     elif len(tokens) > 1 and tokens[0].shape in ("title", "upper") and tokens[1].shape == "initial" and "." in tokens[1].text:
-        yield from range(at + 2, at + 4)
+        yield at + 2
+        if len(tokens) > 2 and tokens[2].shape == "initial":
+            yield at + 3

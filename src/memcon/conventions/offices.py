@@ -52,7 +52,7 @@ def _closing(phrase: Phrase, at: int) -> int:
 
 def _ends_office(token: Token, kinds: set[str]) -> bool:
     if token.shape == "mark":
-        return token.text in _QUOTES
+        return token.text in _QUOTES or token.text == ")"
     return bool(kinds & {"head", "topic"}) or not kinds & {"connector", "honorific"}
 
 
@@ -78,10 +78,12 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
     head = next(place for place in range(at, end) if phrase.kinds[place] & _HEADS)
     unknown = 0
     quoted = False
+    depth = 0
     for place in range(head + 1, end):
         token, kinds = phrase.tokens[place], phrase.kinds[place]
         quoted = quoted != (token.text in _QUOTES)
-        if quoted or kinds & _OFFICE_WORDS or token.shape in ("lower", "number", "mark"):
+        depth += (token.text == "(") - (token.text == ")")
+        if quoted or depth > 0 or kinds & _OFFICE_WORDS or token.shape in ("lower", "number", "mark"):
             unknown = 0
             continue
         unknown += 1

@@ -17,6 +17,8 @@ _WRAPPED_SHARE = 0.5
 _REACH = 4
 _NARROWEST, _WIDEST = 36, 110
 _CUT_REACH = 16
+# In a text wrapped by hand at least this share of the lines goes on in a small letter, where the script has them.
+_LOW_SHARE = 0.2
 # Marks at which a paragraph ends, and a line that a hand wrapped seldom does.
 _CLOSES = frozenset('.!?…:;。！？：؟۔।"”’»)]')
 # A line in capitals that is set in this far is a heading.
@@ -113,7 +115,9 @@ def _is_cut(inner: list[tuple[Line, Line]], widest: int) -> bool:
     """Whether the full lines of a text end in the middle of a sentence, as a hand that wraps them leaves them."""
     full = [(row.words, after.words) for row, after in inner if row.width >= widest - _CUT_REACH]
     cut = sum(words[-1] not in _CLOSES or after[0].islower() for words, after in full)
-    return cut >= _WRAPPED_SHARE * len(full)
+    cased = sum(after[0].lower() != after[0].upper() for _, after in full)
+    low = sum(after[0].islower() for _, after in full)
+    return cut >= _WRAPPED_SHARE * len(full) and low >= _LOW_SHARE * cased
 
 
 def _would_fit(row: Line, after: Line, width: int) -> bool:

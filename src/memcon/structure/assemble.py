@@ -17,6 +17,7 @@ from memcon.structure.body import BodyBlock, lay_out
 from memcon.structure.byline import named_above, title_speakers
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
+from memcon.structure.introductions import introductions
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.participants import Cast
@@ -115,7 +116,19 @@ class _Assembly:
             blocks=tuple(Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, kinds, strict=True)),
             turns=turns,
             asides=asides,
-            findings=findings_of.all_of(self._page, self._body, self._kept, self._convention, turns, asides, kinds, lost=lost),
+            findings=findings_of.all_of(
+                self._page,
+                self._body,
+                self._kept,
+                self._convention,
+                turns,
+                asides,
+                kinds,
+                lost=lost,
+                title=title,
+                notes=self._forms.notes,
+                cues=self._cues,
+            ),
             style=chosen.convention.id,
             runner_up=f"{runner_up.convention.id} ({runner_up.score:g} against {chosen.score:g})" if runner_up else None,
         )
@@ -184,6 +197,8 @@ class _Assembly:
             if named is not None:
                 name, office, printed, country = named
                 cast.present(name, office, printed, "named above the text", side=cast.side_of(country, home=False))
+        for name, office, printed in introductions(division.drafts, self._body.text, self._forms):
+            cast.present(name, office, printed, "introduces themself")
 
     def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:
         """What each block is, once header and lead are known; whether an opening label seems lost."""

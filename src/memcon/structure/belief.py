@@ -175,7 +175,10 @@ class Evidence:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
         elif self._is_heading_line(reading):
             yield -4, "words of the title, or no words below it"
-        elif not self._is_bold(reading):
+        elif self._is_bold(reading):
+            if self._lines > 1 and reading.row.id != "name":
+                yield 2, "in bold among labels on lines of their own"
+        else:
             lined = self._lines > 1 and reading.block > 1
             yield (
                 (3, "among labels on lines of their own")

@@ -23,7 +23,8 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str 
     if not words:
         return []
     found = []
-    for part in _AND.split(words)[:4]:
+    for whole in _AND.split(words)[:4]:
+        part = _from_person(whole, forms)
         claims = [
             claim
             for claim in forms.claims(part.strip(), "colon")
@@ -35,6 +36,13 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str 
             if name is not None:
                 found.append((name, parts.get("office") or parts.get("whole_office"), part.strip()))
     return found
+
+
+def _from_person(part: str, forms: Forms) -> str:
+    """A part of a title from the first word that can begin an office or a name."""
+    words = part.split()
+    start = next((at for at, word in enumerate(words) if _may_begin(word, forms)), 0)
+    return " ".join(words[start:])
 
 
 def _after_byline(title: str, cues: Cues) -> str | None:
@@ -50,6 +58,9 @@ def _after_byline(title: str, cues: Cues) -> str | None:
     return rest[: stop.start()] if stop else rest
 
 
+# Words before a person in a title: what stands before them is no part of an office.
+_LIMITS = frozenset("with by and between from und mit von zwischen avec par et con y com entre с и".split())
+_BEGINS = frozenset({"head", "rank", "topic", "country", "honorific"})
 _BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
 
 
@@ -76,11 +87,26 @@ def _runs(surname: str, line: str, forms: Forms) -> list[tuple[str, str | None, 
     found = []
     for hit in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", line, re.IGNORECASE):
         before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
-        words = before[0].split() if before else []
-        runs = (" ".join([*words[at:], hit[0]]) for at in range(len(words)) if words[at][:1].isupper())
+        words = _after_limit(before[0].split() if before else [], forms)
+        runs = (" ".join([*words[at:], hit[0]]) for at in range(len(words)) if _may_begin(words[at], forms))
         named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
         found += [named] if named is not None else []
     return found
+
+
+def _after_limit(words: list[str], forms: Forms) -> list[str]:
+    """The words after the last one that parts a person from what went before: with, by, a verb."""
+    last = -1
+    for at, word in enumerate(words):
+        unknown = word[:1].islower() and not forms.vocabulary.kinds_of(word)
+        last = at if unknown or word.casefold() in _LIMITS else last
+    return words[last + 1 :]
+
+
+def _may_begin(word: str, forms: Forms) -> bool:
+    """Whether a person can begin with a word: one of office or country, an honorific, or a name the tables do not know."""
+    kinds = forms.vocabulary.kinds_of(word)
+    return bool(kinds & _BEGINS) and "outlet" not in kinds if kinds else word[:1].isupper()
 
 
 def _named(run: str, surname: str, forms: Forms) -> tuple[str, str | None, str] | None:
@@ -89,4 +115,6 @@ def _named(run: str, surname: str, forms: Forms) -> tuple[str, str | None, str] 
         return None
     name = claim[2].get("name") or claim[2].get("surname")
     whole = name is not None and name.casefold().endswith(surname.casefold()) and " " in run
-    return (name, claim[2].get("office"), run) if name is not None and whole else None
+    office = claim[2].get("office")
+    known = office is None or bool(forms.vocabulary.kinds_of(office.split()[0]))
+    return (name, office, run) if name is not None and whole and known else None

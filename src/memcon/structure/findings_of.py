@@ -1,10 +1,13 @@
 """What a reader should know about a record: gaps, lost labels, names that could not be told, expectations not met."""
 
+from memcon.conventions.notes import Notes
 from memcon.conventions.table import Convention
 from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, BlockKind, Turn
 from memcon.structure.body import Body
+from memcon.structure.cues import Cues
+from memcon.structure.doubts import doubts
 from memcon.structure.furniture import Kept
 from memcon.text import Span
 
@@ -19,6 +22,9 @@ def all_of(
     kinds: list[BlockKind],
     *,
     lost: bool,
+    title: str,
+    notes: Notes,
+    cues: Cues,
 ) -> tuple[Finding, ...]:
     """Every finding of one page, in the order a reader would want them."""
     found = list(page.findings)
@@ -26,6 +32,7 @@ def all_of(
     found += _opening(body, kinds, lost)
     found += _unlabelled(turns)
     found += _gaps(asides)
+    found += doubts(body.text, title, turns, asides, notes, cues)
     found += _expected(convention, turns, body, kinds)
     if kept.mended:
         found.append(

@@ -11,6 +11,8 @@ from memcon.text import Piece
 _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
+# A label alone on its line is seldom longer; a headline that stands again is.
+_LONG_LABEL = 70
 _LABEL_TAIL = re.compile(r"[a-zà-ÿа-яё][^.!?:]{1,120}[:：] ?\S")
 
 
@@ -65,16 +67,18 @@ def _parts(words: str) -> int:
 
 
 def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
-    """Drop a headline that stands again near the top, whatever stands between."""
-    seen: set[str] = set()
+    """Drop a headline that stands again near the top; a short line with sentences between is rather a label printed again."""
+    seen: dict[str, int] = {}
     kept: list[Passage] = []
+    sentences = 0
     for number, passage in enumerate(passages):
-        words = plain_line(_short(passage))
-        if number < _HEAD_ZONE and words in seen:
+        words = plain_line(" ".join(passage.words.split()))
+        if number < _HEAD_ZONE and words in seen and (seen[words] == sentences or len(words) > _LONG_LABEL):
             continue
-        headline = number < 3 or passage.kind == "heading"
-        if headline and 12 < len(words) < 300 and not passage.words.rstrip().endswith((":", "：", ".", "?", ",")):
-            seen.add(words)
+        ended = passage.words.rstrip().endswith((":", "：", ".", "?", "!", "。", ","))
+        if 12 < len(words) < 300 and not ended:
+            seen[words] = sentences
+        sentences += ended
         kept.append(passage)
     return kept
 

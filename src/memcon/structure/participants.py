@@ -143,8 +143,15 @@ class Cast:
             named = _countries(Phrase(reading.parts["country"], self._vocabulary))
             return named[0] if named else None
         if reading.row.kind == "question":
-            return "press"
+            return "press" if self._is_press(reading) else None
         return self.side_of(office) if reading.row.kind in ("speaker", "answer") else None
+
+    def _is_press(self, reading: Reading) -> bool:
+        """Whether an asker is of the press: words in brackets may be a constituency or a party too."""
+        outlet = reading.parts.get("outlet")
+        if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
+            return True
+        return any("outlet" in kinds for kinds in Phrase(outlet, self._vocabulary).kinds)
 
     def _learn(self, person: Person, reading: Reading) -> None:
         """Keep the fullest name and the first office that the labels give."""

@@ -15,7 +15,9 @@ _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
-_LEAD = re.compile(r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)\]]?)\s+(?=[^\W\d_])")
+_LEAD = re.compile(
+    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)\]]?|[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
+)
 _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 

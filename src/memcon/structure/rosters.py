@@ -5,10 +5,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from memcon.conventions.phrase import Phrase
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
 
+# A line of a committee's roster: names in capitals, each with a state or a town, and an office with some.
+_IN_CAPITALS = re.compile(
+    r"(?P<name>(?:Mc|Mac)?[A-Z][A-Z.'’-]*(?: (?:(?:Mc|Mac)?[A-Z][A-Z.'’-]+|[A-Z]\.|Jr\.|Sr\.)){1,5}), (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+    r"(?:, (?P<office>(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking(?: [A-Z][a-z]+)*))?"
+)
 _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
@@ -57,14 +63,58 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         words = body.blocks[number].span.of(body.text)
         if len(words) > _LONGEST_HEAD and _COLON.search(words, 0, _LONGEST_HEAD) is None:
             continue
+        capitals = _in_capitals(words)
+        if capitals or _LED.search(words):
+            found = capitals or _led(words, forms)
+            people += found
+            blocks.update([number] if found else [])
+            continue
         head, _, rest = _parted(words)
         if head is None or cues.find("roster", head) is None or len(head.split()) > 8:
             continue
-        found, used = (_inline(rest, head, forms), 1) if rest else _below(body, number, head, forms)
+        found, used = _below(body, number, head, forms)
+        found = [*_inline(rest, head, forms), *found] if rest else found
         if found:
             people += found
             blocks.update(range(number, number + used))
     return Rosters(tuple(people), frozenset(blocks))
+
+
+def _is_side(body: Body, number: int, forms: Forms) -> bool:
+    """Whether a line of a list is the head of one side: a country, or short words with bullets below."""
+    words = body.blocks[number].span.of(body.text).strip(" :")
+    if not 1 < len(words) < 40:
+        return False
+    phrase = Phrase(words, forms.vocabulary)
+    below = body.blocks[number + 1].span.of(body.text) if number + 1 < len(body.blocks) else ""
+    return phrase.is_entry("country", 0, len(phrase.tokens)) or _BULLET.match(below) is not None
+
+
+# Three dots or more between what stands at the left and at the right of a table.
+_LED = re.compile(r"\.{4,200}|…{2,80}|(?:\. ){3,100}\.")
+
+
+def _in_capitals(words: str) -> list[Listed]:
+    """The members whom a line of a committee's roster names; none unless the line holds nothing else."""
+    if "," not in words or len(words) > 300:
+        return []
+    found = list(_IN_CAPITALS.finditer(words))
+    if not found or _IN_CAPITALS.sub("", words).strip():
+        return []
+    return [Listed(hit["name"], hit["office"], None, hit[0], "list of members") for hit in found]
+
+
+def _led(words: str, forms: Forms) -> list[Listed]:
+    """The person of a line with leaders: `President: Mr. Sandoval...... (Chile)`, `Nigeria...... Mr. Okonjo`."""
+    left, right = (part.strip(" .…()") for part in _LED.split(words, maxsplit=1)[:2])
+    for who, where in ((left, right), (right, left)):
+        office, colon, name = who.rpartition(": ")
+        claim = next((claim for claim in forms.claims(name, "colon") if claim[1].id in ("honorific-name", "name")), None)
+        if claim is not None and not forms.claims(where, "period"):
+            place = where.rpartition(": ")[2]
+            head = office if colon and forms.claims(office, "colon") else None
+            return [Listed(_name_in(claim[2]) or name, head, place, name, "table of attendance")]
+    return []
 
 
 def _parted(words: str) -> tuple[str | None, str, str]:
@@ -91,12 +141,19 @@ def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
 def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Listed], int]:
     """The people on the lines below a heading, as long as lines name someone."""
     found: list[Listed] = []
+    side: str | None = None
+    used = 1
     for block in body.blocks[number + 1 : number + 80]:
-        one = entry(block.span.of(body.text), head, forms)
-        if one is None:
+        words = block.span.of(body.text)
+        one = entry(words, head, forms)
+        if one is not None:
+            found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
+        elif _is_side(body, number + used, forms):
+            side = words.strip(" :")
+        else:
             break
-        found.append(one)
-    return found, len(found) + 1
+        used += 1
+    return found, used
 
 
 def entry(line: str, head: str, forms: Forms) -> Listed | None:

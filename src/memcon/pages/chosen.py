@@ -1,0 +1,116 @@
+"""Which passages of a page belong to its main text, once some of them have been chosen."""
+
+import re
+from collections import Counter
+
+from memcon.pages.html import Walk
+from memcon.pages.page import LINK, Passage
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹]{4}|年")
+_MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
+# A headline stands no further above the text than this, and is at least this much of the title in the page's head.
+_HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
+_BETWEEN_LINKS = " |·•/-–—\n\t\u00a0"
+_FEW_LINES, _FEW_LABELS = 3, 3
+
+
+class Chosen:
+    """The passages of a page of which some were chosen, and the title that the page's head gives."""
+
+    def __init__(self, walk: Walk, chosen: list[bool], title: str) -> None:
+        self._passages, self._containers, self._chosen, self._title = walk.passages, walk.containers, chosen, title
+        self._first, self._last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
+        self._begun = self._first_paragraph()
+
+    def kept(self) -> list[bool]:
+        """For each passage, whether it belongs: chosen ones, what stands among them, and the lines above them that name and date
+        them. Rows of links never do, unless they are the speakers' names."""
+        rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
+        members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
+        most = sum(self._chosen) / 4
+        headline = self._headline()
+        return [
+            number in labels
+            or number == headline
+            or (
+                passage.group not in rows
+                and (
+                    keep
+                    or (head <= number < self._begun and _is_date_line(passage))
+                    or (self._first <= number < self._last and members[container] >= most and not _all_links(passage))
+                )
+            )
+            for number, (passage, container, keep) in enumerate(
+                zip(self._passages, self._containers, self._chosen, strict=True)
+            )
+        ]
+
+    def _first_paragraph(self) -> int:
+        numbers = range(self._first, self._last)
+        return next((n for n in numbers if self._chosen[n] and self._passages[n].kind != "heading"), self._first)
+
+    def _headline(self) -> int | None:
+        """The line above the text that the page's head has for a title, or for a part of it beside the site's name."""
+        for number in range(self._begun - 1, max(-1, self._begun - _HEADLINE_REACH), -1):
+            words = " ".join(self._passages[number].words.split())
+            if len(words) >= _HEADLINE_SHARE * len(self._title) and words and _is_part(words, self._title):
+                return number
+        return None
+
+    def _head(self) -> int:
+        """Where the lines above the first chosen paragraph begin that could be its header."""
+        headings = [n for n in range(self._begun) if self._passages[n].kind == "heading" and self._passages[n].level <= 2]
+        return headings[-1] if headings else max(0, self._begun - _MOST_HEADER_LINES)
+
+    def _linked_labels(self) -> set[int]:
+        """The headings inside the text that are a link each, stand before chosen words and come back: the speakers of a
+        parliament; and what stands between them, which was said, however short it is."""
+        passages = self._passages
+        top = next(
+            (n for n in range(self._first - 1, max(-1, self._first - 4), -1) if _is_linked_heading(passages[n])), self._first
+        )
+        heads = [n for n in range(top, self._last) if _is_linked_heading(passages[n])]
+        followed = sum(any(self._chosen[n + 1 : n + 4]) for n in heads)
+        comes_back = len({passages[n].words.strip() for n in heads}) < len(heads)
+        if len(heads) < _FEW_LABELS or followed * 2 < len(heads) or not comes_back:
+            return set()
+        return {*heads, *(n for n in range(heads[0], self._last) if not _all_links(passages[n]))}
+
+
+def _is_part(words: str, title: str) -> bool:
+    """Whether words are a title from its beginning or to its end, parted from the rest by more than a space."""
+    if title.startswith(words):
+        rest = title[len(words) :].strip()
+        return not rest or not rest[0].isalnum()
+    return title.endswith(words) and not title[: -len(words)].rstrip()[-1].isalnum()
+
+
+def _is_date_line(passage: Passage) -> bool:
+    words = passage.words
+    return (
+        passage.kind != "heading"
+        and len(words.split()) <= _MOST_DATE_WORDS
+        and _YEAR.search(words) is not None
+        and not _all_links(passage)
+    )
+
+
+def _is_linked_heading(passage: Passage) -> bool:
+    return passage.kind == "heading" and passage.level > 2 and _all_links(passage)
+
+
+def _all_links(passage: Passage) -> bool:
+    return all(styled.style & LINK or not styled.piece.text.strip(_BETWEEN_LINKS) for styled in passage.pieces)
+
+
+def _groups_of_links(passages: list[Passage]) -> set[int]:
+    """The groups, parted by line breaks alone, that hold a row of links or are mostly lines of one link each."""
+    lines: Counter[int] = Counter(passage.group for passage in passages)
+    links = Counter(passage.group for passage in passages if _all_links(passage))
+    rows = {passage.group for passage in passages if _links_in(passage) > 1 and _all_links(passage)}
+    return rows | {group for group, number in links.items() if number * 2 >= lines[group] >= _FEW_LINES}
+
+
+def _links_in(passage: Passage) -> int:
+    linked = [bool(styled.style & LINK) for styled in passage.pieces]
+    return sum(here and not before for before, here in zip([False, *linked], linked, strict=False))
