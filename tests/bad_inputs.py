@@ -209,19 +209,21 @@ _LINES = (
     ("- a\n", "1.2 million list items", ""),
 )
 
+
+def _as_text(unit: str, lead: str) -> Callable[[], bytes]:
+    return lambda: lead.encode() + _filled(unit)
+
+
+def _as_page(unit: str, lead: str) -> Callable[[], bytes]:
+    return lambda: _page(f"<p>{lead}{unit * (FIVE_MB // len(unit.encode()))}</p>")
+
+
 TEXTS = tuple(
-    BadInput(f"{what}, as {kind}", f"page{suffix}", lambda unit=unit, lead=lead: lead.encode() + _filled(unit))  # type: ignore[misc]
+    BadInput(f"{what}, as {kind}", f"page{suffix}", _as_text(unit, lead))
     for unit, what, lead in _UNITS + _LINES
     for kind, suffix in (("text", ".txt"), ("Markdown", ".md"))
 )
-PAGES = tuple(
-    BadInput(
-        f"{what}, in a page",
-        "page.html",
-        lambda unit=unit, lead=lead: _page(f"<p>{lead}{unit * (FIVE_MB // len(unit.encode()))}</p>"),
-    )  # type: ignore[misc]
-    for unit, what, lead in _UNITS
-)
+PAGES = tuple(BadInput(f"{what}, in a page", "page.html", _as_page(unit, lead)) for unit, what, lead in _UNITS)
 
 MANY = (
     BadInput("200,000 lines, each another name", "page.txt", lambda: _numbered("Name {}: word\n", 200_000).encode()),

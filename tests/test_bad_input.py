@@ -71,10 +71,28 @@ def test_bad_input_gives_a_record_or_a_sentence(numbers: list[int]) -> None:
 
 
 _REFUSED = (
-    "an empty file", "a PNG", "a PNG called a page", "random bytes", "a gzip bomb", "a gzip bomb of words", "a cut gzip file", "a zstd bomb",
-    "a cut zstd file", "a PDF behind a password", "a PDF header and nothing else", "gzip inside gzip, ten times",
-)  # fmt: skip
-_NO_WORDS = ("one space", "one NUL", "a byte order mark alone", "markup without a word", "a PDF of pictures", "frames and no body", "a template around all")  # fmt: skip
+    "an empty file",
+    "a PNG",
+    "a PNG called a page",
+    "random bytes",
+    "a gzip bomb",
+    "a gzip bomb of words",
+    "gzip inside gzip, ten times",
+    "a cut gzip file",
+    "a zstd bomb",
+    "a cut zstd file",
+    "a PDF behind a password",
+    "a PDF header and nothing else",
+)
+_NO_WORDS = (
+    "one space",
+    "one NUL",
+    "a byte order mark alone",
+    "markup without a word",
+    "a PDF of pictures",
+    "frames and no body",
+    "a template around all",
+)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ _words = st.builds(
     trick=st.one_of(st.just("none"), st.sampled_from(sorted(TRICKS))),
     at=st.integers(0, 5),
 )
+_SPOKEN = ["paragraph", "table", "list", "torn label", "line"]
 _said = st.lists(_words, min_size=1, max_size=3).map(tuple)
 _labels = st.sampled_from(LABELS)
 
@@ -49,7 +50,7 @@ def _plain(texts: tuple[str, ...]) -> st.SearchStrategy[tuple[Words, ...]]:
 _parts = st.one_of(
     st.builds(Part, kind=st.just("turn"), label=_labels, words=_said, bold=st.booleans()),
     st.builds(
-        Part, kind=st.sampled_from(["paragraph", "table", "list", "torn label", "line"]), label=_labels, words=_said, bold=st.booleans()
+        Part, kind=st.sampled_from(_SPOKEN), label=_labels, words=_said, bold=st.booleans()
     ),
     st.builds(Part, kind=st.just("note"), label=st.just(""), words=_plain(NOTES), bold=st.booleans()),
     st.builds(Part, kind=st.sampled_from(["heading", "crumbs"]), label=st.just(""), words=_plain(HEADINGS), bold=st.booleans()),
@@ -203,7 +204,8 @@ def test_a_pointer_outside_the_text_is_noticed(span: list[int]) -> None:
 @given(st.text("a👩𝒜\u0301\u200dم中ß\u202e", min_size=1, max_size=12))
 @_FEW
 def test_offsets_are_code_points(before: str) -> None:
-    data = f"<p>{before} stands here, at the beginning.</p><p><b>Anna Weller:</b> 𝒜 yes.</p><p><b>Ilya Sedov:</b> No 👩‍👩‍👧.</p>".encode()
+    turns = "<p><b>Anna Weller:</b> 𝒜 yes.</p><p><b>Ilya Sedov:</b> No 👩‍👩‍👧.</p>"
+    data = f"<p>{before} stands here, at the beginning.</p>{turns}".encode()
     record = reader().read_bytes(data, name="page.html")
     saved = msgspec.json.decode(record.to_json())
     labels = [turn["label"]["span"] for turn in saved["turns"]]

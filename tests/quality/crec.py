@@ -1,4 +1,4 @@
-"""The Congressional Record: turns against another parser's output (silver, not gold), as it is given and with its errors put right.
+"""The Congressional Record: turns against another parser's output (silver, not gold), as given and with its errors put right.
 
 Each place where memcon and the silver differ was looked at; tests/gold/crec-errata.jsonl says whose error it is.
 """
@@ -55,7 +55,7 @@ def silver_turns(page: dict[str, list[dict[str, str]]]) -> list[Key]:
 
 
 def corrected(given: list[Key], errata: list[dict[str, Any]]) -> list[Key]:
-    """The silver's turns of a page, with each one that an erratum names replaced by what the page prints, and the missing added."""
+    """The silver's turns of a page, those that an erratum names replaced by what the page prints, and missing ones added."""
     replaced = {row["turn"]: row for row in errata if row["turn"] is not None}
     kept = [turn for number, turn in enumerate(given) if number not in replaced]
     return kept + [printed for row in errata for printed in _printed(row)]
@@ -65,7 +65,8 @@ def _printed(erratum: dict[str, Any]) -> list[Key]:
     """The turns that an erratum points at in the page."""
     path = DATA / f"{erratum['page']}.htm"
     source = checked_bytes(path, erratum["sha256"]).decode("utf-8")
-    return [
-        key(html.unescape(source[slice(*turn["label"])]) if turn["label"] else "", html.unescape(source[slice(*turn["speech"])]))
-        for turn in erratum["turns"]
-    ]
+    return [key(_words(source, turn["label"]), _words(source, turn["speech"])) for turn in erratum["turns"]]
+
+
+def _words(source: str, place: list[int] | None) -> str:
+    return html.unescape(source[slice(*place)]) if place else ""

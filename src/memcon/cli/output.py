@@ -23,6 +23,17 @@ def complain(sentence: str, who: str = "memcon") -> None:
     click.echo(plain(f"{who}: {sentence}"), err=True)
 
 
+class Watch:
+    """What somebody sees of a batch while it runs: the sentences, as they come; a bar is another."""
+
+    def advance(self) -> None:
+        """One document is done."""
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on standard error."""
+        complain(sentence)
+
+
 def answers() -> BinaryIO:
     """Standard output, for answers in UTF-8 whatever the terminal's character set."""
     return sys.stdout.buffer

@@ -1,25 +1,40 @@
 """A progress bar on standard error."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from memcon.cli.output import Watch, complain
+
+
+class Bar(Watch):
+    """A bar that moves with each document, and makes way for sentences."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._task = progress.add_task("reading", total=total)
+
+    def advance(self) -> None:
+        """One document is done."""
+        self._progress.advance(self._task)
+        self._progress.refresh()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on standard error, above the bar."""
+        self._progress.stop()
+        complain(sentence)
+        self._progress.start()
+
 
 @contextmanager
-def bar(total: int, *, colour: bool) -> Iterator[Callable[[], None]]:
-    """A bar over so many documents, gone when they are done; call what it gives after each.
+def bar(total: int, *, colour: bool) -> Iterator[Bar]:
+    """A bar over so many documents, gone when they are done.
 
     It is drawn by the caller's own thread: a process that is to be copied has no other.
     """
     console = Console(stderr=True, no_color=not colour)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("reading", total=total)
-
-        def advance() -> None:
-            progress.advance(task)
-            progress.refresh()
-
-        yield advance
+        yield Bar(progress, total)

@@ -2,14 +2,14 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
 import click
 import msgspec
 
-from memcon.cli.output import DONE, UNREADABLE, WRONG, answers, complain, is_terminal, wants_colour
+from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, is_terminal, wants_colour
 from memcon.errors import WrongCall
 from memcon.fetch.folder import STANDARD_INPUT, documents_of, is_address
 
@@ -92,15 +92,16 @@ class _Call:
         reader = Reader(tables_of(self._options.conventions))
         jobs = min(self._options.jobs, len(self._documents))
         status = DONE
-        with self._progress() as advance, closing(outcomes(self._documents, self._wanted(), reader, jobs)) as found:
+        with self._progress() as watch, closing(outcomes(self._documents, self._wanted(), reader, jobs)) as found:
             for at, (document, outcome) in enumerate(zip(self._documents, found, strict=True)):
                 if outcome.fault is not None:
-                    complain(f"{document.printable}: {outcome.fault}")
+                    watch.say(f"{document.printable}: {outcome.fault}")
                     status = WRONG if outcome.missing and not self._several else UNREADABLE
                 elif not self._options.quiet:
-                    _say(f"{document.printable}: {sentence}" for sentence in outcome.findings)
+                    for sentence in outcome.findings:
+                        watch.say(f"{document.printable}: {sentence}")
                 self._print(at, document.printable, outcome.output if status != WRONG else b"")
-                advance()
+                watch.advance()
         return status
 
     def _refuse_addresses(self, files: Iterable[str]) -> None:
@@ -150,18 +151,13 @@ class _Call:
         return f"{before}==> {name} <==\n"
 
     @contextmanager
-    def _progress(self) -> Iterator[Callable[[], None]]:
+    def _progress(self) -> Iterator[Watch]:
         """A bar on standard error while many documents are read into a file or a pipe and somebody watches."""
         watched = sys.stderr.isatty() and not is_terminal()
         if not self._several or self._options.quiet or not watched:
-            yield lambda: None
+            yield Watch()
             return
         from memcon.cli.progress import bar
 
-        with bar(len(self._documents), colour=not self._options.no_color) as advance:
-            yield advance
-
-
-def _say(sentences: Iterable[str]) -> None:
-    for sentence in sentences:
-        complain(sentence)
+        with bar(len(self._documents), colour=not self._options.no_color) as shown:
+            yield shown

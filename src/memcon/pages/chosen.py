@@ -23,8 +23,10 @@ class Chosen:
         self._begun = self._first_paragraph()
 
     def kept(self) -> list[bool]:
-        """For each passage, whether it belongs: chosen ones, what stands among them, and the lines above them that name and date
-        them. Rows of links never do, unless they are the speakers' names."""
+        """For each passage, whether it belongs: chosen ones, what stands among them, and lines above that name and date them.
+
+        Rows of links never do, unless they are the speakers' names.
+        """
         rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4

@@ -7,8 +7,8 @@ import turbohtml
 from turbohtml import Element
 
 from memcon.findings import Finding
-from memcon.pages.html import Choice, Walk, end_of, restored, start_of
 from memcon.pages.chosen import Chosen
+from memcon.pages.html import Choice, Walk, end_of, restored, start_of
 from memcon.pages.marked import Marked, mark
 from memcon.pages.page import Passage
 from memcon.pages.site_parts import pictures, site_parts

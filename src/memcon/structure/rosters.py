@@ -11,8 +11,9 @@ from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
 
 # A line of a committee's roster: names in capitals, each with a state or a town, and an office with some.
+_CAPITAL_WORD = r"(?:Mc|Mac)?[A-Z][A-Z.'’-]+"
 _IN_CAPITALS = re.compile(
-    r"(?P<name>(?:Mc|Mac)?[A-Z][A-Z.'’-]*(?: (?:(?:Mc|Mac)?[A-Z][A-Z.'’-]+|[A-Z]\.|Jr\.|Sr\.)){1,5}), (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+    rf"(?P<name>{_CAPITAL_WORD}(?: (?:{_CAPITAL_WORD}|[A-Z]\.|Jr\.|Sr\.)){{1,5}}), (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})"
     r"(?:, (?P<office>(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking(?: [A-Z][a-z]+)*))?"
 )
 _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
@@ -20,7 +21,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MOST_WORDS = 30
-_LONGEST_HEAD = 60
+_LONGEST_HEAD, _LONGEST_LED = 60, 200
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
     {
@@ -63,8 +64,8 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         words = body.blocks[number].span.of(body.text)
         if len(words) > _LONGEST_HEAD and _COLON.search(words, 0, _LONGEST_HEAD) is None:
             continue
-        capitals = _in_capitals(words)
-        if capitals or _LED.search(words):
+        capitals = _in_capitals(words) if _stands_among_members(body, number) else []
+        if capitals or (len(words) < _LONGEST_LED and _LED.search(words)):
             found = capitals or _led(words, forms)
             people += found
             blocks.update([number] if found else [])
@@ -72,8 +73,9 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         head, _, rest = _parted(words)
         if head is None or cues.find("roster", head) is None or len(head.split()) > 8:
             continue
-        found, used = _below(body, number, head, forms)
-        found = [*_inline(rest, head, forms), *found] if rest else found
+        inline = _inline(rest, head, forms) if rest else []
+        below, used = _below(body, number, head, forms) if inline or not rest else ([], 1)
+        found = [*inline, *below]
         if found:
             people += found
             blocks.update(range(number, number + used))
@@ -91,7 +93,13 @@ def _is_side(body: Body, number: int, forms: Forms) -> bool:
 
 
 # Three dots or more between what stands at the left and at the right of a table.
-_LED = re.compile(r"\.{4,200}|…{2,80}|(?:\. ){3,100}\.")
+_LED = re.compile(r"\.{4,200}|…{3,80}|(?:\. ){3,100}\.")
+
+
+def _stands_among_members(body: Body, number: int) -> bool:
+    """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
+    lines = [body.blocks[n].span.of(body.text) for n in (number - 1, number + 1) if 0 <= n < len(body.blocks)]
+    return len(_in_capitals(body.blocks[number].span.of(body.text))) > 1 or any(_in_capitals(line) for line in lines)
 
 
 def _in_capitals(words: str) -> list[Listed]:
