@@ -137,7 +137,10 @@ def check_order(record: Record) -> None:
         if turn.answers is not None:
             assert record.turns[turn.answers - 1].kind == "question" and turn.answers < number
     for aside in record.asides:
-        assert aside.turn is None or _start(record.turns[aside.turn - 1]) <= aside.span.end <= ends[aside.turn - 1] + 1
+        if aside.turn is not None:
+            first = record.turns[aside.turn - 2].speech[:1] if aside.turn > 1 else ()
+            assert aside.span.end <= ends[aside.turn - 1] + 1, f"{aside} stands in the turn after its own"
+            assert not first or first[0].start < aside.span.start, f"{aside} stands in the turn before its own"
     assert list(record.asides) == sorted(record.asides, key=lambda aside: aside.span)
 
 
@@ -197,6 +200,7 @@ def _check_run(run: Run, text: str, decoded: str, media_type: str) -> None:
     words, printed = text[run.start : run.end], decoded[run.source_start : run.source_end]
     if len(words) == len(printed):
         said = "".join(" " if mark.isspace() else mark for mark in printed)
+        said = said.replace("\x00", "\ufffd") if media_type == "text/html" else said
         if said == words:
             return
     if not printed and "<table" in decoded:

@@ -70,6 +70,17 @@ def test_with_colour_the_page_still_gives_no_command_of_its_own(reader: Reader, 
     assert "[b]" in view and "[/b]" in view and ":smile:" in view
 
 
+def test_what_is_set_off_by_colour(reader: Reader, tables: Tables) -> None:
+    view = terminal_view(reader.read_bytes(PAGE.encode()), tables, columns=80, colour=True)
+    for coloured in (
+        "\x1b[1mTalks in Nethermere\x1b[0m",
+        "\x1b[1;36mOlav Brekke NO",
+        "\x1b[2m (Laughter.)\x1b[0m",
+        "\x1b[1;33m? \x1b[0m",
+    ):
+        assert coloured in view
+
+
 def test_the_view_at_eighty_columns(reader: Reader, tables: Tables) -> None:
     view = terminal_view(reader.read_bytes(PAGE.encode()), tables, columns=80, colour=False)
     assert view == EIGHTY

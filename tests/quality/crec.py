@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from memcon.reading import Reader
-from tests.quality.data import DATA, GOLD, checked_bytes, held_out, lines
+from tests.quality.data import DATA, GOLD, checked_bytes, held_out, lines, some
 from tests.quality.score import Key, Tally, key, keys_of
 
 
@@ -25,11 +25,12 @@ class Turns(msgspec.Struct):
     ceiling: Tally = msgspec.field(default_factory=Tally)
 
 
-def measure(reader: Reader) -> Turns:
-    """All pages."""
+def measure(reader: Reader, *, most: int | None = None) -> Turns:
+    """All pages, or `most` of them."""
     errata = [row for row in lines(GOLD / "crec-errata.jsonl") if row["whose"] == "silver"]
     turns = Turns()
-    for path in sorted((DATA / "congressional-record").glob("*.htm")):
+    paths = {path.stem: path for path in (DATA / "congressional-record").glob("*.htm")}
+    for path in (paths[name] for name in sorted(some(paths, most))):
         page = f"congressional-record/{path.stem}"
         found = keys_of(reader.read_bytes(path.read_bytes(), name=path.name))
         given = silver_turns(json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))

@@ -2,11 +2,10 @@
 
 import re
 import textwrap
-from collections.abc import Callable
 
 import turbohtml
 
-from tests.quality.kremlin import Gold, source
+from tests.quality.kremlin import Gold, Make, source
 
 _BOLD = re.compile(rb"</?(?:b|strong)(?:\s[^>]*)?>")
 _DROPPED = ".masha-ignore, .read__cut, .read__bottommeta, .read__tooltip, .slider, .hidden, script, style"
@@ -101,7 +100,7 @@ def opening_lost(page: Gold) -> tuple[bytes, str] | None:
     return None
 
 
-DAMAGES: dict[str, Callable[[Gold], tuple[bytes, str] | None]] = {
+DAMAGES: dict[str, Make] = {
     "tags removed": tags_removed,
     "bold removed": bold_removed,
     "wrapped at 72": hard_wrapped,

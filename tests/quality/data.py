@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,12 @@ DATA = SHARED / "data"
 GOLD = ROOT / "tests" / "gold"
 
 
-def absent(folder: str) -> str | None:
-    """Why a folder of real documents cannot be used; None where it can."""
-    return (
-        None
-        if (DATA / folder).is_dir()
-        else f"../shared/data/{folder} is not here: real documents are kept beside the repository"
-    )
+def absent(*folders: str) -> str | None:
+    """Why folders of real documents cannot be used; None where all can."""
+    missing = [folder for folder in folders if not (SHARED / folder).is_dir()]
+    if not missing:
+        return None
+    return f"../shared/{missing[0]} is not here: real documents are kept beside the repository"
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -42,3 +42,8 @@ def checked_bytes(path: Path, sha256: str) -> bytes:
 def held_out(page: str) -> bool:
     """Whether a document belongs to the third that is not looked at while tuning; decided by its key alone."""
     return hashlib.sha256(page.encode()).digest()[0] % 3 == 0
+
+
+def some(pages: Iterable[str], most: int | None) -> frozenset[str]:
+    """All of these pages, or as many as are wanted: always the same ones, however they are ordered."""
+    return frozenset(sorted(pages, key=lambda page: hashlib.sha256(f"some of {page}".encode()).digest())[:most])

@@ -5,22 +5,34 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
+import turbohtml
+
 from memcon.reading import Reader
 from memcon.record import Record
-from tests.quality.data import DATA, GOLD, held_out, lines
-from tests.quality.score import Key, Share, Tally, key
+from tests.quality.data import DATA, GOLD, held_out, lines, some
+from tests.quality.score import Key, Share, Tally, key, keys_of
 
 Gold = dict[str, Any]
+Make = Callable[[Gold], tuple[bytes, str] | None]
+_PRINTED = ("date", "title", "place", "time")
+
+
+class Pages(msgspec.Struct):
+    """What was read of many pages: turns, also of the held-out third alone; days, titles, places and times; pages whose text
+    holds no furniture; pages with a finding that a label is lost."""
+
+    turns: Tally = msgspec.field(default_factory=Tally)
+    apart: Tally = msgspec.field(default_factory=Tally)
+    shares: dict[str, Share] = msgspec.field(default_factory=lambda: {name: Share() for name in _PRINTED})
+    clean: Share = msgspec.field(default_factory=Share)
+    told: Share = msgspec.field(default_factory=Share)
 
 
 @cache
 def gold() -> tuple[Gold, ...]:
     """The gold of all pages, with the errata applied."""
-    errata = (
-        {(row["page"], row["paragraph"]): row for row in lines(GOLD / "kremlin-errata.jsonl")}
-        if (GOLD / "kremlin-errata.jsonl").exists()
-        else {}
-    )
+    errata = {(row["page"], row["paragraph"]): row for row in lines(GOLD / "kremlin-errata.jsonl")}
     pages = lines(DATA / "kremlin" / "gold.jsonl")
     for page in pages:
         for number, paragraph in enumerate(page["paragraphs"]):
@@ -43,6 +55,11 @@ def _correct(paragraph: Gold, erratum: Gold) -> None:
 def source(page: Gold) -> bytes:
     """The bytes of a page."""
     return (DATA / "kremlin" / str(page["html_file"])).read_bytes()
+
+
+def as_it_is(page: Gold) -> tuple[bytes, str]:
+    """The page itself."""
+    return source(page), "page.html"
 
 
 def turns(page: Gold, *, without_first: bool = False) -> list[Key]:
@@ -71,68 +88,64 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def measure(
-    reader: Reader,
-    make: Callable[[Gold], tuple[bytes, str] | None],
-    *,
-    without_first: bool = False,
-    only_held_out: bool = False,
-) -> tuple[Tally, dict[str, Share], list[tuple[Gold, Record]]]:
-    """Turns, and the shares of right dates, titles and places, over all pages made by `make`."""
-    tally, shares = Tally(), {name: Share() for name in ("date", "title", "place", "time")}
-    records = []
+def measure(reader: Reader, make: Make = as_it_is, *, without_first: bool = False, most: int | None = None) -> Pages:
+    """All pages, or `most` of them, each as `make` makes it; those it makes nothing of are passed over."""
+    wanted = some((page["id"] for page in gold()), most)
+    pages = Pages()
     for page in gold():
-        made = make(page) if not only_held_out or held_out(f"kremlin/{page['id']}") else None
-        if made is None:
-            continue
-        record = reader.read_bytes(made[0], name=made[1])
-        records.append((page, record))
-        tally.add(page["id"], keys(record), turns(page, without_first=without_first))
-        for name, printed in (("date", record.date), ("title", record.title), ("place", record.place), ("time", record.time)):
-            if page[name] is not None:
-                shares[name].add(page["id"], _flat(printed.value) if printed else None, _flat(page[name]))
-    return tally, shares, records
+        made = make(page) if page["id"] in wanted else None
+        if made is not None:
+            _count(pages, page, reader.read_bytes(made[0], name=made[1]), turns(page, without_first=without_first))
+    return pages
 
 
-def keys(record: Record) -> list[Key]:
-    """The turns of a record, as they are compared."""
-    return [key(turn.label.text if turn.label else "", record.words(turn)) for turn in record.turns]
+def _count(pages: Pages, page: Gold, record: Record, expected: list[Key]) -> None:
+    found = keys_of(record)
+    pages.turns.add(page["id"], found, expected)
+    if held_out(f"kremlin/{page['id']}"):
+        pages.apart.add(page["id"], found, expected)
+    for name, share in pages.shares.items():
+        printed = getattr(record, name)
+        if page[name] is not None or printed is not None:
+            share.add(page["id"], _flat(printed.value) if printed else None, _flat(page[name]) if page[name] else None)
+    pages.clean.add(page["id"], next(furniture(page, record), None), None)
+    lost = {"opening-label-lost", "speaker-unknown"} & {finding.code for finding in record.findings}
+    pages.told.add(page["id"], bool(lost), True)
 
 
-def as_it_is(page: Gold) -> tuple[bytes, str]:
-    """The page itself."""
-    return source(page), "page.html"
-
-
-def forms(reader: Reader) -> tuple[Share, Share, Share]:
+def forms(reader: Reader, *, most: int | None = None) -> tuple[Share, Share, Share]:
     """Form and occasion against the annotation by hand, and form on the held-out third alone."""
     by_id = {page["id"]: page for page in gold()}
+    rows = lines(GOLD / "kremlin-form.jsonl")
+    wanted = some((row["page"] for row in rows), most)
     form, occasion, apart = Share(), Share(), Share()
-    for row in lines(GOLD / "kremlin-form.jsonl"):
-        page = by_id[row["page"].partition("/")[2]]
-        record = reader.read_bytes(source(page), name="page.html")
-        form.add(page["id"], record.form, row["form"])
-        occasion.add(page["id"], record.occasion, row["occasion"])
-        if held_out(row["page"]):
-            apart.add(page["id"], record.form, row["form"])
+    for row in rows:
+        if row["page"] in wanted:
+            record = reader.read_bytes(source(by_id[row["page"].partition("/")[2]]), name="page.html")
+            form.add(row["page"], record.form, row["form"])
+            occasion.add(row["page"], record.occasion, row["occasion"])
+            if held_out(row["page"]):
+                apart.add(row["page"], record.form, row["form"])
     return form, occasion, apart
 
 
-def _own_words(page: Gold) -> set[str]:
-    return {_flat(page["title"]), _flat(page["lead"] or ""), *(_flat(paragraph["text"]) for paragraph in page["paragraphs"])}
+_FURNITURE = ("Publication status", "Text version", "Direct link", "Published in sections", "Published in section")
+_FURNITURE_IN = (
+    ".tooltip_person, .small_tooltip, .slider, .media, .read__status, .read__tags, .read__bottommeta, .tabs_share, "
+    ".share_material"
+)
+_SHORTEST = 12
 
 
-FURNITURE = ("Publication status", "Text version", "Direct link", "Published in sections", "masha-ignore")
-
-
-def furniture(records: list[tuple[Gold, Record]]) -> Iterator[tuple[str, str]]:
+def furniture(page: Gold, record: Record) -> Iterator[str]:
     """Captions, tooltips, share bars and publication notes that stand in a record's text and must not."""
-    for page, record in records:
-        html = source(page).decode("utf-8")
-        captions = {_flat(caption) for caption in re.findall(r'data-cycle-desc="([^"]{12,300})"', html)}
-        lines_of_text = {_flat(block.span.of(record.text)) for block in record.blocks}
-        for words in (captions & lines_of_text) - _own_words(page):
-            yield page["id"], words
-        for words in FURNITURE:
-            if words in record.text:
-                yield page["id"], words
+    html = source(page).decode("utf-8")
+    own = " ".join([_flat(page["title"]), _flat(page["lead"] or ""), *(_flat(one["text"]) for one in page["paragraphs"])])
+    text = _flat(record.text)
+    strings = [*_FURNITURE, *re.findall(r'data-cycle-desc="([^"]{12,300})"', html)]
+    for element in turbohtml.parse(html).select(_FURNITURE_IN):
+        strings += element.stripped_strings
+    header = " ".join(_flat(page[name] or "") for name in ("date", "time", "place"))
+    for words in map(_flat, strings):
+        if len(words) >= _SHORTEST and words in text and words not in own and words not in header:
+            yield words

@@ -4,9 +4,8 @@ import re
 import tomllib
 
 from memcon.reading import Reader
-from memcon.record import Record
-from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lines
-from tests.quality.score import Key, Share, Tally, key
+from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lines, some
+from tests.quality.score import Key, Share, Tally, key, keys_of
 
 _TAG = re.compile(r"<[^>]{0,200}>|<!\[CDATA\[|\]\]>")
 _ENTITIES = {
@@ -30,11 +29,12 @@ _ENTITIES = {
 }
 
 
-def front(reader: Reader) -> tuple[Share, Share, Share]:
-    """Day and occasion of all 150 by their own fields, and titles."""
+def front(reader: Reader, *, most: int | None = None) -> tuple[Share, Share, Share]:
+    """Day and occasion of all 150, or of `most`, by their own fields, and titles."""
     kinds = tomllib.loads((GOLD / "pm-occasions.toml").read_text(encoding="utf-8"))["occasions"]
     date, occasion, title = Share(), Share(), Share()
-    for path in sorted((DATA / "pm-transcripts").glob("*.xml")):
+    paths = {path.stem: path for path in (DATA / "pm-transcripts").glob("*.xml")}
+    for path in (paths[name] for name in sorted(some(paths, most))):
         text = path.read_bytes().decode("utf-8")
         record = reader.read_bytes(path.read_bytes(), name=path.name)
         day, month, year = _field(text, "release-date").split("/")
@@ -51,16 +51,20 @@ def _field(text: str, name: str) -> str:
     return found[1].strip() if found else ""
 
 
-def by_hand(reader: Reader) -> dict[str, Tally]:
+def by_hand(reader: Reader, *, most: int | None = None) -> dict[str, Tally]:
     """Turns of the forty, the scanned ones and those whose labels stand apart from their words reported on their own."""
     tallies = {name: Tally() for name in ("clean", "scanned", "clean, held out")}
-    for row in [*lines(GOLD / "pm-transcripts-a.jsonl"), *lines(GOLD / "pm-transcripts-b.jsonl")]:
+    annotated = [*lines(GOLD / "pm-transcripts-a.jsonl"), *lines(GOLD / "pm-transcripts-b.jsonl")]
+    wanted = some((row["page"] for row in annotated), most)
+    for row in annotated:
+        if row["page"] not in wanted:
+            continue
         data = checked_bytes(file_of(row["page"], ".xml"), row["sha256"])
         record = reader.read_bytes(data, name="page.xml")
         gold = gold_turns(data.decode("utf-8"), row["turns"])
-        tallies["scanned" if row["ocr"] else "clean"].add(row["page"], keys(record), gold)
+        tallies["scanned" if row["ocr"] else "clean"].add(row["page"], keys_of(record), gold)
         if held_out(row["page"]) and not row["ocr"]:
-            tallies["clean, held out"].add(row["page"], keys(record), gold)
+            tallies["clean, held out"].add(row["page"], keys_of(record), gold)
     return tallies
 
 
@@ -69,11 +73,6 @@ def gold_turns(text: str, turns: list[dict[str, list[int]]]) -> list[Key]:
     return [
         key(words(text[slice(*turn["label"])]) if turn["label"] else "", words(text[slice(*turn["speech"])])) for turn in turns
     ]
-
-
-def keys(record: Record) -> list[Key]:
-    """The turns of a record, as they are compared."""
-    return [key(turn.label.text if turn.label else "", record.words(turn)) for turn in record.turns]
 
 
 def words(source: str) -> str:

@@ -12,6 +12,7 @@ _NOTE = re.compile(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]|<…>|[\u00ad\u200b]")
 _BLANK = re.compile(r"\s+")
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+Fault = tuple[str, str, str]
 
 
 class Tally(msgspec.Struct):
@@ -20,7 +21,7 @@ class Tally(msgspec.Struct):
     right: int = 0
     extra: int = 0
     missed: int = 0
-    faults: list[tuple[str, str, str]] = msgspec.field(default_factory=list)
+    faults: list[Fault] = msgspec.field(default_factory=list)
 
     def add(self, page: str, found: Iterable[Key], gold: Iterable[Key]) -> None:
         """Count one page."""
@@ -52,7 +53,7 @@ class Share(msgspec.Struct):
 
     right: int = 0
     of: int = 0
-    faults: list[tuple[str, str, str]] = msgspec.field(default_factory=list)
+    faults: list[Fault] = msgspec.field(default_factory=list)
 
     def add(self, page: str, found: object, gold: object) -> None:
         """Count one page."""

@@ -6,21 +6,22 @@ from msgspec import UNSET
 
 from memcon.reading import Reader
 from memcon.record import Record
-from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lines
+from tests.quality.data import DATA, GOLD, checked_bytes, file_of, held_out, lines, some
 from tests.quality.score import Share, Tally
 
 _FIELD = re.compile(r"^(?P<name>title|date): *(?P<value>.+?)(?=^\w+:|^---)", re.MULTILINE | re.DOTALL)
 
 
-def front(reader: Reader) -> dict[str, Share]:
-    """Title and posting day of all documents, against their front matter."""
+def front(reader: Reader, *, most: int | None = None) -> dict[str, Share]:
+    """Title and posting day of all documents, or of `most`, against their front matter."""
     shares = {"title": Share(), "posted": Share()}
-    for path in sorted((DATA / "whitehouse").glob("*.md")):
+    paths = {path.stem: path for path in (DATA / "whitehouse").glob("*.md")}
+    for path in (paths[name] for name in sorted(some(paths, most))):
         data = path.read_bytes()
         record = reader.read_bytes(data, name=path.name)
         fields = {found["name"]: _plain(found["value"]) for found in _FIELD.finditer(data.decode("utf-8")[:3000])}
-        shares["title"].add(path.stem, _plain(record.title.value) if record.title else None, fields.get("title"))
-        shares["posted"].add(path.stem, record.posted.value if record.posted else None, fields.get("date"))
+        shares["title"].add(path.stem, " ".join(record.title.value.split()) if record.title else None, fields["title"])
+        shares["posted"].add(path.stem, record.posted.value if record.posted else None, fields["date"])
     return shares
 
 
@@ -35,11 +36,12 @@ def _plain(value: str) -> str:
     return " ".join(value.split())
 
 
-def by_hand(reader: Reader) -> tuple[dict[str, Share], Tally, Tally]:
+def by_hand(reader: Reader, *, most: int | None = None) -> tuple[dict[str, Share], Tally, Tally]:
     """Event day, form and occasion, and `Q` turns by where their label stands; questions on the held-out third apart."""
     shares = {"date": Share(), "form": Share(), "occasion": Share()}
     questions, apart = Tally(), Tally()
-    for row in lines(GOLD / "whitehouse.jsonl"):
+    rows = {row["page"]: row for row in lines(GOLD / "whitehouse.jsonl")}
+    for row in (rows[page] for page in sorted(some(rows, most))):
         record = reader.read_bytes(checked_bytes(file_of(row["page"], ".md"), row["sha256"]), name="page.md")
         found = record.date.value if record.date else None
         shares["date"].add(row["page"], (found, _basis(record)), (row["date"], row["basis"]))

@@ -1,5 +1,6 @@
 """Why a record reads as it does: the convention, and for each turn the row that claimed its label and those that came after."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from memcon.cli.output import plain
@@ -71,16 +72,18 @@ def _claimed(row: str, reasons: str, claims: list[Claim]) -> Iterator[str]:
     yield f"    reasons: {reasons}; {ENOUGH:g} is enough"
 
 
+_MOST_NOTES = 8  # that a label may carry
 _MARKS: tuple[tuple[str, Delimiter], ...] = ((":：﹕︓", "colon"), ("–—‒―-", "dash"), (".", "period"), ("】）〕］", "bracket"))
 
 
 def delimiter_after(record: Record, turn: Turn) -> Delimiter:
     """What parts a turn's label from its speech, by what is printed between them."""
     label = turn.label.span if turn.label is not None else Span(0, 0)
-    block = next(block.span for block in record.blocks if block.span.end >= label.end)
+    block = record.blocks[bisect_left(record.blocks, label.end, key=lambda one: one.span.end)].span
     end = min(block.end, turn.speech[0].start) if turn.speech else block.end
     between = Span(label.end, max(label.end, end))
-    notes = [aside.span for aside in record.asides if between.overlaps(aside.span)]
+    first = bisect_left(record.asides, between.start, key=lambda aside: aside.span.start)
+    notes = [aside.span for aside in record.asides[first : first + _MOST_NOTES] if between.overlaps(aside.span)]
     words = "".join(piece.of(record.text) for piece in between.without(notes))
     if label.end == block.end:
         return "line"

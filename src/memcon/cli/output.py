@@ -20,7 +20,12 @@ def plain(words: str) -> str:
 
 def complain(sentence: str, who: str = "memcon") -> None:
     """Say one sentence on standard error."""
-    click.echo(plain(f"{who}: {sentence}"), err=True)
+    click.echo(as_complaint(sentence, who), err=True)
+
+
+def as_complaint(sentence: str, who: str = "memcon") -> str:
+    """A sentence as it stands on standard error: who says it, and nothing that a terminal takes for a command."""
+    return plain(f"{who}: {sentence}")
 
 
 class Watch:

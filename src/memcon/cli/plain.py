@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
-from memcon.cli.wording import called, named, speaker_of, what_it_is, when_and_where
+from memcon.cli.wording import called, named, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
 from memcon.record import Participant, Record
 
@@ -36,16 +36,17 @@ def _party(one: Participant) -> str:
 
 
 def _body(record: Record) -> Iterator[str]:
+    speakers = speakers_of(record)
     for entry in entries_of(record):
-        head = _head(record, entry)
+        head = _head(entry, speakers)
         for paragraph in entry.paragraphs or ((),):
             yield f"{head} {words_of(paragraph)}".rstrip()
 
 
-def _head(record: Record, entry: Entry) -> str:
+def _head(entry: Entry, speakers: dict[str | None, Participant]) -> str:
     if entry.turn is None:
         return f"[{entry.kind}]"
-    speaker = speaker_of(record, entry.turn)
+    speaker = speakers.get(entry.turn.speaker)
     label = entry.turn.label.text if entry.turn.label is not None else "no label"
     what = "" if entry.turn.kind in ("speech", "answer") else f" ({entry.turn.kind})"
     return f"[{entry.turn.id}] {_line(called(speaker) if speaker else label)}{what}:"

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
-from memcon.cli.output import Watch, complain
+from memcon.cli.output import Watch, as_complaint
 
 
 class Bar(Watch):
@@ -23,9 +24,7 @@ class Bar(Watch):
 
     def say(self, sentence: str) -> None:
         """Say a sentence on standard error, above the bar."""
-        self._progress.stop()
-        complain(sentence)
-        self._progress.start()
+        self._progress.console.print(Text(as_complaint(sentence)), soft_wrap=True)
 
 
 @contextmanager

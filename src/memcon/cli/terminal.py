@@ -2,17 +2,17 @@
 
 import io
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
 from memcon.cli.plain import bracketed
-from memcon.cli.wording import by_side, called, how_much, named, side_name, speaker_of, what_it_is, when_and_where
+from memcon.cli.wording import by_side, called, how_much, named, side_name, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
 from memcon.record import Participant, Record, Turn
 
@@ -53,14 +53,15 @@ def page_for(columns: int, *, has_turns: bool) -> Page:
 def terminal_view(record: Record, tables: Tables, *, columns: int, colour: bool) -> str:
     """The whole record for a terminal of so many columns."""
     view = _View(record, tables, page_for(columns, has_turns=bool(record.turns)))
-    palette: Literal["standard"] | None = "standard" if colour else None
-    console = Console(
-        file=io.StringIO(), width=columns, force_terminal=colour, color_system=palette, emoji=False, highlight=False
-    )
-    with console.capture() as capture:
-        for line in view.lines():
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return capture.get()
+    console = Console(file=io.StringIO(), width=columns)
+    colours = ColorSystem.STANDARD if colour else None
+    return "".join(_printed(line, console, colours) for line in view.lines())
+
+
+def _printed(line: Text, console: Console, colours: ColorSystem | None) -> str:
+    """A line as it is sent to the terminal; without colours, as its words alone."""
+    segments = line.render(console, end="\n")
+    return "".join(one.style.render(one.text, color_system=colours) if one.style else one.text for one in segments)
 
 
 def rule(name: str, columns: int, *, colour: bool) -> str:
@@ -76,6 +77,7 @@ class _View:
     def __init__(self, record: Record, tables: Tables, page: Page) -> None:
         self._record, self._tables, self._page = record, tables, page
         self._styles = _styles(record)
+        self._speakers = speakers_of(record)
         self._introduced: set[str] = set()
         self._ruler = Console(file=io.StringIO(), width=page.width)
 
@@ -121,7 +123,7 @@ class _View:
 
     def _body(self) -> Iterator[Text]:
         yield Text()
-        yield Text("─" * self._page.width, "dim")
+        yield Text.assemble(("─" * self._page.width, "dim"))
         for entry in entries_of(self._record):
             yield Text()
             yield from self._turn(entry, entry.turn) if entry.turn is not None else self._block(entry)
@@ -146,7 +148,7 @@ class _View:
     def _speaker(self, turn: Turn, continued: bool) -> list[Text]:
         """Who speaks: the name and the side, and at first the office; what kind of turn, where that is not plain."""
         width = self._page.margin - 2 if self._page.margin else self._page.speech
-        one = speaker_of(self._record, turn)
+        one = self._speakers.get(turn.speaker)
         if one is None:
             label = turn.label.text if turn.label is not None else "(no label)"
             return self._wrapped(label + (" (continued)" if continued else ""), _PRESS_STYLE, width)
@@ -178,7 +180,7 @@ class _View:
     def _findings(self) -> Iterator[Text]:
         yield Text()
         if self._record.findings:
-            yield Text("─" * self._page.width, "dim")
+            yield Text.assemble(("─" * self._page.width, "dim"))
         for finding in self._record.findings:
             margin = self._wrapped(finding.severity, _SEVERITIES[finding.severity], 9)
             lines = self._wrapped(finding.message, "dim" if finding.severity == "note" else "", self._page.width - 9)
@@ -197,7 +199,7 @@ class _View:
             yield Text.assemble(left, lines[at] if at < len(lines) else "")
 
     def _wrapped(self, words: str, style: str, width: int) -> list[Text]:
-        return self._wrap(Text(plain(words), style), width)
+        return self._wrap(Text.assemble((plain(words), style)), width)
 
     def _wrap(self, words: Text, width: int) -> list[Text]:
         lines = list(words.wrap(self._ruler, max(8, width), overflow="fold"))
@@ -208,11 +210,10 @@ class _View:
 
 def _styled(paragraph: Paragraph, style: str = "") -> Text:
     """A paragraph with its asides dimmed, and in brackets where they are printed without."""
-    words = Text(style=style)
+    words = Text()
     for piece in paragraph:
-        words.append(
-            plain(" ".join(bracketed(piece.words).splitlines()) if piece.aside else piece.words), "dim" if piece.aside else ""
-        )
+        printed = " ".join(bracketed(piece.words).splitlines()) if piece.aside else piece.words
+        words.append(plain(printed), "dim" if piece.aside else style)
     return words
 
 

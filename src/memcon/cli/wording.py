@@ -6,7 +6,7 @@ from babel import Locale
 
 from memcon.conventions.table import Tables
 from memcon.dates import PartialDate
-from memcon.record import Participant, Record, Turn
+from memcon.record import Participant, Record
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -107,6 +107,6 @@ def named(participant: Participant) -> str:
     return ", ".join(part for part in (participant.name, participant.office) if part) or called(participant)
 
 
-def speaker_of(record: Record, turn: Turn) -> Participant | None:
-    """The participant who speaks in a turn; None where the voice cannot be told from others."""
-    return next((one for one in record.participants if one.id == turn.speaker), None)
+def speakers_of(record: Record) -> dict[str | None, Participant]:
+    """The participants by their ids; a turn whose voice cannot be told from others has none of them."""
+    return {one.id: one for one in record.participants}

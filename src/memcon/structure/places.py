@@ -35,10 +35,12 @@ def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Not
     """The places where a block could part into label and speech, by the delimiters a convention uses."""
     for delimiter in delimiters:
         for label, speech_start in _FINDERS[delimiter](text, block):
-            bare, aside = _without_notes(text, label, notes)
-            bare, lead = _without_lead(text, bare)
-            if len(bare):
-                yield Split(bare, (*lead, *aside), delimiter, speech_start)
+            known = _without_notes(text, label, notes, remarks=False)
+            with_remarks = _without_notes(text, label, notes, remarks=True)
+            for bare, aside in (known,) if known == with_remarks else (known, with_remarks):
+                words, lead = _without_lead(text, bare)
+                if len(words):
+                    yield Split(words, (*lead, *aside), delimiter, speech_start)
 
 
 def _window(text: str, block: Span) -> str:
@@ -109,13 +111,13 @@ def _skip_blank(text: str, at: int, end: int) -> int:
     return at
 
 
-def _without_notes(text: str, label: Span, notes: Notes) -> tuple[Span, tuple[Span, ...]]:
-    """The label without the notes in brackets at its end, and those notes."""
+def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tuple[Span, tuple[Span, ...]]:
+    """The label without the notes in brackets at its end, and those notes; with `remarks`, also those no row knows."""
     aside: list[Span] = []
     while len(label) and text[label.end - 1] in ")]）］":
         start = _opening_of(text, label)
         note = Span(start, label.end)
-        if start <= label.start or (notes.meaning(note.of(text)) is None and not _is_remark(note.of(text))):
+        if start <= label.start or (notes.meaning(note.of(text)) is None and not (remarks and _is_remark(note.of(text)))):
             break
         aside.insert(0, note)
         label = Span(label.start, start).trimmed(text)

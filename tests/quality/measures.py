@@ -1,0 +1,181 @@
+"""Everything that `make quality` measures, group by group: each group reads its own documents and gives its figures."""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from memcon.reading import Reader
+from tests import pages_expected
+from tests.quality import articles, crec, damage, kremlin, pm, seed, unknown, whitehouse
+from tests.quality.data import absent
+from tests.quality.score import Fault, Share, Tally
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One line of the table: what was measured, the figure, the same on the held-out third, and on how many it was taken."""
+
+    name: str
+    value: float
+    of: int
+    noun: str = "pages"
+    apart: float | None = None
+    faults: tuple[Fault, ...] = ()
+
+    def reaches(self, floor: float, *, but: int = 0) -> bool:
+        """Whether the figure is at its floor, or would be if `but` more of those it was taken on were right."""
+        return self.value + but / max(1, self.of) >= floor
+
+
+class Group(NamedTuple):
+    """Figures that are taken together: the folders of real documents they need, and how they are taken of all or of `most`."""
+
+    needs: tuple[str, ...]
+    take: Callable[[Reader, int | None], list[Figure]]
+
+
+def floors() -> dict[str, float]:
+    """The floor of each figure that has one, by its name."""
+    pinned: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    return pinned
+
+
+def missing(group: Group) -> str | None:
+    """Why a group cannot be taken here; None where it can."""
+    return absent(*group.needs)
+
+
+def _f1(name: str, tally: Tally, apart: Tally | None = None) -> Figure:
+    of = tally.right + tally.missed
+    return Figure(name, tally.f1, of, "turns", apart.f1 if apart and apart.right else None, tuple(tally.faults))
+
+
+def _share(name: str, share: Share, apart: Share | None = None, *, noun: str = "pages") -> Figure:
+    return Figure(name, share.share, share.of, noun, apart.share if apart and apart.of else None, tuple(share.faults))
+
+
+def _kremlin(reader: Reader, most: int | None) -> list[Figure]:
+    pages = kremlin.measure(reader, most=most)
+    return [
+        _f1("kremlin, as it is: turns F1", pages.turns, pages.apart),
+        *(_share(f"kremlin: {name}", share) for name, share in pages.shares.items()),
+        _share("kremlin: pages without furniture in the text", pages.clean),
+    ]
+
+
+def _kremlin_forms(reader: Reader, most: int | None) -> list[Figure]:
+    form, occasion, apart = kremlin.forms(reader, most=most)
+    return [_share("kremlin: form", form, apart), _share("kremlin: occasion", occasion)]
+
+
+def _damaged(name: str) -> Callable[[Reader, int | None], list[Figure]]:
+    def take(reader: Reader, most: int | None) -> list[Figure]:
+        lost = name == "opening lost"
+        pages = kremlin.measure(reader, damage.DAMAGES[name], without_first=lost, most=most)
+        figures = [_f1(f"kremlin, {name}: turns F1", pages.turns, pages.apart)]
+        return figures + ([_share(f"kremlin, {name}: pages with the finding", pages.told)] if lost else [])
+
+    return take
+
+
+def _whitehouse(reader: Reader, most: int | None) -> list[Figure]:
+    shares, questions, apart = whitehouse.by_hand(reader, most=most)
+    of, faults = questions.right + questions.missed, tuple(questions.faults)
+    return [
+        *(_share(f"whitehouse: {name}", share) for name, share in whitehouse.front(reader, most=most).items()),
+        *(_share(f"whitehouse: {name}", share) for name, share in shares.items()),
+        Figure(
+            "whitehouse: Q turns, precision", questions.precision, of, "turns", apart.precision if apart.right else None, faults
+        ),
+        Figure("whitehouse: Q turns, recall", questions.recall, of, "turns", apart.recall if apart.right else None),
+    ]
+
+
+def _pm(reader: Reader, most: int | None) -> list[Figure]:
+    date, occasion, title = pm.front(reader, most=most)
+    turns = pm.by_hand(reader, most=most)
+    return [
+        _share("pm-transcripts: date", date),
+        _share("pm-transcripts: occasion", occasion),
+        _share("pm-transcripts: title", title),
+        _f1("pm-transcripts, printed: turns F1", turns["clean"], turns["clean, held out"]),
+        _f1("pm-transcripts, scanned: turns F1", turns["scanned"]),
+    ]
+
+
+def _crec(reader: Reader, most: int | None) -> list[Figure]:
+    turns = crec.measure(reader, most=most)
+    return [
+        _f1("congressional-record: turns F1, JSON as given", turns.given),
+        _f1("congressional-record: turns F1, its errors put right", turns.corrected, turns.apart),
+        _f1("congressional-record: F1 of what is right, JSON as given", turns.ceiling),
+    ]
+
+
+def _seed(reader: Reader, _: int | None) -> list[Figure]:
+    return [_share("seed and page 60519: facts", seed.measure(reader), noun="facts")]
+
+
+def _articles(reader: Reader, most: int | None) -> list[Figure]:
+    makers = {
+        "memcon": articles.by_memcon(reader),
+        "trafilatura": articles.by_trafilatura(fast=False),
+        "trafilatura, fast": articles.by_trafilatura(fast=True),
+    }
+    taken = {name: articles.measure(extract, most=most) for name, extract in makers.items()}
+    return [
+        Figure(f"articles: main text F1, {name}", articles.f1(found), len(found), apart=articles.f1_apart(found))
+        for name, found in taken.items()
+    ]
+
+
+def _unknown(reader: Reader, _: int | None) -> list[Figure]:
+    sites = unknown.measure(reader)
+    return [
+        _f1("invented unknown sites: turns F1", sites.turns),
+        _share("invented unknown sites: furniture left out", sites.furniture, noun="pieces"),
+        _share("invented unknown sites: title", sites.title),
+        _share("invented unknown sites: date", sites.date),
+    ]
+
+
+def _invented(reader: Reader, _: int | None) -> list[Figure]:
+    cases = Share()
+    for case in pages_expected.cases():
+        found, expected = pages_expected.record_of(case, reader), pages_expected.expected_of(case)
+        wrong = sorted(name for name in expected if found.get(name) != expected[name])
+        cases.add(case.relative_to(pages_expected.PAGES).as_posix(), wrong, [])
+    return [_share("invented pages: records as expected", cases)]
+
+
+GROUPS: dict[str, Group] = {
+    "kremlin": Group(("data/kremlin",), _kremlin),
+    **{f"kremlin, {name}": Group(("data/kremlin",), _damaged(name)) for name in damage.DAMAGES},
+    "kremlin, form": Group(("data/kremlin",), _kremlin_forms),
+    "whitehouse": Group(("data/whitehouse",), _whitehouse),
+    "pm-transcripts": Group(("data/pm-transcripts",), _pm),
+    "congressional-record": Group(("data/congressional-record",), _crec),
+    "seed": Group(("seed", "data/kremlin"), _seed),
+    "articles": Group(("data/articles",), _articles),
+    "unknown sites": Group((), _unknown),
+    "invented pages": Group((), _invented),
+}
+
+
+def take(name: str, most: int | None = None) -> list[Figure]:
+    """The figures of one group; its own reader is made for it, so that groups can be taken side by side."""
+    return GROUPS[name].take(Reader(), most)
+
+
+def undercut(figures: Iterable[Figure]) -> list[str]:
+    """One sentence for each figure under its floor."""
+    pinned = floors()
+    return [
+        f"{figure.name} is {figure.value:.4f}, its floor is {pinned[figure.name]:g}"
+        for figure in figures
+        if not figure.reaches(pinned.get(figure.name, 0.0))
+    ]

@@ -1,0 +1,35 @@
+"""The floors of `make quality`, held on a part of the real pages and all invented ones: what a change breaks shows at once."""
+
+import pytest
+
+from tests.quality import measures
+from tests.quality.measures import GROUPS
+
+# How many pages each group is taken on here, always the same ones; the whole run takes all.
+_SOME = {"kremlin": 40, "articles": 30} | dict.fromkeys([name for name in GROUPS if name.startswith("kremlin,")], 15)
+_MOST = 20
+# The records of the invented pages have tests of their own; the Congressional Record has a floor against another parser's
+# output, errors included, which the whole run alone can tell.
+_ELSEWHERE = {"invented pages", "congressional-record"}
+
+
+@pytest.mark.parametrize("name", [name for name in GROUPS if name not in _ELSEWHERE])
+def test_floors_hold(name: str) -> None:
+    """One page more may be wrong than the floor allows, since a few pages cannot hit it exactly."""
+    reason = measures.missing(GROUPS[name])
+    if reason is not None:
+        pytest.skip(reason)
+    floors = measures.floors()
+    under = [
+        (figure.name, figure.value, figure.faults)
+        for figure in measures.take(name, _SOME.get(name, _MOST))
+        if not figure.reaches(floors.get(figure.name, 0.0), but=1)
+    ]
+    assert under == []
+
+
+def test_every_floor_belongs_to_a_figure() -> None:
+    """A floor whose figure was renamed would guard nothing."""
+    if any(measures.missing(group) for group in GROUPS.values()):
+        pytest.skip("some real documents are not here, so not all figures are taken")
+    assert set(measures.floors()) <= {figure.name for name in GROUPS for figure in measures.take(name, 2)}

@@ -1,0 +1,81 @@
+"""The documents tell the truth: their commands run, their Python runs, their links lead somewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+BIN = Path(sys.executable).parent
+_FENCE = re.compile(r"^ *```(?P<kind>\w*)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?P<target>[^)#]+)\)")
+# Files that the commands of the documents read: documents say page.html and inbox/ for the reader's own.
+_OWN = {"page.html": "01-host-talks-in-gelen.html"}
+TABLE = re.compile(r"```toml\n(?P<table>   # The Foreign Ministry of Norland.*?)   ```", re.DOTALL)
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    return [
+        (str(path.relative_to(ROOT)), found["body"])
+        for path in DOCUMENTS
+        for found in _FENCE.finditer(path.read_text("utf-8"))
+        if found["kind"] == kind
+    ]
+
+
+def commands() -> list[tuple[str, str]]:
+    return [
+        (name, line.strip().split("  #")[0])
+        for kind in ("sh", "")
+        for name, body in blocks(kind)
+        for line in body.splitlines()
+        if line.strip().startswith("memcon ")
+    ]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the files that the commands name."""
+    for own, example in _OWN.items():
+        (tmp_path / own).write_bytes((ROOT / "examples" / example).read_bytes())
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for path in sorted((ROOT / "examples").glob("0[1-3]*")):
+        (inbox / path.name).write_bytes(path.read_bytes())
+    tables = tmp_path / "my-tables" / "publishers"
+    tables.mkdir(parents=True)
+    found = TABLE.search((ROOT / "docs" / "add-a-publisher.md").read_text("utf-8"))
+    assert found is not None, "docs/add-a-publisher.md shows a table"
+    (tables / "norland-mfa.toml").write_text("\n".join(line[3:] for line in found["table"].splitlines()), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("document", "command"), commands())
+def test_a_command_runs(document: str, command: str, desk: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=desk,
+        env={"PATH": f"{BIN}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, f"{document}: `{command}` exits {done.returncode}: {done.stderr[-300:]}"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("document", "body"), [(name, body) for name, body in blocks("python") if not body.startswith(">>>")])
+def test_python_runs(document: str, body: str) -> None:
+    done = subprocess.run([sys.executable, "-c", body], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, f"{document}: {done.stderr[-400:]}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = [found["target"] for found in _LINK.finditer(path.read_text("utf-8"))]
+    missing = [target for target in targets if not target.startswith("http") and not (path.parent / target).exists()]
+    assert not missing
