@@ -5,10 +5,13 @@ import re
 import unicodedata
 from pathlib import Path
 
+import msgspec
+
 from memcon.conventions.choose import Chosen, own_key
 from memcon.conventions.table import Tables, own_tables
 from memcon.errors import WrongCall
-from memcon.pages.opening import open_bytes
+from memcon.pages.opening import open_bytes, sniff_media_type
+from memcon.pages.printed import PRINTED, unprinted
 from memcon.pages.reader import Opened, open_page
 from memcon.record import ReadBy, Record, Source
 from memcon.structure.assemble import Structure, structure_of
@@ -51,7 +54,13 @@ class Reader:
     ) -> tuple[Record, Structure, Chosen | None]:
         """The record, with the structure and the choice of convention it came from."""
         content, media_type = open_bytes(data, name=name)
-        opened = open_page(content, media_type, self.tables, url=url)
+        plain = unprinted(content)
+        if plain is not content:
+            media_type = sniff_media_type(plain, None)
+        opened = open_page(plain, media_type, self.tables, url=url)
+        if plain is not content:
+            page = msgspec.structs.replace(opened.page, findings=(*opened.page.findings, PRINTED))
+            opened = msgspec.structs.replace(opened, page=page)
         convention = opened.chosen.convention if opened.chosen else None
         structure = structure_of(opened.page, convention, self._knowledge, trusted=opened.trusted)
         return self._record(data, opened, structure, url, captured_at), structure, opened.chosen

@@ -28,7 +28,7 @@ class Figure(msgspec.Struct, frozen=True):
 
     def reaches(self, floor: float, *, but: int = 0) -> bool:
         """Whether the figure is at its floor, or would be if `but` more of those it was taken on were right."""
-        return self.value + but / max(1, self.of) >= floor
+        return self.value + but / max(1, self.of) >= floor - 1e-9
 
 
 class Group(NamedTuple):

@@ -19,7 +19,7 @@ _HEADS = frozenset({"head", "role", "rank"})
 
 def office(phrase: Phrase, at: int) -> Iterator[int]:
     """An office that a name or a mark may follow: it holds a word of office and does not end in a small word."""
-    if at >= len(phrase.tokens) or (phrase.kinds[at] & _NO_OPENING and "head" not in phrase.kinds[at]):
+    if at >= len(phrase.tokens) or not _may_open(phrase, at):
         return
     has_head = False
     closing = 0
@@ -42,6 +42,13 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
             return
         if has_head and _ends_office(token, kinds) and not phrase.is_entry("role", at, end):
             yield end
+
+
+def _may_open(phrase: Phrase, at: int) -> bool:
+    """Whether an office can begin with a word: not an occasion, unless an office of it follows (ceremony moderator)."""
+    kinds = phrase.kinds[at]
+    of_occasion = "occasion" in kinds and at + 1 < len(phrase.tokens) and bool(phrase.kinds[at + 1] & _HEADS)
+    return not kinds & _NO_OPENING or "head" in kinds or of_occasion
 
 
 def _closing(phrase: Phrase, at: int) -> int:

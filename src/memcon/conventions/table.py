@@ -227,6 +227,9 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 
 # Lists that are not about labels: months, cues of form and occasion, furniture, ….
 TEXT_LISTS = (
+    "disclaimer",
+    "told",
+    "banner",
     "months",
     "solar_months",
     "weekdays",

@@ -75,7 +75,11 @@ def _title(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
             return Fact(metas[name], f"meta {name}")
     element = document.select_one("title")
     words = " ".join(element.text.split()) if element is not None else ""
-    return Fact(words, "page title") if words else None
+    if words:
+        return Fact(words, "page title")
+    headings = document.select("h1")
+    alone = " ".join(headings[0].text.split()) if len(headings) == 1 else ""
+    return Fact(alone, "only heading") if alone else None
 
 
 def _posted(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:

@@ -16,6 +16,7 @@ from memcon.pages.page import MOST_PASSAGES, Head, Page, PassageRole
 from memcon.pages.pdf import read_pdf
 from memcon.pages.plain import read_plain
 from memcon.pages.sources import Newlines
+from memcon.pages.subtitles import is_subtitles, read_subtitles
 from memcon.pages.xml import is_transcripts_xml, read_transcripts_xml
 
 
@@ -42,7 +43,7 @@ def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, 
         findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
         return _opened(Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], head, findings), tables, url)
     if media_type == "text/plain":
-        passages = read_plain(decoded.text)
+        passages = read_subtitles(decoded.text) if is_subtitles(decoded.text) else read_plain(decoded.text)
         findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
         return _opened(
             Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], Head(), findings), tables, url

@@ -13,6 +13,8 @@ _ROUND = re.compile(r"\([^()]{1,300}\)|（[^（）]{1,300}）")
 _SQUARE = re.compile(r"\[[^\[\]]{1,300}\]|［[^［］]{1,300}］|\[[^\[\]()]{1,300}\)")
 _OMITTED = re.compile(r"<\s?(?:…|\.\.\.|\. \. \.)\s?>|\[\s?(?:…|\.\.\.|\. \. \.)\s?\]|\(\s?(?:…|\.\.\.)\s?\)|<<\s?…\s?>>")
 _RULE = re.compile(r"(?:[*＊•·∗⁂_=~#\-–—]\s?){2,60}|[*＊⁂]")
+# A parliament's clock alone on its line: (1435).
+_FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 
 
@@ -26,6 +28,8 @@ def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
     words = block.span.of(text)
     if _OMITTED.fullmatch(words):
         return "omission"
+    if _FOUR_DIGITS.fullmatch(words):
+        return "timestamp"
     bracketed = words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))
     unmarked = len(words) < 80 and words.count(" ") >= 2 and notes.is_listed(words)
     meaning = notes.meaning(words) if bracketed or unmarked or (len(words) < 120 and block.set_all(ITALIC)) else None

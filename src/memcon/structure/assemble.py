@@ -94,7 +94,7 @@ class _Assembly:
         division, kinds, lost = self._settle(division, metadata)
         if only_questions(division.drafts):
             division = msgspec.structs.replace(division, drafts=tuple(answers_apart(division.drafts, self._body)))
-        if lost and self._is_solo(cast, division):
+        if lost and self._is_solo(cast, division, metadata):
             division, kinds, lost = self._with_opening(division, kinds), self._as_spoken(kinds), False
         turns = self._turns(division.drafts, cast, language)
         evidence = self._evidence(metadata, turns, self._spoken_share(division, metadata))
@@ -161,6 +161,8 @@ class _Assembly:
     def _closes(self, block: BodyBlock) -> bool:
         """Whether a block is no sentence: capitals, a day alone, an address, a source, furniture."""
         words = block.span.of(self._body.text)
+        if block.role == "body" and len(words) < 600 and self._cues.find("disclaimer", words) is not None:
+            return True
         if block.role != "body" or len(words) > 160:
             return False
         if words[-1] not in '.!?…"”»)]' and " " in words and words.isupper():
@@ -235,11 +237,12 @@ class _Assembly:
             and (cues.sounds_spoken(words) or words.endswith(("?", "？", "؟")))
         )
 
-    def _is_solo(self, cast: Cast, division: Division) -> bool:
-        """Whether the title names the one person who can have spoken before the first label."""
+    def _is_solo(self, cast: Cast, division: Division, metadata: Metadata) -> bool:
+        """Whether the title names the one person who can have spoken before the first label; interviews open otherwise."""
         labels = [draft.reading for draft in division.drafts if draft.reading is not None]
         others = [reading for reading in labels if reading.row.kind in ("speaker", "answer") and not cast.is_solo(reading)]
-        return cast.solo is not None and not others
+        told = self._cues.find("interview", metadata.title.value if metadata.title else "") is not None
+        return cast.solo is not None and not others and not told
 
     def _with_opening(self, division: Division, kinds: list[BlockKind]) -> Division:
         """The turns with the unlabelled opening before them."""

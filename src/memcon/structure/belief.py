@@ -20,6 +20,8 @@ _SET_IN = 4
 _ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
 
 
+_ADDRESSED = re.compile(r"(?:Mr|Madam|Mrs|Ms)\.? (?:Chair|Chairman|Chairwoman|Chairperson|Speaker|President)\b")
+_CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|president|presiding officer)\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
 )
@@ -45,11 +47,11 @@ class Belief(msgspec.Struct, frozen=True):
 def believe(evidence: "Evidence", readings: list[Reading], known: frozenset[str]) -> list[Belief]:
     """The readings that open turns, at most one a block, in order; `known` are names that the page gives otherwise."""
     accepted: dict[int, Belief] = {}
-    for _ in range(3):
+    for turn in range(3):
         evidence.learn(list(accepted.values()), known)
         beliefs = (evidence.weigh(reading) for reading in readings)
         best = _best_by_block(belief for belief in beliefs if belief.score >= ENOUGH)
-        if best.keys() == accepted.keys() or len(best) == evidence.blocks:
+        if best.keys() == accepted.keys() or (turn and len(best) == evidence.blocks):
             return [best[block] for block in sorted(best)]
         accepted = best
     return [accepted[block] for block in sorted(accepted)]
@@ -166,10 +168,12 @@ class Evidence:
             yield 1, "the chair is addressed"
         if self._stops >= 2 and reading.row.weight > 1:
             yield 1, "among labels that end in a full stop"
+        if reading.row.id == "office" and _ADDRESSED.search(self._body.text) and _CHAIR.search(reading.words):
+            yield 1, "a chair whom the page addresses"
 
     def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
         """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
-        if reading.row.id in _HEADINGS and self._rows[reading.row.id] > 1:
+        if reading.row.id in _HEADINGS and sum(self._rows[row] for row in _HEADINGS) > 1:
             yield 3, "one of several such headings"
         elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
@@ -203,7 +207,7 @@ class Evidence:
 
     def _against(self, reading: Reading) -> Iterator[tuple[float, str]]:
         after = self._after(reading)
-        if reading.split.delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-"):
+        if reading.split.delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-¿¡«„"):
             yield -3, "no sentence follows"
         if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"

@@ -7,6 +7,14 @@ from functools import cached_property
 from memcon.conventions.table import Tables
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
+# Heads of boxes that bring other pages into the middle of one.
+_BOXES = frozenset(
+    "see also|additional|related|related articles|related posts|related news|related links|related content|related materials|read also|"
+    "more on this topic|смотрите также|читайте также|siehe auch|mehr zum thema|voir aussi|à lire aussi|véase también|lea también|ver também|"
+    "leia também|vedi anche|leggi anche|див. також|читайте також|zobacz też|相关新闻|相关阅读|関連記事|اقرأ أيضا|ذات صلة".split(
+        "|"
+    )
+)
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -90,10 +98,25 @@ class Cues:
     def _end_openings(self) -> tuple[str, ...]:
         return tuple(line[:-1].strip().casefold() for line in self._tables.list_of("end") if line.endswith("*"))
 
+    @cached_property
+    def _sources(self) -> re.Pattern[str] | None:
+        """The words for a source in every language: a copy's last lines are in the language of the site."""
+        return _whole_words(self._tables.list_of("source"))
+
     def is_source(self, line: str) -> bool:
         """Whether a line says where the text comes from: `Source: …`, `Quelle: …`."""
-        pattern = self.pattern("source")
+        pattern = self._sources
         return pattern is not None and pattern.match(line) is not None and any(mark in line[:40] for mark in ":：")
+
+    @cached_property
+    def banners(self) -> tuple[str, ...]:
+        """How lines of the site begin, folded."""
+        return tuple(line.casefold() for line in self._tables.list_of("banner")) or ("\0",)
+
+    @cached_property
+    def boxes(self) -> frozenset[str]:
+        """Heads of boxes with other pages in them, folded."""
+        return frozenset(plain_line(line) for line in self._tables.list_of("furniture")) & _BOXES
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -39,6 +39,8 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
     title, lead = evidence.title, f"{evidence.lead} {evidence.opening}"
     if evidence.turns and (evidence.spoken_share >= 0.3 or evidence.turns > 1):
         return "transcript", "turns are printed"
+    if (cue := cues.find("told", title)) is not None and not evidence.turns:
+        return "readout", f"title says {cue}"
     if (
         evidence.sounding >= 0.5
         and (cue := cues.find("transcript", title)) is not None
@@ -72,7 +74,8 @@ def _by_text(evidence: Evidence, lead: str, cues: Cues) -> tuple[Form, str]:
 
 def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     """What kind of occasion it was, by the title, then the lead, then who speaks; None where nothing tells."""
-    for words in (evidence.title, evidence.category, evidence.lead):
+    told = evidence.opening if form == "readout" else ""
+    for words in (evidence.title, evidence.category, evidence.lead, told):
         for kind, occasion in _OCCASIONS:
             if cues.find(kind, words) is not None:
                 return occasion

@@ -9,10 +9,18 @@ from memcon.structure.cues import Cues, plain_line
 from memcon.text import Piece
 
 _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
+# The counter of a row of pictures: `7 of 12`.
+_COUNTER = re.compile(r"\d{1,3} (?:of|/|из|von|de|sur|di) \d{1,3}")
+# A switch of languages: `fr-CA1 en-CA1 pt-BR1`.
+_CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")
+# A row of a site's own at the foot: `/Public Release. This material …`.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
 # A label alone on its line is seldom longer; a headline that stands again is.
 _LONG_LABEL = 70
+# A line that ends or begins in a page number, and the digits in which such lines differ.
+_PAGED = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
+_DIGITS = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LABEL_TAIL = re.compile(r"[a-zà-ÿа-яё][^.!?:]{1,120}[:：] ?\S")
 
 
@@ -30,6 +38,8 @@ def keep_document(passages: tuple[Passage, ...], cues: Cues, *, trusted: bool) -
     `trusted` passages were chosen by their publisher's own selectors: only mending is done.
     """
     kept = list(passages) if trusted else [p for n, p in enumerate(passages) if not _is_furniture(n, passages, cues)]
+    kept = kept if trusted else _without_boxes(passages, kept, cues)
+    kept = kept if trusted else _without_running_heads(kept)
     kept = kept if trusted else _without_doubled_headline(kept)
     whole = _mended(kept)
     return Kept(tuple(whole), len(passages) - len(kept), len(kept) - len(whole))
@@ -50,11 +60,56 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         and _parts(words) >= 2
     ):
         return True
+    if (in_head or in_tail) and len(words) < 300 and (words.casefold().startswith(cues.banners) or _CODES.fullmatch(words)):
+        return True
+    if len(words) < 16 and _COUNTER.fullmatch(words):
+        return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
     return (
         in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
     )
+
+
+def _without_boxes(passages: tuple[Passage, ...], kept: list[Passage], cues: Cues) -> list[Passage]:
+    """Drop what stands below `See also` in the middle of a page: titles and days of other pages, at most four."""
+    dropped: set[int] = set()
+    for number, passage in enumerate(passages):
+        if plain_line(_short(passage)) not in cues.boxes:
+            continue
+        for other in passages[number + 1 : number + 5]:
+            words = _short(other)
+            if len(words) > 140 or ":" in words or words[-1:] in ".!?,;…":
+                break
+            dropped.add(id(other))
+    return [passage for passage in kept if id(passage) not in dropped]
+
+
+def _without_running_heads(passages: list[Passage]) -> list[Passage]:
+    """Drop all but the first of the lines that differ in their page number alone, and join what they parted."""
+    heads: dict[str, set[str]] = {}
+    for passage in passages:
+        words = _short(passage)
+        if _PAGED.search(words) and len(words) > 14 and words.count(" ") >= 2 and ":" not in words:
+            heads.setdefault(_DIGITS.sub("#", words), set()).add(words)
+    running = {shape for shape, lines in heads.items() if len(lines) > 1}
+    if not running:
+        return passages
+    kept: list[Passage] = []
+    seen: set[str] = set()
+    parted = False
+    for passage in passages:
+        shape = _DIGITS.sub("#", _short(passage))
+        if shape in running and shape in seen:
+            parted = True
+            continue
+        seen.add(shape)
+        if parted and kept and passage.words[:1].islower() and kept[-1].words.rstrip()[-1:] not in ".!?:":
+            kept[-1] = _joined(kept[-1], passage)
+        else:
+            kept.append(passage)
+        parted = False
+    return kept
 
 
 def _short(passage: Passage) -> str:

@@ -51,8 +51,10 @@ class Languages:
 
     def of_turn(self, words: str, document: str | None) -> str | None:
         """A turn's language: the document's, unless the turn is written in another script or is long and surely another."""
-        if len(words) < 3 or document is None:
+        if len(words) < 3:
             return document
+        if document is None:
+            return self.detect(words, _SURE) or _ONLY.get(script_of(words) or "")
         if len(words) >= _LONG_ENOUGH and not self._surely(words, document):
             return self.detect(words[:_TURN_SAMPLE], _SURER) or document
         script = script_of(words)
@@ -76,6 +78,8 @@ class Languages:
         return str(best["lang"]).split("-")[0] if best is not None and float(best["score"]) >= sure else None
 
 
+# Scripts that most pages use for one language.
+_ONLY = {"han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th"}
 _SCRIPT_OF = {
     **dict.fromkeys("ru uk be bg sr mk kk ky tg mn".split(), "cyrillic"),
     **dict.fromkeys("ar fa ur ps".split(), "arabic"),

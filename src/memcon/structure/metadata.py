@@ -106,6 +106,8 @@ class _Reader:
     def _is_headline(self, words: str) -> bool:
         if not 8 <= len(words) <= 300 or words[-1] in ".,;:" or plain_line(words) in self._cues.openings:
             return False
+        if words.islower():
+            return False
         dated = next(self._dates.dates_in(words, Span(0, len(words)), day_first=self._day_first), None)
         return dated is None or len(dated.span) < len(words) - 12
 

@@ -16,8 +16,10 @@ _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _LEAD = re.compile(
-    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)\]]?|[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
+    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)]?\]?|[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
 )
+# A caption glued to a label in capitals: `Embassy PhotoPRIME MINISTER X`.
+_CAPTION = re.compile(r"(?:[A-Z][\w’'-]* ){0,5}[A-Z][\w’'-]{0,30}[a-z](?=[A-Z]{4}[A-Z .,’'-]*$)")
 _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
@@ -126,10 +128,10 @@ def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tu
 
 def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
     """The label without what a transcriber set before it: a clock, a number, `>>`, a bullet."""
-    lead = _LEAD.match(text, label.start, label.end)
+    lead = _LEAD.match(text, label.start, label.end) or _CAPTION.match(text[label.start : label.end])
     if lead is None:
         return label, ()
-    return Span(lead.end(), label.end), (Span(label.start, label.start + len(lead[0].rstrip())),)
+    return Span(label.start + len(lead[0]), label.end), (Span(label.start, label.start + len(lead[0].rstrip())),)
 
 
 def _is_remark(note: str) -> bool:

@@ -20,6 +20,8 @@ _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
+# An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`
+_PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassadors|Delegates|Commissioners|Drs\.?)\s+")
 _MOST_WORDS = 30
 _LONGEST_HEAD, _LONGEST_LED = 60, 200
 # What a claimed line must be to name someone on a list.
@@ -137,6 +139,7 @@ def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
     """The people on the line of the heading, parted by commas or semicolons; none if the rest is a sentence."""
     if len(rest) > 600 or re.search(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]", rest):
         return []
+    rest = _PLURAL.sub("", rest)
     whole = entry(rest, head, forms)
     if whole is not None:
         return [whole]

@@ -59,6 +59,6 @@ def _judge(evidence: Evidence, style: Convention, readings: list[Reading], known
     return Styled(style, beliefs, sum(belief.score - 2 for belief in beliefs))
 
 
-def _rank(styled: Styled) -> tuple[float, int, str]:
-    """The best first; of equals the one that allows fewer delimiters."""
-    return -styled.score, len(styled.convention.delimiters), styled.convention.id
+def _rank(styled: Styled) -> tuple[float, int, int, str]:
+    """The best first; of equals the one with more labels, then the one that allows fewer delimiters."""
+    return -styled.score, -len(styled.beliefs), len(styled.convention.delimiters), styled.convention.id

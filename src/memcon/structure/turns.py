@@ -17,6 +17,8 @@ from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _LONGEST_HEADING, _INTRODUCTION = 110, 90
+# Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
+_HEAD_MARK = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
 _COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
@@ -93,6 +95,8 @@ class _Divider:
         if len(words) < _INTRODUCTION and self._is_end(words):
             self._ended = bool(self._drafts)
             return "note"
+        if _HEAD_MARK.fullmatch(words):
+            return "heading"
         if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
             return "note"
         return self._unlabelled(number, block)

@@ -1,0 +1,60 @@
+"""The main text of unknown sites: what is taken, what is left out, and what happens to pages that are too large."""
+
+import pytest
+
+from memcon.pages.html import parse
+from memcon.pages.main_text import MOST_ELEMENTS, main_passages
+from memcon.pages.marked import mark
+from memcon.pages.sources import Newlines
+
+_SPEECH = "<p>Minister: We have counted the lamps along the quay, and there are more of them than there were in spring.</p>" * 6
+
+
+def words_of(body: str, *, title: str = "") -> tuple[list[str], list[str]]:
+    """The passages of a page with this body, and the codes of its findings."""
+    source = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    passages, findings = main_passages(parse(source), Newlines(source))
+    return [" ".join(passage.words.split()) for passage in passages], [finding.code for finding in findings]
+
+
+# Each row: what stands around the speech, and words that must not be taken with it.
+@pytest.mark.parametrize(
+    ("before", "after", "absent"),
+    [
+        ("<form action=x>", "</form>", "action"),
+        ("", '<div id="comments"><div class=comment><b>Ole:</b><p>I counted fewer.</p></div></div>', "fewer"),
+        ('<div role="navigation"><p>Harbour office</p></div>', "", "Harbour office"),
+        ("<figure><img src=x><span>Photo: a lamp</span></figure>", "", "Photo"),
+        ('<div class="cookie-notice"><p>We use biscuits.</p></div>', "", "biscuits"),
+    ],
+)
+def test_furniture_is_left_out(before: str, after: str, absent: str) -> None:
+    words, findings = words_of(f"{before}<div>{_SPEECH}</div>{after}")
+    assert len(words) == 6
+    assert not any(absent in passage for passage in words)
+    assert findings == []
+
+
+def test_headline_and_day_above_the_text_are_kept() -> None:
+    body = f"<div class=head>The lamps of the quay</div><div class=day>3 May 2012</div><div class=text>{_SPEECH}</div>"
+    assert words_of(body, title="The lamps of the quay - Harbour News")[0][:2] == ["The lamps of the quay", "3 May 2012"]
+
+
+def test_page_that_is_too_large_keeps_all_its_blocks() -> None:
+    words, findings = words_of("<p>Yes.</p>" * (MOST_ELEMENTS + 1))
+    assert len(words) == MOST_ELEMENTS + 1
+    assert findings == ["main-text-not-chosen"]
+
+
+def test_markers_say_by_place_which_words_were_kept() -> None:
+    source = "<p>one</p><script>two > three</script><p>four &amp; five</p>"
+    marked = mark(source, [(10, 38)])
+    assert marked is not None
+    assert "two" not in marked.source
+    kept = marked.in_text(marked.source[marked.source.index("four") - 2 :])
+    assert marked.stretch_at(source.index("five")) in kept
+    assert marked.stretch_at(source.index("one")) not in kept
+
+
+def test_page_that_uses_all_rare_letters_is_not_marked() -> None:
+    assert mark("<p>\U00012000\U00010600\U00016800</p>", []) is None
