@@ -39,8 +39,8 @@ def report(ratios: list[Ratio], flat: Flat) -> str:
             "|---|---|---|---|---|",
             *rows,
             "",
-            f"A stream of {flat.pages} pages: {flat.second_tenth:.0f} MB at the highest in the second tenth, {flat.last_tenth:.0f} MB in the "
-            f"last ({flat.growth:.2f} times; asked: at most 1.10).",
+            f"A stream of {flat.pages} pages: {flat.second_tenth:.0f} MB at the highest in the second tenth, "
+            f"{flat.last_tenth:.0f} MB in the last ({flat.growth:.2f} times; asked: at most 1.10).",
             "",
         ]
     )

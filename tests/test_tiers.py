@@ -1,4 +1,4 @@
-"""The house keeps its tiers: a module imports from lower tiers and from its own package, and packages of one tier not from each other."""
+"""The house keeps its tiers: a module imports from lower tiers and its own package, never from a package of its own tier."""
 
 import ast
 from pathlib import Path

@@ -7,13 +7,13 @@ import pytest
 import tomli
 
 from memcon.conventions.scripts import scripts_in
-from memcon.conventions.table import own_tables
+from memcon.conventions.table import Delimiter, own_tables
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.places import splits
 from memcon.text import Span
 
 LINES = Path(__file__).resolve().parents[1] / "labels"
-DELIMITERS = ("colon", "gap", "bracket", "dash", "period")
+DELIMITERS: tuple[Delimiter, ...] = ("colon", "gap", "bracket", "dash", "period")
 KNOWLEDGE = Knowledge(own_tables())
 
 

@@ -258,6 +258,7 @@ TEXT_LISTS = (
     "language_names",
     "place_mark",
     "roster",
+    "box",
     "update",
     "source",
     "date_field",

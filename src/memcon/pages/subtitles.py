@@ -9,7 +9,8 @@ from memcon.text import Piece
 _CLOCK = r"(?:\d{1,3}:)?\d{2}:\d{2}[.,]\d{3}"
 # A cue's number, its two clocks and its settings.
 _CUE = re.compile(
-    rf"(?:(?<![^\n])\d{{1,6}}[ \t]*\r?\n)?{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+(?:align|position|line|size|vertical|region):\S+){{0,8}}"
+    rf"(?:(?<![^\n])\d{{1,6}}[ \t]*\r?\n)?{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}"
+    r"(?:[ \t]+(?:align|position|line|size|vertical|region):\S+){0,8}"
 )
 _FIRST = re.compile(rf"\ufeff?\s*(?:WEBVTT\b|\d{{1,6}}[ \t]*\r?\n{_CLOCK}[ \t]+-->)")
 _LINE = re.compile(r"[^\n\r]+")

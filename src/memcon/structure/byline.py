@@ -60,7 +60,8 @@ def _after_byline(title: str, cues: Cues) -> str | None:
 
 # Words before a person in a title: what stands before them is no part of an office.
 _LIMITS = frozenset(
-    "senators representatives ministers presidents messrs with by and between from und mit von zwischen avec par et con y com entre с и".split()
+    "senators representatives ministers presidents messrs with by and between from "
+    "und mit von zwischen avec par et con y com entre с и".split()
 )
 _BEGINS = frozenset({"head", "rank", "topic", "country", "honorific"})
 _BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")

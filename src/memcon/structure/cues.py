@@ -8,13 +8,6 @@ from memcon.conventions.table import Tables
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
-_BOXES = frozenset(
-    "see also|additional|related|related articles|related posts|related news|related links|related content|related materials|read also|"
-    "more on this topic|смотрите также|читайте также|siehe auch|mehr zum thema|voir aussi|à lire aussi|véase también|lea también|ver também|"
-    "leia também|vedi anche|leggi anche|див. також|читайте також|zobacz też|相关新闻|相关阅读|関連記事|اقرأ أيضا|ذات صلة".split(
-        "|"
-    )
-)
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -116,7 +109,7 @@ class Cues:
     @cached_property
     def boxes(self) -> frozenset[str]:
         """Heads of boxes with other pages in them, folded."""
-        return frozenset(plain_line(line) for line in self._tables.list_of("furniture")) & _BOXES
+        return frozenset(plain_line(line) for line in self._tables.list_of("box"))
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -16,7 +16,8 @@ _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]
 _STOPS = re.compile(r"\.(?= )")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _LEAD = re.compile(
-    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)]?\]?|[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
+    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)]?\]?|"
+    r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
 )
 # A caption glued to a label in capitals: `Embassy PhotoPRIME MINISTER X`.
 _CAPTION = re.compile(r"(?:[A-Z][\w’'-]* ){0,5}[A-Z][\w’'-]{0,30}[a-z](?=[A-Z]{4}[A-Z .,’'-]*$)")

@@ -13,7 +13,8 @@ from memcon.structure.labels import Forms
 # A line of a committee's roster: names in capitals, each with a state or a town, and an office with some.
 _CAPITAL_WORD = r"(?:Mc|Mac)?[A-Z][A-Z.'’-]+"
 _IN_CAPITALS = re.compile(
-    rf"(?P<name>{_CAPITAL_WORD}(?: (?:{_CAPITAL_WORD}|[A-Z]\.|Jr\.|Sr\.)){{1,5}}), (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})"
+    rf"(?P<name>{_CAPITAL_WORD}(?: (?:{_CAPITAL_WORD}|[A-Z]\.|Jr\.|Sr\.)){{1,5}}), "
+    r"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
     r"(?:, (?P<office>(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking(?: [A-Z][a-z]+)*))?"
 )
 _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
