@@ -23,6 +23,8 @@ _LOW_SHARE = 0.2
 _CLOSES = frozenset('.!?…:;。！？：؟۔।"”’»)]')
 # A line in capitals that is set in this far is a heading.
 _CENTRED = 8
+# One in small letters needs less of an indent, but stands apart.
+_SET_IN, _LONGEST_HEADING = 4, 160
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -92,7 +94,23 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
             ruled = True
         elif row.words:
             held.append(row)
-    return tuple(passages)
+    return tuple(_with_headings(passages))
+
+
+def _with_headings(passages: list[Passage]) -> Iterator[Passage]:
+    """A short line set in, with two empty lines above it, one below, and a text further out after it, is a heading too."""
+    for number, passage in enumerate(passages):
+        before = passages[number - 1].group if number else passage.group
+        after = passages[number + 1] if number + 1 < len(passages) else passage
+        stands_apart = passage.group >= before + 2 and after.group > passage.group and after.indent < passage.indent
+        if passage.kind == "paragraph" and passage.indent >= _SET_IN and stands_apart and _could_head(passage.words):
+            yield msgspec.structs.replace(passage, kind="heading", level=4)
+        else:
+            yield passage
+
+
+def _could_head(words: str) -> bool:
+    return len(words) <= _LONGEST_HEADING and words[-1:] not in _CLOSES
 
 
 def wrap_width(rows: list[Line]) -> int | None:

@@ -198,9 +198,9 @@ class _Assembly:
             named = named_above(surname, lines, self._forms) if surname.casefold() in folded else None
             if named is not None:
                 name, office, printed, country = named
-                cast.present(name, office, printed, "named above the text", side=cast.side_of(country, home=False))
+                cast.expect(name, office, printed, "named above the text", side=cast.side_of(country, home=False))
         for name, office, printed in introductions(division.drafts, self._body.text, self._forms):
-            cast.present(name, office, printed, "introduces themself")
+            cast.expect(name, office, printed, "introduces themself")
 
     def _settle(self, division: Division, metadata: Metadata) -> tuple[Division, list[BlockKind], bool]:
         """What each block is, once header and lead are known; whether an opening label seems lost."""

@@ -187,7 +187,7 @@ class _Reader:
     def _in_opening(self, posted: Printed | None) -> Printed | None:
         """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
         told = [block for block in self._body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
-        for block in told if self._first_turn is None and not self._speaks(told) else []:
+        for block in self._told(told) if self._first_turn is None else []:
             stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
             found = next(self._dates.dates_in(self._body.text, stretch, day_first=self._day_first), None)
             if found is not None:
@@ -197,9 +197,9 @@ class _Reader:
                 return relative
         return None
 
-    def _speaks(self, told: list[BodyBlock]) -> bool:
-        """Whether the opening is spoken: a day in a speech is what the speaker speaks of."""
-        return bool(told) and all(self._cues.sounds_spoken(block.span.of(self._body.text)) for block in told)
+    def _told(self, blocks: list[BodyBlock]) -> list[BodyBlock]:
+        """The blocks that are not spoken: a day in a speech is what the speaker speaks of."""
+        return [block for block in blocks if not self._cues.sounds_spoken(block.span.of(self._body.text))]
 
     def _relative(self, stretch: Span, posted: Printed | None) -> Printed | None:
         """The first day that the text counts from its posting: a day without a year shortly before it, yesterday, today."""

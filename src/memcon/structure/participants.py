@@ -40,6 +40,7 @@ class Cast:
         self._vocabulary = vocabulary
         self._home = home
         self.people: list[Person] = []
+        self._expected: list[Person] = []
         self._settled: dict[str, str] = {}
 
     def speaker(self, reading: Reading) -> str | None:
@@ -54,7 +55,7 @@ class Cast:
         return speaker
 
     def _settle(self, reading: Reading) -> str:
-        person = self._met(reading) or self._new(reading)
+        person = self._met(reading) or self._awaited(reading) or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
             person.forms.append(reading.words)
@@ -92,6 +93,25 @@ class Cast:
             person.forms.append(printed)
         person.office = person.office or office
         person.side = person.side or self.side_of(office)
+
+    def expect(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
+        """Someone the lines above the text name, who takes part only if a label turns out to mean them."""
+        self._expected.append(Person(name, office, side or self.side_of(office), [printed], basis))
+
+    def _awaited(self, reading: Reading) -> Person | None:
+        """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
+        name, office = plain_name(reading), description(reading)
+        if name is not None and " " in name and (office is None or self.side_of(office, home=False)):
+            return None
+        if name is not None:
+            near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
+        else:
+            near = [person for person in self._expected if office and person.office and _holds(office, person.office)]
+        if len(near) != 1:
+            return None
+        self._expected.remove(near[0])
+        self.people.append(near[0])
+        return near[0]
 
     def side_of(self, office: str | None, *, home: bool = True) -> str | None:
         """The side an office belongs to: the country it names, else the publisher's own."""
@@ -161,7 +181,7 @@ class Cast:
         ):
             person.name = name
         office = description(reading)
-        named_elsewhere = person.basis.startswith("named")
+        named_elsewhere = person.basis.startswith("named") and (office or "").casefold() != (person.office or "").casefold()
         if office is not None and (person.office is None or named_elsewhere or _is_fuller(office, person.office)):
             person.office = office if not named_elsewhere or len(office) >= len(person.office or "") else person.office
         if reading.row.kind in ("speaker", "answer"):
