@@ -200,7 +200,7 @@ def _check_run(run: Run, text: str, decoded: str, media_type: str) -> None:
     words, printed = text[run.start : run.end], decoded[run.source_start : run.source_end]
     if len(words) == len(printed):
         said = "".join(" " if mark.isspace() else mark for mark in printed)
-        said = said.replace("\x00", "\ufffd") if media_type == "text/html" else said
+        said = said.replace("\x00", "\ufffd") if media_type in ("text/html", "application/xml") else said
         if said == words:
             return
     if not printed and "<table" in decoded:
