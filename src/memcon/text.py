@@ -195,6 +195,10 @@ class Layout:
     def close(self) -> tuple[Span, tuple[Run, ...]]:
         """End the block: its span and its runs, in order."""
         self._blank = None
+        if self._length == self._start > 0:
+            self._parts.pop()  # nothing was laid out, so nothing is parted
+            self._length -= 1
+            return Span(self._length, self._length), ()
         return Span(self._start, self._length), tuple(self._runs)
 
 

@@ -3,6 +3,7 @@
 Hidden text (scripts, comments, `hidden`, `aria-hidden`, `display:none`) is never taken.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,8 +18,10 @@ from memcon.text import Piece
 
 _UNSPOKEN = frozenset(
     "script style template noscript head iframe object embed svg math canvas video audio map button select textarea "
-    "input option datalist dialog figcaption nav footer aside menu rp rt".split()
+    "input option datalist dialog figcaption nav footer aside menu rp rt title".split()
 )
+# The line feed that begins a <pre> is none of its words.
+_FIRST_LINE_FEED = re.compile(r"\n|&#(?:0*10(?!\d)|[xX]0*[aA](?![0-9a-fA-F]));?")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS: dict[str, PassageKind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -91,6 +94,14 @@ def end_of(element: Element, otherwise: int) -> int:
     return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
 
 
+def _end_of_head(body: Element) -> int:
+    """Where the words of a body that the page leaves to be understood can begin: after what the head holds."""
+    siblings = body.parent.children if body.parent is not None else ()
+    heads = [one for one in siblings if isinstance(one, Element) and one.tag == "head"]
+    held = [one for head in heads for one in (head, *head.children) if isinstance(one, Element) and one.source_location]
+    return max((end_of(one, 0) for one in held), default=0)
+
+
 def is_hidden(element: Element) -> bool:
     """Whether a browser shows nothing of this element."""
     attributes = element.attrs
@@ -157,6 +168,8 @@ class Walk:
     def take(self, element: Element, role: PassageRole) -> None:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
+        if element.source_location is None:
+            self._at = _end_of_head(element)
         opened = [self._enter(element, element.source_location, 0)]
         while opened and not self._is_full():
             self._nodes += 1
@@ -222,6 +235,8 @@ class Walk:
         begins_role, self._role = role != self._role, role
         if location is not None:
             self._at = location.start_tag.end_offset
+            if tag == "pre" and (dropped := _FIRST_LINE_FEED.match(self._source, self._at)):
+                self._at = dropped.end()
         return _Open(tag, iter(children), style, end, outer, tag in _BLOCKS, begins_role)
 
     def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:

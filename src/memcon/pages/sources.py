@@ -9,6 +9,8 @@ from memcon.text import Piece
 _NAMED = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};?")
 _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]++)|(?P<dec>[0-9]++));?")
 _COMMENT_END = re.compile("--!?>")
+# A sign < before one of these begins a tag or a comment, though the parser may drop it; before anything else it is text.
+_MARKUP = re.compile(r"<[A-Za-z!?]|</[\s\S]")
 _SPECIAL = re.compile(r"[&<\x00]")
 
 
@@ -58,12 +60,13 @@ def _after_blank(source: str, at: int) -> int:
 def _special(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int]:
     mark = source[at]
     if mark == "\x00":
-        return None, at + 1
+        # A parser leaves NULs out, but for those in a <title> or <textarea>, which it marks.
+        return Piece("\ufffd", at, at + 1) if data[done] == "\ufffd" else None, at + 1
     if mark == "&":
         piece = _reference(data, done, source, at)
         if piece is not None:
             return piece, piece.source_end
-    if data[done] == mark:
+    if data[done] == mark and not (mark == "<" and _MARKUP.match(source, at)):
         return Piece(mark, at, at + 1), at + 1
     return (None, _after_markup(source, at)) if mark == "<" else (None, at)
 
@@ -78,11 +81,18 @@ def _reference(data: str, done: int, source: str, at: int) -> Piece | None:
     while end > at + 1:
         meant = html.unescape(source[at:end])
         if meant != source[at:end] and data.startswith(meant, done):
-            return Piece(meant, at, end)
+            return _without_tail(meant, source, at, end)
         if source[end - 1] == ";":
             return None
         end -= 1
     return None
+
+
+def _without_tail(meant: str, source: str, at: int, end: int) -> Piece:
+    """The reference alone: of `&nbsps`, which means a space and an s, the s is a word of the page."""
+    while len(meant) > 1 and html.unescape(source[at : end - 1]) == meant[:-1]:
+        meant, end = meant[:-1], end - 1
+    return Piece(meant, at, end)
 
 
 def _character(numbered: re.Match[str]) -> str:

@@ -215,18 +215,10 @@ class _Assembly:
             kinds[number] = "unassigned" if lost else "note"
         for number, block in enumerate(self._body.blocks):
             if block.role == "title" or (
-                metadata.title is not None and block.span == metadata.title.span and number not in self._spoken_blocks(division)
+                metadata.title is not None and block.span == metadata.title.span and not _is_spoken(block, division)
             ):
                 kinds[number] = "heading"
         return division, kinds, lost
-
-    def _spoken_blocks(self, division: Division) -> set[int]:
-        starts = [draft.label.start for draft in division.drafts if draft.label is not None]
-        return {
-            number
-            for number, block in enumerate(self._body.blocks)
-            if any(block.span.start <= start < block.span.end for start in starts)
-        }
 
     def _is_lost_speech(self, block: BodyBlock) -> bool:
         words = block.span.of(self._body.text)
@@ -398,6 +390,15 @@ class _Assembly:
 def _is_cut(words: str) -> bool:
     """Whether an omission is a mark that the record was cut, not a break in what took place."""
     return any(mark in words for mark in ("…", "...", ". . ."))
+
+
+def _is_spoken(block: BodyBlock, division: Division) -> bool:
+    """Whether a label or speech stands in a block."""
+    return any(
+        block.span.overlaps(span)
+        for draft in division.drafts
+        for span in (*draft.stretches, *([draft.label] if draft.label is not None else ()))
+    )
 
 
 def _plain_kind(block: BodyBlock) -> BlockKind:

@@ -14,6 +14,8 @@ from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
 from memcon.structure.labels import Reading
 
+# So many people of one page may share a word of their names before it tells nothing of who is who.
+_MOST_ALIKE = 100
 # With a word of outlets beside it, an office is one of the press.
 _PRESS = frozenset({"head", "floor", "role"})
 
@@ -42,6 +44,8 @@ class Cast:
         self.people: list[Person] = []
         self._expected: list[Person] = []
         self._settled: dict[str, str] = {}
+        self._named = _Index()
+        self._placed = _Index()
 
     def speaker(self, reading: Reading) -> str | None:
         """The id of whoever a label names; None for voices that cannot be told apart."""
@@ -87,12 +91,23 @@ class Cast:
         """Someone whom a list or the title names, whether they speak or not."""
         person = self._by_name(name)
         if person is None:
-            self.people.append(Person(name, office, side or self.side_of(office), [printed], basis))
+            self._add(Person(name, office, side or self.side_of(office), [printed], basis))
             return
         if printed not in person.forms:
             person.forms.append(printed)
         person.office = person.office or office
         person.side = person.side or self.side_of(office)
+        self._index(person)
+
+    def _add(self, person: Person) -> None:
+        self.people.append(person)
+        self._index(person)
+
+    def _index(self, person: Person) -> None:
+        """Have the person found by the words of the name and the office they now have."""
+        number = len(self.people) - 1 if self.people[-1] is person else self.people.index(person)
+        self._named.put(number, person.name)
+        self._placed.put(number, person.office)
 
     def expect(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone the lines above the text name, who takes part only if a label turns out to mean them."""
@@ -130,22 +145,22 @@ class Cast:
         if name is not None:
             return self._by_name(name, reading.office)
         described = description(reading)
-        exact = [
-            person
-            for person in self.people
-            if described is not None and _same(described, person.office) and person.name is None
-        ]
+        if not described:
+            return None
+        alike = [self.people[number] for number in self._placed.alike(described)]
+        exact = [person for person in alike if _same(described, person.office) and person.name is None]
         if exact:
             return exact[0]
-        holders = [person for person in self.people if described and person.office and _holds(described, person.office)]
+        holders = [person for person in alike if person.office and _holds(described, person.office)]
         return holders[0] if len(holders) == 1 else None
 
     def _by_name(self, name: str, office: str | None = None) -> Person | None:
         """The person of this name: in full, or the only one with this surname."""
-        full = [person for person in self.people if person.name is not None and _same(name, person.name)]
+        alike = [self.people[number] for number in self._named.alike(name)]
+        full = [person for person in alike if person.name is not None and _same(name, person.name)]
         if full:
             return full[0]
-        near = [person for person in self.people if person.name is not None and _may_be_one(name, person.name)]
+        near = [person for person in alike if person.name is not None and _may_be_one(name, person.name)]
         if len(near) > 1 and office is not None:
             near = [person for person in near if person.office and _holds(office, person.office)]
         return near[0] if len(near) == 1 else None
@@ -155,7 +170,7 @@ class Cast:
         office = description(reading)
         side = self._side(reading, office)
         person = Person(name, office, side, [], f"label: {reading.row.id}")
-        self.people.append(person)
+        self._add(person)
         return person
 
     def _side(self, reading: Reading, office: str | None) -> str | None:
@@ -186,6 +201,7 @@ class Cast:
             person.office = office if not named_elsewhere or len(office) >= len(person.office or "") else person.office
         if reading.row.kind in ("speaker", "answer"):
             person.side = person.side or self._side(reading, person.office)
+        self._index(person)
 
 
 def _is_nobody(reading: Reading) -> bool:
@@ -222,6 +238,30 @@ def _countries(phrase: Phrase) -> list[str]:
 def _of_state(phrase: Phrase) -> bool:
     """Whether the office is one of a state, so that a publisher's own page need not say which."""
     return any("state" in kinds for kinds in phrase.kinds) and not any("outlet" in kinds for kinds in phrase.kinds)
+
+
+class _Index:
+    """Finds the people whose names, or offices, share a word with others, without comparing each with each."""
+
+    def __init__(self) -> None:
+        self._whole: dict[tuple[str, ...], set[int]] = {}
+        self._words: dict[str, set[int]] = {}
+
+    def put(self, number: int, printed: str | None) -> None:
+        """Have a person found by these printed words."""
+        folded = _folded(printed or "")
+        self._whole.setdefault(tuple(folded), set()).add(number)
+        for word in folded:
+            self._words.setdefault(word, set()).add(number)
+
+    def alike(self, printed: str) -> list[int]:
+        """The people of exactly these words or of some of them, in order; a word that very many share tells nothing."""
+        folded = _folded(printed)
+        found = set(self._whole.get(tuple(folded), ()))
+        for word in folded:
+            sharing = self._words.get(word, set())
+            found |= sharing if len(sharing) <= _MOST_ALIKE else set()
+        return sorted(found)
 
 
 def _is_fuller(office: str, known: str) -> bool:

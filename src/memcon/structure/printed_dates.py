@@ -53,7 +53,7 @@ _YEARLESS = (
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _BUDDHIST = 543
 _DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range(10) for digit in [chr(ord(zero) + value)]}
-_HALF = rf"{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?)?"
+_HALF = rf"(?:{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?))?"
 _CLOCKS = (
     re.compile(
         rf"(?:(?<![\d:])|(?<=(?<!\d)20\d\d)|(?<=(?<!\d)19\d\d))(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}"
