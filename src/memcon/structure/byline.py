@@ -15,10 +15,15 @@ _AND = re.compile(r"\s(?:and|und|et|y|e|и)\s")
 _GENITIVE = re.compile(
     r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE
 )
+_COMMA = re.compile(r",|$")
+_AND_NEXT = re.compile(r",? (?:and|et|und|y|e|и) ")
 
 
 def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str | None, str]]:
     """Name, office and printed words of those whom a title says speak; empty where it names nobody."""
+    listed = _listed_speakers(title, cues, forms)
+    if listed:
+        return listed
     words = _after_byline(title, cues)
     if not words:
         return []
@@ -36,6 +41,34 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str 
             if name is not None:
                 found.append((name, parts.get("office") or parts.get("whole_office"), part.strip()))
     return found
+
+
+def _listed_speakers(title: str, cues: Cues, forms: Forms) -> list[tuple[str, str | None, str]]:
+    """Those whom a title names with a comma between name and office, one after another, up to four."""
+    pattern = cues.pattern("by_line")
+    hit = next(pattern.finditer(title), None) if pattern is not None else None
+    rest = title[hit.end() :].strip() if hit is not None else ""
+    found: list[tuple[str, str | None, str]] = []
+    while rest and len(found) < 4:
+        ends = [comma.start() for comma in _COMMA.finditer(rest)][1:5]
+        run = next((rest[:end] for end in ends if _pair(rest[:end], forms) is not None), None)
+        pair = _pair(run, forms) if run is not None else None
+        if pair is None or run is None:
+            break
+        found.append((*pair, run))
+        link = _AND_NEXT.match(rest, len(run))
+        rest = rest[link.end() :] if link is not None else ""
+    return found
+
+
+def _pair(run: str, forms: Forms) -> tuple[str, str | None] | None:
+    """Name and office of a run that is both, with a comma between them."""
+    claims = forms.claims(run.strip(), "colon")
+    claim = next((claim for claim in claims if claim[1].id in ("name-office", "office-comma-name")), None)
+    if claim is None:
+        return None
+    name = claim[2].get("name")
+    return (name, claim[2].get("whole_office") or claim[2].get("office")) if name else None
 
 
 def _from_person(part: str, forms: Forms) -> str:

@@ -108,8 +108,20 @@ def _place(turn: Turn) -> Span | None:
     return turn.label.span if turn.label is not None else (turn.speech[0] if turn.speech else None)
 
 
+def _holds_both(words: str) -> bool:
+    """Whether a good part of the letters is Latin, and a good part is not."""
+    letters = [letter for letter in words[:1000] if letter.isalpha()]
+    latin = sum(letter < "\u0250" for letter in letters)
+    return len(letters) > 30 and 3 * latin > len(letters) and 3 * (len(letters) - latin) > len(letters)
+
+
 def _two_languages(text: str, turns: tuple[Turn, ...]) -> Iterator[Finding]:
     tongues = [(turn.language, script_of(turn.speech[0].of(text))) for turn in turns if turn.speech and len(turn.speech[0]) > 2]
+    both = sum(_holds_both(" ".join(span.of(text) for span in turn.speech)) for turn in turns if turn.speech)
+    if both >= 2 and both * 3 >= len(turns) * 2:
+        message = "The turns are in two languages beside each other: what was said once stands here twice."
+        yield Finding("two-languages", "warning", message)
+        return
     changes = sum(one != other for one, other in zip(tongues, tongues[1:], strict=False))
     if changes >= 3 and changes * 3 >= len(tongues) * 2 and len({script for _, script in tongues}) > 1:
         message = "The turns are in two languages by turns: what was said once stands here twice."

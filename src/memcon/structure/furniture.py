@@ -14,6 +14,8 @@ _COUNTER = re.compile(r"\d{1,3} (?:of|/|из|von|de|sur|di) \d{1,3}")
 # A switch of languages: `fr-CA1 en-CA1 pt-BR1`.
 _CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")
 # A row of a site's own at the foot: `/Public Release. This material …`.
+# A paragraph's number: `6 `, `[6] `.
+_NUMBER = re.compile(r"\[?(?P<number>\d{1,3})\]?[ \u00a0]+(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
 # A label alone on its line is seldom longer; a headline that stands again is.
@@ -38,6 +40,7 @@ def keep_document(passages: tuple[Passage, ...], cues: Cues, *, trusted: bool) -
     `trusted` passages were chosen by their publisher's own selectors: only mending is done.
     """
     kept = list(passages) if trusted else [p for n, p in enumerate(passages) if not _is_furniture(n, passages, cues)]
+    kept = kept if trusted else _without_numbers(kept)
     kept = kept if trusted else _without_boxes(passages, kept, cues)
     kept = kept if trusted else _without_running_heads(kept)
     kept = kept if trusted else _without_doubled_headline(kept)
@@ -69,6 +72,25 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
     return (
         in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
     )
+
+
+def _without_numbers(passages: list[Passage]) -> list[Passage]:
+    """Strip the numbers that a copy set before its paragraphs, where they count nearly all of them, one by one."""
+    found = [(passage, _NUMBER.match(passage.words)) for passage in passages]
+    numbers = [int(hit["number"]) for _, hit in found if hit is not None]
+    in_order = all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    if len(numbers) < 4 or not in_order or len(numbers) * 5 < len(passages) * 4:
+        return passages
+    return [_after_number(passage, hit.end()) if hit is not None else passage for passage, hit in found]
+
+
+def _after_number(passage: Passage, size: int) -> Passage:
+    """A passage without its first characters, where its first piece holds them."""
+    first = passage.pieces[0]
+    if len(first.piece.text) <= size:
+        return passage
+    piece = Piece(first.piece.text[size:], first.piece.source_start + size, first.piece.source_end)
+    return msgspec.structs.replace(passage, pieces=(Styled(piece, first.style), *passage.pieces[1:]))
 
 
 def _without_boxes(passages: tuple[Passage, ...], kept: list[Passage], cues: Cues) -> list[Passage]:

@@ -46,7 +46,7 @@ _PATTERNS = (
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
 )
 _YEARLESS = (
-    re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d,:]|{_GAP}?(?:1[89]|20)\d\d)"),
+    re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d:]|,?{_GAP}?(?:1[89]|20)\d\d)"),
     re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!{_GAP}?(?:1[89]|20)\d\d)"),
 )
 # The year before the first of each reign, and of the Republic of China.
