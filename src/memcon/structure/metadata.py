@@ -139,16 +139,7 @@ class _Reader:
         """The day above the text, unless the first sentences tell an earlier one: then that was the day it was put out."""
         above = self._in_header()
         opening = self._in_opening(above) if above is not None else None
-        if opening is None or above is None or opening.value >= above.value:
-            return above
-        late = days_between(PartialDate.parse(opening.value), PartialDate.parse(above.value))
-        return opening if late in range(_FRESH) and self._begins_with(opening) else above
-
-    def _begins_with(self, day: Printed) -> bool:
-        """Whether a paragraph begins with a day (`On March 3, the Secretary …`), or tells it from its own: yesterday."""
-        starts = (block.span.start for block in self._body.blocks)
-        at = day.span.start if day.span is not None else -1
-        return day.basis.startswith("yesterday") or any(start <= at <= start + _AT_ITS_HEAD for start in starts)
+        return opening if opening is not None and above is not None and opening.value < above.value else above
 
     def _between_bullets(self, title: Printed | None, posted: Printed | None) -> Printed | None:
         """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
@@ -207,12 +198,7 @@ class _Reader:
 
     def _in_opening(self, posted: Printed | None) -> Printed | None:
         """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
-        told = [
-            block
-            for number, block in enumerate(self._body.blocks)
-            if block.passage.kind != "heading" and block.role in ("body", "lead") and number not in self.header
-        ]
-        told = [block for block in told if len(block.span) >= _SENTENCE][:2] or told[:2]
+        told = [block for block in self._body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
         for block in self._told(told) if self._first_turn is None else []:
             stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
             found = next(self._dates.dates_in(self._body.text, stretch, day_first=self._day_first), None)
@@ -394,9 +380,6 @@ _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_
 
 
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SENTENCE = 60
-# The characters that may stand before a day at the head of a paragraph: On, Am, Le, the weekday.
-_AT_ITS_HEAD = 14
 _BULLETS = re.compile(r"\s[•·|]\s")
 _SEPARATORS = ",،•·|(;、"
 
