@@ -21,7 +21,7 @@ from tests.made_pages import HEADINGS, HIDDEN, LABELS, LINES, NOTES, SENTENCES, 
 from tests.quality.data import DATA, absent
 
 _FEW = settings(max_examples=60, derandomize=True, deadline=None, database=None)
-_MORE = settings(max_examples=160, derandomize=True, deadline=None, database=None)
+_MORE = settings(max_examples=120, derandomize=True, deadline=None, database=None)
 
 
 @functools.cache
@@ -295,7 +295,7 @@ def _real_pages() -> list[Path]:
     return [page for pages in found for page in chance.sample(pages, min(12, len(pages)))]
 
 
-@pytest.mark.skipif(absent("kremlin") is not None, reason=absent("kremlin") or "")
+@pytest.mark.skipif(absent("data/kremlin") is not None, reason=absent("data/kremlin") or "")
 def test_real_pages_keep_the_invariants() -> None:
     pages = _real_pages()
     assert pages
