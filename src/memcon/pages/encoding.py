@@ -87,11 +87,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def wide_codec(data: bytes) -> str | None:
-    """UTF-16 without a mark, by the zeros that stand in every other place; None if this is not it."""
+    """UTF-16 without a mark, by the zeros in every other place of at least two characters; None if this is not it."""
     even, odd = data[:_HEAD:2], data[1:_HEAD:2]
     zeros = even.count(0), odd.count(0)
     high = even if zeros[0] > zeros[1] else odd
-    if max(zeros) * 12 < len(high) or min(zeros) * 10 > max(zeros) or not _is_high(high):
+    if len(data) < 4 or max(zeros) * 12 < len(high) or min(zeros) * 10 > max(zeros) or not _is_high(high):
         return None
     return "utf-16-be" if high is even else "utf-16-le"
 
