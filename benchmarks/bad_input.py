@@ -19,6 +19,7 @@ _HANGS = 60
 _WARM = (
     ("<p>Anna Weller: Good day to all of you, and thank you.</p>", "page.html"),
     ("# Talks\n\n**Anna Weller:** Good day to all of you.", "page.md"),
+    ("1 2 3 4", "page.txt"),
 )
 
 

@@ -60,8 +60,7 @@ def _after_blank(source: str, at: int) -> int:
 def _special(data: str, done: int, source: str, at: int) -> tuple[Piece | None, int]:
     mark = source[at]
     if mark == "\x00":
-        # A parser leaves NULs out, but for those in a <title> or <textarea>, which it marks.
-        return Piece("\ufffd", at, at + 1) if data[done] == "\ufffd" else None, at + 1
+        return None, at + 1
     if mark == "&":
         piece = _reference(data, done, source, at)
         if piece is not None:
