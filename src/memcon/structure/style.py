@@ -20,10 +20,22 @@ class Styled(msgspec.Struct, frozen=True):
     score: float
 
 
+class Chosen(msgspec.Struct, frozen=True):
+    """The style a page is read in, and the one that came second, where there was a choice."""
+
+    best: Styled
+    second: Styled | None = None
+
+    @property
+    def beaten(self) -> str | None:
+        """The one that came second, in words."""
+        return f"{self.second.convention.id} ({self.second.score:g} against {self.best.score:g})" if self.second else None
+
+
 def judge_styles(
     body: Body, convention: Convention | None, knowledge: Knowledge, forms: Forms, known: frozenset[str], quiet: frozenset[int]
-) -> tuple[Styled, Styled | None]:
-    """The style a page is read in, and the runner-up where there was a choice.
+) -> Chosen:
+    """The style a page is read in, and the one that came second.
 
     A publisher's page is read in the publisher's own style, as long as that finds a label at all.
     """
@@ -31,11 +43,11 @@ def judge_styles(
     if convention is not None:
         own = _judge_all(body, [convention], candidates, forms, known)[0]
         if own.beliefs:
-            return own, None
+            return Chosen(own)
     others = _judge_all(body, list(knowledge.tables.styles), candidates, forms, known)
     if convention is not None and len(others[0].beliefs) < _ENOUGH_ELSEWHERE:
-        return own, None
-    return others[0], others[1] if others[1].beliefs else None
+        return Chosen(own)
+    return Chosen(others[0], others[1] if others[1].beliefs else None)
 
 
 def _judge_all(

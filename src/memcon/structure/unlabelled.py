@@ -6,6 +6,8 @@ from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.turns import Draft
 
+# The marks at which a question ends, in the scripts of the tables.
+ASKING = ("?", "？", "؟")
 _ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
 _MOSTLY = 0.6
 
@@ -59,11 +61,11 @@ def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
     return frozenset()
 
 
-def closing_notes(body: Body, closes: Callable[[BodyBlock], bool]) -> frozenset[int]:
+def closing_notes(body: Body, closes: Callable[[int], bool]) -> frozenset[int]:
     """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses; at most six."""
     found: set[int] = set()
     for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - 7), -1):
-        if not closes(body.blocks[number]):
+        if not closes(number):
             break
         found.add(number)
     return frozenset(found)

@@ -1,0 +1,67 @@
+"""The lines above the first turn: where a page says what was held, when and where."""
+
+import re
+from collections.abc import Iterator
+
+from memcon.pages.page import Head
+from memcon.record import Printed
+from memcon.structure.body import Body, BodyBlock
+from memcon.structure.cues import Cues
+from memcon.structure.printed_dates import DateFound, DateReader
+from memcon.text import Span
+
+_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
+_MOST_HEADER_WORDS = 16
+# A day further into a paragraph than this is not the one it is about.
+_STRETCH = 400
+# Where no turn opens, so many blocks stand above the text; where one does, no more than these are looked at.
+_UNOPENED, _MOST_ABOVE = 10, 40
+
+
+class Above:
+    """A body with what is known of it, seen from its first turn upwards; `header` gathers the blocks that tell of the whole.
+
+    `first_turn` is the block in which the first turn opens, `day_first` how dates in figures are read.
+    """
+
+    def __init__(
+        self, body: Body, first_turn: int | None, head: Head, cues: Cues, dates: DateReader, *, day_first: bool
+    ) -> None:
+        self.body, self.head, self.cues, self.dates = body, head, cues, dates
+        self.first_turn, self.day_first = first_turn, day_first
+        self.header: set[int] = set()
+
+    def blocks(self) -> Iterator[BodyBlock]:
+        """The blocks above the first turn, or the first ten where there is none."""
+        end = self.first_turn if self.first_turn is not None else min(_UNOPENED, len(self.body.blocks))
+        yield from self.body.blocks[: min(end, _MOST_ABOVE)]
+
+    def fields(self) -> Iterator[tuple[int, str, Span]]:
+        """The lines of the form `Place: Norburg`: block, name of the field in small letters, where its value stands."""
+        for number, block in enumerate(self.blocks()):
+            found = _FIELD.match(self.body.text, block.span.start, block.span.end)
+            if found is not None:
+                yield number, found["name"].strip().casefold(), Span(found.end(), block.span.end).trimmed(self.body.text)
+
+    def printed(self, span: Span, basis: str) -> Printed:
+        """A stretch of the text as a value of the record."""
+        return Printed(squeezed(span.of(self.body.text)), span, basis)
+
+    def first_date(self, span: Span) -> DateFound | None:
+        """The first full date near the beginning of a stretch."""
+        stretch = Span(span.start, min(span.end, span.start + _STRETCH))
+        return next(self.dates.dates_in(self.body.text, stretch, day_first=self.day_first), None)
+
+    def is_update(self, words: str) -> bool:
+        """Whether a line gives the day of an update or of the page itself."""
+        return self.cues.find("update", words) is not None
+
+
+def is_header_line(words: str) -> bool:
+    """Whether a block is short enough to be a line of the header."""
+    return len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS
+
+
+def squeezed(value: str) -> str:
+    """Words with single spaces between them."""
+    return " ".join(value.split())

@@ -1,0 +1,93 @@
+"""Bare speech: what is said on a page, or before its first label, where no label says whose it is."""
+
+from collections.abc import Iterable
+
+from memcon.conventions.notes import Notes
+from memcon.record import BlockKind, TurnKind
+from memcon.structure.asides import asides_in, is_rule, whole_aside
+from memcon.structure.body import Body, BodyBlock
+from memcon.structure.cues import Cues
+from memcon.structure.turns import Division, Draft
+from memcon.structure.unlabelled import ASKING, set_off_questions
+from memcon.text import Span
+
+
+class BareSpeech:
+    """The blocks of one document that stand under no label."""
+
+    def __init__(self, body: Body, cues: Cues, notes: Notes) -> None:
+        self._body, self._cues, self._notes = body, cues, notes
+
+    def is_spoken(self, block: BodyBlock) -> bool:
+        """Whether an unlabelled block above the first label is speech, so that its label seems lost."""
+        words = block.span.of(self._body.text)
+        if block.role != "body" or block.passage.kind == "heading":
+            return False
+        return self._cues.sounds_spoken(words) or words.endswith(ASKING)
+
+    def candidates(self, division: Division, header: Iterable[int]) -> list[int]:
+        """The blocks of a page without labels that could be speech."""
+        blocks, told = self._body.blocks, frozenset(header)
+        return [
+            n for n in division.before if n not in told and blocks[n].role == "body" and blocks[n].passage.kind != "heading"
+        ]
+
+    def share(self, numbers: list[int]) -> float:
+        """Of the blocks from where speech would begin, the share that sounds spoken; 0 where that is too few of them."""
+        rest = numbers[self._start(numbers) :]
+        spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].span.of(self._body.text)) for number in rest)
+        return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
+
+    def _start(self, numbers: list[int]) -> int:
+        """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
+        cues = self._cues
+        words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
+        greeting = next((at for at, one in enumerate(words) if cues.opens_with_salutation(one)), None)
+        spoken = next((at for at, one in enumerate(words) if cues.sounds_spoken(one)), 0)
+        return spoken if greeting is None else greeting
+
+    def opening(self, kinds: list[BlockKind]) -> Draft:
+        """A turn of the blocks above the first label that seem to have lost theirs."""
+        draft = Draft(None, None, "no label: the title names the only speaker", kind="speech")
+        for number, kind in enumerate(kinds):
+            if kind == "unassigned":
+                draft.stretches += self._without_asides(self._body.blocks[number], draft)
+        return draft
+
+    def drafts(self, numbers: list[int], kinds: list[BlockKind], *, named: bool) -> list[Draft]:
+        """A page without labels: an interview's questions and answers, or one turn. Enters into `kinds` what each block is.
+
+        `named` says that the title names the one who speaks.
+        """
+        questions = set_off_questions(self._body, numbers)
+        begun = numbers.index(min(questions)) if questions else self._start(numbers)
+        for number in numbers[:begun]:
+            kinds[number] = "note"
+        drafts: list[Draft] = []
+        for number in numbers[begun:]:
+            kind: TurnKind = "question" if number in questions else "answer" if questions else "speech"
+            if not drafts or drafts[-1].kind != kind:
+                why = "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
+                drafts.append(Draft(None, None, f"no label: {why}", kind=kind))
+            kinds[number] = self._speak(number, drafts[-1])
+        return [draft for draft in drafts if draft.stretches]
+
+    def _speak(self, number: int, draft: Draft) -> BlockKind:
+        """Give a block to a turn without label, unless it is a rule or the page's end."""
+        block = self._body.blocks[number]
+        words = block.span.of(self._body.text)
+        if is_rule(words) or self._cues.is_end(words):
+            return "note"
+        draft.stretches += self._without_asides(block, draft)
+        return block.passage.kind
+
+    def _without_asides(self, block: BodyBlock, draft: Draft) -> list[Span]:
+        """The spoken stretches of a block; its asides go to the turn."""
+        kind = whole_aside(block, self._body.text, self._notes)
+        if kind is not None:
+            draft.asides.append((block.span, kind))
+            return []
+        asides = list(asides_in(block.span, self._body.text, self._notes))
+        draft.asides += asides
+        pieces = block.span.without([place for place, _ in asides])
+        return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]

@@ -1,0 +1,161 @@
+"""The day of the event, and the day of its posting: each with where it is printed and by which rule it was chosen."""
+
+import re
+
+from memcon.dates import PartialDate, days_before, days_between
+from memcon.pages.page import Fact
+from memcon.record import Printed
+from memcon.structure.above import Above, is_header_line
+from memcon.structure.body import BodyBlock
+from memcon.text import Span
+
+_ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
+# A day without a year is the event's if the page was put out no more days than this after it.
+_FRESH = 11
+_DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
+_YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BULLETS = re.compile(r"\s[•·|]\s")
+
+
+def posting_of(above: Above) -> Printed | None:
+    """The day on which the page was put out: by the publisher's element, else by what the page's head says."""
+    for number, block in enumerate(above.body.blocks):
+        if block.role == "posted":
+            above.header.add(number)
+            found = above.first_date(block.span)
+            if found is not None:
+                return Printed(str(found.date), found.span, "publisher's posting date")
+    return _iso(above.head.posted)
+
+
+def event_date(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
+    """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
+    return (
+        _by_role(above)
+        or _by_field(above)
+        or _in_title(above, title)
+        or _between_bullets(above, title, posted)
+        or _told_or_above(above)
+        or _iso(above.head.date)
+        or _in_opening(above, posted)
+        or (Printed(posted.value, posted.span, "posted") if posted else None)
+    )
+
+
+def _told_or_above(above: Above) -> Printed | None:
+    """The day above the text, unless the first sentences tell an earlier one: then that was the day it was put out."""
+    header = _in_header(above)
+    opening = _in_opening(above, header) if header is not None else None
+    return opening if opening is not None and header is not None and opening.value < header.value else header
+
+
+def _between_bullets(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
+    """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
+    year = _YEAR_IN.search(f"{posted.value if posted else ''} {title.value if title else ''}")
+    for number, block in enumerate(above.blocks()) if year else ():
+        words = block.span.of(above.body.text)
+        found = next(above.dates.yearless_in(above.body.text, block.span, int(year[0])), None) if year else None
+        if found is not None and len(words) < 160 and len(_BULLETS.findall(words)) > 1:
+            above.header.add(number)
+            return Printed(str(found.date), found.span, "day above the text, year of the posting")
+    return None
+
+
+def _by_role(above: Above) -> Printed | None:
+    for number, block in enumerate(above.body.blocks):
+        if block.role == "date":
+            above.header.add(number)
+            found = above.first_date(block.span)
+            if found is not None:
+                return Printed(str(found.date), found.span, "publisher's date")
+    return None
+
+
+def _by_field(above: Above) -> Printed | None:
+    for number, name, value in above.fields():
+        if name in above.cues.fields["date"]:
+            found = above.first_date(value)
+            if found is not None:
+                above.header.add(number)
+                return Printed(str(found.date), found.span, f"field {name}")
+    return None
+
+
+def _in_title(above: Above, title: Printed | None) -> Printed | None:
+    if title is None:
+        return None
+    if title.span is not None:
+        found = above.first_date(title.span)
+        return Printed(str(found.date), found.span, "date in the title") if found else None
+    return _in_words(above, title.value) or (_in_words(above, above.head.title.value) if above.head.title else None)
+
+
+def _in_words(above: Above, words: str) -> Printed | None:
+    """The first day in words that stand outside the text."""
+    inside = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    return Printed(str(inside.date), None, "date in the title") if inside else None
+
+
+def _in_header(above: Above) -> Printed | None:
+    for number, block in enumerate(above.blocks()):
+        words = block.span.of(above.body.text)
+        found = above.first_date(block.span) if not above.is_update(words) else None
+        if found is not None and (
+            is_header_line(words) or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
+        ):
+            if is_header_line(words):
+                above.header.add(number)
+            return Printed(str(found.date), found.span, "date above the text")
+    return None
+
+
+def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
+    """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
+    told = [block for block in above.body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
+    for block in _told(above, told) if above.first_turn is None else []:
+        stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
+        found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
+        if found is not None:
+            return Printed(str(found.date), found.span, "date in the text")
+        relative = _relative(above, stretch, posted)
+        if relative is not None:
+            return relative
+    return None
+
+
+def _told(above: Above, blocks: list[BodyBlock]) -> list[BodyBlock]:
+    """The blocks that are not spoken: a day in a speech is what the speaker speaks of."""
+    return [block for block in blocks if not above.cues.sounds_spoken(block.span.of(above.body.text))]
+
+
+def _relative(above: Above, stretch: Span, posted: Printed | None) -> Printed | None:
+    """The first day that the text counts from its posting: a day without a year shortly before it, yesterday, today."""
+    if posted is None:
+        return None
+    base = PartialDate.parse(posted.value)
+    near = [
+        found
+        for found in above.dates.yearless_in(above.body.text, stretch, base.year)
+        if days_between(found.date, base) in range(_FRESH)
+    ]
+    found = [Printed(str(one.date), one.span, "day in the text, year of the posting") for one in near]
+    for kind, back in (("yesterday", 1), ("today", 0)):
+        pattern = above.cues.pattern(kind)
+        hit = pattern.search(above.body.text, stretch.start, stretch.end) if pattern else None
+        day = days_before(base, back) if hit else None
+        if hit and day:
+            found.append(Printed(str(day), Span(*hit.span()), f"{kind}, counted from the posting"))
+    return min(found, key=lambda one: one.span or stretch, default=None)
+
+
+def _iso(fact: Fact | None) -> Printed | None:
+    """A date given outside the text; only its day counts."""
+    if fact is None:
+        return None
+    found = _ISO.match(fact.value.strip())
+    if found is None:
+        return None
+    try:
+        return Printed(str(PartialDate.parse(found[0])), None, fact.basis)
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""From drafts to the turns of a record: numbered, each with its speaker, its kind, and the question it answers."""
+
+from collections.abc import Iterable
+
+from memcon.record import Label, Turn, TurnKind
+from memcon.structure.body import Body
+from memcon.structure.languages import Languages
+from memcon.structure.participants import Cast
+from memcon.structure.turns import Draft, speech_of
+from memcon.structure.unlabelled import ASKING
+
+
+class Numbering:
+    """Makes the turns of one document; every speaker it meets takes their place in the cast."""
+
+    def __init__(self, body: Body, cast: Cast, languages: Languages, language: str | None) -> None:
+        self._body, self._cast, self._languages, self._language = body, cast, languages, language
+
+    def turns(self, drafts: Iterable[Draft]) -> tuple[Turn, ...]:
+        """The drafts as turns, in order."""
+        turns: list[Turn] = []
+        question: int | None = None
+        for number, draft in enumerate(drafts, 1):
+            speaker = self._speaker(draft)
+            kind = draft.kind or self._kind(draft, question)
+            if kind == "question":
+                question = number
+            turns.append(self._turn(number, draft, speaker, kind, question if kind == "answer" else None))
+        return tuple(turns)
+
+    def _turn(self, number: int, draft: Draft, speaker: str | None, kind: TurnKind, answers: int | None) -> Turn:
+        text = self._body.text
+        label = Label(draft.label, draft.label.of(text)) if draft.label is not None else None
+        speech = speech_of(draft, text)
+        interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (
+            draft.reading is not None and "translator" in draft.reading.parts
+        )
+        spoken_in = self._languages.of_turn(" ".join(span.of(text) for span in speech), self._language)
+        return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
+
+    def _speaker(self, draft: Draft) -> str | None:
+        """Who speaks a turn: whom its label names; without a label, the one the title names, unless it is a question."""
+        if draft.reading is not None:
+            return self._cast.speaker(draft.reading)
+        return self._cast.solo_speaks() if draft.kind != "question" else None
+
+    def _kind(self, draft: Draft, question: int | None) -> TurnKind:
+        if draft.reading is None:
+            return "speech"
+        kind = draft.reading.row.kind
+        if kind == "question":
+            return "question"
+        if kind == "collective":
+            return "interjection"
+        if kind == "service":
+            last = draft.stretches[-1].of(self._body.text) if draft.stretches else ""
+            return "question" if last.endswith(ASKING) else "speech"
+        return "answer" if question is not None or kind == "answer" else "speech"
