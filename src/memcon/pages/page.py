@@ -11,8 +11,6 @@ PassageKind = Literal["heading", "paragraph", "list item", "table cell", "note"]
 PassageRole = Literal["title", "lead", "date", "time", "place", "posted", "body"]
 
 BOLD, ITALIC, STRUCK, LINK = 1, 2, 4, 8
-# No more passages than this are taken from one document: a day of a parliament has some 6,000.
-MOST_PASSAGES = 15_000
 
 
 class Styled(msgspec.Struct, frozen=True):
