@@ -22,6 +22,7 @@ _WEIGHT = (
     "datalist, nav, aside, footer"
 )
 _RANKS_UP = 2
+_LONGEST_TITLE = 1_000
 
 
 def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
@@ -55,7 +56,7 @@ _NOTHING_FOUND = Finding("main-text-not-found", "note", "No main text stood out 
 def _title(document: turbohtml.Document) -> str:
     """What the head calls the page, the site's name and all."""
     title = document.select_one("head title")
-    return " ".join(title.text.split()) if title is not None else ""
+    return " ".join(title.text.split())[:_LONGEST_TITLE] if title is not None else ""
 
 
 def _walked(element: Element, source: str, dropped: frozenset[int]) -> Walk:

@@ -39,7 +39,9 @@ class Passage(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """The passage's characters as the page has them, white space as it stands."""
-        return "".join(styled.piece.text for styled in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].piece.text
+        return "".join([styled.piece.text for styled in self.pieces])
 
 
 class Fact(msgspec.Struct, frozen=True):

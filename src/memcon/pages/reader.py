@@ -8,7 +8,7 @@ import turbohtml
 from memcon.conventions.choose import Chosen, by_publisher
 from memcon.conventions.table import Convention, Tables
 from memcon.pages.encoding import decode
-from memcon.pages.head import read_head
+from memcon.pages.head import cut_facts, read_head
 from memcon.pages.html import Choice, elements_of, parse, passages_in, start_of
 from memcon.pages.limits import bounded
 from memcon.pages.main_text import main_passages
@@ -66,10 +66,9 @@ def _html(text: str, encoding: str, media_type: str, tables: Tables, url: str | 
     elements = _choice(document, chosen.convention) if chosen is not None else None
     if elements is not None:
         passages, more = passages_in(elements, newlines)
-        findings = blank.findings + more
     else:
         passages, more = main_passages(document, newlines)
-        findings = blank.findings + more
+    findings = (*blank.findings, *cut_facts(head), *more)
     return Opened(Page(media_type, encoding, text, passages, head, findings), chosen, elements is not None)
 
 
