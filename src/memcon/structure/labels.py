@@ -13,6 +13,9 @@ from memcon.conventions.words import Vocabulary
 from memcon.structure.body import Body
 from memcon.structure.places import Split, splits
 
+# The parts of a form that are a person's name.
+_NAMES = ("name", "surname", "initialled", "east_name")
+
 
 class Reading(msgspec.Struct, frozen=True):
     """A split whose label has a form of the tables: the row, and the words each part of it took."""
@@ -28,8 +31,10 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str | None:
         """The name in the label, as printed."""
-        named = ("name", "surname", "initialled", "east_name")
-        return next((self.parts[part] for part in named if part in self.parts), None)
+        for part in _NAMES:
+            if part in self.parts:
+                return self.parts[part]
+        return None
 
     @property
     def office(self) -> str | None:
@@ -51,8 +56,13 @@ class Forms:
         self._rows: tuple[tuple[LabelRow, tuple[Element, ...]], ...] = tuple((row, row.elements()) for row in rows)
         self.vocabulary = vocabulary
         self.notes = notes
-        # The same labels stand on page after page; what a row makes of one never changes.
+        # The same labels and offices stand on page after page; what a row makes of one never changes.
         self._remembered = lru_cache(maxsize=8192)(self._claims)
+        self._phrases = lru_cache(maxsize=512)(Phrase)
+
+    def phrase(self, words: str) -> Phrase:
+        """Some words of a page, as the vocabulary knows them."""
+        return self._phrases(words, self.vocabulary)
 
     def claims(self, words: str, delimiter: Delimiter) -> list[Claim]:
         """The rows that claim a label before this delimiter, the best first."""
