@@ -1,6 +1,7 @@
 """The vocabulary of labels: which words of which language are honorifics, offices, question marks, field names, …."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -63,6 +64,8 @@ class Vocabulary:
 
     def __init__(self, parts: Iterable[Lexicon]) -> None:
         self._parts = tuple(parts)
+        # A document says the same words over and over.
+        self._beginning = lru_cache(maxsize=4096)(self._looked_up)
         self.cuts = frozenset[str]().union(*(part.cuts for part in self._parts))
         self.barred = frozenset[str]().union(*(part.barred for part in self._parts))
 
@@ -75,17 +78,15 @@ class Vocabulary:
         found = []
         for entry in self._beginning(tokens[start].fold):
             end = start + len(entry.words)
-            if end <= len(tokens) and all(
-                token.fold == word for token, word in zip(tokens[start:end], entry.words, strict=True)
-            ):
+            if end == start + 1 or entry.words == tuple(token.fold for token in tokens[start:end]):
                 found.append((entry, end))
-        return sorted(found, key=lambda item: -item[1])
+        return sorted(found, key=lambda item: -item[1]) if len(found) > 1 else found
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """The classes a single word belongs to."""
         return frozenset(entry.kind for entry in self._beginning(fold(word)) if len(entry.words) == 1)
 
-    def _beginning(self, word: str) -> tuple[Entry, ...]:
+    def _looked_up(self, word: str) -> tuple[Entry, ...]:
         return tuple(entry for part in self._parts for entry in part.beginning(word))
 
 
