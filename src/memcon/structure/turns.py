@@ -19,7 +19,6 @@ _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _LONGEST_HEADING, _INTRODUCTION = 110, 90
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
 _HEAD_MARK = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
-_COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
 
@@ -151,7 +150,7 @@ class _Divider:
         pattern = self._known[0]
         label: Span | None = None
         at = span.start
-        if pattern is not None and _COLON.search(self._body.text, span.start + 1, span.end):
+        if pattern is not None and any(self._body.text.find(mark, span.start + 1, span.end) > 0 for mark in ":："):
             for found in pattern.finditer(self._body.text, span.start, span.end):
                 yield label, Span(at, found.start())
                 label, at = Span(*found.span("label")), found.end()
