@@ -150,6 +150,7 @@ class _Assembly:
             asides,
             read.kinds,
             lost=read.lost,
+            cut=read.division.cut,
             title=title,
             notes=self._forms.notes,
             cues=self._cues,

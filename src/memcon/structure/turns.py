@@ -15,6 +15,8 @@ from memcon.structure.body import Body, BodyBlock
 from memcon.structure.labels import Reading
 from memcon.text import Span
 
+# No record has so many turns that open in mid-line; the longest day of a parliament has some 5,000 turns in all.
+MOST_INSIDE = 8_000
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _LONGEST_HEADING, _INTRODUCTION = 110, 90
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
@@ -34,12 +36,16 @@ class Draft(msgspec.Struct):
 
 
 class Division(msgspec.Struct, frozen=True):
-    """The body divided: turns, asides outside of turns, and what each block is."""
+    """The body divided: turns, asides outside of turns, and what each block is.
+
+    `before` are the blocks above the first turn; `cut` is where labels in mid-line began to be too many.
+    """
 
     drafts: tuple[Draft, ...]
     loose: tuple[tuple[Span, AsideKind], ...]
     kinds: tuple[BlockKind, ...]
     before: tuple[int, ...]
+    cut: Span | None = None
 
 
 def divide(
@@ -75,11 +81,13 @@ class _Divider:
         self._kinds: list[BlockKind] = []
         self._before: list[int] = []
         self._ended = False
+        self._inside = 0
+        self._cut: Span | None = None
 
     def run(self) -> Division:
         for number, block in enumerate(self._body.blocks):
             self._kinds.append(self._place(number, block))
-        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before))
+        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before), self._cut)
 
     def _place(self, number: int, block: BodyBlock) -> BlockKind:
         kind = block.passage.kind
@@ -152,6 +160,10 @@ class _Divider:
         at = span.start
         if pattern is not None and any(self._body.text.find(mark, span.start + 1, span.end) > 0 for mark in ":："):
             for found in pattern.finditer(self._body.text, span.start, span.end):
+                if self._inside >= MOST_INSIDE:
+                    self._cut = self._cut or Span(*found.span("label"))
+                    break
+                self._inside += 1
                 yield label, Span(at, found.start())
                 label, at = Span(*found.span("label")), found.end()
         yield label, Span(at, span.end)
