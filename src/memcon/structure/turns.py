@@ -15,8 +15,8 @@ from memcon.structure.body import Body, BodyBlock
 from memcon.structure.labels import Reading
 from memcon.text import Span
 
-# No record has so many turns that open in mid-line; the longest day of a parliament has some 5,000 turns in all.
-MOST_INSIDE = 8_000
+# A whole conference glued into one line has some hundred labels in mid-line.
+MOST_INSIDE = 3_000
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _LONGEST_HEADING, _INTRODUCTION = 110, 90
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
