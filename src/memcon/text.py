@@ -45,6 +45,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def head(self, most: int) -> "Span":
+        """The first `most` code points of this span; all of it where it has no more."""
+        return self if self.end - self.start <= most else Span(self.start, self.start + most)
+
     def trimmed(self, text: str) -> "Span":
         """This span without the white space at its two ends (empty at its start if there is nothing else)."""
         words = self.of(text)

@@ -15,6 +15,8 @@ from memcon.structure.turns import Draft
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16
+# Whom a title names it names in its first words.
+_LONGEST_TITLE = 1_000
 # A line above the text that introduces somebody is no longer than this.
 _INTRODUCTION = 400
 
@@ -25,7 +27,7 @@ def cast_of(
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
     cast = Cast(forms, home)
     if title is not None:
-        for name, office, printed in title_speakers(title.value, cues, forms):
+        for name, office, printed in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
             cast.present(name, office, printed, "named in the title")
     above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE))
     for listed in (*rosters.people, *name_lines(body, above, forms)):
@@ -37,7 +39,7 @@ def cast_of(
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
-    lines = [title.value] if title is not None else []
+    lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
     lines += [
         block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
     ]
