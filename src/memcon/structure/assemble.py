@@ -213,9 +213,7 @@ class _Assembly:
     def _read_bare(self, read: _Progress, numbering: Numbering) -> None:
         """Read a page that prints speech without a label."""
         numbers = self._bare.candidates(read.division, read.metadata.header)
-        drafts = self._bare.drafts(numbers, read.kinds, named=read.cast.solo is not None)
-        held = {place for draft in drafts for place, _ in draft.asides}
-        loose = tuple(note for note in read.division.loose if note[0] not in held)
+        drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
 
