@@ -9,11 +9,13 @@ from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
 from memcon.structure import findings_of
+from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
 from memcon.structure.casting import cast_of, introduce, known_names
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
+from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
@@ -79,7 +81,7 @@ class _Assembly:
         chosen, division = self._divided(rosters)
         read = self._introduced(division, rosters)
         self._settle(read)
-        numbering = Numbering(self._body, read.cast, self._knowledge.languages, self._language)
+        numbering = Numbering(self._body, read.cast, self._forms.notes, self._knowledge.languages, self._language)
         read.turns = numbering.turns(read.division.drafts)
         evidence = self._evidence(read)
         form, form_basis = form_of(evidence, self._cues)
@@ -173,16 +175,30 @@ class _Assembly:
         if only_questions(read.division.drafts):
             drafts = tuple(answers_apart(read.division.drafts, self._body))
             read.division = msgspec.structs.replace(read.division, drafts=drafts)
+        self._find_askers(read)
         if read.lost and self._is_solo(read):
             self._give_opening(read)
 
+    def _find_askers(self, read: _Progress) -> None:
+        """On a page that calls itself a press conference or a briefing, have those ask who only ask."""
+        title = read.metadata.title.value if read.metadata.title else ""
+        if self._cues.find("press_conference", title) is None and self._cues.find("briefing", title) is None:
+            return
+        drafts = find_askers(read.division.drafts, self._body.text, read.cast.names())
+        read.division = msgspec.structs.replace(read.division, drafts=tuple(drafts))
+
     def _settle_opening(self, read: _Progress) -> None:
+        headings = BoldHeadings(self._body)
         for number in read.division.before:
             block = self._body.blocks[number]
             if number in read.metadata.header:
                 read.kinds[number] = "note"
             elif not read.division.drafts:
                 read.kinds[number] = block.passage.kind
+            elif self._bare.frames(block):
+                read.kinds[number] = "note"
+            elif headings.holds(block):
+                read.kinds[number] = "heading"
             else:
                 read.lost = read.lost or self._bare.is_spoken(block)
                 read.kinds[number] = "unassigned" if read.lost else "note"

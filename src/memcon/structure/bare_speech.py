@@ -6,7 +6,7 @@ from memcon.conventions.notes import Notes
 from memcon.record import BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
-from memcon.structure.cues import Cues
+from memcon.structure.cues import Cues, plain_line
 from memcon.structure.turns import Division, Draft
 from memcon.structure.unlabelled import ASKING, set_off_questions
 from memcon.text import Span
@@ -24,6 +24,10 @@ class BareSpeech:
         if block.role != "body" or block.passage.kind == "heading":
             return False
         return self._cues.sounds_spoken(words) or words.endswith(ASKING)
+
+    def frames(self, block: BodyBlock) -> bool:
+        """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`."""
+        return plain_line(block.span.of(self._body.text)) in self._cues.openings
 
     def candidates(self, division: Division, header: Iterable[int]) -> list[int]:
         """The blocks of a page without labels that could be speech."""
@@ -73,10 +77,10 @@ class BareSpeech:
         return [draft for draft in drafts if draft.stretches]
 
     def _speak(self, number: int, draft: Draft) -> BlockKind:
-        """Give a block to a turn without label, unless it is a rule or the page's end."""
+        """Give a block to a turn without label, unless it is a rule, the page's end or a line that frames the words."""
         block = self._body.blocks[number]
         words = block.span.of(self._body.text)
-        if is_rule(words) or self._cues.is_end(words):
+        if is_rule(words) or self._cues.is_end(words) or self.frames(block):
             return "note"
         draft.stretches += self._without_asides(block, draft)
         return block.passage.kind

@@ -50,6 +50,8 @@ class Cast:
     def speaker(self, reading: Reading) -> str | None:
         """The id of whoever a label names; None for voices that cannot be told apart."""
         if reading.row.id == "answer" and self.solo is not None:
+            if reading.words not in self.solo.forms:
+                self.solo.forms.append(reading.words)
             return self.solo_speaks()
         if _is_nobody(reading):
             return None
@@ -82,6 +84,10 @@ class Cast:
             return None
         self.solo.spoke = True
         return f"p{self.people.index(self.solo) + 1}"
+
+    def names(self) -> list[str]:
+        """The names of all who are known or expected so far."""
+        return [person.name for person in (*self.people, *self._expected) if person.name is not None]
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""

@@ -4,11 +4,11 @@ import re
 
 from memcon.conventions.table import Convention
 from memcon.structure.body import Body, BodyBlock
-from memcon.structure.cues import Cues
+from memcon.structure.cues import Cues, plain_line
 from memcon.structure.printed_dates import DateReader
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.|tel\b|fax\b|e-?mail|\+?\d[\d ()/-]{6,}$)|\S@\S+\.\w{2,}", re.IGNORECASE)
-_LONGEST_CLOSING, _LONGEST_DISCLAIMER = 160, 600
+_LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 
 
 def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
@@ -27,13 +27,18 @@ def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
 
 
 def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
-    """Whether a block's words are no sentence of a speech: capitals, a day alone, an address, a source, a disclaimer."""
+    """Whether a block's words are no sentence of a speech: capitals, a day alone, an address, a source, a note,
+    a disclaimer, what a site prints under any page."""
     if block.role != "body":
         return False
+    if len(words) < _LONGEST_NOTE and cues.is_note(words):
+        return True
     if len(words) < _LONGEST_DISCLAIMER and cues.find("disclaimer", words) is not None:
         return True
     if len(words) > _LONGEST_CLOSING:
         return False
     if words[-1] not in '.!?…"”»)]' and " " in words and words.isupper():
         return True
-    return _ADDRESS.search(words) is not None or cues.is_source(words) or dates.is_day(words)
+    if _ADDRESS.search(words) is not None or cues.is_source(words) or dates.is_day(words):
+        return True
+    return words[-1] not in ".!?" and plain_line(words) in cues.furniture
