@@ -14,6 +14,7 @@ from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
 from memcon.structure.casting import cast_of, introduce, known_names
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
+from memcon.structure.frames import told_to_speak
 from memcon.structure.furniture import keep_document
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
@@ -108,10 +109,18 @@ class _Assembly:
     def _introduced(self, division: Division, rosters: Rosters) -> _Progress:
         """What the page says of the whole, and the people it names before they speak."""
         first = _first_block(self._body, division)
-        metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
+        told = self._first_words(division, first)
+        metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
         return _Progress(division, list(division.kinds), metadata, cast)
+
+    def _first_words(self, division: Division, first: int | None) -> int | None:
+        """The block in which somebody first speaks: that of the first label, or one above it that has lost its own."""
+        if first is None:
+            return None
+        blocks = self._body.blocks
+        return next((number for number in division.before if 0 < number < first and self._bare.is_spoken(blocks[number])), first)
 
     def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text
@@ -176,19 +185,20 @@ class _Assembly:
             drafts = tuple(answers_apart(read.division.drafts, self._body))
             read.division = msgspec.structs.replace(read.division, drafts=drafts)
         self._find_askers(read)
+        if read.lost and read.cast.solo is None:
+            self._appoint(read)
         if read.lost and self._is_solo(read):
             self._give_opening(read)
 
     def _find_askers(self, read: _Progress) -> None:
         """On a page that calls itself a press conference or a briefing, have those ask who only ask."""
-        title = read.metadata.title.value if read.metadata.title else ""
-        if self._cues.find("press_conference", title) is None and self._cues.find("briefing", title) is None:
+        if all(self._cues.find(kind, _title(read)) is None for kind in ("press_conference", "briefing")):
             return
         drafts = find_askers(read.division.drafts, self._body.text, read.cast.names())
         read.division = msgspec.structs.replace(read.division, drafts=tuple(drafts))
 
     def _settle_opening(self, read: _Progress) -> None:
-        headings = BoldHeadings(self._body)
+        headings, first = BoldHeadings(self._body), _first_block(self._body, read.division)
         for number in read.division.before:
             block = self._body.blocks[number]
             if number in read.metadata.header:
@@ -197,17 +207,26 @@ class _Assembly:
                 read.kinds[number] = block.passage.kind
             elif self._bare.frames(block):
                 read.kinds[number] = "note"
-            elif headings.holds(block):
+            elif (read.lost or number + 1 == first) and headings.holds(block):
                 read.kinds[number] = "heading"
             else:
                 read.lost = read.lost or self._bare.is_spoken(block)
                 read.kinds[number] = "unassigned" if read.lost else "note"
 
+    def _appoint(self, read: _Progress) -> None:
+        """Take the one office that speaks on a page for the speaker, where the title holds it: `Briefing by the Spokesperson`."""
+        title = _title(read).casefold()
+        labels = {draft.reading.words: draft.reading for draft in read.division.drafts if draft.reading is not None}
+        speaking = [reading for reading in labels.values() if reading.row.kind in ("speaker", "answer")]
+        told = self._cues.find("interview", title) is not None
+        if not told and len(speaking) == 1 and speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title:
+            read.cast.appoint(speaking[0])
+
     def _is_solo(self, read: _Progress) -> bool:
         """Whether the title names the one person who can have spoken before the first label; interviews open otherwise."""
         labels = [draft.reading for draft in read.division.drafts if draft.reading is not None]
         spoken = [reading for reading in labels if reading.row.kind in ("speaker", "answer")]
-        told = self._cues.find("interview", read.metadata.title.value if read.metadata.title else "") is not None
+        told = self._cues.find("interview", _title(read)) is not None
         return read.cast.solo is not None and all(read.cast.is_solo(reading) for reading in spoken) and not told
 
     def _give_opening(self, read: _Progress) -> None:
@@ -223,11 +242,23 @@ class _Assembly:
     def _read_bare(self, read: _Progress, numbering: Numbering) -> None:
         """Read a page that prints speech without a label."""
         numbers = self._bare.candidates(read.division, read.metadata.header)
+        if read.cast.solo is None:
+            self._take_from_lead(read, numbers)
         drafts = self._bare.drafts(numbers, read.kinds, named=read.cast.solo is not None)
         held = {place for draft in drafts for place, _ in draft.asides}
         loose = tuple(note for note in read.division.loose if note[0] not in held)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
+
+    def _take_from_lead(self, read: _Progress, numbers: list[int]) -> None:
+        """Have the one speak whom the lead, or a narrated line above the speech, tells to have spoken."""
+        blocks, text = self._body.blocks, self._body.text
+        leads = [block.span.of(text) for block in blocks if block.role == "lead"]
+        above = [blocks[number].span.of(text) for number in numbers[: self._bare.start(numbers)]]
+        told = told_to_speak((*leads, *above), self._cues, self._forms)
+        if told is not None:
+            name, office, printed = told
+            read.cast.present(name, office, printed, "named in the lead")
 
     # -- the whole --
 
@@ -248,6 +279,10 @@ class _Assembly:
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
         )
+
+
+def _title(read: _Progress) -> str:
+    return read.metadata.title.value if read.metadata.title is not None else ""
 
 
 def _first_block(body: Body, division: Division) -> int | None:

@@ -38,11 +38,11 @@ class BareSpeech:
 
     def share(self, numbers: list[int]) -> float:
         """Of the blocks from where speech would begin, the share that sounds spoken; 0 where that is too few of them."""
-        rest = numbers[self._start(numbers) :]
+        rest = numbers[self.start(numbers) :]
         spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].span.of(self._body.text)) for number in rest)
         return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
 
-    def _start(self, numbers: list[int]) -> int:
+    def start(self, numbers: list[int]) -> int:
         """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
         cues = self._cues
         words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
@@ -64,7 +64,7 @@ class BareSpeech:
         `named` says that the title names the one who speaks.
         """
         questions = set_off_questions(self._body, numbers)
-        begun = numbers.index(min(questions)) if questions else self._start(numbers)
+        begun = numbers.index(min(questions)) if questions else self.start(numbers)
         for number in numbers[:begun]:
             kinds[number] = "note"
         drafts: list[Draft] = []

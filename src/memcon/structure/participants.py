@@ -17,6 +17,8 @@ from memcon.structure.labels import Reading
 # So many people of one page may share a word of their names before it tells nothing of who is who.
 _MOST_ALIKE = 100
 # With a word of outlets beside it, an office is one of the press.
+# The bases on which someone is told to speak before any label is read.
+_TOLD = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
 _PRESS = frozenset({"head", "floor", "role"})
 
 
@@ -70,9 +72,14 @@ class Cast:
 
     @property
     def solo(self) -> Person | None:
-        """The one person the title says speaks; None if it names nobody, or several."""
-        named = [person for person in self.people if person.basis == "named in the title"]
+        """The one person the title, or a frame below it, says speaks; None if they name nobody, or several."""
+        named = [person for person in self.people if person.basis in _TOLD]
         return named[0] if len(named) == 1 else None
+
+    def appoint(self, reading: Reading) -> None:
+        """Take the person a label means for the one who speaks without a label too."""
+        self.speaker(reading)
+        (self._met(reading) or self.people[-1]).basis = "the only office labelled"
 
     def is_solo(self, reading: Reading) -> bool:
         """Whether a label means the one person the title says speaks."""
@@ -225,9 +232,9 @@ def plain_name(reading: Reading) -> str | None:
 
 
 def description(reading: Reading) -> str | None:
-    """What stands for the office: the office itself, the outlet, the role, a numbered official's words."""
+    """What stands for the office: the office itself, the outlet, the role, the words of a numbered or a fixed label."""
     parts = reading.parts
-    if "number" in parts:
+    if "number" in parts or not parts:
         return reading.words
     office = reading.office or parts.get("outlet") or parts.get("known_outlet") or parts.get("named_outlet")
     if office is None and "role" in parts:
