@@ -131,9 +131,11 @@ class Layout:
         White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
         controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
         """
-        plain = _OTHER_BLANK.sub(" ", piece.text)
-        literal = len(plain) == piece.source_end - piece.source_start
-        if literal and _IRREGULAR.search(plain) is None:
+        literal = len(piece.text) == piece.source_end - piece.source_start
+        plain = piece.text
+        if not plain.isprintable():  # Python counts all white space but the plain one, and all that is invisible, as that
+            plain = _OTHER_BLANK.sub(" ", plain)
+        if literal and "  " not in plain and (plain.isprintable() or _IRREGULAR.search(plain) is None):
             return self._add_regular(plain, piece.source_start)
         return self._add_irregular(plain, piece, literal)
 

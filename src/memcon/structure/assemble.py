@@ -113,7 +113,14 @@ class _Assembly:
         metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
-        return _Progress(division, list(division.kinds), metadata, cast)
+        return _Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
+
+    def _with_roster_heads(self, kinds: tuple[BlockKind, ...], rosters: Rosters) -> list[BlockKind]:
+        """What each block is, the head of a list of participants being a heading where it is set as one."""
+        headings = BoldHeadings(self._body)
+        heads = (number for number in rosters.blocks if number - 1 not in rosters.blocks)
+        bold = {number for number in heads if headings.holds(self._body.blocks[number])}
+        return ["heading" if number in bold else kind for number, kind in enumerate(kinds)]
 
     def _first_words(self, division: Division, first: int | None) -> int | None:
         """The block in which somebody first speaks: that of the first label, or one above it that has lost its own."""

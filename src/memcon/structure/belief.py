@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -257,6 +258,7 @@ def _stands_alone(word: str, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _keys(name: str) -> frozenset[str]:
     """A name as it is compared within one page: in full, and its last word, both folded."""
     words = name.casefold().split()

@@ -102,7 +102,8 @@ _BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[str, str | None, str, str | None] | None:
     """The longest run of words above the text that ends in a surname and names someone; None unless they agree."""
-    found = [run for line in lines for run in _runs(surname, line, forms)]
+    folded = surname.casefold()
+    found = [run for line in lines if folded in line.casefold() for run in _runs(surname, line, forms)]
     names = {name.casefold() for name, _, _ in found}
     if len(names) != 1:
         return None
@@ -113,10 +114,14 @@ def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[str, str 
 def _of_country(run: str, lines: list[str]) -> str | None:
     """The words after `… of`, where they follow a name above the text: President Sedov of Russia."""
     for line in lines:
-        found = re.search(rf"{re.escape(run)} of (?P<country>(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})", line)
+        _, behind, rest = line.partition(f"{run} of ")
+        found = _COUNTRY.match(rest) if behind else None
         if found is not None:
-            return found["country"]
+            return found[0]
     return None
+
+
+_COUNTRY = re.compile(r"(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 
 
 def _runs(surname: str, line: str, forms: Forms) -> list[tuple[str, str | None, str]]:

@@ -26,7 +26,7 @@ def cast_of(
     body: Body, title: Printed | None, rosters: Rosters, first: int | None, forms: Forms, cues: Cues, home: str | None
 ) -> Cast:
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
-    cast = Cast(forms.vocabulary, home)
+    cast = Cast(forms, home)
     speakers = title_speakers(title.value, cues, forms) if title is not None else []
     for name, office, printed in speakers:
         cast.present(name, office, printed, "named in the title")

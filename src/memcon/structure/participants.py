@@ -10,9 +10,8 @@ from functools import lru_cache
 import msgspec
 
 from memcon.conventions.phrase import Phrase
-from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
-from memcon.structure.labels import Reading
+from memcon.structure.labels import Forms, Reading
 
 # So many people of one page may share a word of their names before it tells nothing of who is who.
 _MOST_ALIKE = 100
@@ -40,8 +39,8 @@ class Person(msgspec.Struct):
 class Cast:
     """The people of one document, in the order in which they appear."""
 
-    def __init__(self, vocabulary: Vocabulary, home: str | None) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, forms: Forms, home: str | None) -> None:
+        self._forms = forms
         self._home = home
         self.people: list[Person] = []
         self._expected: list[Person] = []
@@ -145,7 +144,7 @@ class Cast:
         """The side an office belongs to: the country it names, else the publisher's own."""
         if office is None:
             return None
-        phrase = Phrase(office, self._vocabulary)
+        phrase = self._forms.phrase(office)
         if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
             return "press"
         named = _countries(phrase)
@@ -188,7 +187,7 @@ class Cast:
 
     def _side(self, reading: Reading, office: str | None) -> str | None:
         if "country" in reading.parts:
-            named = _countries(Phrase(reading.parts["country"], self._vocabulary))
+            named = _countries(self._forms.phrase(reading.parts["country"]))
             return named[0] if named else None
         if reading.row.kind == "question":
             return "press" if self._is_press(reading) else None
@@ -199,7 +198,7 @@ class Cast:
         outlet = reading.parts.get("outlet")
         if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
             return True
-        return any("outlet" in kinds for kinds in Phrase(outlet, self._vocabulary).kinds)
+        return any("outlet" in kinds for kinds in self._forms.phrase(outlet).kinds)
 
     def _learn(self, person: Person, reading: Reading) -> None:
         """Keep the fullest name and the first office that the labels give."""

@@ -16,7 +16,6 @@ from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _INTRODUCTION = 90
-_COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
 
@@ -144,7 +143,7 @@ class _Divider:
         pattern = self._known[0]
         label: Span | None = None
         at = span.start
-        if pattern is not None and _COLON.search(self._body.text, span.start + 1, span.end):
+        if pattern is not None and any(self._body.text.find(mark, span.start + 1, span.end) > 0 for mark in ":："):
             for found in pattern.finditer(self._body.text, span.start, span.end):
                 yield label, Span(at, found.start())
                 label, at = Span(*found.span("label")), found.end()
