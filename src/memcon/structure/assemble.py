@@ -21,7 +21,7 @@ from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
 from memcon.structure.participants import Cast
-from memcon.structure.publisher_words import closes, narrated_blocks
+from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
 from memcon.structure.rosters import Rosters, read_rosters
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
@@ -93,7 +93,7 @@ class _Assembly:
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
-        quiet = rosters.blocks | closing_notes(self._body, self._closes)
+        quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
@@ -221,12 +221,13 @@ class _Assembly:
                 read.kinds[number] = "unassigned" if read.lost else "note"
 
     def _appoint(self, read: _Progress) -> None:
-        """Take the one office that speaks on a page for the speaker, where the title holds it: `Briefing by the Spokesperson`."""
+        """Take the one office that answers at a briefing for the one who opens it, where the title holds that office."""
         title = _title(read).casefold()
         labels = {draft.reading.words: draft.reading for draft in read.division.drafts if draft.reading is not None}
         speaking = [reading for reading in labels.values() if reading.row.kind in ("speaker", "answer")]
-        told = self._cues.find("interview", title) is not None
-        if not told and len(speaking) == 1 and speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title:
+        if len(speaking) != 1 or self._cues.find("briefing", title) is None:
+            return
+        if speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title:
             read.cast.appoint(speaking[0])
 
     def _is_solo(self, read: _Progress) -> bool:

@@ -8,6 +8,12 @@ from memcon.structure.cues import Cues, plain_line
 from memcon.structure.printed_dates import DateReader
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.|tel\b|fax\b|e-?mail|\+?\d[\d ()/-]{6,}$)|\S@\S+\.\w{2,}", re.IGNORECASE)
+# A running head that stands once, so that nothing repeats it: days in figures, page numbers, a document's number.
+_FIGURES = r"(?:\d{1,4}(?:[./-]\d{1,4}){0,2}|[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]{0,20}){1,5})"
+_RUNNING_HEAD = re.compile(rf"(?=.{{0,80}}(?:[./-]\d{{4}}|[A-Z]/)){_FIGURES}(?:\s+{_FIGURES}){{1,4}}")
+# A pull quote: words in quotation marks, before them at most whose they are.
+_QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<words>[^\"“”«»„]{30,500})[\"”»“]\.?")
+_PULLED_ZONE = 8
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 
 
@@ -24,6 +30,21 @@ def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
         if heads or words.startswith(starts) or words.endswith(ends):
             found.append(number)
     return found
+
+
+def pull_quotes(body: Body) -> frozenset[int]:
+    """The blocks at the top that only quote what is said further down, whether or not a label stands before it."""
+    found = set()
+    for number, block in enumerate(body.blocks[:_PULLED_ZONE]):
+        quoted = _QUOTED.fullmatch(block.span.of(body.text)) if block.role == "body" and len(block.span) < 600 else None
+        if quoted is not None and body.text.find(quoted["words"].rstrip(" .,!?…"), block.span.end) >= 0:
+            found.add(number)
+    return frozenset(found)
+
+
+def is_running_head(words: str) -> bool:
+    """Whether a paragraph is nothing but figures and a document's number: `26/03/2014 S/PV.7143`."""
+    return len(words) < 80 and _RUNNING_HEAD.fullmatch(words) is not None
 
 
 def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:

@@ -157,7 +157,7 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     used = 1
     for block in body.blocks[number + 1 : number + 80]:
         words = block.span.of(body.text)
-        one = entry(words, head, forms)
+        one = entry(words, head, forms) if not _is_sentence(words, forms) else None
         if one is not None:
             found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
         elif _is_side(body, number + used, forms):
@@ -166,6 +166,14 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
             break
         used += 1
     return found, used
+
+
+def _is_sentence(words: str, forms: Forms) -> bool:
+    """Whether a line tells something, and lists nobody: it ends in a full stop and holds words no label does."""
+    if not words.endswith((".", "。")) or "," in words or _DASH.search(words):
+        return False
+    small = (word for word in words.rstrip(".").split() if word[:1].islower())
+    return sum(not forms.vocabulary.kinds_of(word) for word in small) > 1
 
 
 def entry(line: str, head: str, forms: Forms) -> Listed | None:

@@ -12,6 +12,7 @@ from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.headings import BoldHeadings, is_marked_heading
 from memcon.structure.labels import Reading
+from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
 
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
@@ -96,7 +97,7 @@ class _Divider:
             return "note"
         if is_marked_heading(words):
             return "heading"
-        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
+        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note" or is_running_head(words):
             return "note"
         return self._unlabelled(number, block)
 
