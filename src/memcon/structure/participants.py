@@ -128,7 +128,8 @@ class Cast:
     def _awaited(self, reading: Reading) -> Person | None:
         """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
         name, office = plain_name(reading), description(reading)
-        if name is not None and " " in name and (office is None or self.side_of(office, home=False)):
+        whole = name is not None and " " in name and reading.row.id != "honorific-name"
+        if whole and (office is None or self.side_of(office, home=False)):
             return None
         if name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
