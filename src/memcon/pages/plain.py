@@ -85,10 +85,7 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     for row in [*rows, Line((), "", 0)]:
         rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
         if held and (
-            not row.words
-            or rule
-            or not _goes_on(held, row, width)
-            or (first_lines_set_in and _is_set_in(held[-1], row))
+            not row.words or rule or not _goes_on(held, row, width) or (first_lines_set_in and _is_set_in(held[-1], row))
         ):
             passages.append(_passage(held, group, ruled))
             held, ruled = [], False

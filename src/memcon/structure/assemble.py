@@ -127,7 +127,9 @@ class _Assembly:
         if first is None:
             return None
         blocks = self._body.blocks
-        return next((number for number in division.before if 0 < number < first and self._bare.is_spoken(blocks[number])), first)
+        return next(
+            (number for number in division.before if 0 < number < first and self._bare.is_spoken(blocks[number])), first
+        )
 
     def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text

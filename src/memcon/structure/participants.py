@@ -279,7 +279,7 @@ class _Index:
 
 def _is_fuller(office: str, known: str) -> bool:
     """Whether an office says the same as the known one, and more (President of Norland, of President)."""
-    return len(office) > len(known) and _holds(known, office)
+    return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
 
 
 def _same(one: str, other: str | None) -> bool:
