@@ -94,7 +94,6 @@ class Convention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sites: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    key: str | None = None
     home: str | None = None
     language: str | None = None
     delimiters: tuple[Delimiter, ...] = ("colon",)

@@ -18,6 +18,8 @@ from memcon.structure.turns import Draft
 _UNOPENED, _MOST_ABOVE = 12, 16
 # Without a label, only so many blocks at the top can frame what is said.
 _UNFRAMED = 4
+# Whom a title names it names in its first words.
+_LONGEST_TITLE = 1_000
 # A line above the text that introduces somebody is no longer than this.
 _INTRODUCTION = 400
 
@@ -27,7 +29,7 @@ def cast_of(
 ) -> Cast:
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
     cast = Cast(forms, home)
-    speakers = title_speakers(title.value, cues, forms) if title is not None else []
+    speakers = title_speakers(title.value[:_LONGEST_TITLE], cues, forms) if title is not None else []
     for name, office, printed in speakers:
         cast.present(name, office, printed, "named in the title")
     for name, office, printed in [] if speakers else framed(_frames(body, first, cues), cues, forms):
@@ -49,7 +51,7 @@ def _frames(body: Body, first: int | None, cues: Cues) -> list[str]:
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
-    lines = [title.value] if title is not None else []
+    lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
     lines += [
         block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
     ]

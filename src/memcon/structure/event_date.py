@@ -5,7 +5,7 @@ import re
 from memcon.dates import PartialDate, days_before, days_between
 from memcon.pages.page import Fact
 from memcon.record import Printed
-from memcon.structure.above import Above, is_header_line
+from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
 from memcon.text import Span
 
@@ -14,6 +14,7 @@ _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
 _FRESH = 11
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_BULLETED = 160
 _BULLETS = re.compile(r"\s[•·|]\s")
 
 
@@ -53,9 +54,11 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
     """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
     year = _YEAR_IN.search(f"{posted.value if posted else ''} {title.value if title else ''}")
     for number, block in enumerate(above.blocks()) if year else ():
+        if len(block.span) >= _LONGEST_BULLETED:
+            continue
         words = block.span.of(above.body.text)
         found = next(above.dates.yearless_in(above.body.text, block.span, int(year[0])), None) if year else None
-        if found is not None and len(words) < 160 and len(_BULLETS.findall(words)) > 1:
+        if found is not None and len(_BULLETS.findall(words)) > 1:
             above.header.add(number)
             return Printed(str(found.date), found.span, "day above the text, year of the posting")
     return None
@@ -113,7 +116,7 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
     """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
     told = [block for block in above.body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
     for block in _told(above, told) if above.first_turn is None else []:
-        stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
+        stretch = block.span.head(HEAD)
         found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
         if found is not None:
             return Printed(str(found.date), found.span, "date in the text")

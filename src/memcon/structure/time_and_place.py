@@ -4,7 +4,6 @@ from memcon.record import Printed
 from memcon.structure.above import Above, is_header_line, squeezed
 from memcon.structure.body import BodyBlock
 from memcon.structure.cues import plain_line
-from memcon.structure.printed_dates import clock_in
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
@@ -15,14 +14,14 @@ def time_of(above: Above) -> Printed | None:
     for number, block in enumerate(above.body.blocks):
         if block.role == "time":
             above.header.add(number)
-            found = clock_in(above.body.text, block.span)
+            found = above.first_clock(block.span)
             if found is not None:
                 return Printed(found[0], found[1], "publisher's time")
     for number, block in enumerate(above.blocks()):
         words = block.span.of(above.body.text)
         if block.role == "posted" or above.is_update(words):
             continue
-        found = clock_in(above.body.text, block.span) if is_header_line(words) else None
+        found = above.first_clock(block.span) if is_header_line(words) else None
         if found is not None:
             above.header.add(number)
             return Printed(found[0], found[1], "clock above the text")
@@ -110,7 +109,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         number in above.header
         or block.passage.kind == "heading"
         or block.role != "body"
-        or len(words.split()) > 8
+        or len(words.split(None, 9)) > 8
         or words[-1] in ".:;,!?)]"
     ):
         return False
