@@ -30,10 +30,16 @@ class Person(msgspec.Struct):
     forms: list[str]
     basis: str
     spoke: bool = False
+    number: int = 0
 
-    def participant(self, number: int) -> Participant:
+    @property
+    def id(self) -> str:
+        """How the record calls this person."""
+        return f"p{self.number}"
+
+    def participant(self) -> Participant:
         """This person as the record lists them."""
-        return Participant(f"p{number}", self.name, tuple(self.forms), self.office, self.side, self.spoke, self.basis)
+        return Participant(self.id, self.name, tuple(self.forms), self.office, self.side, self.spoke, self.basis)
 
 
 class Cast:
@@ -67,7 +73,7 @@ class Cast:
         if reading.words not in person.forms:
             person.forms.append(reading.words)
         self._learn(person, reading)
-        return f"p{self.people.index(person) + 1}"
+        return person.id
 
     @property
     def solo(self) -> Person | None:
@@ -89,7 +95,7 @@ class Cast:
         if self.solo is None:
             return None
         self.solo.spoke = True
-        return f"p{self.people.index(self.solo) + 1}"
+        return self.solo.id
 
     def names(self) -> list[str]:
         """The names of all who are known or expected so far."""
@@ -97,7 +103,7 @@ class Cast:
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
-        return tuple(person.participant(number) for number, person in enumerate(self.people, 1))
+        return tuple(person.participant() for person in self.people)
 
     def present(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone whom a list or the title names, whether they speak or not."""
@@ -112,14 +118,17 @@ class Cast:
         self._index(person)
 
     def _add(self, person: Person) -> None:
-        self.people.append(person)
+        self._enter(person)
         self._index(person)
+
+    def _enter(self, person: Person) -> None:
+        self.people.append(person)
+        person.number = len(self.people)
 
     def _index(self, person: Person) -> None:
         """Have the person found by the words of the name and the office they now have."""
-        number = len(self.people) - 1 if self.people[-1] is person else self.people.index(person)
-        self._named.put(number, person.name)
-        self._placed.put(number, person.office)
+        self._named.put(person.number - 1, person.name)
+        self._placed.put(person.number - 1, person.office)
 
     def expect(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone the lines above the text name, who takes part only if a label turns out to mean them."""
@@ -138,7 +147,7 @@ class Cast:
         if len(near) != 1:
             return None
         self._expected.remove(near[0])
-        self.people.append(near[0])
+        self._enter(near[0])
         return near[0]
 
     def side_of(self, office: str | None, *, home: bool = True) -> str | None:
