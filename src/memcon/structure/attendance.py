@@ -6,14 +6,20 @@ from memcon.structure.labels import Forms
 from memcon.structure.listed import Listed, name_in
 
 # Three dots or more between what stands at the left and at the right of a table.
-LEADERS = re.compile(r"\.{4,200}|…{3,80}|(?:\. ){3,100}\.")
+_LEADERS = re.compile(r"\.{4,200}|…{3,80}|(?:\. ){3,100}\.")
 # A table whose lines were joined is no longer than this.
-LONGEST_TABLE = 4_000
+_LONGEST_TABLE = 4_000
+
+
+def has_leaders(words: str) -> bool:
+    """Whether dots lead from what stands at the left of a line to what stands at the right."""
+    dotted = "...." in words or "…" in words or ". . ." in words
+    return dotted and len(words) < _LONGEST_TABLE and _LEADERS.search(words) is not None
 
 
 def attendance(words: str, forms: Forms) -> list[Listed]:
     """The people of a line with leaders, or of several that were joined: `President: Mr. Sandoval...... (Chile)`."""
-    parts = [part.strip() for part in LEADERS.split(words)]
+    parts = [part.strip() for part in _LEADERS.split(words)]
     found: list[Listed] = []
     left = parts[0]
     for number, part in enumerate(parts[1:], 2):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from memcon.structure.attendance import LEADERS, LONGEST_TABLE, attendance
+from memcon.structure.attendance import attendance, has_leaders
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
@@ -56,7 +56,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     numbers = iter(range(len(body.blocks)))
     for number in numbers:
         words = body.blocks[number].span.of(body.text)
-        led = len(words) < LONGEST_TABLE and LEADERS.search(words) is not None
+        led = has_leaders(words)
         if not led and len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
             continue
         capitals = _in_capitals(words) if _stands_among_members(body, number) else []
