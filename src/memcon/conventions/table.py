@@ -255,6 +255,7 @@ TEXT_LISTS = (
     "speech",
     "debate",
     "by_line",
+    "plural",
     "language_names",
     "place_mark",
     "roster",
