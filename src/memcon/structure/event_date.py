@@ -104,7 +104,7 @@ def _in_words(above: Above, words: str) -> Printed | None:
 def _in_header(above: Above) -> Printed | None:
     for number, block in enumerate(above.blocks()):
         words = block.span.of(above.body.text)
-        found = above.first_date(block.span) if not above.is_update(words) else None
+        found = above.first_date(above.before_update(block.span))
         if found is not None and (
             is_header_line(words) or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
         ):
@@ -141,7 +141,7 @@ def _first_paragraphs(above: Above) -> Iterator[BodyBlock]:
 
 def _is_sentence(words: str) -> bool:
     """Whether a block is more than a line of the header: it ends as a sentence does, or is long."""
-    return not is_header_line(words) or words.rstrip("”»\"’)")[-1:] in _SENTENCE_ENDS
+    return not is_header_line(words) or words.rstrip('”»"’)')[-1:] in _SENTENCE_ENDS
 
 
 def _relative(above: Above, stretch: Span, posted: Printed | None) -> Printed | None:
