@@ -272,8 +272,7 @@ class _Assembly:
         above = [blocks[number].span.of(text) for number in numbers[: self._bare.start(numbers)]]
         told = told_to_speak((*leads, *above), self._cues, self._forms)
         if told is not None:
-            name, office, printed = told
-            read.cast.present(name, office, printed, "named in the lead")
+            read.cast.present(told.name, told.office, told.printed, "named in the lead")
 
     # -- the whole --
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from memcon.structure.byline import title_speakers
+from memcon.structure.byline import Named, title_speakers
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
 
 # A sentence that frames a transcript is no longer than this, and the person that opens a lead no more words than that.
 _LONGEST, _MOST_WORDS = 400, 14
 _NAMING = frozenset({"office-name", "office-name-of", "office-comma-name", "name-office", "honorific-name", "name"})
-
-Named = tuple[str, str | None, str]
 
 
 def framed(lines: Iterable[str], cues: Cues, forms: Forms) -> list[Named]:
@@ -34,5 +32,5 @@ def told_to_speak(lines: Iterable[str], cues: Cues, forms: Forms) -> Named | Non
             claim = next((claim for claim in forms.claims(who, "colon") if claim[1].id in _NAMING), None)
             name = claim[2].get("name") or claim[2].get("surname") if claim is not None else None
             if claim is not None and name is not None:
-                return name, claim[2].get("office") or claim[2].get("whole_office"), who
+                return Named(name, claim[2].get("office") or claim[2].get("whole_office"), None, who)
     return None
