@@ -213,6 +213,7 @@ class _Assembly:
 
     def _settle_opening(self, read: _Progress) -> None:
         headings, first = BoldHeadings(self._body), _first_block(self._body, read.division)
+        others = any(headings.holds(block) for block in self._body.blocks[first or 0 :])
         for number in read.division.before:
             block = self._body.blocks[number]
             if number in read.metadata.header:
@@ -221,7 +222,7 @@ class _Assembly:
                 read.kinds[number] = block.passage.kind
             elif self._bare.frames(block):
                 read.kinds[number] = "note"
-            elif (read.lost or number + 1 == first) and headings.holds(block):
+            elif (read.lost or number + 1 == first) and others and headings.holds(block):
                 read.kinds[number] = "heading"
             else:
                 read.lost = read.lost or self._bare.is_spoken(block)
