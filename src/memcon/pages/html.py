@@ -120,10 +120,17 @@ def _end(location: SourceLocation | None) -> int:
 
 
 def _footnote_of(element: Element) -> str | None:
-    """The id of the note to which a raised figure only leads, elsewhere on the page; None for any other."""
-    link = element.select_one("a")
+    """The id of the note to which a raised figure only leads, elsewhere on the page; None for any other element."""
+    link = element.select_one("a") if element.tag == "sup" else element
     target = link.attrs.get("href") if link is not None else None
-    return target[1:] if isinstance(target, str) and target.startswith("#") else None
+    if not isinstance(target, str) or not target.startswith("#"):
+        return None
+    raised = element.select_one("sup") is not None and all(map(_is_raised, element.children))
+    return target[1:] if element.tag == "sup" or raised else None
+
+
+def _is_raised(node: Node) -> bool:
+    return node.tag == "sup" if isinstance(node, Element) else isinstance(node, Text) and not node.data.strip()
 
 
 class _Open(msgspec.Struct):
@@ -216,7 +223,7 @@ class Walk:
             or is_hidden(element)
         ):
             self._pass_over(element, location)
-        elif tag == "sup" and (note := _footnote_of(element)) is not None:
+        elif tag in ("sup", "a") and (note := _footnote_of(element)) is not None:
             self._footnotes.add(note)
             self._pass_over(element, location)
         elif tag == "br":
@@ -242,6 +249,9 @@ class Walk:
         tag = element.tag
         start = location.start_tag.start_offset if location is not None else 0
         end = location.end_tag.end_offset if location is not None and location.end_tag is not None else None
+        is_note = self._is_footnote(element)
+        if is_note and tag not in _BLOCKS:
+            self._kind = "note"
         outer = self._role, self._kind, self._level, self._container
         role = self._roles.get(start, self._role)
         children = list(element.children)
@@ -249,7 +259,7 @@ class Walk:
             self._begin_block(tag, start, children)
         elif role != self._role:
             self._begin_group("paragraph", 0)
-        if self._is_footnote(element):
+        if is_note:
             self._kind = "note"
         begins_role, self._role = role != self._role, role
         if location is not None:

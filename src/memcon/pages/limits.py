@@ -7,8 +7,8 @@ from memcon.pages.page import Passage
 
 # A day of a parliament has some 3,000 to 6,000 paragraphs; the longest real page at hand has 1,794.
 MOST_PASSAGES = 8_000
-# A text of five million characters, wrapped by hand, has about 70,000 lines; the longest real one at hand has 8,305.
-MOST_LINES = 80_000
+# A day of a congress, wrapped by hand, has some 30,000 lines; the longest real text at hand has 8,305.
+MOST_LINES = 60_000
 # Tags, comments and stretches of text; the most on a real page at hand are some 30,000.
 MOST_NODES = 100_000
 

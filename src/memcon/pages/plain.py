@@ -56,7 +56,8 @@ def read_plain(decoded: str) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """The passages of a plain text, each character with its place in it, and a finding where it has too many lines."""
     lines = list(islice(lines_of(decoded), MOST_LINES + 1))
     passages = paragraphs(lines[:MOST_LINES])
-    return passages, (cut_short(f"{MOST_LINES} lines", passages, decoded),) if len(lines) > MOST_LINES else ()
+    is_cut = len(lines) > MOST_LINES and len(passages) <= MOST_PASSAGES
+    return passages, (cut_short(f"{MOST_LINES} lines", passages, decoded),) if is_cut else ()
 
 
 def lines_of(decoded: str) -> Iterator[Line]:

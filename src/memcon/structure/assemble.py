@@ -170,6 +170,7 @@ class _Assembly:
             asides,
             read.kinds,
             lost=read.lost,
+            cut=read.division.cut,
             title=title,
             notes=self._forms.notes,
             cues=self._cues,
@@ -260,9 +261,7 @@ class _Assembly:
         numbers = self._bare.candidates(read.division, read.metadata.header)
         if read.cast.solo is None:
             self._take_from_lead(read, numbers)
-        drafts = self._bare.drafts(numbers, read.kinds, named=read.cast.solo is not None)
-        held = {place for draft in drafts for place, _ in draft.asides}
-        loose = tuple(note for note in read.division.loose if note[0] not in held)
+        drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
 

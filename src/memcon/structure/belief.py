@@ -30,6 +30,8 @@ _DAY_ALONE = re.compile(
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 # What is looked at after a label (a day, a clock, an address to the chair) is shorter than this.
 _FIRST_WORDS = 200
+# How a name stands elsewhere is looked up in so many characters; few real records have more.
+_SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
 _HEADINGS = frozenset({"statement-by", "statement-of"})
 
@@ -85,6 +87,7 @@ class Evidence:
 
     def __init__(self, body: Body, readings: list[Reading]) -> None:
         self._body = body
+        self._searched = body.text[:_SEARCHED]
         self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
         self._rows = Counter(reading.row.id for reading in readings)
         self.blocks = len({reading.block for reading in readings})
@@ -104,13 +107,13 @@ class Evidence:
         """Whether a word stands anywhere in the page without its capital."""
         small = word.lower()
         if small not in self._small:
-            self._small[small] = _stands_alone(small, self._body.text)
+            self._small[small] = _stands_alone(small, self._searched)
         return self._small[small]
 
     def _times(self, words: str) -> int:
         """How often some words stand in the page."""
         if words not in self._seen:
-            self._seen[words] = self._body.text.count(words)
+            self._seen[words] = self._searched.count(words)
         return self._seen[words]
 
     def learn(self, accepted: list[Belief], known: frozenset[str]) -> None:
@@ -238,7 +241,7 @@ class Evidence:
     @cached_property
     def _addresses_chair(self) -> bool:
         """Whether somebody on the page addresses a chair."""
-        return _ADDRESSED.search(self._body.text) is not None
+        return _ADDRESSED.search(self._searched) is not None
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""

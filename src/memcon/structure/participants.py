@@ -121,14 +121,17 @@ class Cast:
         self._index(person)
 
     def _add(self, person: Person) -> None:
-        self.people.append(person)
+        self._enter(person)
         self._index(person)
+
+    def _enter(self, person: Person) -> None:
+        self.people.append(person)
+        person.number = len(self.people)
 
     def _index(self, person: Person) -> None:
         """Have the person found by the words of the name and the office they now have."""
-        number = len(self.people) - 1 if self.people[-1] is person else self.people.index(person)
-        self._named.put(number, person.name)
-        self._placed.put(number, person.office)
+        self._named.put(person.number - 1, person.name)
+        self._placed.put(person.number - 1, person.office)
 
     def expect(
         self,
@@ -158,7 +161,7 @@ class Cast:
         if len(near) != 1:
             return None
         self._expected.remove(near[0])
-        self.people.append(near[0])
+        self._enter(near[0])
         return near[0]
 
     def _met(self, reading: Reading) -> Person | None:
