@@ -262,6 +262,8 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "frame",
+    "spoke",
     "roster",
     "box",
     "update",

@@ -11,7 +11,7 @@ from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, 
 from memcon.structure import findings_of
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
-from memcon.structure.casting import cast_of, introduce, known_names
+from memcon.structure.casting import cast_of, introduce, known_names, name_by_field, name_by_lead
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.knowledge import Knowledge
@@ -109,6 +109,7 @@ class _Assembly:
         metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
+        name_by_field(cast, division.drafts, self._page.head)
         return _Progress(division, list(division.kinds), metadata, cast)
 
     def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
@@ -207,6 +208,8 @@ class _Assembly:
     def _read_bare(self, read: _Progress, numbering: Numbering) -> None:
         """Read a page that prints speech without a label."""
         numbers = self._bare.candidates(read.division, read.metadata.header)
+        if read.cast.solo is None:
+            name_by_lead(read.cast, self._body, self._forms, self._cues)
         drafts = self._bare.drafts(numbers, read.kinds, named=read.cast.solo is not None)
         held = {place for draft in drafts for place, _ in draft.asides}
         loose = tuple(note for note in read.division.loose if note[0] not in held)
@@ -229,6 +232,7 @@ class _Assembly:
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
             speakers=len({turn.speaker for turn in read.turns}),
+            presided=any(turn.label is not None and self._cues.presides(turn.label.text) for turn in read.turns),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
         )

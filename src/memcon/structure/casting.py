@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from memcon.pages.page import Head
 from memcon.record import Printed
 from memcon.structure.body import Body
-from memcon.structure.byline import title_speakers
+from memcon.structure.byline import named_in, title_speakers
 from memcon.structure.cues import Cues
 from memcon.structure.introductions import introductions
 from memcon.structure.labels import Forms, Reading
@@ -29,11 +29,45 @@ def cast_of(
         for named in title_speakers(title.value, cues, forms):
             side = cast.sides.of_country(named.country)
             cast.present(named.name, named.office, named.printed, "named in the title", side=side)
-    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE))
+    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
+    if not cast.people:
+        _name_framed(cast, [body.blocks[number].span.of(body.text) for number in above], forms, cues)
     for listed in (*rosters.people, *name_lines(body, above, forms)):
         side = cast.sides.of_office(listed.country) or cast.sides.of_office(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
     return cast
+
+
+def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None:
+    """Those whom a sentence above the text says speak: `The following is a transcript of the briefing by …`."""
+    framing = (line for line in lines if len(line) < _INTRODUCTION and cues.find("frame", line) is not None)
+    for named in next((found for line in framing if (found := title_speakers(line.rstrip(" .:"), cues, forms))), []):
+        side = cast.sides.of_country(named.country)
+        cast.present(named.name, named.office, named.printed, "named in the frame", side=side)
+
+
+def name_by_lead(cast: Cast, body: Body, forms: Forms, cues: Cues) -> None:
+    """The one who, as the lead says first of all, spoke: `Transport Secretary Edmund Thorley spoke at …`."""
+    verbs = cues.pattern("spoke")
+    lead = next((block.span.of(body.text) for block in body.blocks[:_UNOPENED] if block.role == "lead"), "")
+    found = verbs.search(lead) if verbs is not None else None
+    named = named_in(lead[: found.start()].strip(), forms) if found is not None else None
+    if named is not None:
+        side = cast.sides.of_country(named.country)
+        cast.present(named.name, named.office, named.printed, "named in the lead", side=side)
+
+
+def name_by_field(cast: Cast, drafts: Iterable[Draft], head: Head) -> None:
+    """Whoever is labelled by the one office of the publisher's state is the speaker whom the page's own field names."""
+    surname, comma, given = (head.speaker.value if head.speaker is not None else "").partition(",")
+    readings = {draft.reading.words: draft.reading for draft in drafts if draft.reading is not None}
+    speaking = [one for one in readings.values() if one.row.kind in ("speaker", "answer")]
+    offices = {one.office for one in speaking if one.name is None and one.office is not None}
+    named = any(one.name is not None and surname.casefold().strip() in one.name.casefold() for one in speaking)
+    if comma and len(offices) == 1 and not named:
+        office = offices.pop()
+        if cast.sides.home is not None and cast.sides.of_office(office) == cast.sides.home:
+            cast.expect(f"{given.strip()} {surname.strip()}", office, (), "named in the speaker’s field")
 
 
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:

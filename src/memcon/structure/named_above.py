@@ -55,7 +55,7 @@ def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
     for hit in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", line, re.IGNORECASE):
         before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
         words = _after_limit(before[0].split() if before else [], forms)
-        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at], forms)]
+        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at:], forms)]
         runs += [hit[0]] if " " in hit[0] else []
         named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
         if named is not None:

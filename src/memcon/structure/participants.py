@@ -17,6 +17,10 @@ from memcon.structure.sides import Sides
 _MOST_ALIKE = 100
 
 
+# By these words a page names who speaks on it.
+_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead"})
+
+
 class Person(msgspec.Struct):
     """Someone in a page, gathered from everything the page calls them."""
 
@@ -77,8 +81,8 @@ class Cast:
 
     @property
     def solo(self) -> Person | None:
-        """The one person the title says speaks; None if it names nobody, or several."""
-        named = [person for person in self.people if person.basis == "named in the title"]
+        """The one person the title, or the sentence that frames the text, says speaks; None if it names nobody, or several."""
+        named = [person for person in self.people if person.basis in _SPEAKING_ALONE]
         return named[0] if len(named) == 1 else None
 
     def is_solo(self, reading: Reading) -> bool:
@@ -139,7 +143,7 @@ class Cast:
         if name is not None and " " in name and office is not None and self.sides.of_office(office, home=False):
             return None
         if name is not None and " " in name and office is None:
-            near = [person for person in self._expected if _same(name, person.name)]
+            near = [person for person in self._expected if _ends_in(name, person.name)]
         elif name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
         else:
@@ -253,6 +257,12 @@ class _Index:
 def _is_fuller(office: str, known: str) -> bool:
     """Whether an office says the same as the known one, and more (President of Norland, of President)."""
     return len(office) > len(known) and _holds(known, office)
+
+
+def _ends_in(name: str, full: str | None) -> bool:
+    """Whether a full name is this one, or this one with given names before it."""
+    wanted, held = _folded(name), _folded(full or "")
+    return bool(wanted) and held[-len(wanted) :] == wanted
 
 
 def _same(one: str, other: str | None) -> bool:

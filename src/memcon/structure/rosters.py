@@ -171,7 +171,7 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
 def entry(line: str, head: str, forms: Forms) -> Listed | None:
     """The person a line of a list names; None if it names nobody."""
     bare = _LEADERS.sub(" ", _BULLET.sub("", line)).strip(" ,;.")
-    if not bare or len(bare.split()) > _MOST_WORDS:
+    if not bare or len(bare.split()) > _MOST_WORDS or _is_sentence(line, forms):
         return None
     left, dash, right = _dashed(bare)
     if dash:
@@ -183,6 +183,12 @@ def entry(line: str, head: str, forms: Forms) -> Listed | None:
         if row.id in _NAMING and name is not None:
             return Listed(name, parts.get("office") or parts.get("whole_office"), parts.get("country"), bare, f"list: {head}")
     return _by_comma(bare, head, forms)
+
+
+def _is_sentence(line: str, forms: Forms) -> bool:
+    """Whether a line tells something: it ends as a sentence does, with words in it that stand in no office and no name."""
+    told = (word for word in line.split() if word.isalpha() and word.islower() and not forms.vocabulary.kinds_of(word))
+    return line.rstrip().endswith((".", "!", "?")) and sum(1 for _ in told) > 1
 
 
 def _by_comma(bare: str, head: str, forms: Forms) -> Listed | None:
