@@ -132,7 +132,7 @@ def person_of(parts: dict[str, str], printed: str) -> Named | None:
 def may_begin(words: list[str], forms: Forms) -> bool:
     """Whether a person can begin with the first of some words.
 
-    Words of office or country can, honorifics, names the tables do not know; one of outlets only in an office (Press Secretary).
+    Words of office or country can, honorifics, names the tables do not know; one of outlets in an office (Press Secretary).
     """
     kinds, following = (forms.vocabulary.kinds_of(word) for word in (words[0], words[1] if len(words) > 1 else ""))
     if not kinds:

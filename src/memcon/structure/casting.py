@@ -7,9 +7,11 @@ from memcon.record import Printed
 from memcon.structure.body import Body
 from memcon.structure.byline import named_in, title_speakers
 from memcon.structure.cues import Cues
+from memcon.structure.guests import Guests
 from memcon.structure.introductions import introductions
 from memcon.structure.labels import Forms, Reading
 from memcon.structure.named_above import named_above
+from memcon.structure.names_alike import plain
 from memcon.structure.participants import Cast
 from memcon.structure.rosters import Rosters, name_lines
 from memcon.structure.turns import Draft
@@ -77,12 +79,13 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
     lines += [
         block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
     ]
-    folded = " ".join(lines).casefold()
+    cast.guests = Guests(lines, forms.vocabulary)
+    folded = plain(" ".join(lines))
     for surname in _surnames(drafts):
-        found = named_above(surname, lines, forms) if surname.casefold() in folded else None
+        found = named_above(surname, lines, forms) if plain(surname) in folded else None
         if found is not None and (found[0].office is not None or " " not in surname):
             named, ways = found
-            side, at = cast.sides.of_country(named.country), folded.find(ways[0].casefold())
+            side, at = cast.sides.of_country(named.country), folded.find(plain(ways[0]))
             cast.expect(named.name, named.office, ways, "named above the text", side=side, at=at)
     for name, office, printed in introductions(drafts, body.text, forms):
         cast.expect(name, office, (printed,), "introduces themself")
