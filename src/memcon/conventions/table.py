@@ -252,6 +252,8 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "frame",
+    "spoke",
     "roster",
     "box",
     "update",

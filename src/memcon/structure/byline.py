@@ -68,8 +68,8 @@ def _people(rest: str, cues: Cues, forms: Forms) -> list[Named]:
     found: list[Named] = []
     while rest and len(found) < _MOST_NAMED:
         rest = _bare(rest, cues, forms)
-        end = _end_of_person(rest, cues, forms) if may_begin(rest.partition(" ")[0], forms) else 0
-        named = _named(rest[:end], forms) if end else None
+        end = _end_of_person(rest, cues, forms) if may_begin(rest.split(maxsplit=2), forms) else 0
+        named = named_in(rest[:end], forms) if end else None
         if named is None:
             break
         found.append(named)
@@ -101,9 +101,9 @@ def _end_of_person(rest: str, cues: Cues, forms: Forms) -> int:
         link = _AND.match(rest, end) if end else None
         if link is not None and _begins_person(_bare(rest[link.end() :], cues, forms), forms):
             break
-        if end and _named(rest[end:candidate].strip(" ,"), forms) is not None:
+        if end and named_in(rest[end:candidate].strip(" ,"), forms) is not None:
             break
-        if _named(rest[:candidate], forms) is not None:
+        if named_in(rest[:candidate], forms) is not None:
             end = candidate
     return end
 
@@ -111,10 +111,10 @@ def _end_of_person(rest: str, cues: Cues, forms: Forms) -> int:
 def _begins_person(rest: str, forms: Forms) -> bool:
     """Whether someone stands at the head of some words."""
     ends = [*(found.start() for pattern in (_PAUSES, _AND) for found in pattern.finditer(rest)), len(rest)]
-    return any(_named(rest[:end], forms) is not None for end in sorted(ends)[:4])
+    return any(named_in(rest[:end], forms) is not None for end in sorted(ends)[:4])
 
 
-def _named(run: str, forms: Forms) -> Named | None:
+def named_in(run: str, forms: Forms) -> Named | None:
     """The one person whom some words name; None if they name nobody."""
     claims = forms.claims(run.strip(), "colon") if run.strip() else []
     claim = next((claim for claim in claims if claim[1].id in _NAMING), None)
@@ -129,7 +129,12 @@ def person_of(parts: dict[str, str], printed: str) -> Named | None:
     return Named(name, office, parts.get("country") or parts.get("place"), printed) if name is not None else None
 
 
-def may_begin(word: str, forms: Forms) -> bool:
-    """Whether a person can begin with a word: one of office or country, an honorific, or a name the tables do not know."""
-    kinds = forms.vocabulary.kinds_of(word)
-    return bool(kinds & _BEGINS) and "outlet" not in kinds if kinds else word[:1].isupper()
+def may_begin(words: list[str], forms: Forms) -> bool:
+    """Whether a person can begin with the first of some words.
+
+    Words of office or country can, honorifics, names the tables do not know; one of outlets in an office (Press Secretary).
+    """
+    kinds, following = (forms.vocabulary.kinds_of(word) for word in (words[0], words[1] if len(words) > 1 else ""))
+    if not kinds:
+        return words[0][:1].isupper()
+    return bool(kinds & _BEGINS) and ("outlet" not in kinds or "head" in following)

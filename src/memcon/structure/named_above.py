@@ -4,6 +4,7 @@ import re
 
 from memcon.structure.byline import Named, may_begin, person_of
 from memcon.structure.labels import Forms
+from memcon.structure.names_alike import plain
 
 # Words before a person in a title: what stands before them is no part of an office.
 _LIMITS = frozenset(
@@ -29,9 +30,9 @@ def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tu
     if not found:
         return None
     fullest = max((named.name for named in found), key=len)
-    if not all(fullest.casefold().endswith(named.name.casefold()) for named in found):
+    if not all(plain(fullest).endswith(plain(named.name)) for named in found):
         return None
-    full = [named for named in found if named.name.casefold() == fullest.casefold()]
+    full = [named for named in found if plain(named.name) == plain(fullest)]
     best = max(full, key=lambda named: len(named.printed))
     country = next((one for named in full if (one := named.country or _of_country(named.printed, lines))), None)
     placed = [named for named in full if named.office is not None] or [best]
@@ -52,15 +53,20 @@ def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
     if _UNPARTED.match(surname):
         return _unparted(surname, line, forms)
     found = []
-    for hit in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", line, re.IGNORECASE):
+    for hit in re.finditer(rf"(?<!\w){_any_i(surname)}(?!\w)", line, re.IGNORECASE):
         before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
         words = _after_limit(before[0].split() if before else [], forms)
-        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at], forms)]
+        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at:], forms)]
         runs += [hit[0]] if " " in hit[0] else []
         named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
         if named is not None:
             found.append(_with_office(named, line, hit.end(), forms) if named.office is None else named)
     return found
+
+
+def _any_i(surname: str) -> str:
+    """A pattern for a surname in which i, İ and ı are one letter."""
+    return re.sub("[iıİI]", "[iıİI]", re.escape(surname))
 
 
 def _unparted(name: str, line: str, forms: Forms) -> list[Named]:
@@ -107,7 +113,7 @@ def _named(run: str, surname: str, forms: Forms) -> Named | None:
     if claim is None:
         return None
     name = claim[2].get("name") or claim[2].get("surname")
-    whole = name is not None and name.casefold().endswith(surname.casefold()) and " " in run
+    whole = name is not None and plain(name).endswith(plain(surname)) and " " in run
     office = claim[2].get("office")
     first = office.split()[0] if office else ""
     known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not _holds_office_words(name or "", forms)

@@ -10,13 +10,17 @@ import msgspec
 
 from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
+from memcon.structure.guests import Guests, Post
 from memcon.structure.labels import Reading
+from memcon.structure.names_alike import begins_alike, plain
 from memcon.structure.sides import Sides
 
 # So many people of one page may share a word of their names before it tells nothing of who is who.
 _MOST_ALIKE = 100
-# The bases on which someone is told to speak before any label is read.
-_TOLD = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
+
+
+# By these words a page names who speaks on it.
+_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
 
 
 class Person(msgspec.Struct):
@@ -46,6 +50,7 @@ class Cast:
 
     def __init__(self, vocabulary: Vocabulary, home: str | None) -> None:
         self.sides = Sides(vocabulary, home)
+        self.guests: Guests | None = None
         self.people: list[Person] = []
         self._expected: list[Person] = []
         self._settled: dict[str, Person] = {}
@@ -72,15 +77,41 @@ class Cast:
 
     def arrange(self) -> None:
         """Number the people, now that everybody has spoken: those named above the text come before those of labels alone."""
+        self._place_guests()
         last = 1 + max((person.named_at or 0 for person in self.people), default=0)
         self.people.sort(key=lambda person: person.named_at if person.named_at is not None else last)
         for number, person in enumerate(self.people, 1):
             person.number = number
 
+    def _place_guests(self) -> None:
+        """Give the side that the lines above the text tell to those whose labels do not."""
+        if self.guests is None:
+            return
+        speaking = [person for person in self.people if person.spoke and person.side in (None, self.sides.home)]
+        unsure = [person for person in speaking if self.sides.of_office(person.office, home=False) is None]
+        unnamed = []
+        for person in unsure:
+            found, side = self.guests.side_of_name(person.name) if person.name is not None else (False, None)
+            person.side = side or person.side
+            unnamed += [person] if not found and person.office is not None else []
+        for post in self.guests.posts(self.sides.home):
+            self._place_by_office(post, [person for person in unnamed if self._bears(person, post)], speaking)
+
+    def _bears(self, person: Person, post: Post) -> bool:
+        heads = self.guests.heads_of(person.office or "") if self.guests is not None else frozenset()
+        return any(begins_alike(head, post.office) or begins_alike(post.office, head) for head in heads)
+
+    def _place_by_office(self, post: Post, bearing: list[Person], speaking: list[Person]) -> None:
+        """Give a post's side to the one who can bear it, where somebody else speaks for the publisher's own."""
+        named = [person for person in bearing if person.name is not None]
+        chosen = bearing if len(bearing) == 1 else named
+        if len(chosen) == 1 and any(one is not chosen[0] and one.side == self.sides.home for one in speaking):
+            chosen[0].side = post.side
+
     @property
     def solo(self) -> Person | None:
-        """The one person the title says speaks; None if it names nobody, or several."""
-        named = [person for person in self.people if person.basis in _TOLD]
+        """The one person the title, or the sentence that frames the text, says speaks; None if it names nobody, or several."""
+        named = [person for person in self.people if person.basis in _SPEAKING_ALONE]
         return named[0] if len(named) == 1 else None
 
     def appoint(self, reading: Reading) -> None:
@@ -152,8 +183,8 @@ class Cast:
         name, office = plain_name(reading), description(reading)
         if name is not None and " " in name and office is not None and self.sides.of_office(office, home=False):
             return None
-        if name is not None and " " in name and office is None and reading.row.id != "honorific-name":
-            near = [person for person in self._expected if _same(name, person.name)]
+        if name is not None and " " in name and office is None:
+            near = [person for person in self._expected if _ends_in(name, person.name)]
         elif name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
         else:
@@ -269,6 +300,12 @@ def _is_fuller(office: str, known: str) -> bool:
     return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
 
 
+def _ends_in(name: str, full: str | None) -> bool:
+    """Whether a full name is this one, or this one with given names before it."""
+    wanted, held = _folded(name), _folded(full or "")
+    return bool(wanted) and held[-len(wanted) :] == wanted
+
+
 def _same(one: str, other: str | None) -> bool:
     return other is not None and _folded(one) == _folded(other)
 
@@ -287,7 +324,7 @@ _QUALIFIED = frozenset(
 
 @lru_cache(maxsize=4096)
 def _folded(words: str) -> list[str]:
-    return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in _SMALL]
+    return [word for word in plain(words).replace(".", ". ").split() if word not in _SMALL]
 
 
 def _may_be_one(name: str, other: str) -> bool:

@@ -182,7 +182,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
 
 
 def _begins_with_office(above: Above, number: int) -> bool:
-    """Whether a line is somebody's office, so that the line above it is their name: Prime Minister, not Prime Minister’s Hall."""
+    """Whether a line is somebody's office, so that the line above it is their name; no Prime Minister’s Hall."""
     if number >= len(above.body.blocks):
         return False
     words = above.body.blocks[number].span.of(above.body.text)
