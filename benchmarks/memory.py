@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.pages import known
+from benchmarks.pages import mixed
 from memcon.reading import Reader
 
 
@@ -22,12 +22,13 @@ class Flat(msgspec.Struct, frozen=True):
 
 
 def stream(count: int = 10_000) -> Flat:
-    """Read so many pages one after the other and drop each record."""
-    pages, _ = known(min(count, 401))
+    """Read so many documents of all kinds one after the other and drop each record."""
+    documents, _ = mixed()
     reader = Reader()
     peaks = [0.0] * 10
     for number in range(count):
-        reader.read_bytes(pages[number % len(pages)], name="page.html").to_json()
+        name, content = documents[number % len(documents)]
+        reader.read_bytes(content, name=name).to_json()
         tenth = number * 10 // count
         peaks[tenth] = max(peaks[tenth], resident())
     return Flat(count, peaks[1], peaks[9])

@@ -27,6 +27,19 @@ def unknown(count: int) -> tuple[list[bytes], str]:
     ), "invented pages of unknown sites"
 
 
+def mixed() -> tuple[list[tuple[str, bytes]], str]:
+    """Documents of all kinds and publishers, each with its name, in turn, and what they are."""
+    kinds = ("kremlin/pages/*.html", "whitehouse/*.md", "congressional-record/*.htm", "pm-transcripts/*.xml")
+    folders = [sorted(DATA.glob(kind)) for kind in kinds]
+    if not all(folders):
+        return [(path.name, path.read_bytes()) for path in sorted((ROOT / "examples").glob("*.*"))], "the invented examples"
+    articles, _ = unknown(91)
+    documents = [[(path.name, path.read_bytes()) for path in folder] for folder in folders]
+    documents.append([("article.html", page) for page in articles])
+    longest = max(map(len, documents))
+    return [folder[at] for at in range(longest) for folder in documents if at < len(folder)], "all the real documents"
+
+
 def _first(paths: list[Path], count: int) -> list[bytes]:
     """So many pages, repeated from the start where there are fewer."""
     pages = [path.read_bytes() for path in paths]

@@ -45,6 +45,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def head(self, most: int) -> "Span":
+        """The first `most` code points of this span; all of it where it has no more."""
+        return self if self.end - self.start <= most else Span(self.start, self.start + most)
+
     def trimmed(self, text: str) -> "Span":
         """This span without the white space at its two ends (empty at its start if there is nothing else)."""
         words = self.of(text)
@@ -131,9 +135,12 @@ class Layout:
         White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
         controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
         """
-        plain = _OTHER_BLANK.sub(" ", piece.text)
-        literal = len(plain) == piece.source_end - piece.source_start
-        if literal and _IRREGULAR.search(plain) is None:
+        literal = len(piece.text) == piece.source_end - piece.source_start
+        plain = piece.text
+        if not plain.isprintable():  # all white space but the plain one is not, and nothing invisible is
+            plain = plain.replace("\n", " ").replace("\u00a0", " ")
+            plain = plain if plain.isprintable() else _OTHER_BLANK.sub(" ", plain)
+        if literal and "  " not in plain and (plain.isprintable() or _IRREGULAR.search(plain) is None):
             return self._add_regular(plain, piece.source_start)
         return self._add_irregular(plain, piece, literal)
 

@@ -30,7 +30,7 @@ from memcon.conventions.table import (
     _user_files,
     build,
 )
-from memcon.conventions.words import Vocabulary
+from memcon.conventions.vocabularies import Vocabularies
 from memcon.errors import BadTable
 
 # The labels that a line could open with, by the delimiters a row allows; the reader's own way of parting lines.
@@ -126,7 +126,7 @@ class _Checker:
         self._notes = Notes(tables.notes, self._languages)
         self._rows = _with_forms(tables.labels)
         self._scripts = frozenset(map(script_of, tables.words)) - {"latin"}
-        self._vocabularies: dict[str | None, Vocabulary] = {}
+        self._vocabularies = Vocabularies(tables.words)
         self._by_row: dict[NoteRow, Notes] = {}
 
     def faults_of(self, opened: _Opened) -> Iterator[Fault]:
@@ -186,7 +186,7 @@ class _Checker:
 
     def _claims_in(self, line: str, row: LabelRow, opened: _Opened, language: str | None) -> list[Claim]:
         rows = self._rows if opened.convention is None else [*self._rows, *_with_forms(opened.label)]
-        vocabulary = self._vocabulary(language)
+        vocabulary = self._vocabularies.of(language, self._scripts)
         found: dict[str, tuple[float, LabelRow]] = {}
         for words, delimiter in self._labels_in(line, row.delimiters, self._notes):
             phrase = Phrase(words, vocabulary)
@@ -214,11 +214,6 @@ class _Checker:
             language: frozenset(word.casefold() for words in lists.values() for word in words)
             for language, lists in self._tables.words.items()
         }
-
-    def _vocabulary(self, language: str | None) -> Vocabulary:
-        if language not in self._vocabularies:
-            self._vocabularies[language] = self._tables.vocabulary(language, self._scripts)
-        return self._vocabularies[language]
 
     # -- note rows --
 

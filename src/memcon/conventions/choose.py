@@ -1,5 +1,6 @@
 """Choosing a convention: by the page's own address and marks first; a page of nobody known is left to evidence."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -61,20 +62,45 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
+# Last parts of a path that name no page.
+_NO_KEY = frozenset({"index", "default", "print", "amp"})
+_SCRIPTS = (".html", ".htm", ".php", ".aspx", ".shtml", ".jsp", ".do")
+# Parameters by which sites number their pages (`?id=`, `?p=`, `?newsid=`, `?doc_id=`).
+_NUMBERING = re.compile(r"(?:^|[?&])(?:p|n|ref|doc|\w{0,20}id)=(?P<key>[\w.-]*\d[\w.-]*)", re.IGNORECASE)
+# A query that is a path (`?dtl/12345/title`).
+_PATH_LIKE = re.compile(r"^[A-Za-z]{1,20}/(?P<key>\d+)(?:/|$)")
+
+
 def own_key(convention: Convention | None, url: str | None) -> str | None:
-    """The publisher's own key of a page: the last part of its address's path that is not `index` or empty."""
+    """The publisher's own key of a page: the last part of its path, with what parts it from pages of the same last part.
+
+    A last part of one word without a number stands behind the parts from the last number on (`2031-05-02-transcript`); a
+    number in the query belongs to the key, alone where the path names no page.
+    """
     if convention is None or not url:
         return None
     try:
-        path = urlsplit(url).path
+        address = urlsplit(url)
     except ValueError:
         return None
-    parts = [
-        part.rsplit(".", 1)[0] if part.endswith((".html", ".htm", ".php", ".aspx", ".shtml")) else part
-        for part in path.split("/")
-    ]
-    kept = [part for part in parts if part and part not in ("index", "default", "print", "amp")]
-    return kept[-1][:120] if kept else None
+    parts = [part.rsplit(".", 1)[0] if part.endswith(_SCRIPTS) else part for part in address.path.split("/")]
+    kept = [part for part in parts if part and part not in _NO_KEY]
+    number = _NUMBERING.search(address.query) or _PATH_LIKE.match(address.query)
+    told = [] if number is not None and parts[-1] in _NO_KEY else _telling(kept)
+    key = "-".join([*told, *([number["key"]] if number is not None else [])])
+    return key[:_LONGEST_KEY] or None
+
+
+def _telling(parts: list[str]) -> list[str]:
+    """The last part of a path, and before a word without a number all from the numbers above it on."""
+    if not parts or not parts[-1].isalpha():
+        return parts[-1:]
+    numbers = [at for at, part in enumerate(parts) if part.isdigit()]
+    first = next((at for at in numbers if all(part.isdigit() for part in parts[at:-1])), len(parts) - 1)
+    return parts[first:]
+
+
+_LONGEST_KEY = 120
 
 
 # Second-level domains under which states put their own sites.

@@ -14,15 +14,8 @@ from memcon.conventions.words import Entry
 _LEFT_OUT = frozenset({"ZZ", "EZ", "QO", "XA", "XB", "AQ", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"})
 
 
-def country_entries(languages: tuple[str, ...], scripts: frozenset[str] = frozenset()) -> Iterator[Entry]:
-    """The names of countries in these languages, then the table's adjectives, short names and organisations."""
-    for language in languages:
-        yield from _names(language)
-    for side, names in _table().items():
-        yield from (_entry(side, name) for name in names if name < "\u0370" or scripts or languages != ("en",))
-
-
-def _names(language: str) -> Iterator[Entry]:
+def country_names(language: str) -> Iterator[Entry]:
+    """The names of countries in a language, from CLDR; nothing for a language that it does not know."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
@@ -30,6 +23,12 @@ def _names(language: str) -> Iterator[Entry]:
     for code, name in territories.items():
         if len(code) == 2 and code.isalpha() and code not in _LEFT_OUT:
             yield _entry(code, str(name))
+
+
+def other_names(*, latin: bool) -> Iterator[Entry]:
+    """The table's adjectives, short names and organisations: those in Latin letters, or those in other scripts."""
+    for side, names in _table().items():
+        yield from (_entry(side, name) for name in names if (name < "\u0370") == latin)
 
 
 def _entry(side: str, name: str) -> Entry:

@@ -5,8 +5,6 @@ certain rules; nothing repeats inside a repetition, so matching is bounded by th
 short. A form cannot express a pattern that runs away.
 """
 
-from collections.abc import Iterator
-
 import msgspec
 
 from memcon.conventions import names, offices
@@ -62,31 +60,40 @@ def _literal(rest: str) -> tuple[str, str]:
 def match(elements: tuple[Element, ...], phrase: Phrase) -> Match | None:
     """The best way in which a form covers the whole phrase, or None."""
     best: Match | None = None
-    for parts in _ways(elements, phrase, 0, 0):
+    for way in _ways(elements, phrase, 0, 0):
+        parts = {part: (first, end) for part, first, end in reversed(way)}
         fit = _fit(parts, phrase)
         if best is None or fit > best.fit:
-            best = Match(dict(parts), fit)
+            best = Match(parts, fit)
     return best
 
 
-def _ways(elements: tuple[Element, ...], phrase: Phrase, at: int, element: int) -> Iterator[dict[str, tuple[int, int]]]:
+def literals(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The words and marks that a label of this form must hold, folded."""
+    return frozenset(element.name for element in elements if element.literal)
+
+
+# The parts that a form took, the last first: part, first token, place after its last.
+_Way = list[tuple[str, int, int]]
+
+
+def _ways(elements: tuple[Element, ...], phrase: Phrase, at: int, element: int) -> list[_Way]:
+    """Every way in which the elements from one on cover the tokens from a place to the end."""
+    size = len(phrase.tokens)
     if element == len(elements):
-        if at == len(phrase.tokens):
-            yield {}
-        return
+        return [[]] if at == size else []
     wanted = elements[element]
     if wanted.literal:
-        if at < len(phrase.tokens) and phrase.tokens[at].fold == wanted.name:
-            yield from _ways(elements, phrase, at + 1, element + 1)
-        return
-    if wanted.optional:
-        yield from _ways(elements, phrase, at, element + 1)
+        stands = at < size and phrase.tokens[at].fold == wanted.name
+        return _ways(elements, phrase, at + 1, element + 1) if stands else []
+    found = _ways(elements, phrase, at, element + 1) if wanted.optional else []
     last = element == len(elements) - 1
     for end in phrase.ends(wanted.name, at, PARTS[wanted.name]):
-        if last and end != len(phrase.tokens):
-            continue
-        for rest in _ways(elements, phrase, end, element + 1):
-            yield {wanted.name: (at, end), **rest}
+        if end == size or not last:
+            for way in _ways(elements, phrase, end, element + 1):
+                way.append((wanted.name, at, end))
+                found.append(way)
+    return found
 
 
 def _fit(parts: dict[str, tuple[int, int]], phrase: Phrase) -> float:

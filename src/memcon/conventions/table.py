@@ -10,10 +10,8 @@ from typing import Literal, TypeVar
 import msgspec
 import tomli
 
-from memcon.conventions.countries import country_entries
 from memcon.conventions.grammar import Element, parse_form
-from memcon.conventions.scripts import script_of
-from memcon.conventions.words import CLASSES, Entry, Vocabulary, entries_from
+from memcon.conventions.words import CLASSES
 from memcon.errors import BadTable
 from memcon.record import Occasion
 
@@ -96,7 +94,6 @@ class Convention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sites: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    key: str | None = None
     home: str | None = None
     language: str | None = None
     delimiters: tuple[Delimiter, ...] = ("colon",)
@@ -125,14 +122,6 @@ class Tables(msgspec.Struct, frozen=True):
     notes: tuple[NoteRow, ...]
     words: dict[str, dict[str, tuple[str, ...]]]
     digest: str
-
-    def vocabulary(self, language: str | None, scripts: frozenset[str] = frozenset()) -> Vocabulary:
-        """The words of labels for a document in this language, or in none that is known, that holds these scripts.
-
-        Its own language's words and English ones, its relatives' but for those that only refuse, and those written in the
-        other scripts that the document holds: what is a conjunction in one language is a given name in the next.
-        """
-        return _vocabulary(self, language, scripts)
 
     def list_of(self, kind: str, language: str | None = None) -> tuple[str, ...]:
         """The entries of one word list, of one language or of all."""
@@ -273,38 +262,3 @@ TEXT_LISTS = (
     "time_field",
     "said",
 )
-
-
-# Languages whose words a reader, and a detector of languages, easily takes for one another's.
-_RELATIVES = tuple(
-    frozenset(group.split())
-    for group in (
-        "no nb nn da sv",
-        "sr hr bs sl mk",
-        "cs sk",
-        "es pt gl ca",
-        "ru uk be bg",
-        "id ms",
-        "tr az",
-        "nl de",
-        "fa ur ar",
-    )
-)
-_REFUSING = frozenset({"never_first", "never_in", "field"})
-
-
-def _vocabulary(tables: Tables, language: str | None, scripts: frozenset[str]) -> Vocabulary:
-    near = {language, "en"} | {other for group in _RELATIVES if language in group for other in group}
-    entries: list[Entry] = []
-    for other, lists in tables.words.items():
-        own = language is None or other in (language, "en")
-        if not own and other not in near and script_of(other) not in scripts:
-            continue
-        wanted = {
-            kind: words
-            for kind, words in lists.items()
-            if language in (None, other) or script_of(other) != script_of(language) or kind not in _REFUSING
-        }
-        entries += entries_from(wanted)
-    names = tuple(sorted({"en", *([language] if language else [])}))
-    return Vocabulary([*entries, *country_entries(names, scripts)])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,8 @@ _LETTERS = rf"(?:(?!_)[\w{_SIGNS}])+"
 # A word may hold dots, apostrophes and hyphens (Mr. · O'Brien · Frank-Walter · В.Седов · BK'in · U.S.).
 _INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
 _TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|[^\w\s]|_")
+# The same for labels of ASCII alone, which are most of them.
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'`\-&+][A-Za-z0-9]+){0,12}(?:'(?=\s|$)|\.)?|[^\w\s]|_")
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・ー＝゠○]+")
 _RUNS = re.compile(rf"{_HAN.pattern}|[^{_HAN.pattern[1:-2]}]+")
@@ -42,6 +45,8 @@ class Token(msgspec.Struct, frozen=True):
 
 def tokens_of(label: str, cuts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of a label. Runs of Han and kana have no spaces: they are parted around the words in `cuts`."""
+    if label.isascii():
+        return tuple(_token(label, *found.span()) for found in _ASCII_TOKEN.finditer(label))
     tokens: list[Token] = []
     for found in _TOKEN.finditer(label):
         if not _HAN.search(found[0].replace("·", "")):
@@ -57,7 +62,12 @@ def tokens_of(label: str, cuts: frozenset[str] = frozenset()) -> tuple[Token, ..
 
 def _token(label: str, start: int, end: int) -> Token:
     text = label[start:end]
-    return Token(text, start, end, fold(text), shape_of(text))
+    return Token(text, start, end, *_known(text))
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str) -> tuple[str, Shape]:
+    return fold(text), shape_of(text)
 
 
 # Spellings of one letter, and signs that writers add or leave out: hamza on alif, Persian ya and kaf, gershayim, vowels.

@@ -1,6 +1,7 @@
 """The vocabulary of labels: which words of which language are honorifics, offices, question marks, field names, …."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -38,8 +39,8 @@ class Entry(msgspec.Struct, frozen=True):
     meaning: str | None = None
 
 
-class Vocabulary:
-    """Looks up, at a place in a label, which entries begin there."""
+class Lexicon:
+    """Some entries, ready to be looked up by their first word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_first: dict[str, list[Entry]] = {}
@@ -53,6 +54,21 @@ class Vocabulary:
         self.cuts = frozenset(cuts)
         self.barred = frozenset(barred)
 
+    def beginning(self, word: str) -> list[Entry]:
+        """The entries that begin with a folded word, in the order of the tables."""
+        return self._by_first.get(word, [])
+
+
+class Vocabulary:
+    """Looks up, at a place in a label, which entries of some lexicons begin there."""
+
+    def __init__(self, parts: Iterable[Lexicon]) -> None:
+        self._parts = tuple(parts)
+        # A document says the same words over and over.
+        self._beginning = lru_cache(maxsize=4096)(self._looked_up)
+        self.cuts = frozenset[str]().union(*(part.cuts for part in self._parts))
+        self.barred = frozenset[str]().union(*(part.barred for part in self._parts))
+
     def tokens(self, label: str) -> tuple[Token, ...]:
         """The tokens of a label."""
         return tokens_of(label, self.cuts)
@@ -60,17 +76,18 @@ class Vocabulary:
     def at(self, tokens: tuple[Token, ...], start: int) -> list[tuple[Entry, int]]:
         """The entries whose words stand at a place, each with the place after it; the longest first."""
         found = []
-        for entry in self._by_first.get(tokens[start].fold, ()):
+        for entry in self._beginning(tokens[start].fold):
             end = start + len(entry.words)
-            if end <= len(tokens) and all(
-                token.fold == word for token, word in zip(tokens[start:end], entry.words, strict=True)
-            ):
+            if end == start + 1 or entry.words == tuple(token.fold for token in tokens[start:end]):
                 found.append((entry, end))
-        return sorted(found, key=lambda item: -item[1])
+        return sorted(found, key=lambda item: -item[1]) if len(found) > 1 else found
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """The classes a single word belongs to."""
-        return frozenset(entry.kind for entry in self._by_first.get(fold(word), ()) if len(entry.words) == 1)
+        return frozenset(entry.kind for entry in self._beginning(fold(word)) if len(entry.words) == 1)
+
+    def _looked_up(self, word: str) -> tuple[Entry, ...]:
+        return tuple(entry for part in self._parts for entry in part.beginning(word))
 
 
 def entries_from(lists: Mapping[str, Iterable[str]]) -> list[Entry]:

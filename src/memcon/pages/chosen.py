@@ -10,6 +10,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹]{4}|年")
 _MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
 # A headline stands no further above the text than this, and is at least this much of the title in the page's head.
 _HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
+_LONGEST_HEADLINE = 1_000
 _BETWEEN_LINKS = " |·•/-–—\n\t\u00a0"
 _FEW_LINES, _FEW_LABELS = 3, 3
 
@@ -54,7 +55,7 @@ class Chosen:
     def _headline(self) -> int | None:
         """The line above the text that the page's head has for a title, or for a part of it beside the site's name."""
         for number in range(self._begun - 1, max(-1, self._begun - _HEADLINE_REACH), -1):
-            words = " ".join(self._passages[number].words.split())
+            words = " ".join(self._passages[number].words[:_LONGEST_HEADLINE].split())
             if len(words) >= _HEADLINE_SHARE * len(self._title) and words and _is_part(words, self._title):
                 return number
         return None
@@ -91,7 +92,7 @@ def _is_date_line(passage: Passage) -> bool:
     words = passage.words
     return (
         passage.kind != "heading"
-        and len(words.split()) <= _MOST_DATE_WORDS
+        and len(words.split(None, _MOST_DATE_WORDS + 1)) <= _MOST_DATE_WORDS
         and _YEAR.search(words) is not None
         and not _all_links(passage)
     )

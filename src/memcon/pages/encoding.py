@@ -195,8 +195,8 @@ def _read(data: bytes, codec: str, named: str | None) -> Decoded:
     if named and codec_of(named) != codec:
         message = f"The page declares the encoding {named}, but its bytes are {name}; it was read as {name}."
         findings += (Finding("encoding-contradicted", "note", message),)
-    broken = 0 if _is_whole(data, codec) else text.count("\ufffd")
-    if broken:
+    broken = text.count("\ufffd")
+    if broken and not _is_whole(data, codec):
         plural = "s" if broken > 1 else ""
         message = f"The page is not well-formed {name}: {broken} character{plural} could not be read and stand as \ufffd."
         findings += (Finding("encoding-broken", "warning", message),)

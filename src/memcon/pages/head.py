@@ -3,10 +3,13 @@
 import turbohtml
 from turbohtml import Element
 
+from memcon.findings import Finding
 from memcon.pages.page import Fact, Head
 
 _URLS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
+# What a page says of itself outside its text is shorter than this; the rest of a longer fact is left out.
+LONGEST_FACT = 2_000
 _POSTED = (
     "article:published_time",
     "datepublished",
@@ -39,12 +42,20 @@ def read_head(document: turbohtml.Document) -> Head:
     )
 
 
+def cut_facts(head: Head) -> tuple[Finding, ...]:
+    """The finding for a title outside the text that is longer than any title."""
+    if head.title is None or len(head.title.value) < LONGEST_FACT:
+        return ()
+    message = f"The title that the page gives outside its text has {LONGEST_FACT} characters or more; only these are kept."
+    return (Finding("cut-short", "warning", message),)
+
+
 def _metas(document: turbohtml.Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in document.select("head meta"):
         name = _text(meta, "property") or _text(meta, "name") or _text(meta, "itemprop")
-        content = _text(meta, "content")
-        if name and content and content.strip():
+        content = (_text(meta, "content") or "")[:LONGEST_FACT]
+        if name and content.strip():
             found.setdefault(name.strip().lower(), content.strip())
     return found
 
@@ -74,11 +85,11 @@ def _title(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
         if name in metas:
             return Fact(metas[name], f"meta {name}")
     element = document.select_one("title")
-    words = " ".join(element.text.split()) if element is not None else ""
+    words = " ".join(element.text.split())[:LONGEST_FACT] if element is not None else ""
     if words:
         return Fact(words, "page title")
     headings = document.select("h1")
-    alone = " ".join(headings[0].text.split()) if len(headings) == 1 else ""
+    alone = " ".join(headings[0].text.split())[:LONGEST_FACT] if len(headings) == 1 else ""
     return Fact(alone, "only heading") if alone else None
 
 

@@ -11,7 +11,8 @@ import turbohtml
 from turbohtml import Comment, Element, Node, SourceLocation, Text
 
 from memcon.findings import Finding
-from memcon.pages.page import BOLD, ITALIC, LINK, MOST_PASSAGES, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
+from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
 from memcon.pages.sources import Newlines, after_comment, place
 from memcon.text import Piece
@@ -33,8 +34,6 @@ _BLOCKS: dict[str, PassageKind] = {
         "paragraph",
     ),
 }
-# A day of a parliament has some 6,000 paragraphs; real pages have up to some 10,000 nodes.
-MOST_NODES = 200_000
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
 _HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
 _STYLES = {
@@ -71,13 +70,7 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...]
         if start_of(element) >= done:
             walk.take(element, role)
             done = end_of(element, len(newlines.text))
-    return restored(walk.passages, newlines), cut_short(walk.cut)
-
-
-def cut_short(cut: bool) -> tuple[Finding, ...]:
-    """The finding for a page of more passages than are taken."""
-    message = f"The page has more than {MOST_PASSAGES} paragraphs; the record holds the first of them and leaves out the rest."
-    return (Finding("cut-short", "warning", message),) if cut else ()
+    return restored(walk.passages, newlines), walk.findings()
 
 
 def start_of(element: Element) -> int:
@@ -161,7 +154,7 @@ class Walk:
         self._rule = False
         self._container = 0
         self._nodes = 0
-        self.cut = False
+        self._bound: str | None = None
         self.passages: list[Passage] = []
         self.containers: list[int] = []
 
@@ -187,14 +180,26 @@ class Walk:
         self._begin_group("paragraph", 0)
 
     def _is_full(self) -> bool:
-        """Whether the page holds more than any real one: nothing further is taken, and `cut` says so."""
-        if self._nodes >= MOST_NODES or len(self.passages) >= MOST_PASSAGES:
-            self.cut = True
-        return self.cut
+        """Whether the page holds more than any real one: nothing further is taken, and a finding says so."""
+        if self._nodes > MOST_NODES:
+            self._bound = f"{MOST_NODES} tags, comments and stretches of text"
+        elif len(self.passages) > MOST_PASSAGES:
+            del self.passages[MOST_PASSAGES:], self.containers[MOST_PASSAGES:]
+            self._bound = f"{MOST_PASSAGES} paragraphs"
+        return self._bound is not None
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What was left out of the page because it is larger than any real one."""
+        return (cut_short(self._bound, self.passages, self._source),) if self._bound is not None else ()
 
     def _text(self, node: Text, style: int) -> None:
-        pieces, self._at = place(node.data, self._source, self._at)
-        self._pieces += [Styled(piece, style) for piece in pieces]
+        self._pieces += [Styled(piece, style) for piece in self._placed(node)]
+
+    def _placed(self, node: Text) -> list[Piece]:
+        """The pieces of a text node; each counts as much as a node, for one text can hold as many references as it likes."""
+        pieces, self._at = place(node.data, self._source, self._at, most=MOST_NODES - self._nodes + 1)
+        self._nodes += len(pieces)
+        return pieces
 
     def _comment(self) -> None:
         if self._source.startswith("<!--", self._at):
@@ -209,7 +214,7 @@ class Walk:
             or is_hidden(element)
             or (tag == "sup" and _is_footnote_mark(element))
         ):
-            self._at = max(self._at, _end(location))
+            self._pass_over(element, location)
         elif tag == "br":
             self._at = max(self._at, _end(location))
             self._flush()
@@ -220,6 +225,14 @@ class Walk:
         else:
             return self._enter(element, location, style | _STYLES.get(tag, 0))
         return None
+
+    def _pass_over(self, element: Element, location: SourceLocation | None) -> None:
+        """Go on behind an element that is left out; behind its words where no end tag says where it ends."""
+        self._at = max(self._at, _end(location))
+        if location is not None and location.end_tag is None:
+            for node in element.descendants:
+                if isinstance(node, Text):
+                    self._placed(node)
 
     def _enter(self, element: Element, location: SourceLocation | None, style: int) -> _Open:
         tag = element.tag

@@ -14,14 +14,15 @@ from memcon.pages.page import Passage
 from memcon.pages.site_parts import pictures, site_parts
 from memcon.pages.sources import Newlines
 
-# Beyond these trafilatura takes longer than a second. The longest transcripts have a tenth of them.
-MOST_CHARACTERS, MOST_ELEMENTS = 1_500_000, 10_000
+# Beyond these trafilatura takes longer than a second. The longest transcripts have a tenth of them: at most 3,535 "<".
+MOST_CHARACTERS, MOST_ELEMENTS, MOST_TAGS = 1_500_000, 10_000, 25_000
 # Never text, and most of what a page weighs.
 _WEIGHT = (
     "script, style, noscript, template, svg, iframe, object, embed, audio, video, canvas, map, select, textarea, button, "
     "datalist, nav, aside, footer"
 )
 _RANKS_UP = 2
+_LONGEST_TITLE = 1_000
 
 
 def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
@@ -29,18 +30,24 @@ def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tup
     body = document.select_one("body") or document.root
     if not isinstance(body, Element):
         return (), ()
-    is_small = len(newlines.text) <= MOST_CHARACTERS and len(body.select("*")) <= MOST_ELEMENTS
-    passages = _MainText(body, newlines.text, _title(document)).passages() if is_small else []
-    if passages:
-        return restored(passages, newlines), ()
-    everything = restored(_walked(body, newlines.text, frozenset()).passages, newlines)
-    return everything, (_NOTHING_FOUND if is_small else _TOO_LARGE,)
+    is_small = _is_small(newlines.text, body)
+    chosen = _MainText(body, newlines.text, _title(document)).passages() if is_small else None
+    if chosen is not None:
+        passages, findings = chosen
+        return restored(passages, newlines), findings
+    everything = _walked(body, newlines.text, frozenset())
+    reason = _NOTHING_FOUND if is_small else _TOO_LARGE
+    return restored(everything.passages, newlines), (reason, *everything.findings())
+
+
+def _is_small(source: str, body: Element) -> bool:
+    return len(source) <= MOST_CHARACTERS and source.count("<") <= MOST_TAGS and len(body.select("*")) <= MOST_ELEMENTS
 
 
 _TOO_LARGE = Finding(
     "main-text-not-chosen",
     "warning",
-    f"The page is longer than {MOST_CHARACTERS} characters or has more than {MOST_ELEMENTS} elements, "
+    f"The page is longer than {MOST_CHARACTERS} characters or has more than {MOST_ELEMENTS} elements or {MOST_TAGS} tags, "
     "so no main text was chosen: all its blocks are kept.",
 )
 _NOTHING_FOUND = Finding("main-text-not-found", "note", "No main text stood out in the page, so all its blocks are kept.")
@@ -49,7 +56,7 @@ _NOTHING_FOUND = Finding("main-text-not-found", "note", "No main text stood out 
 def _title(document: turbohtml.Document) -> str:
     """What the head calls the page, the site's name and all."""
     title = document.select_one("head title")
-    return " ".join(title.text.split()) if title is not None else ""
+    return " ".join(title.text.split())[:_LONGEST_TITLE] if title is not None else ""
 
 
 def _walked(element: Element, source: str, dropped: frozenset[int]) -> Walk:
@@ -65,20 +72,29 @@ class _MainText:
         self._body, self._source, self._title = body, source, title
         self._parts = [*site_parts(body), *pictures(body)]
 
-    def passages(self) -> list[Passage]:
-        """The passages chosen, with the holes among them filled; none where nothing stood out."""
+    def passages(self) -> tuple[list[Passage], tuple[Finding, ...]] | None:
+        """The passages chosen, with the holes among them filled, and what was left out; None where nothing stood out."""
         marked = mark(self._source, self._cuts())
         kept = marked.in_text(_extracted(marked.source)) if marked is not None else frozenset()
         if marked is None or not kept:
-            return []
+            return None
         places = [marked.starts[number] for number in kept]
         root = _above(_lowest(self._body, min([*places, *self._headline(min(places))]), max(places)), self._body)
         walk = _walked(root, self._source, frozenset(start for start, _ in self._parts))
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
-            return []
+            return None
         document = Chosen(walk, chosen, self._title).kept()
-        return [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
+        passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
+        return passages, (*walk.findings(), *self._around(len(passages)))
+
+    def _around(self, kept: int) -> tuple[Finding, ...]:
+        """The finding for what stands on the page around its main text."""
+        number = len(_walked(self._body, self._source, frozenset()).passages) - kept
+        if number <= 0:
+            return ()
+        left_out = "1 passage" if number == 1 else f"{number} passages"
+        return (Finding("furniture", "note", f"{left_out} around the main text (navigation and the like) left out."),)
 
     def _cuts(self) -> Iterator[tuple[int, int]]:
         """The stretches that trafilatura need not read: what is never text, the site's own parts, and the tags of a form

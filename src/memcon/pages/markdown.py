@@ -10,6 +10,7 @@ from itertools import islice
 import msgspec
 
 from memcon.pages.front_matter import read_front_matter
+from memcon.pages.limits import MOST_LINES, MOST_PASSAGES
 from memcon.pages.markdown_inline import HIDDEN, Inline
 from memcon.pages.page import Head, Passage, PassageKind
 
@@ -21,8 +22,6 @@ _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,9})[.)][ \t]+(?=\S)")
 _FENCE = re.compile(r"[ \t]{0,3}(?:`{3,8}|~{3,8})[\w+.-]{0,20}[ \t]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _HIDING = re.compile(r"<!--|<(script|style)(?=[\s>])", re.IGNORECASE)
-# A page of five million characters has about 70,000 lines; what comes after so many is one passage.
-_MOST_LINES = 80_000
 _MOST_CELLS = 1_000
 # A line under a line makes a heading of it; under a longer one, or a sentence, hyphens are a rule.
 _LONGEST_UNDERLINED = 120
@@ -35,6 +34,8 @@ def read_markdown(decoded: str) -> tuple[tuple[Passage, ...], Head]:
     blocks = _Blocks(source)
     for line in _lines(source, start):
         blocks.take(line)
+        if len(blocks.passages) > MOST_PASSAGES:
+            break
     blocks.finish()
     return tuple(blocks.passages), head
 
@@ -50,7 +51,7 @@ class _Line(msgspec.Struct, frozen=True):
 
 def _lines(source: str, start: int) -> Iterator[_Line]:
     at = start
-    for ending in islice(_ENDING.finditer(source, start), _MOST_LINES):
+    for ending in islice(_ENDING.finditer(source, start), MOST_LINES):
         yield _line(source, at, ending.start())
         at = ending.end()
     yield _line(source, at, len(source))

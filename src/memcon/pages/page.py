@@ -11,8 +11,6 @@ PassageKind = Literal["heading", "paragraph", "list item", "table cell", "note"]
 PassageRole = Literal["title", "lead", "date", "time", "place", "posted", "body"]
 
 BOLD, ITALIC, STRUCK, LINK = 1, 2, 4, 8
-# No more passages than this are taken from one document: a day of a parliament has some 6,000.
-MOST_PASSAGES = 15_000
 
 
 class Styled(msgspec.Struct, frozen=True):
@@ -41,7 +39,9 @@ class Passage(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """The passage's characters as the page has them, white space as it stands."""
-        return "".join(styled.piece.text for styled in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].piece.text
+        return "".join([styled.piece.text for styled in self.pieces])
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -18,6 +18,8 @@ from memcon.pages.pdf_weight import check_weight
 
 _MOST_PAGES = 1_000
 _MOST_CHARACTERS = 1_200_000
+# A day of a parliament, 150 pages of two columns, has some 18,000 lines; each costs the reader about 100 microseconds.
+MOST_ROWS = 20_000
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 # Titles that a program left behind, not a person: "Microsoft Word - speech_v3.docx", "untitled", "speech.indd".
 _LEFT_BEHIND = re.compile(r"(?i)microsoft .{0,200}|untitled.{0,20}|.{0,200}\.(?:docx?|rtf|indd|pdf|qxd|txt|odt|wpd|pages)")
@@ -60,11 +62,12 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PageRows], tuple[Findi
     """The pages up to the limits, and a finding if there are more."""
     count = len(document)
     pages: list[PageRows] = []
-    characters = 0
+    characters = rows = 0
     for number in range(min(count, _MOST_PAGES)):
         pages.append(read_rows(document, number))
         characters += pages[-1].characters
-        if characters > _MOST_CHARACTERS:
+        rows += len(pages[-1].rows)
+        if characters > _MOST_CHARACTERS or rows > MOST_ROWS:
             break
     if len(pages) == count:
         return pages, ()

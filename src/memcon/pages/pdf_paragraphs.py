@@ -176,7 +176,8 @@ def _ends_sentence(row: Row) -> bool:
 
 
 def _is_mark(row: Row) -> bool:
-    return PAGE_MARK.fullmatch(row.words) is not None
+    words = row.words
+    return words[:1] == "[" and PAGE_MARK.fullmatch(words) is not None
 
 
 def _is_heading(row: Row, manner: _Manner) -> bool:

@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pypdfium2
@@ -36,7 +37,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """The characters of the line."""
-        return "".join(words for words, _ in self.parts)
+        return self.parts[0][0] if len(self.parts) == 1 else "".join([words for words, _ in self.parts])
 
 
 class PageRows(msgspec.Struct, frozen=True):
@@ -69,7 +70,8 @@ class _Reader:
         self._letters, self._number = letters, number
         self._turn = page.get_rotation() // 90 % 4
         self._text = _characters(letters)
-        self._styles: dict[int, int] = {}
+        self._styles: dict[int | None, int] = {None: 0}
+        self._fonts: dict[int | None, int] = {}
 
     def read(self) -> PageRows:
         boxes = [self._turned(self._letters.get_rect(index)) for index in range(self._letters.count_rects())]
@@ -122,6 +124,10 @@ class _Reader:
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """The characters of a line by style; white space goes with the word before it."""
+        held = self._object(start)
+        if held == self._object(end - 1):
+            yield self._plain(start, end), self._styles[held]
+            return
         words = self._words(start, end)
         begun, current = start, -1
         for at, style in self._styled(words):
@@ -134,14 +140,15 @@ class _Reader:
     def _styled(self, words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Where a style may begin, and which: words between two characters of one text object are all of that object."""
         first, last = words[0][0], words[-1][1] - 1
-        if self._object(first) == self._object(last):
-            yield first, self._style(first)
+        held = self._object(first)
+        if held == self._object(last):
+            yield first, self._styles[held]
         elif len(words) > 1:
             half = len(words) // 2
             yield from self._styled(words[:half])
             yield from self._styled(words[half:])
         else:
-            yield from ((at, self._style(at)) for at in range(first, last + 1))
+            yield from ((at, self._styles[self._object(at)]) for at in range(first, last + 1))
 
     def _plain(self, start: int, end: int) -> str:
         return self._text[start:end].replace("\r", " ").replace("\n", " ")
@@ -153,12 +160,15 @@ class _Reader:
             return None
         key = ctypes.addressof(found.contents)
         if key not in self._styles:
-            self._styles[key] = _font_style(raw.FPDFTextObj_GetFont(found))
+            self._styles[key] = self._style_of(raw.FPDFTextObj_GetFont(found))
         return key
 
-    def _style(self, index: int) -> int:
-        key = self._object(index)
-        return 0 if key is None else self._styles[key]
+    def _style_of(self, font: "ctypes._Pointer[Any]") -> int:
+        """How a font sets its characters; a page has many text objects and few fonts."""
+        key = ctypes.cast(font, ctypes.c_void_p).value
+        if key not in self._fonts:
+            self._fonts[key] = _font_style(font)
+        return self._fonts[key]
 
     def _box(self, index: int) -> Box:
         return self._turned(self._letters.get_charbox(index, loose=True))
@@ -170,6 +180,8 @@ class _Reader:
 
     def _turned(self, box: tuple[float, float, float, float]) -> Box:
         """A box of the page as the reader of the page sees it, turned as the page says."""
+        if not self._turn and box[0] <= box[2] and box[1] <= box[3]:
+            return Box(*box)
         one = _turned_point(box[0], box[1], self._turn)
         two = _turned_point(box[2], box[3], self._turn)
         return Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
+from memcon.findings import Finding
+from memcon.pages.limits import MOST_LINES, MOST_PASSAGES, cut_short
 from memcon.pages.page import Passage, PassageKind, Styled
 from memcon.text import Piece
 
-_LINE = re.compile(r"[^\n\x0b\x0c\r\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_BREAKS = "\n\x0b\x0c\r\x85\u2028\u2029"
+_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
+_VISIBLE = re.compile(r"\S")
+# Two empty lines set a heading apart; more in a row mean no more.
+_MOST_EMPTY = 3
 _RULE = re.compile(r"\s*(?:[-_=*~–—•·.][ \t]?){3,400}\s*")
 _TAB = 8
 # A text was wrapped by hand when this share of its lines could not have held the next word, give or take a few columns.
@@ -40,24 +46,33 @@ class Line(msgspec.Struct, frozen=True):
         return self.indent + len(self.words)
 
 
-def read_plain(decoded: str) -> tuple[Passage, ...]:
-    """The passages of a plain text, each character with its place in it."""
-    return paragraphs(lines_of(decoded))
+_EMPTY = Line((), "", 0)
+
+
+def read_plain(decoded: str) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The passages of a plain text, each character with its place in it, and a finding where it has too many lines."""
+    lines = list(islice(lines_of(decoded), MOST_LINES + 1))
+    passages = paragraphs(lines[:MOST_LINES])
+    is_cut = len(lines) > MOST_LINES and len(passages) <= MOST_PASSAGES
+    return passages, (cut_short(f"{MOST_LINES} lines", passages, decoded),) if is_cut else ()
 
 
 def lines_of(decoded: str) -> Iterator[Line]:
-    """The lines of a text; empty ones come with no words."""
+    """The lines of a text; empty ones come with no words, and no more of them in a row than tell."""
     at = 0
-    for ending in _BREAK.finditer(decoded):
-        yield _line(decoded, at, ending.start())
-        at = ending.end()
-    yield _line(decoded, at, len(decoded))
+    while first := _VISIBLE.search(decoded, at):
+        if first.start() > at:
+            for _ in islice(_BREAK.finditer(decoded, at, first.start()), _MOST_EMPTY):
+                yield _EMPTY
+            at = max(at, *(decoded.rfind(mark, at, first.start()) + 1 for mark in _BREAKS))
+        ending = _BREAK.search(decoded, first.start())
+        yield _line(decoded, at, ending.start() if ending else len(decoded))
+        at = ending.end() if ending else len(decoded)
 
 
 def _line(decoded: str, start: int, end: int) -> Line:
     words = decoded[start:end]
-    pieces = (Styled(Piece(words, start, end)),) if words else ()
-    return line_from(pieces, words)
+    return line_from((Styled(Piece(words, start, end)),), words)
 
 
 def line_from(pieces: tuple[Styled, ...], words: str) -> Line:
@@ -67,7 +82,7 @@ def line_from(pieces: tuple[Styled, ...], words: str) -> Line:
 
 
 def _columns(blank: str) -> int:
-    return sum(_TAB if mark == "\t" else 1 for mark in blank)
+    return len(blank) + (_TAB - 1) * blank.count("\t")
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
@@ -79,7 +94,7 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     held: list[Line] = []
     ruled = False
     group = 0
-    for row in [*rows, Line((), "", 0)]:
+    for row in [*rows, _EMPTY]:
         rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
         if held and (
             not row.words
@@ -88,6 +103,8 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
             or (first_lines_set_in and 0 < row.indent <= _CENTRED and row.indent >= held[-1].indent)
         ):
             passages.append(_passage(held, group, ruled))
+            if len(passages) > MOST_PASSAGES:
+                break
             held, ruled = [], False
         group += 0 if row.words and not rule else 1
         if rule:

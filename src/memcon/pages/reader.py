@@ -8,11 +8,12 @@ import turbohtml
 from memcon.conventions.choose import Chosen, by_publisher
 from memcon.conventions.table import Convention, Tables
 from memcon.pages.encoding import decode
-from memcon.pages.head import read_head
-from memcon.pages.html import Choice, cut_short, elements_of, parse, passages_in, start_of
+from memcon.pages.head import cut_facts, read_head
+from memcon.pages.html import Choice, elements_of, parse, passages_in, start_of
+from memcon.pages.limits import bounded
 from memcon.pages.main_text import main_passages
 from memcon.pages.markdown import read_markdown
-from memcon.pages.page import MOST_PASSAGES, Head, Page, PassageRole
+from memcon.pages.page import Head, Page, PassageRole
 from memcon.pages.pdf import read_pdf
 from memcon.pages.plain import read_plain
 from memcon.pages.sources import Newlines
@@ -40,18 +41,20 @@ def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, 
         )
     if media_type == "text/markdown":
         passages, head = read_markdown(decoded.text)
-        findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
-        return _opened(Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], head, findings), tables, url)
+        return _opened(Page(media_type, decoded.encoding, decoded.text, passages, head, decoded.findings), tables, url)
     if media_type == "text/plain":
-        passages = read_subtitles(decoded.text) if is_subtitles(decoded.text) else read_plain(decoded.text)
-        findings = decoded.findings + cut_short(len(passages) > MOST_PASSAGES)
-        return _opened(
-            Page(media_type, decoded.encoding, decoded.text, passages[:MOST_PASSAGES], Head(), findings), tables, url
-        )
+        read = read_subtitles if is_subtitles(decoded.text) else read_plain
+        passages, findings = read(decoded.text)
+        page = Page(media_type, decoded.encoding, decoded.text, passages, Head(), decoded.findings + findings)
+        return _opened(page, tables, url)
     return _html(decoded.text, decoded.encoding, media_type, tables, url, Page("", None, "", (), Head(), decoded.findings))
 
 
 def _opened(page: Page, tables: Tables, url: str | None) -> Opened:
+    """A page without elements that a publisher's selectors could find, as far as a record holds it."""
+    passages, cut = bounded(page.passages, page.decoded)
+    if cut:
+        page = msgspec.structs.replace(page, passages=passages, findings=page.findings + cut)
     return Opened(page, by_publisher(tables, url or page.head.url, page.head.site, _title(page.head), lambda _: False), False)
 
 
@@ -63,10 +66,9 @@ def _html(text: str, encoding: str, media_type: str, tables: Tables, url: str | 
     elements = _choice(document, chosen.convention) if chosen is not None else None
     if elements is not None:
         passages, more = passages_in(elements, newlines)
-        findings = blank.findings + more
     else:
         passages, more = main_passages(document, newlines)
-        findings = blank.findings + more
+    findings = (*blank.findings, *cut_facts(head), *more)
     return Opened(Page(media_type, encoding, text, passages, head, findings), chosen, elements is not None)
 
 

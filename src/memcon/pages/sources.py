@@ -14,8 +14,8 @@ _MARKUP = re.compile(r"<[A-Za-z!?]|</[\s\S]")
 _SPECIAL = re.compile(r"[&<\x00]")
 
 
-def place(data: str, source: str, at: int) -> tuple[list[Piece], int]:
-    """The pieces of a text node whose source begins at or soon after `at`, and where the source goes on after it.
+def place(data: str, source: str, at: int, *, most: int) -> tuple[list[Piece], int]:
+    """The pieces of a text node whose source begins at or soon after `at`, `most` at most, and where the source goes on.
 
     Tags and comments that the parser dropped are stepped over. Characters that do not stand there (the parser moved
     them) come as one last piece with an empty source.
@@ -24,7 +24,7 @@ def place(data: str, source: str, at: int) -> tuple[list[Piece], int]:
         return [Piece(data, at, at + len(data))], at + len(data)
     pieces: list[Piece] = []
     done = 0
-    while done < len(data):
+    while done < len(data) and len(pieces) < most:
         piece, next_at = _step(data, done, source, at)
         if next_at == at:
             pieces.append(Piece(data[done:], at, at))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from memcon.findings import Finding
 from memcon.pages.page import Passage, Styled
 from memcon.text import Piece
 
@@ -23,8 +24,8 @@ def is_subtitles(text: str) -> bool:
     return _FIRST.match(text) is not None
 
 
-def read_subtitles(text: str) -> tuple[Passage, ...]:
-    """The passages of subtitles; the cues of one speaker are joined."""
+def read_subtitles(text: str) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The passages of subtitles, and no findings; the cues of one speaker are joined."""
     passages: list[list[Styled]] = [[]]
     for start, end in _spoken(text):
         changed = _CHANGE.match(text, start, end)
@@ -36,7 +37,7 @@ def read_subtitles(text: str) -> tuple[Passage, ...]:
             if held:
                 held.append(Styled(Piece(" ", held[-1].piece.source_end, held[-1].piece.source_end)))
             held.append(Styled(Piece(text[begin:end], begin, end)))
-    return tuple(Passage("paragraph", tuple(held)) for held in passages if held)
+    return tuple(Passage("paragraph", tuple(held)) for held in passages if held), ()
 
 
 def _spoken(text: str) -> Iterator[tuple[int, int]]:

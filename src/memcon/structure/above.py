@@ -7,13 +7,13 @@ from memcon.pages.page import Head
 from memcon.record import Printed
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues
-from memcon.structure.printed_dates import DateFound, DateReader
+from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS = 16
-# A day further into a paragraph than this is not the one it is about.
-_STRETCH = 400
+# What a block says of the whole page it says at its head: a day or a clock further into it is not the meeting's.
+HEAD = 400
 # Where no turn opens, so many blocks stand above the text; where one does, no more than these are looked at.
 _UNOPENED, _MOST_ABOVE = 10, 40
 
@@ -57,18 +57,21 @@ class Above:
 
     def first_date(self, span: Span) -> DateFound | None:
         """The first full date near the beginning of a stretch."""
-        stretch = Span(span.start, min(span.end, span.start + _STRETCH))
-        return next(self.dates.dates_in(self.body.text, stretch, day_first=self.day_first), None)
+        return next(self.dates.dates_in(self.body.text, span.head(HEAD), day_first=self.day_first), None)
+
+    def first_clock(self, span: Span) -> tuple[str, Span] | None:
+        """The first clock time near the beginning of a stretch, as HH:MM."""
+        return clock_in(self.body.text, span.head(HEAD))
 
     def before_update(self, span: Span) -> Span:
         """What of a line stands before the words that give the day of an update."""
         pattern = self.cues.pattern("update")
-        found = pattern.search(self.body.text, span.start, span.end) if pattern is not None else None
+        found = pattern.search(self.body.text, span.start, span.head(HEAD).end) if pattern is not None else None
         return Span(span.start, found.start()) if found is not None else span
 
     def is_update(self, words: str) -> bool:
         """Whether a line gives the day of an update or of the page itself."""
-        return self.cues.find("update", words) is not None
+        return self.cues.find("update", words[:HEAD]) is not None
 
 
 def is_header_line(words: str) -> bool:

@@ -1,6 +1,7 @@
 """Asides: the bracketed notes inside speech that nobody spoke, and the paragraphs that are wholly notes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from memcon.conventions.notes import Notes
@@ -15,6 +16,8 @@ _OMITTED = re.compile(r"<\s?(?:…|\.\.\.|\. \. \.)\s?>|\[\s?(?:…|\.\.\.|\. \.
 _RULE = re.compile(r"(?:[*＊•·∗⁂_=~#\-–—]\s?){2,60}|[*＊⁂]")
 # A parliament's clock alone on its line: (1435).
 _FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
+# A paragraph in brackets that is longer than this is no note on what is said.
+_LONGEST = 10_000
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 
 
@@ -30,7 +33,9 @@ def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
         return "omission"
     if _FOUR_DIGITS.fullmatch(words):
         return "timestamp"
-    bracketed = words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))
+    bracketed = (
+        len(words) <= _LONGEST and words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))
+    )
     unmarked = len(words) < 80 and words.count(" ") >= 2 and notes.is_listed(words)
     meaning = notes.meaning(words) if bracketed or unmarked or (len(words) < 120 and block.set_all(ITALIC)) else None
     if meaning is not None:
@@ -54,14 +59,18 @@ def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, Aside
     words = span.of(text)
     if not any(mark in words for mark in "([（［<"):
         return
-    found: dict[int, tuple[Span, AsideKind]] = {}
+    found: list[tuple[Span, AsideKind]] = []
     for pattern in (_OMITTED, _CLOCK, _SQUARE, _ROUND):
+        taken = [place.start for place, _ in found]
+        more: list[tuple[Span, AsideKind]] = []
         for bracket in pattern.finditer(words):
             place = Span(span.start + bracket.start(), span.start + bracket.end())
             kind = _kind(bracket[0], pattern, notes)
-            if kind is not None and not any(place.overlaps(other) for other, _ in found.values()):
-                found[place.start] = (place, kind)
-    yield from (found[start] for start in sorted(found))
+            before = bisect_left(taken, place.end)
+            if kind is not None and not (before and found[before - 1][0].overlaps(place)):
+                more.append((place, kind))
+        found = sorted((*found, *more)) if more else found
+    yield from found
 
 
 def _kind(words: str, pattern: re.Pattern[str], notes: Notes) -> AsideKind | None:

@@ -1,5 +1,7 @@
 """Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
 
+from itertools import islice
+
 import msgspec
 
 from memcon.conventions.choose import home_of
@@ -24,6 +26,9 @@ from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
 from memcon.text import Span
+
+# The title, the lead and the first words tell what a page is; the longest title of a real page at hand has 160 characters.
+_LONGEST_TITLE, _OPENING = 1_000, 600
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -114,7 +119,7 @@ class _Assembly:
 
     def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text
-        title = metadata.title.value if metadata.title else ""
+        title = _words_of(metadata)
         asides = _asides(read.division)
         omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(text)) for aside in asides)
         return Structure(
@@ -146,6 +151,7 @@ class _Assembly:
             asides,
             read.kinds,
             lost=read.lost,
+            cut=read.division.cut,
             title=title,
             notes=self._forms.notes,
             cues=self._cues,
@@ -192,7 +198,7 @@ class _Assembly:
         """Whether the title names the one person who can have spoken before the first label; interviews open otherwise."""
         labels = [draft.reading for draft in read.division.drafts if draft.reading is not None]
         spoken = [reading for reading in labels if reading.row.kind in ("speaker", "answer")]
-        told = self._cues.find("interview", read.metadata.title.value if read.metadata.title else "") is not None
+        told = self._cues.find("interview", _words_of(read.metadata)) is not None
         return read.cast.solo is not None and all(read.cast.is_solo(reading) for reading in spoken) and not told
 
     def _give_opening(self, read: _Progress) -> None:
@@ -210,24 +216,22 @@ class _Assembly:
         numbers = self._bare.candidates(read.division, read.metadata.header)
         if read.cast.solo is None:
             name_by_lead(read.cast, self._body, self._forms, self._cues)
-        drafts = self._bare.drafts(numbers, read.kinds, named=read.cast.solo is not None)
-        held = {place for draft in drafts for place, _ in draft.asides}
-        loose = tuple(note for note in read.division.loose if note[0] not in held)
+        drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
 
     # -- the whole --
 
     def _evidence(self, read: _Progress) -> Evidence:
-        text, title, category = self._body.text, read.metadata.title, self._page.head.category
+        text, category = self._body.text, self._page.head.category
         blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
-        plain = [block.span.of(text) for block in blocks if len(block.span) > 20]
+        plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.span) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         return Evidence(
-            title=title.value if title else "",
-            lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead"),
-            opening=" ".join(plain)[:600],
+            title=_words_of(read.metadata),
+            lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
+            opening=" ".join(islice(plain, _OPENING // 20))[:_OPENING],
             category=category.value if category else "",
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
@@ -236,6 +240,11 @@ class _Assembly:
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
         )
+
+
+def _words_of(metadata: Metadata) -> str:
+    """What the title says, as far as anything is judged by it."""
+    return metadata.title.value[:_LONGEST_TITLE] if metadata.title is not None else ""
 
 
 def _first_block(body: Body, division: Division) -> int | None:

@@ -1,15 +1,18 @@
 """Bare speech: what is said on a page, or before its first label, where no label says whose it is."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from memcon.conventions.notes import Notes
-from memcon.record import BlockKind, TurnKind
+from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues
 from memcon.structure.turns import Division, Draft
 from memcon.structure.unlabelled import ASKING, set_off_questions
 from memcon.text import Span
+
+Note = tuple[Span, AsideKind]
 
 
 class BareSpeech:
@@ -54,23 +57,33 @@ class BareSpeech:
                 draft.stretches += self._without_asides(self._body.blocks[number], draft)
         return draft
 
-    def drafts(self, numbers: list[int], kinds: list[BlockKind], *, named: bool) -> list[Draft]:
+    def drafts(
+        self, numbers: list[int], kinds: list[BlockKind], loose: Iterable[Note], *, named: bool
+    ) -> tuple[list[Draft], tuple[Note, ...]]:
         """A page without labels: an interview's questions and answers, or one turn. Enters into `kinds` what each block is.
 
-        `named` says that the title names the one who speaks.
+        `loose` are the notes outside of turns; those that still are come back. `named` says that the title names the one
+        who speaks.
         """
         questions = set_off_questions(self._body, numbers)
         begun = numbers.index(min(questions)) if questions else self._start(numbers)
         for number in numbers[:begun]:
             kinds[number] = "note"
         drafts: list[Draft] = []
+        starts: list[int] = []
+        notes = list(loose)
         for number in numbers[begun:]:
             kind: TurnKind = "question" if number in questions else "answer" if questions else "speech"
-            if not drafts or drafts[-1].kind != kind:
-                why = "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
-                drafts.append(Draft(None, None, f"no label: {why}", kind=kind))
-            kinds[number] = self._speak(number, drafts[-1])
-        return [draft for draft in drafts if draft.stretches]
+            why = "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
+            block = Draft(None, None, f"no label: {why}", kind=kind)
+            kinds[number] = self._speak(number, block)
+            notes += block.asides
+            if block.stretches and drafts and drafts[-1].kind == kind:
+                drafts[-1].stretches += block.stretches
+            elif block.stretches:
+                drafts.append(block)
+                starts.append(self._body.blocks[number].span.start)
+        return drafts, _shared(notes, drafts, starts)
 
     def _speak(self, number: int, draft: Draft) -> BlockKind:
         """Give a block to a turn without label, unless it is a rule or the page's end."""
@@ -91,3 +104,17 @@ class BareSpeech:
         draft.asides += asides
         pieces = block.span.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
+
+
+def _shared(notes: list[Note], drafts: list[Draft], starts: list[int]) -> tuple[Note, ...]:
+    """Give each note to the last turn whose first block starts no later; those before the first turn are left."""
+    for draft in drafts:
+        draft.asides = []
+    outside = []
+    for note in sorted(set(notes)):
+        number = bisect_right(starts, note[0].start)
+        if number:
+            drafts[number - 1].asides.append(note)
+        else:
+            outside.append(note)
+    return tuple(outside)

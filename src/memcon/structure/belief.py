@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -27,8 +28,15 @@ _DAY_ALONE = re.compile(
 )
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
+# What is looked at after a label (a day, a clock, an address to the chair) is shorter than this.
+_FIRST_WORDS = 200
+# How a name stands elsewhere is looked up in so many characters; few real records have more.
+_SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
 _HEADINGS = frozenset({"statement-by", "statement-of"})
+
+
+Reasons = tuple[tuple[float, str], ...]
 
 
 class Belief(msgspec.Struct, frozen=True):
@@ -36,12 +44,20 @@ class Belief(msgspec.Struct, frozen=True):
 
     reading: Reading
     score: float
-    reasons: tuple[tuple[float, str], ...]
+    reasons: Reasons
 
     @property
     def basis(self) -> str:
         """The reasons in words."""
         return f"{self.reading.row.id}: {'; '.join(f'{why} {points:+g}' for points, why in self.reasons)}"
+
+
+class _Fixed(msgspec.Struct, frozen=True):
+    """What of a reading does not change with what else is believed: reasons, and how label and speech are set."""
+
+    reasons: Reasons
+    bold: bool
+    addressed: bool
 
 
 def believe(evidence: "Evidence", readings: list[Reading], known: frozenset[str]) -> list[Belief]:
@@ -71,6 +87,7 @@ class Evidence:
 
     def __init__(self, body: Body, readings: list[Reading]) -> None:
         self._body = body
+        self._searched = body.text[:_SEARCHED]
         self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
         self._rows = Counter(reading.row.id for reading in readings)
         self.blocks = len({reading.block for reading in readings})
@@ -83,31 +100,33 @@ class Evidence:
         self._stops = 0
         self._seen: dict[str, int] = {}
         self._small: dict[str, bool] = {}
-        self._fixed: dict[tuple[int, Delimiter], tuple[tuple[float, str], ...]] = {}
+        self._fixed: dict[tuple[int, Delimiter], _Fixed] = {}
+        self._company: dict[tuple[str, Delimiter, bool, bool], Reasons] = {}
 
     def _in_small_letters(self, word: str) -> bool:
         """Whether a word stands anywhere in the page without its capital."""
         small = word.lower()
         if small not in self._small:
-            self._small[small] = _stands_alone(small, self._body.text)
+            self._small[small] = _stands_alone(small, self._searched)
         return self._small[small]
 
     def _times(self, words: str) -> int:
         """How often some words stand in the page."""
         if words not in self._seen:
-            self._seen[words] = self._body.text.count(words)
+            self._seen[words] = self._searched.count(words)
         return self._seen[words]
 
     def learn(self, accepted: list[Belief], known: frozenset[str]) -> None:
         """Take what has been accepted so far as known."""
         sure = [belief.reading for belief in accepted]
         self._known = known
+        self._company = {}
         self._holders = {}
-        for reading in sure:
+        for reading in {(one.words, one.split.delimiter): one for one in sure}.values():
             for key in _keys(reading.name or ""):
                 self._holders.setdefault(key, set()).add(reading.words)
         self._accepted = len(sure)
-        bold = sum(self._is_bold(reading) for reading in sure)
+        bold = sum(self._fixed_of(reading).bold for reading in sure)
         self._bold = bold >= 3 and bold >= 0.6 * len(sure)
         self._lines = sum(reading.split.delimiter == "line" for reading in sure)
         self._stops = sum(reading.split.delimiter == "period" for reading in sure)
@@ -115,11 +134,27 @@ class Evidence:
 
     def weigh(self, reading: Reading) -> Belief:
         """How much speaks for one reading."""
-        place = (reading.block, reading.split.delimiter)
-        if place not in self._fixed:
-            self._fixed[place] = tuple(self._of_itself(reading))
-        reasons = (*self._fixed[place], *self._of_company(reading))
+        fixed = self._fixed_of(reading)
+        reasons = (*fixed.reasons, *self._company_of(reading, fixed))
         return Belief(reading, sum(points for points, _ in reasons), reasons)
+
+    def _fixed_of(self, reading: Reading) -> "_Fixed":
+        place = (reading.block, reading.split.delimiter)
+        fixed = self._fixed.get(place)
+        if fixed is None:
+            addressed = reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)) is not None
+            fixed = self._fixed[place] = _Fixed(tuple(self._of_itself(reading)), self._is_bold(reading), addressed)
+        return fixed
+
+    def _company_of(self, reading: Reading, fixed: "_Fixed") -> Reasons:
+        """What its company says of a reading; but for lines of their own, that is the same wherever a label stands so."""
+        if reading.split.delimiter == "line":
+            return tuple(self._of_company(reading, fixed))
+        key = (reading.words, reading.split.delimiter, fixed.bold, fixed.addressed)
+        company = self._company.get(key)
+        if company is None:
+            company = self._company[key] = tuple(self._of_company(reading, fixed))
+        return company
 
     def _of_itself(self, reading: Reading) -> Iterator[tuple[float, str]]:
         """What speaks for and against a reading whoever else is believed."""
@@ -139,7 +174,7 @@ class Evidence:
         ):
             yield 1, "a word in capitals"
 
-    def _of_company(self, reading: Reading) -> Iterator[tuple[float, str]]:
+    def _of_company(self, reading: Reading, fixed: "_Fixed") -> Iterator[tuple[float, str]]:
         count = self._count[reading.words, reading.split.delimiter]
         if reading.split.delimiter == "line":
             yield from self._of_line(reading, count)
@@ -156,19 +191,19 @@ class Evidence:
         ):
             yield 1, "among other labels"
         if reading.split.delimiter == "period":
-            yield from self._of_sentence(reading)
-        if self._bold and count < 2 and reading.row.kind != "collective" and not self._is_bold(reading):
+            yield from self._of_sentence(reading, fixed)
+        if self._bold and count < 2 and reading.row.kind != "collective" and not fixed.bold:
             yield -1, "not in bold as the others are"
         if reading.row.kind == "answer" and self._floor:
             yield 2, "answers a question"
 
-    def _of_sentence(self, reading: Reading) -> Iterator[tuple[float, str]]:
+    def _of_sentence(self, reading: Reading, fixed: "_Fixed") -> Iterator[tuple[float, str]]:
         """What helps a label that ends in a full stop, as many a sentence's first words do."""
-        if _ADDRESS.match(self._after(reading)):
+        if fixed.addressed:
             yield 1, "the chair is addressed"
         if self._stops >= 2 and reading.row.weight > 1:
             yield 1, "among labels that end in a full stop"
-        if reading.row.id == "office" and _ADDRESSED.search(self._body.text) and _CHAIR.search(reading.words):
+        if reading.row.id == "office" and self._addresses_chair and _CHAIR.search(reading.words):
             yield 1, "a chair whom the page addresses"
 
     def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
@@ -192,13 +227,21 @@ class Evidence:
 
     def _is_heading_line(self, reading: Reading) -> bool:
         """Whether a line is one of those above the text: of the title's words, or with a day or nothing below it."""
-        below = (
-            self._body.blocks[reading.block + 1].span.of(self._body.text) if reading.block + 1 < len(self._body.blocks) else ""
-        )
+        following = self._body.blocks[reading.block + 1 : reading.block + 2]
+        below = following[0].span.of(self._body.text) if following else ""
         if not below or _DAY_ALONE.fullmatch(below):
             return True
-        title = next((block.span.of(self._body.text).casefold() for block in self._body.blocks if block.role == "title"), "")
-        return bool(title) and reading.words.casefold() in title
+        return bool(self._title) and reading.words.casefold() in self._title
+
+    @cached_property
+    def _title(self) -> str:
+        """The publisher's title, folded; empty where there is none."""
+        return next((block.span.of(self._body.text).casefold() for block in self._body.blocks if block.role == "title"), "")
+
+    @cached_property
+    def _addresses_chair(self) -> bool:
+        """Whether somebody on the page addresses a chair."""
+        return _ADDRESSED.search(self._searched) is not None
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
@@ -234,8 +277,9 @@ class Evidence:
         return not words or any(not self._in_small_letters(word) or word[:1] == word[:1].lower() for word in words)
 
     def _after(self, reading: Reading) -> str:
-        """What the block holds after the label."""
-        return Span(reading.split.speech_start, self._body.blocks[reading.block].span.end).of(self._body.text)
+        """The first words that the block holds after the label."""
+        start = reading.split.speech_start
+        return Span(start, min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)).of(self._body.text)
 
     def _is_bold(self, reading: Reading) -> bool:
         block = self._body.blocks[reading.block]
@@ -257,6 +301,7 @@ def _stands_alone(word: str, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _keys(name: str) -> frozenset[str]:
     """A name as it is compared within one page: in full, and its last word, both folded."""
     words = name.casefold().split()

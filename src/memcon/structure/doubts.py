@@ -17,6 +17,9 @@ _WITH = re.compile(r"\s?(?:with|mit|avec|con|com|с|со|з|із|z|ze|med|met|ș
 _INSIDE = re.compile(
     r"\S (?P<label>(?:M(?:r|rs|s|iss|me)|Dr|Sir|The)\b\.? ?[A-ZÀ-Þ][\w’'-]{1,30}(?: \([^()]{2,40}\))?) ?: [A-ZÀ-Þ]"
 )
+# Letters of Latin script, and of all others.
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3005-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]")
 _ENDS = frozenset(".!?…:”’»)]")
 
 
@@ -110,14 +113,15 @@ def _place(turn: Turn) -> Span | None:
 
 def _holds_both(words: str) -> bool:
     """Whether a good part of the letters is Latin, and a good part is not."""
-    letters = [letter for letter in words[:1000] if letter.isalpha()]
-    latin = sum(letter < "\u0250" for letter in letters)
-    return len(letters) > 30 and 3 * latin > len(letters) and 3 * (len(letters) - latin) > len(letters)
+    latin, other = len(_LATIN.findall(words)), len(_OTHER.findall(words))
+    return latin + other > 30 and 2 * latin > other and 2 * other > latin
 
 
 def _two_languages(text: str, turns: tuple[Turn, ...]) -> Iterator[Finding]:
+    if _OTHER.search(text) is None:
+        return
     tongues = [(turn.language, script_of(turn.speech[0].of(text))) for turn in turns if turn.speech and len(turn.speech[0]) > 2]
-    both = sum(_holds_both(" ".join(span.of(text) for span in turn.speech)) for turn in turns if turn.speech)
+    both = sum(_holds_both(" ".join(span.of(text) for span in turn.speech)[:1000]) for turn in turns if turn.speech)
     if both >= 2 and both * 3 >= len(turns) * 2:
         message = "The turns are in two languages beside each other: what was said once stands here twice."
         yield Finding("two-languages", "warning", message)

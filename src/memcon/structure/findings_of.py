@@ -9,6 +9,7 @@ from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.doubts import doubts
 from memcon.structure.furniture import Kept
+from memcon.structure.turns import MOST_INSIDE
 from memcon.text import Span
 
 
@@ -22,6 +23,7 @@ def all_of(
     kinds: list[BlockKind],
     *,
     lost: bool,
+    cut: Span | None,
     title: str,
     notes: Notes,
     cues: Cues,
@@ -31,6 +33,7 @@ def all_of(
     found += _empty(body)
     found += _opening(body, kinds, lost)
     found += _unlabelled(turns)
+    found += _cut(cut)
     found += _gaps(asides)
     found += doubts(body.text, title, turns, asides, notes, cues)
     found += _expected(convention, turns, body, kinds)
@@ -83,6 +86,15 @@ def _unlabelled(turns: tuple[Turn, ...]) -> list[Finding]:
             )
         ]
     return []
+
+
+def _cut(cut: Span | None) -> list[Finding]:
+    if cut is None:
+        return []
+    message = (
+        f"More than {MOST_INSIDE} labels stand in mid-line; from here on they open no turns, and all stays the last speaker's."
+    )
+    return [Finding("labels-cut", "warning", message, cut)]
 
 
 def _gaps(asides: tuple[Aside, ...]) -> list[Finding]:

@@ -149,7 +149,7 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     sentences = 0
     for number, passage in enumerate(passages):
-        words = plain_line(" ".join(passage.words.split()))
+        words = plain_line(_short(passage))
         if number < _HEAD_ZONE and words in seen and (seen[words] == sentences or len(words) > _LONG_LABEL):
             continue
         ended = passage.words.rstrip().endswith((":", "：", ".", "?", "!", "。", ","))

@@ -24,7 +24,8 @@ def introductions(drafts: tuple[Draft, ...], text: str, forms: Forms) -> Iterato
         if surname and draft.stretches:
             start = draft.stretches[0].start
             head = Span(start, min(draft.stretches[0].end, start + _HEAD)).of(text)
-            told = (_person(hit["rest"], surname, forms) for hit in _WHO.finditer(head))
+            hits = _WHO.finditer(head) if surname.casefold() in head.casefold() else ()
+            told = (_person(hit["rest"], surname, forms) for hit in hits)
             found = next((one for one in told if one is not None), None)
             if found is not None:
                 yield found

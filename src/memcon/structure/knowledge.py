@@ -1,14 +1,17 @@
 """Everything the tables teach, made ready once and used for every page."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from memcon.conventions.notes import Notes
 from memcon.conventions.table import Convention, Tables
-from memcon.conventions.words import Vocabulary
+from memcon.conventions.vocabularies import Vocabularies
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
 from memcon.structure.languages import Languages
 from memcon.structure.printed_dates import DateReader
+
+# A folder's pages are of a few publishers and languages; each set of forms remembers some megabytes of labels.
+_MOST_FORMS = 24
 
 
 class Knowledge:
@@ -16,9 +19,9 @@ class Knowledge:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._forms: dict[tuple[str, str | None, frozenset[str]], Forms] = {}
         self._cues: dict[str | None, Cues] = {}
-        self._vocabularies: dict[tuple[str | None, frozenset[str]], Vocabulary] = {}
+        self._vocabularies = Vocabularies(tables.words)
+        self._forms = lru_cache(maxsize=_MOST_FORMS)(self._made_forms)
 
     @cached_property
     def notes(self) -> Notes:
@@ -47,25 +50,17 @@ class Knowledge:
         }
         return Languages(small)
 
-    def vocabulary(self, language: str | None, scripts: frozenset[str]) -> Vocabulary:
-        """The words of labels for a document in this language that holds these scripts."""
-        known = language if language in self.tables.words else None if language is None else "en"
-        key = (known, scripts)
-        if key not in self._vocabularies:
-            self._vocabularies[key] = self.tables.vocabulary(known, scripts)
-        return self._vocabularies[key]
-
     def forms(self, convention: Convention | None, language: str | None, scripts: frozenset[str] = frozenset()) -> Forms:
         """The label forms of a convention, shared and its own, for a document in this language that holds these scripts."""
-        own = convention if convention is not None and (convention.label or convention.note) else None
-        key = (own.id if own else "", language, scripts)
-        if key not in self._forms:
-            notes = (
-                Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names"))
-                if own and own.note
-                else self.notes
-            )
-            every = (*self.tables.labels, *(own.label if own else ()))
-            rows = [row for row in every if not row.languages or language in row.languages]
-            self._forms[key] = Forms(rows, self.vocabulary(language, scripts), notes)
-        return self._forms[key]
+        has_own = convention is not None and (convention.label or convention.note)
+        return self._forms(convention.id if convention is not None and has_own else None, language, scripts)
+
+    def _made_forms(self, convention: str | None, language: str | None, scripts: frozenset[str]) -> Forms:
+        own = next((one for one in (*self.tables.publishers, *self.tables.styles) if one.id == convention), None)
+        rows = (*self.tables.labels, *(own.label if own else ()))
+        known = language if language is None or language in self.tables.words else "en"
+        return Forms(
+            [row for row in rows if not row.languages or language in row.languages],
+            self._vocabularies.of(known, scripts),
+            Notes((*own.note, *self.tables.notes), self.tables.list_of("language_names")) if own and own.note else self.notes,
+        )

@@ -5,13 +5,16 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.grammar import Element, match
+from memcon.conventions.grammar import Element, literals, match
 from memcon.conventions.notes import Meaning, Notes
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.table import Delimiter, LabelRow
 from memcon.conventions.words import Vocabulary
 from memcon.structure.body import Body
 from memcon.structure.places import Split, splits
+
+# The parts of a form that are a person's name.
+_NAMES = ("name", "surname", "initialled", "east_name")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -28,8 +31,10 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str | None:
         """The name in the label, as printed."""
-        named = ("name", "surname", "initialled", "east_name")
-        return next((self.parts[part] for part in named if part in self.parts), None)
+        for part in _NAMES:
+            if part in self.parts:
+                return self.parts[part]
+        return None
 
     @property
     def office(self) -> str | None:
@@ -42,17 +47,28 @@ _REMARK = Meaning("action", "remark")
 # What stands before a label without a word: a bullet, a number.
 _MARK = Meaning("editorial", "mark")
 Claim = tuple[float, LabelRow, dict[str, str]]
+# A row, the elements of its form, and the words that a label must hold for it.
+_Form = tuple[LabelRow, tuple[Element, ...], frozenset[str]]
 
 
 class Forms:
     """The label rows and the vocabulary of a convention, made ready for reading labels."""
 
     def __init__(self, rows: Iterable[LabelRow], vocabulary: Vocabulary, notes: Notes) -> None:
-        self._rows: tuple[tuple[LabelRow, tuple[Element, ...]], ...] = tuple((row, row.elements()) for row in rows)
+        self._rows: dict[Delimiter, list[_Form]] = {}
+        for row in rows:
+            elements = row.elements()
+            for delimiter in row.delimiters:
+                self._rows.setdefault(delimiter, []).append((row, elements, literals(elements)))
         self.vocabulary = vocabulary
         self.notes = notes
-        # The same labels stand on page after page; what a row makes of one never changes.
+        # The same labels and offices stand on page after page; what a row makes of one never changes.
         self._remembered = lru_cache(maxsize=8192)(self._claims)
+        self._phrases = lru_cache(maxsize=512)(Phrase)
+
+    def phrase(self, words: str) -> Phrase:
+        """Some words of a page, as the vocabulary knows them."""
+        return self._phrases(words, self.vocabulary)
 
     def claims(self, words: str, delimiter: Delimiter) -> list[Claim]:
         """The rows that claim a label before this delimiter, the best first."""
@@ -63,8 +79,9 @@ class Forms:
         if phrase.refused:
             return []
         found = []
-        for row, elements in self._rows:
-            if delimiter in row.delimiters and (row.upper is None or row.upper == words.isupper()):
+        held, in_capitals = {token.fold for token in phrase.tokens}, words.isupper()
+        for row, elements, wanted in self._rows.get(delimiter, ()):
+            if wanted <= held and row.upper in (None, in_capitals):
                 matched = match(elements, phrase)
                 if matched is not None:
                     parts = {part: phrase.text_of(*place) for part, place in matched.parts.items()}

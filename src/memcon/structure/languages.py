@@ -46,7 +46,9 @@ class Languages:
         """The document's language: what its words are in, else what the page says; None where neither tells."""
         spoken = [block.span for block in body.blocks if block.passage.kind != "heading"]
         middle = spoken[len(spoken) // 3 :] or spoken
-        words = " ".join(span.of(body.text)[:_SAMPLE] for span in middle[:12])[:_SAMPLE] or body.text[:_SAMPLE]
+        words = " ".join(span.head(_SAMPLE).of(body.text) for span in middle[:12])[:_SAMPLE] or body.text[:_SAMPLE]
+        if told is not None and len(words) >= _LONG_ENOUGH and self._surely(words, told):
+            return told
         return self.detect(words) or told
 
     def of_turn(self, words: str, document: str | None) -> str | None:

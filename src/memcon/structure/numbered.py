@@ -8,6 +8,10 @@ from memcon.structure.languages import Languages
 from memcon.structure.participants import Cast, Person
 from memcon.structure.turns import Draft, speech_of
 from memcon.structure.unlabelled import ASKING
+from memcon.text import Span
+
+# So many characters tell the language of a turn; more are not looked at.
+_TELLING = 400
 
 
 class Numbering:
@@ -38,7 +42,7 @@ class Numbering:
         interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (
             draft.reading is not None and "translator" in draft.reading.parts
         )
-        spoken_in = self._languages.of_turn(" ".join(span.of(text) for span in speech), self._language)
+        spoken_in = self._languages.of_turn(_first_words(speech, text), self._language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
 
     def _speaker(self, draft: Draft) -> Person | None:
@@ -59,3 +63,13 @@ class Numbering:
             last = draft.stretches[-1].of(self._body.text) if draft.stretches else ""
             return "question" if last.endswith(ASKING) else "speech"
         return "answer" if question is not None or kind == "answer" else "speech"
+
+
+def _first_words(speech: tuple[Span, ...], text: str) -> str:
+    """The beginning of what is said in a turn, enough of it to tell its language by."""
+    words = ""
+    for span in speech:
+        words += f" {span.of(text)}" if words else span.of(text)
+        if len(words) >= _TELLING:
+            break
+    return words[:_TELLING]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from memcon.conventions.phrase import Phrase
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
@@ -65,7 +64,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     numbers = iter(range(len(body.blocks)))
     for number in numbers:
         words = body.blocks[number].span.of(body.text)
-        if len(words) > _LONGEST_HEAD and _COLON.search(words, 0, _LONGEST_HEAD) is None:
+        if len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
             continue
         capitals = _in_capitals(words) if _stands_among_members(body, number) else []
         if capitals or (len(words) < _LONGEST_LED and _LED.search(words)):
@@ -90,7 +89,7 @@ def _is_side(body: Body, number: int, forms: Forms) -> bool:
     words = body.blocks[number].span.of(body.text).strip(" :")
     if not 1 < len(words) < 40:
         return False
-    phrase = Phrase(words, forms.vocabulary)
+    phrase = forms.phrase(words)
     below = body.blocks[number + 1].span.of(body.text) if number + 1 < len(body.blocks) else ""
     return phrase.is_entry("country", 0, len(phrase.tokens)) or _BULLET.match(below) is not None
 
@@ -101,13 +100,14 @@ _LED = re.compile(r"\.{4,200}|…{3,80}|(?:\. ){3,100}\.")
 
 def _stands_among_members(body: Body, number: int) -> bool:
     """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
-    lines = [body.blocks[n].span.of(body.text) for n in (number - 1, number + 1) if 0 <= n < len(body.blocks)]
-    return len(_in_capitals(body.blocks[number].span.of(body.text))) > 1 or any(_in_capitals(line) for line in lines)
+    here = _in_capitals(body.blocks[number].span.of(body.text))
+    near = (body.blocks[n].span.of(body.text) for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
+    return bool(here) and (len(here) > 1 or any(_in_capitals(line) for line in near))
 
 
 def _in_capitals(words: str) -> list[Listed]:
     """The members whom a line of a committee's roster names; none unless the line holds nothing else."""
-    if "," not in words or len(words) > 300:
+    if len(words) > 300 or _IN_CAPITALS.match(words) is None:
         return []
     found = list(_IN_CAPITALS.finditer(words))
     if not found or _IN_CAPITALS.sub("", words).strip():

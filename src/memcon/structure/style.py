@@ -6,7 +6,7 @@ from memcon.conventions.table import Convention, Delimiter
 from memcon.structure.belief import Belief, Evidence, believe
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.knowledge import Knowledge
-from memcon.structure.labels import Forms, Reading, read_labels
+from memcon.structure.labels import Forms, read_labels
 
 # A publisher's page is read in another style than its own only if that finds so many labels.
 _ENOUGH_ELSEWHERE = 3
@@ -57,7 +57,12 @@ def _judge_all(
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     readings = read_labels(body, candidates, forms, delimiters)
     evidence = Evidence(body, readings)
-    return sorted((_judge(evidence, style, readings, known) for style in styles), key=_rank)
+    found = {reading.split.delimiter for reading in readings}
+    # Styles differ in their delimiters alone, and most pages have labels before one or two of them.
+    believed: dict[frozenset[Delimiter], tuple[Belief, ...]] = {}
+    for own in {frozenset(style.delimiters) & found for style in styles}:
+        believed[own] = tuple(believe(evidence, [one for one in readings if one.split.delimiter in own], known))
+    return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank)
 
 
 def _may_open(block: BodyBlock) -> bool:
@@ -65,9 +70,7 @@ def _may_open(block: BodyBlock) -> bool:
     return not 0 < block.passage.level < 3
 
 
-def _judge(evidence: Evidence, style: Convention, readings: list[Reading], known: frozenset[str]) -> Styled:
-    mine = [reading for reading in readings if reading.split.delimiter in style.delimiters]
-    beliefs = tuple(believe(evidence, mine, known))
+def _styled(style: Convention, beliefs: tuple[Belief, ...]) -> Styled:
     return Styled(style, beliefs, sum(belief.score - 2 for belief in beliefs))
 
 

@@ -15,11 +15,12 @@ from memcon.structure.body import Body, BodyBlock
 from memcon.structure.labels import Reading
 from memcon.text import Span
 
+# A whole conference glued into one line has some hundred labels in mid-line.
+MOST_INSIDE = 3_000
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
 _LONGEST_HEADING, _INTRODUCTION = 110, 90
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
 _HEAD_MARK = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
-_COLON = re.compile("[:：]")
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
 
@@ -35,12 +36,16 @@ class Draft(msgspec.Struct):
 
 
 class Division(msgspec.Struct, frozen=True):
-    """The body divided: turns, asides outside of turns, and what each block is."""
+    """The body divided: turns, asides outside of turns, and what each block is.
+
+    `before` are the blocks above the first turn; `cut` is where labels in mid-line began to be too many.
+    """
 
     drafts: tuple[Draft, ...]
     loose: tuple[tuple[Span, AsideKind], ...]
     kinds: tuple[BlockKind, ...]
     before: tuple[int, ...]
+    cut: Span | None = None
 
 
 def divide(
@@ -76,11 +81,13 @@ class _Divider:
         self._kinds: list[BlockKind] = []
         self._before: list[int] = []
         self._ended = False
+        self._inside = 0
+        self._cut: Span | None = None
 
     def run(self) -> Division:
         for number, block in enumerate(self._body.blocks):
             self._kinds.append(self._place(number, block))
-        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before))
+        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before), self._cut)
 
     def _place(self, number: int, block: BodyBlock) -> BlockKind:
         kind = block.passage.kind
@@ -151,8 +158,12 @@ class _Divider:
         pattern = self._known[0]
         label: Span | None = None
         at = span.start
-        if pattern is not None and _COLON.search(self._body.text, span.start + 1, span.end):
+        if pattern is not None and any(self._body.text.find(mark, span.start + 1, span.end) > 0 for mark in ":："):
             for found in pattern.finditer(self._body.text, span.start, span.end):
+                if self._inside >= MOST_INSIDE:
+                    self._cut = self._cut or Span(*found.span("label"))
+                    break
+                self._inside += 1
                 yield label, Span(at, found.start())
                 label, at = Span(*found.span("label")), found.end()
         yield label, Span(at, span.end)
