@@ -66,7 +66,7 @@ class Above:
     def before_update(self, span: Span) -> Span:
         """What of a line stands before the words that give the day of an update."""
         pattern = self.cues.pattern("update")
-        found = pattern.search(self.body.text, span.start, span.end) if pattern is not None else None
+        found = pattern.search(self.body.text, span.start, span.head(HEAD).end) if pattern is not None else None
         return Span(span.start, found.start()) if found is not None else span
 
     def is_update(self, words: str) -> bool:

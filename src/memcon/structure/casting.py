@@ -18,6 +18,8 @@ from memcon.structure.turns import Draft
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16
+# Whom a title names it names in its first words.
+_LONGEST_TITLE = 1_000
 # A line above the text that introduces somebody is no longer than this.
 _INTRODUCTION = 400
 
@@ -26,9 +28,9 @@ def cast_of(
     body: Body, title: Printed | None, rosters: Rosters, first: int | None, forms: Forms, cues: Cues, home: str | None
 ) -> Cast:
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
-    cast = Cast(forms.vocabulary, home)
+    cast = Cast(forms, home)
     if title is not None:
-        for named in title_speakers(title.value, cues, forms):
+        for named in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
             side = cast.sides.of_country(named.country)
             cast.present(named.name, named.office, named.printed, "named in the title", side=side)
     above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
@@ -76,11 +78,11 @@ def name_by_field(cast: Cast, drafts: Iterable[Draft], head: Head) -> None:
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
-    lines = [title.value] if title is not None else []
+    lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
     lines += [
         block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
     ]
-    cast.guests = Guests(lines, forms.vocabulary)
+    cast.guests = Guests(lines, forms)
     folded = plain(" ".join(lines))
     for surname in _surnames(drafts):
         found = named_above(surname, lines, forms) if plain(surname) in folded else None

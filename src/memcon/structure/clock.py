@@ -3,7 +3,6 @@
 from memcon.record import Printed
 from memcon.structure.above import Above, is_header_line
 from memcon.structure.closing_note import closing_note
-from memcon.structure.printed_dates import clock_in
 from memcon.text import Span
 
 # With so many small words, a line that ends as a sentence does tells of something; its clock is not the header's.
@@ -15,7 +14,7 @@ def time_of(above: Above, date: Printed | None) -> Printed | None:
     for number, block in enumerate(above.body.blocks):
         if block.role == "time":
             above.header.add(number)
-            found = clock_in(above.body.text, block.span)
+            found = above.first_clock(block.span)
             if found is not None:
                 return Printed(found[0], found[1], "publisher's time")
     return _in_header(above, date) or _in_note(above)
@@ -26,7 +25,7 @@ def _in_header(above: Above, date: Printed | None) -> Printed | None:
         words = block.span.of(above.body.text)
         if block.role == "posted" or _tells(words) or not is_header_line(words) or _is_of_another_day(above, block.span, date):
             continue
-        found = clock_in(above.body.text, above.before_update(block.span))
+        found = above.first_clock(above.before_update(block.span))
         if found is not None:
             above.header.add(number)
             return Printed(found[0], found[1], "clock above the text")
@@ -46,5 +45,5 @@ def _is_of_another_day(above: Above, line: Span, date: Printed | None) -> bool:
 
 def _in_note(above: Above) -> Printed | None:
     note = closing_note(above)
-    found = clock_in(above.body.text, note) if note is not None else None
+    found = above.first_clock(note) if note is not None else None
     return Printed(found[0], found[1], "clock in the note below the text") if found is not None else None

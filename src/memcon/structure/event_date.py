@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from memcon.dates import PartialDate, days_before, days_between
 from memcon.pages.page import Fact
 from memcon.record import Printed
-from memcon.structure.above import Above, is_header_line
+from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
 from memcon.text import Span
 
@@ -19,6 +19,7 @@ _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_ENDS = frozenset(".!?…:。！？।")
 # So many blocks at the top of a page can stand above its second paragraph.
 _MOST_ABOVE = 14
+_LONGEST_BULLETED = 160
 _BULLETS = re.compile(r"\s[•·|]\s")
 
 
@@ -58,9 +59,11 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
     """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
     year = _YEAR_IN.search(f"{posted.value if posted else ''} {title.value if title else ''}")
     for number, block in enumerate(above.blocks()) if year else ():
+        if len(block.span) >= _LONGEST_BULLETED:
+            continue
         words = block.span.of(above.body.text)
         found = next(above.dates.yearless_in(above.body.text, block.span, int(year[0])), None) if year else None
-        if found is not None and len(words) < 160 and len(_BULLETS.findall(words)) > 1:
+        if found is not None and len(_BULLETS.findall(words)) > 1:
             above.header.add(number)
             return Printed(str(found.date), found.span, "day above the text, year of the posting")
     return None
@@ -119,7 +122,7 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
     if above.first_turn is not None:
         return None
     for block in _first_paragraphs(above):
-        stretch = Span(block.span.start, min(block.span.end, block.span.start + 400))
+        stretch = block.span.head(HEAD)
         found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
         if found is not None:
             return Printed(str(found.date), found.span, "date in the text")

@@ -11,7 +11,7 @@ import msgspec
 
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import Token
-from memcon.conventions.words import Vocabulary
+from memcon.structure.labels import Forms
 from memcon.structure.names_alike import begins_alike, plain
 
 # So many words before a name can hold office and country; so many words of a line are looked at.
@@ -32,9 +32,9 @@ class Post(msgspec.Struct, frozen=True):
 class Guests:
     """What the lines above a text tell of sides: the title first, then the lines below it."""
 
-    def __init__(self, lines: Iterable[str], vocabulary: Vocabulary) -> None:
-        self._lines = [Phrase(words, vocabulary) for line in lines for words in _parts(line)]
-        self._vocabulary = vocabulary
+    def __init__(self, lines: Iterable[str], forms: Forms) -> None:
+        self._lines = [forms.phrase(words) for line in lines for words in _parts(line)]
+        self._forms = forms
 
     def side_of_name(self, name: str) -> tuple[bool, str | None]:
         """Whether the lines name somebody, and the side they give with the name."""
@@ -55,7 +55,7 @@ class Guests:
 
     def heads_of(self, office: str) -> frozenset[str]:
         """The words of an office that make it one, plain."""
-        phrase = Phrase(office, self._vocabulary)
+        phrase = self._forms.phrase(office)
         return frozenset(plain(token.text) for token, kinds in zip(phrase.tokens, phrase.kinds, strict=True) if "head" in kinds)
 
 

@@ -20,13 +20,15 @@ _GENITIVE = re.compile(r"[^\W\d_]{2}[’'][^\W\d_]{1,4}$")
 # The scripts that part no words: so many characters before a name can hold an office.
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MOST_BEFORE = 16
+_COUNTRY = re.compile(r"(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 # What a day or a number before the office leaves of those characters.
 _PLAIN = re.compile(r"[^\d年月日号]+$")
 
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
     """The person whom the lines above the text name by a surname, and every full form of it; None unless they agree."""
-    found = [named for line in lines for named in _runs(surname, line, forms)]
+    sought = plain(surname)
+    found = [named for line in lines if sought in plain(line) for named in _runs(surname, line, forms)]
     if not found:
         return None
     fullest = max((named.name for named in found), key=len)
@@ -43,9 +45,10 @@ def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tu
 def _of_country(run: str, lines: list[str]) -> str | None:
     """The words after `… of`, where they follow a name above the text: President Sedov of Russia."""
     for line in lines:
-        found = re.search(rf"{re.escape(run)} of (?P<country>(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})", line)
+        _, behind, rest = line.partition(f"{run} of ")
+        found = _COUNTRY.match(rest) if behind else None
         if found is not None:
-            return found["country"]
+            return found[0]
     return None
 
 

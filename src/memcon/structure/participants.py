@@ -8,10 +8,9 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.words import Vocabulary
 from memcon.record import Participant
 from memcon.structure.guests import Guests, Post
-from memcon.structure.labels import Reading
+from memcon.structure.labels import Forms, Reading
 from memcon.structure.names_alike import begins_alike, plain
 from memcon.structure.sides import Sides
 
@@ -33,6 +32,7 @@ class Person(msgspec.Struct):
     basis: str
     spoke: bool = False
     named_at: int | None = None
+    entered: int = 0
     number: int = 0
 
     @property
@@ -48,10 +48,11 @@ class Person(msgspec.Struct):
 class Cast:
     """The people of one document, in the order in which the page first names them: title, lists, header, labels."""
 
-    def __init__(self, vocabulary: Vocabulary, home: str | None) -> None:
-        self.sides = Sides(vocabulary, home)
+    def __init__(self, forms: Forms, home: str | None) -> None:
+        self.sides = Sides(forms, home)
         self.guests: Guests | None = None
         self.people: list[Person] = []
+        self._listed: list[Person] = []
         self._expected: list[Person] = []
         self._settled: dict[str, Person] = {}
         self._named = _Index()
@@ -79,8 +80,8 @@ class Cast:
         """Number the people, now that everybody has spoken: those named above the text come before those of labels alone."""
         self._place_guests()
         last = 1 + max((person.named_at or 0 for person in self.people), default=0)
-        self.people.sort(key=lambda person: person.named_at if person.named_at is not None else last)
-        for number, person in enumerate(self.people, 1):
+        self._listed = sorted(self.people, key=lambda person: person.named_at if person.named_at is not None else last)
+        for number, person in enumerate(self._listed, 1):
             person.number = number
 
     def _place_guests(self) -> None:
@@ -137,7 +138,7 @@ class Cast:
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
-        return tuple(person.participant() for person in self.people)
+        return tuple(person.participant() for person in self._listed)
 
     def present(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone whom a list or the title names, whether they speak or not."""
@@ -156,13 +157,13 @@ class Cast:
         self._index(person)
 
     def _enter(self, person: Person) -> None:
+        person.entered = len(self.people)
         self.people.append(person)
-        person.number = len(self.people)
 
     def _index(self, person: Person) -> None:
         """Have the person found by the words of the name and the office they now have."""
-        self._named.put(person.number - 1, person.name)
-        self._placed.put(person.number - 1, person.office)
+        self._named.put(person.entered, person.name)
+        self._placed.put(person.entered, person.office)
 
     def expect(
         self,

@@ -7,7 +7,6 @@ from memcon.structure.above import Above, is_header_line, squeezed
 from memcon.structure.body import BodyBlock
 from memcon.structure.closing_note import closing_note
 from memcon.structure.cues import plain_line
-from memcon.structure.printed_dates import clock_in
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
@@ -89,7 +88,7 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     block = next((one for one in above.body.blocks if date is not None and date.span and one.span.holds(date.span)), None)
     if block is None or date is None or date.span is None or block.role in ("date", "posted"):
         return None
-    clock = clock_in(above.body.text, Span(date.span.end, block.span.end))
+    clock = above.first_clock(Span(date.span.end, block.span.end))
     end = clock[1].end if clock is not None else date.span.end
     zone = _ZONE.match(above.body.text, end, block.span.end) if clock is not None else None
     parting = _PARTING.match(above.body.text, zone.end() if zone is not None else end, block.span.end)
@@ -103,7 +102,7 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
 def _place_in_note(above: Above) -> Printed | None:
     """The words after `in`, `at` behind the clock of the note below the text, up to the next pause."""
     note = closing_note(above)
-    clock = clock_in(above.body.text, note) if note is not None else None
+    clock = above.first_clock(note) if note is not None else None
     mark = above.cues.pattern("place_mark")
     if note is None or clock is None or mark is None:
         return None
@@ -165,7 +164,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         number in above.header
         or block.passage.kind == "heading"
         or block.role != "body"
-        or len(words.split()) > 8
+        or len(words.split(None, 9)) > 8
         or (words[-1] in ".:;,!?)]" and _ABBREVIATED.search(words) is None)
         or above.cues.find("bureau", words) is not None
         or _begins_with_office(above, number)

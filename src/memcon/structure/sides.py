@@ -3,8 +3,7 @@
 from memcon.conventions.countries import offices_abroad
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import fold
-from memcon.conventions.words import Vocabulary
-from memcon.structure.labels import Reading
+from memcon.structure.labels import Forms, Reading
 
 # With a word of outlets beside it, an office is one of the press.
 _PRESS = frozenset({"head", "floor", "role"})
@@ -16,8 +15,8 @@ _PRESIDING = frozenset({"speaker", "tempore"})
 class Sides:
     """Tells the sides of one publisher's pages; `home` is the state whose publisher it is."""
 
-    def __init__(self, vocabulary: Vocabulary, home: str | None) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, forms: Forms, home: str | None) -> None:
+        self._forms = forms
         self.home = home
         self._abroad = offices_abroad(home)
 
@@ -25,7 +24,7 @@ class Sides:
         """The side an office belongs to: the country it names, else the publisher's own."""
         if office is None:
             return None
-        phrase = Phrase(office, self._vocabulary)
+        phrase = self._forms.phrase(office)
         if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
             return "press"
         named = _countries(phrase)
@@ -35,7 +34,7 @@ class Sides:
 
     def of_country(self, words: str | None) -> str | None:
         """The side that some words name."""
-        named = _countries(Phrase(words, self._vocabulary)) if words else []
+        named = _countries(self._forms.phrase(words)) if words else []
         return named[0] if named else None
 
     def of_reading(self, reading: Reading, office: str | None) -> str | None:
@@ -65,7 +64,7 @@ class Sides:
         outlet = reading.parts.get("outlet")
         if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
             return True
-        return any("outlet" in kinds for kinds in Phrase(outlet, self._vocabulary).kinds)
+        return any("outlet" in kinds for kinds in self._forms.phrase(outlet).kinds)
 
 
 def _presides(office: str | None) -> bool:
