@@ -105,11 +105,17 @@ _LONGEST_KEY = 120
 
 # Second-level domains under which states put their own sites.
 _STATE_DOMAINS = frozenset("gov gob gouv go govt gub mil parliament parlament mfa minbuza government".split())
+# Names that a country's own domain gives to its state alone (president.xx).
+_STATE_NAMES = _STATE_DOMAINS | frozenset(
+    "president presidency presidencia presidence presidenza prezident premier primeminister pm governo gobierno gouvernement "
+    "regierung regjeringen regeringen rijksoverheid vlada valitsus kormany urm vm".split()
+)
 
 
 def home_of(url: str | None) -> str | None:
     """The country whose state a site's address says it is of (ministry.gov.xx): its code; None for any other address."""
     parts = (_host(url) or "").split(".")
-    if len(parts) < 3 or len(parts[-1]) != 2 or parts[-2] not in _STATE_DOMAINS:
+    known = _STATE_DOMAINS if len(parts) > 2 else _STATE_NAMES
+    if len(parts) < 2 or len(parts[-1]) != 2 or parts[-2] not in known:
         return None
     return {"UK": "GB"}.get(parts[-1].upper(), parts[-1].upper())

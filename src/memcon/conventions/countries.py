@@ -1,6 +1,7 @@
 """Countries and organisations as labels name them: CLDR's names, and a table of adjectives and short names."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 import tomli
@@ -37,3 +38,10 @@ def _entry(side: str, name: str) -> Entry:
 def _table() -> dict[str, list[str]]:
     text = (resources.files("memcon.conventions") / "tables" / "countries" / "names.toml").read_text(encoding="utf-8")
     return {side: list(names) for side, names in tomli.loads(text).items()}
+
+
+@cache
+def offices_abroad(side: str | None) -> frozenset[str]:
+    """The offices, folded, that a state does not have, so that on its own pages their holders are guests."""
+    text = (resources.files("memcon.conventions") / "tables" / "countries" / "offices-abroad.toml").read_text(encoding="utf-8")
+    return frozenset(fold(words) for words in tomli.loads(text).get(side or "", ()))

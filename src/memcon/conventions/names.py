@@ -66,7 +66,7 @@ def surname(phrase: Phrase, at: int) -> Iterator[int]:
 
 
 def _can_be_name(token: Token, kinds: set[str], *, first: bool) -> bool:
-    if "suffix" in kinds:
+    if "suffix" in kinds and not (first and token.shape == "title"):
         return not first
     if token.shape == "han" and not _han_name(token.text):
         return False

@@ -41,7 +41,15 @@ class Above:
         for number, block in enumerate(self.blocks()):
             found = _FIELD.match(self.body.text, block.span.start, block.span.end)
             if found is not None:
-                yield number, found["name"].strip().casefold(), Span(found.end(), block.span.end).trimmed(self.body.text)
+                value = Span(found.end(), block.span.end).trimmed(self.body.text)
+                yield number, found["name"].strip().casefold(), value if len(value) else self._next_line(number)
+
+    def _next_line(self, number: int) -> Span:
+        """The line below a field's name that stands alone: its value, unless it is another field."""
+        here = self.body.blocks[number].span
+        below = self.body.blocks[number + 1].span if number + 1 < len(self.body.blocks) else None
+        is_value = below is not None and is_header_line(below.of(self.body.text)) and not below.of(self.body.text).endswith(":")
+        return below if below is not None and is_value else Span(here.end, here.end)
 
     def printed(self, span: Span, basis: str) -> Printed:
         """A stretch of the text as a value of the record."""
@@ -54,6 +62,12 @@ class Above:
     def first_clock(self, span: Span) -> tuple[str, Span] | None:
         """The first clock time near the beginning of a stretch, as HH:MM."""
         return clock_in(self.body.text, span.head(HEAD))
+
+    def before_update(self, span: Span) -> Span:
+        """What of a line stands before the words that give the day of an update."""
+        pattern = self.cues.pattern("update")
+        found = pattern.search(self.body.text, span.start, span.head(HEAD).end) if pattern is not None else None
+        return Span(span.start, found.start()) if found is not None else span
 
     def is_update(self, words: str) -> bool:
         """Whether a line gives the day of an update or of the page itself."""

@@ -14,9 +14,8 @@ from memcon.structure import findings_of
 from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
-from memcon.structure.casting import cast_of, introduce, known_names
+from memcon.structure.casting import cast_of, introduce, known_names, name_by_field, name_by_lead
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
-from memcon.structure.frames import told_to_speak
 from memcon.structure.furniture import keep_document
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
@@ -118,6 +117,7 @@ class _Assembly:
         metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
+        name_by_field(cast, division.drafts, self._page.head)
         return _Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
 
     def _with_roster_heads(self, kinds: tuple[BlockKind, ...], rosters: Rosters) -> list[BlockKind]:
@@ -270,10 +270,7 @@ class _Assembly:
         blocks, text = self._body.blocks, self._body.text
         leads = [block.span.of(text) for block in blocks if block.role == "lead"]
         above = [blocks[number].span.of(text) for number in numbers[: self._bare.start(numbers)]]
-        told = told_to_speak((*leads, *above), self._cues, self._forms)
-        if told is not None:
-            name, office, printed = told
-            read.cast.present(name, office, printed, "named in the lead")
+        name_by_lead(read.cast, (*leads, *above), self._forms, self._cues)
 
     # -- the whole --
 
@@ -291,6 +288,7 @@ class _Assembly:
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
             speakers=len({turn.speaker for turn in read.turns}),
+            presided=any(turn.label is not None and self._cues.presides(turn.label.text) for turn in read.turns),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
         )

@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from memcon.pages.page import Head
 from memcon.record import Printed
 from memcon.structure.body import Body
-from memcon.structure.byline import named_above, title_speakers
+from memcon.structure.byline import named_in, title_speakers
 from memcon.structure.cues import Cues
-from memcon.structure.frames import framed
+from memcon.structure.guests import Guests
 from memcon.structure.introductions import introductions
-from memcon.structure.labels import Forms
+from memcon.structure.labels import Forms, Reading
+from memcon.structure.named_above import named_above
+from memcon.structure.names_alike import plain
 from memcon.structure.participants import Cast
 from memcon.structure.rosters import Rosters, name_lines
 from memcon.structure.turns import Draft
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16
-# Without a label, only so many blocks at the top can frame what is said.
-_UNFRAMED = 4
 # Whom a title names it names in its first words.
 _LONGEST_TITLE = 1_000
 # A line above the text that introduces somebody is no longer than this.
@@ -29,23 +29,50 @@ def cast_of(
 ) -> Cast:
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
     cast = Cast(forms, home)
-    speakers = title_speakers(title.value[:_LONGEST_TITLE], cues, forms) if title is not None else []
-    for name, office, printed in speakers:
-        cast.present(name, office, printed, "named in the title")
-    for name, office, printed in [] if speakers else framed(_frames(body, first, cues), cues, forms):
-        cast.present(name, office, printed, "named in the frame")
-    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE))
+    if title is not None:
+        for named in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
+            side = cast.sides.of_country(named.country)
+            cast.present(named.name, named.office, named.printed, "named in the title", side=side)
+    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
+    if not cast.people:
+        _name_framed(cast, [body.blocks[number].span.of(body.text) for number in above], forms, cues)
     for listed in (*rosters.people, *name_lines(body, above, forms)):
-        side = cast.side_of(listed.country) or cast.side_of(listed.basis, home=False)
+        side = cast.sides.of_office(listed.country) or cast.sides.of_office(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
     return cast
 
 
-def _frames(body: Body, first: int | None, cues: Cues) -> list[str]:
-    """The lines above the first label, or above the speech of a page that has none, that could frame what follows."""
-    blocks = body.blocks[: min(first if first is not None else _UNFRAMED, _MOST_ABOVE)]
-    lines = [block.span.of(body.text) for block in blocks if block.role != "title" and block.passage.kind != "heading"]
-    return [line for line in lines if not cues.sounds_spoken(line)]
+def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None:
+    """Those whom a sentence above the text says speak: `The following is a transcript of the briefing by …`."""
+    framing = (line for line in lines if len(line) < _INTRODUCTION and cues.find("frame", line) is not None)
+    for named in next((found for line in framing if (found := title_speakers(line.rstrip(" .:"), cues, forms))), []):
+        side = cast.sides.of_country(named.country)
+        cast.present(named.name, named.office, named.printed, "named in the frame", side=side)
+
+
+def name_by_lead(cast: Cast, lines: Iterable[str], forms: Forms, cues: Cues) -> None:
+    """The one who, as a lead says first of all, spoke: `Transport Secretary Edmund Thorley spoke at …`."""
+    verbs = cues.pattern("spoke")
+    for line in lines:
+        found = verbs.search(line, 0, _INTRODUCTION) if verbs is not None else None
+        named = named_in(line[: found.start()].strip(" ,"), forms) if found is not None else None
+        if named is not None:
+            side = cast.sides.of_country(named.country)
+            cast.present(named.name, named.office, named.printed, "named in the lead", side=side)
+            return
+
+
+def name_by_field(cast: Cast, drafts: Iterable[Draft], head: Head) -> None:
+    """Whoever is labelled by the one office of the publisher's state is the speaker whom the page's own field names."""
+    surname, comma, given = (head.speaker.value if head.speaker is not None else "").partition(",")
+    readings = {draft.reading.words: draft.reading for draft in drafts if draft.reading is not None}
+    speaking = [one for one in readings.values() if one.row.kind in ("speaker", "answer")]
+    offices = {one.office for one in speaking if one.name is None and one.office is not None}
+    named = any(one.name is not None and surname.casefold().strip() in one.name.casefold() for one in speaking)
+    if comma and len(offices) == 1 and not named:
+        office = offices.pop()
+        if cast.sides.home is not None and cast.sides.of_office(office) == cast.sides.home:
+            cast.expect(f"{given.strip()} {surname.strip()}", office, (), "named in the speaker’s field")
 
 
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
@@ -55,21 +82,29 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
     lines += [
         block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
     ]
-    folded = " ".join(lines).casefold()
+    cast.guests = Guests(lines, forms)
+    folded = plain(" ".join(lines))
     for surname in _surnames(drafts):
-        named = named_above(surname, lines, forms) if surname.casefold() in folded else None
-        if named is not None:
-            name, office, printed, country = named
-            cast.expect(name, office, printed, "named above the text", side=cast.side_of(country, home=False))
+        found = named_above(surname, lines, forms) if plain(surname) in folded else None
+        if found is not None and (found[0].office is not None or " " not in surname):
+            named, ways = found
+            side, at = cast.sides.of_country(named.country), folded.find(plain(ways[0]))
+            cast.expect(named.name, named.office, ways, "named above the text", side=side, at=at)
     for name, office, printed in introductions(drafts, body.text, forms):
-        cast.expect(name, office, printed, "introduces themself")
+        cast.expect(name, office, (printed,), "introduces themself")
 
 
 def _surnames(drafts: Iterable[Draft]) -> list[str]:
-    """The last words of names that labels give alone, or after an office."""
+    """What labels give of names that the lines above the text may give in full, or with an office."""
     readings = {draft.reading.words: draft.reading for draft in drafts if draft.reading is not None}
-    names = [one.name for one in readings.values() if one.name and (" " not in one.name or one.office is not None)]
-    return sorted({name.split()[-1] for name in names if len(name.split()[-1]) > 2})
+    names = [_sought(one) for one in readings.values() if one.name and one.row.kind in ("speaker", "answer")]
+    return sorted({name for name in names if len(name) > (2 if name.isascii() else 1)})
+
+
+def _sought(reading: Reading) -> str:
+    """The last word of a name; all of it where a name alone stands in the label, so that only its office is sought."""
+    name = reading.name or ""
+    return name if " " in name and reading.office is None else name.split()[-1]
 
 
 def known_names(head: Head) -> frozenset[str]:

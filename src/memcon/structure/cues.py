@@ -101,6 +101,14 @@ class Cues:
         pattern = self._sources
         return pattern is not None and pattern.match(line) is not None and any(mark in line[:40] for mark in ":：")
 
+    def presides(self, label: str) -> bool:
+        """Whether a label is one that only whoever presides over a house bears: Mr. Speaker, The PRESIDING OFFICER."""
+        return _flat(label.replace(".", "").replace("’", "'")) in self._presiding
+
+    @cached_property
+    def _presiding(self) -> frozenset[str]:
+        return frozenset(_flat(entry) for entry in self._tables.list_of("presiding"))
+
     @cached_property
     def _notes(self) -> re.Pattern[str] | None:
         return _whole_words(self._tables.list_of("note_field"))

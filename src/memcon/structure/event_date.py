@@ -1,6 +1,8 @@
 """The day of the event, and the day of its posting: each with where it is printed and by which rule it was chosen."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from memcon.dates import PartialDate, days_before, days_between
 from memcon.pages.page import Fact
@@ -14,6 +16,9 @@ _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
 _FRESH = 11
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE_ENDS = frozenset(".!?…:。！？।")
+# So many blocks at the top of a page can stand above its second paragraph.
+_MOST_ABOVE = 14
 _LONGEST_BULLETED = 160
 _BULLETS = re.compile(r"\s[•·|]\s")
 
@@ -102,7 +107,7 @@ def _in_words(above: Above, words: str) -> Printed | None:
 def _in_header(above: Above) -> Printed | None:
     for number, block in enumerate(above.blocks()):
         words = block.span.of(above.body.text)
-        found = above.first_date(block.span) if not above.is_update(words) else None
+        found = above.first_date(above.before_update(block.span))
         if found is not None and (
             is_header_line(words) or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
         ):
@@ -114,8 +119,9 @@ def _in_header(above: Above) -> Printed | None:
 
 def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
     """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
-    told = [block for block in above.body.blocks if block.passage.kind != "heading" and block.role in ("body", "lead")][:2]
-    for block in _told(above, told) if above.first_turn is None else []:
+    if above.first_turn is not None:
+        return None
+    for block in _first_paragraphs(above):
         stretch = block.span.head(HEAD)
         found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
         if found is not None:
@@ -126,9 +132,19 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
     return None
 
 
-def _told(above: Above, blocks: list[BodyBlock]) -> list[BodyBlock]:
-    """The blocks that are not spoken: a day in a speech is what the speaker speaks of."""
-    return [block for block in blocks if not above.cues.sounds_spoken(block.span.of(above.body.text))]
+def _first_paragraphs(above: Above) -> Iterator[BodyBlock]:
+    """The first two paragraphs below the lines of the header, but for speech: a day in it is what the speaker speaks of."""
+    paragraphs = (
+        block
+        for block in above.body.blocks[:_MOST_ABOVE]
+        if block.passage.kind != "heading" and block.role in ("body", "lead") and _is_sentence(block.span.of(above.body.text))
+    )
+    yield from takewhile(lambda block: not above.cues.sounds_spoken(block.span.of(above.body.text)), islice(paragraphs, 2))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a block is more than a line of the header: it ends as a sentence does, or is long."""
+    return not is_header_line(words) or words.rstrip('”»"’)')[-1:] in _SENTENCE_ENDS
 
 
 def _relative(above: Above, stretch: Span, posted: Printed | None) -> Printed | None:

@@ -30,6 +30,7 @@ class Evidence(msgspec.Struct, frozen=True):
     turns: int
     questions: int
     speakers: int
+    presided: bool
     spoken_share: float
     sounding: float
 
@@ -85,6 +86,8 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
 
 
 def _by_turns(evidence: Evidence) -> Occasion:
+    if evidence.presided:
+        return "debate"
     if evidence.questions > 3 or (evidence.questions and evidence.questions * 3 >= evidence.turns):
         return "press conference"
     return "speech" if evidence.speakers <= 1 else "meeting"

@@ -6,10 +6,11 @@ from memcon.pages.page import Head
 from memcon.record import Printed
 from memcon.structure.above import Above
 from memcon.structure.body import Body
+from memcon.structure.clock import time_of
 from memcon.structure.cues import Cues
 from memcon.structure.event_date import event_date, posting_of
+from memcon.structure.place import place_of
 from memcon.structure.printed_dates import DateReader
-from memcon.structure.time_and_place import place_of, time_of
 from memcon.structure.title import title_of
 
 # A line in which a page speaks of its own standing is no longer than this.
@@ -34,7 +35,7 @@ def read_metadata(body: Body, first_turn: int | None, head: Head, cues: Cues, da
     title = title_of(above)
     posted = posting_of(above)
     date = event_date(above, title, posted)
-    time = time_of(above)
+    time = time_of(above, date)
     place = place_of(above, date, time)
     return Metadata(title, date, posted, time, place, _standing(above), tuple(sorted(above.header)))
 

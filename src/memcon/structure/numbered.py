@@ -6,7 +6,7 @@ from memcon.conventions.notes import Notes
 from memcon.record import Label, Turn, TurnKind
 from memcon.structure.body import Body
 from memcon.structure.languages import Languages
-from memcon.structure.participants import Cast
+from memcon.structure.participants import Cast, Person
 from memcon.structure.turns import Draft, speech_of
 from memcon.structure.unlabelled import asks
 from memcon.text import Span
@@ -25,8 +25,11 @@ class Numbering:
         """The drafts as turns, in order."""
         turns: list[Turn] = []
         question: int | None = None
-        for number, draft in enumerate(drafts, 1):
-            speaker = self._speaker(draft)
+        drafts = tuple(drafts)
+        speakers = [self._speaker(draft) for draft in drafts]
+        self._cast.arrange()
+        for number, (draft, person) in enumerate(zip(drafts, speakers, strict=True), 1):
+            speaker = person.id if person is not None else None
             kind = draft.kind or self._kind(draft, question)
             if kind == "question":
                 question = number
@@ -50,7 +53,7 @@ class Numbering:
         spoken_in = self._languages.of_turn(_first_words(speech, text), self._language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)
 
-    def _speaker(self, draft: Draft) -> str | None:
+    def _speaker(self, draft: Draft) -> Person | None:
         """Who speaks a turn: whom its label names; without a label, the one the title names, unless it is a question."""
         if draft.reading is not None:
             return self._cast.speaker(draft.reading)

@@ -4,21 +4,22 @@ Within one document a bare name, a surname or an office alone means whoever was 
 up outside the page.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.phrase import Phrase
 from memcon.record import Participant
+from memcon.structure.guests import Guests, Post
 from memcon.structure.labels import Forms, Reading
+from memcon.structure.names_alike import begins_alike, plain
+from memcon.structure.sides import Sides
 
 # So many people of one page may share a word of their names before it tells nothing of who is who.
 _MOST_ALIKE = 100
-# With a word of outlets beside it, an office is one of the press.
-# The bases on which someone is told to speak before any label is read.
-_TOLD = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
-_PRESS = frozenset({"head", "floor", "role"})
+
+
+# By these words a page names who speaks on it.
+_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
 
 
 class Person(msgspec.Struct):
@@ -30,11 +31,13 @@ class Person(msgspec.Struct):
     forms: list[str]
     basis: str
     spoke: bool = False
+    named_at: int | None = None
+    entered: int = 0
     number: int = 0
 
     @property
     def id(self) -> str:
-        """How the record calls this person."""
+        """What turns call this person by, once all the people are in order."""
         return f"p{self.number}"
 
     def participant(self) -> Participant:
@@ -43,42 +46,73 @@ class Person(msgspec.Struct):
 
 
 class Cast:
-    """The people of one document, in the order in which they appear."""
+    """The people of one document, in the order in which the page first names them: title, lists, header, labels."""
 
     def __init__(self, forms: Forms, home: str | None) -> None:
-        self._forms = forms
-        self._home = home
+        self.sides = Sides(forms, home)
+        self.guests: Guests | None = None
         self.people: list[Person] = []
+        self._listed: list[Person] = []
         self._expected: list[Person] = []
-        self._settled: dict[str, str] = {}
+        self._settled: dict[str, Person] = {}
         self._named = _Index()
         self._placed = _Index()
 
-    def speaker(self, reading: Reading) -> str | None:
-        """The id of whoever a label names; None for voices that cannot be told apart."""
+    def speaker(self, reading: Reading) -> Person | None:
+        """Whoever a label names; None for voices that cannot be told apart."""
         if reading.row.id == "answer" and self.solo is not None:
-            if reading.words not in self.solo.forms:
-                self.solo.forms.append(reading.words)
-            return self.solo_speaks()
+            return self.solo_speaks(reading.words)
         if _is_nobody(reading):
             return None
-        if reading.words in self._settled:
-            return self._settled[reading.words]
-        self._settled[reading.words] = speaker = self._settle(reading)
-        return speaker
+        if reading.words not in self._settled:
+            self._settled[reading.words] = self._settle(reading)
+        return self._settled[reading.words]
 
-    def _settle(self, reading: Reading) -> str:
+    def _settle(self, reading: Reading) -> Person:
         person = self._met(reading) or self._awaited(reading) or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
             person.forms.append(reading.words)
         self._learn(person, reading)
-        return person.id
+        return person
+
+    def arrange(self) -> None:
+        """Number the people, now that everybody has spoken: those named above the text come before those of labels alone."""
+        self._place_guests()
+        last = 1 + max((person.named_at or 0 for person in self.people), default=0)
+        self._listed = sorted(self.people, key=lambda person: person.named_at if person.named_at is not None else last)
+        for number, person in enumerate(self._listed, 1):
+            person.number = number
+
+    def _place_guests(self) -> None:
+        """Give the side that the lines above the text tell to those whose labels do not."""
+        if self.guests is None:
+            return
+        speaking = [person for person in self.people if person.spoke and person.side in (None, self.sides.home)]
+        unsure = [person for person in speaking if self.sides.of_office(person.office, home=False) is None]
+        unnamed = []
+        for person in unsure:
+            found, side = self.guests.side_of_name(person.name) if person.name is not None else (False, None)
+            person.side = side or person.side
+            unnamed += [person] if not found and person.office is not None else []
+        for post in self.guests.posts(self.sides.home):
+            self._place_by_office(post, [person for person in unnamed if self._bears(person, post)], speaking)
+
+    def _bears(self, person: Person, post: Post) -> bool:
+        heads = self.guests.heads_of(person.office or "") if self.guests is not None else frozenset()
+        return any(begins_alike(head, post.office) or begins_alike(post.office, head) for head in heads)
+
+    def _place_by_office(self, post: Post, bearing: list[Person], speaking: list[Person]) -> None:
+        """Give a post's side to the one who can bear it, where somebody else speaks for the publisher's own."""
+        named = [person for person in bearing if person.name is not None]
+        chosen = bearing if len(bearing) == 1 else named
+        if len(chosen) == 1 and any(one is not chosen[0] and one.side == self.sides.home for one in speaking):
+            chosen[0].side = post.side
 
     @property
     def solo(self) -> Person | None:
-        """The one person the title, or a frame below it, says speaks; None if they name nobody, or several."""
-        named = [person for person in self.people if person.basis in _TOLD]
+        """The one person the title, or the sentence that frames the text, says speaks; None if it names nobody, or several."""
+        named = [person for person in self.people if person.basis in _SPEAKING_ALONE]
         return named[0] if len(named) == 1 else None
 
     def appoint(self, reading: Reading) -> None:
@@ -90,12 +124,13 @@ class Cast:
         """Whether a label means the one person the title says speaks."""
         return self.solo is not None and (reading.row.id == "answer" or self._met(reading) is self.solo)
 
-    def solo_speaks(self) -> str | None:
-        """The id of the one person the title says speaks, who has spoken."""
-        if self.solo is None:
-            return None
-        self.solo.spoke = True
-        return self.solo.id
+    def solo_speaks(self, label: str | None = None) -> Person | None:
+        """The one person the title says speaks, who has spoken, under a label (R, A) or without."""
+        person = self.solo
+        if person is not None:
+            person.spoke = True
+            person.forms += [label] if label is not None and label not in person.forms else []
+        return person
 
     def names(self) -> list[str]:
         """The names of all who are known or expected so far."""
@@ -103,18 +138,18 @@ class Cast:
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
-        return tuple(person.participant() for person in self.people)
+        return tuple(person.participant() for person in self._listed)
 
     def present(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
         """Someone whom a list or the title names, whether they speak or not."""
         person = self._by_name(name)
         if person is None:
-            self._add(Person(name, office, side or self.side_of(office), [printed], basis))
+            self._add(Person(name, office, side or self.sides.of_office(office), [printed], basis, named_at=0))
             return
         if printed not in person.forms:
             person.forms.append(printed)
         person.office = person.office or office
-        person.side = person.side or self.side_of(office)
+        person.side = person.side or self.sides.of_office(office)
         self._index(person)
 
     def _add(self, person: Person) -> None:
@@ -122,25 +157,36 @@ class Cast:
         self._index(person)
 
     def _enter(self, person: Person) -> None:
+        person.entered = len(self.people)
         self.people.append(person)
-        person.number = len(self.people)
 
     def _index(self, person: Person) -> None:
         """Have the person found by the words of the name and the office they now have."""
-        self._named.put(person.number - 1, person.name)
-        self._placed.put(person.number - 1, person.office)
+        self._named.put(person.entered, person.name)
+        self._placed.put(person.entered, person.office)
 
-    def expect(self, name: str, office: str | None, printed: str, basis: str, *, side: str | None = None) -> None:
+    def expect(
+        self,
+        name: str,
+        office: str | None,
+        printed: tuple[str, ...],
+        basis: str,
+        *,
+        side: str | None = None,
+        at: int | None = None,
+    ) -> None:
         """Someone the lines above the text name, who takes part only if a label turns out to mean them."""
-        self._expected.append(Person(name, office, side or self.side_of(office), [printed], basis))
+        person = Person(name, office, side or self.sides.of_office(office), list(printed), basis, named_at=at)
+        self._expected.append(person)
 
     def _awaited(self, reading: Reading) -> Person | None:
         """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
         name, office = plain_name(reading), description(reading)
-        whole = name is not None and " " in name and reading.row.id != "honorific-name"
-        if whole and (office is None or self.side_of(office, home=False)):
+        if name is not None and " " in name and office is not None and self.sides.of_office(office, home=False):
             return None
-        if name is not None:
+        if name is not None and " " in name and office is None:
+            near = [person for person in self._expected if _ends_in(name, person.name)]
+        elif name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
         else:
             near = [person for person in self._expected if office and person.office and _holds(office, person.office)]
@@ -149,18 +195,6 @@ class Cast:
         self._expected.remove(near[0])
         self._enter(near[0])
         return near[0]
-
-    def side_of(self, office: str | None, *, home: bool = True) -> str | None:
-        """The side an office belongs to: the country it names, else the publisher's own."""
-        if office is None:
-            return None
-        phrase = self._forms.phrase(office)
-        if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
-            return "press"
-        named = _countries(phrase)
-        if named:
-            return named[0]
-        return self._home if home and _of_state(phrase) else None
 
     def _met(self, reading: Reading) -> Person | None:
         name = plain_name(reading)
@@ -174,7 +208,8 @@ class Cast:
         if exact:
             return exact[0]
         holders = [person for person in alike if person.office and _holds(described, person.office)]
-        return holders[0] if len(holders) == 1 else None
+        own = [person for person in holders if person.side is not None and person.side == self.sides.home]
+        return holders[0] if len(holders) == 1 else own[0] if len(own) == 1 else None
 
     def _by_name(self, name: str, office: str | None = None) -> Person | None:
         """The person of this name: in full, or the only one with this surname."""
@@ -190,25 +225,10 @@ class Cast:
     def _new(self, reading: Reading) -> Person:
         name = plain_name(reading)
         office = description(reading)
-        side = self._side(reading, office)
+        side = self.sides.of_reading(reading, office)
         person = Person(name, office, side, [], f"label: {reading.row.id}")
         self._add(person)
         return person
-
-    def _side(self, reading: Reading, office: str | None) -> str | None:
-        if "country" in reading.parts:
-            named = _countries(self._forms.phrase(reading.parts["country"]))
-            return named[0] if named else None
-        if reading.row.kind == "question":
-            return "press" if self._is_press(reading) else None
-        return self.side_of(office) if reading.row.kind in ("speaker", "answer") else None
-
-    def _is_press(self, reading: Reading) -> bool:
-        """Whether an asker is of the press: words in brackets may be a constituency or a party too."""
-        outlet = reading.parts.get("outlet")
-        if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
-            return True
-        return any("outlet" in kinds for kinds in self._forms.phrase(outlet).kinds)
 
     def _learn(self, person: Person, reading: Reading) -> None:
         """Keep the fullest name and the first office that the labels give."""
@@ -222,7 +242,7 @@ class Cast:
         if office is not None and (person.office is None or named_elsewhere or _is_fuller(office, person.office)):
             person.office = office if not named_elsewhere or len(office) >= len(person.office or "") else person.office
         if reading.row.kind in ("speaker", "answer"):
-            person.side = person.side or self._side(reading, person.office)
+            person.side = person.side or self.sides.of_reading(reading, person.office)
         self._index(person)
 
 
@@ -241,7 +261,7 @@ def plain_name(reading: Reading) -> str | None:
 
 
 def description(reading: Reading) -> str | None:
-    """What stands for the office: the office itself, the outlet, the role, the words of a numbered or a fixed label."""
+    """What stands for the office: the office itself, the outlet, the role, a numbered official's words."""
     parts = reading.parts
     if "number" in parts or not parts:
         return reading.words
@@ -250,16 +270,6 @@ def description(reading: Reading) -> str | None:
         return parts["role"]
     second = parts.get("whole_office")
     return f"{parts['office']}, {second}" if "office" in parts and second else office
-
-
-def _countries(phrase: Phrase) -> list[str]:
-    """The sides that the words of a phrase name, in order."""
-    return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
-
-
-def _of_state(phrase: Phrase) -> bool:
-    """Whether the office is one of a state, so that a publisher's own page need not say which."""
-    return any("state" in kinds for kinds in phrase.kinds) and not any("outlet" in kinds for kinds in phrase.kinds)
 
 
 class _Index:
@@ -291,12 +301,19 @@ def _is_fuller(office: str, known: str) -> bool:
     return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
 
 
+def _ends_in(name: str, full: str | None) -> bool:
+    """Whether a full name is this one, or this one with given names before it."""
+    wanted, held = _folded(name), _folded(full or "")
+    return bool(wanted) and held[-len(wanted) :] == wanted
+
+
 def _same(one: str, other: str | None) -> bool:
     return other is not None and _folded(one) == _folded(other)
 
 
 # Words that do not count when names and offices are compared, and suffixes of names.
 _SMALL = frozenset({"the", "of", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ARTICLES = frozenset("le la les l el los il lo der die das den dem o os as".split())
 _ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam"})
 # A president is no vice president: an office in brief does not stand for one that these words change.
 _QUALIFIED = frozenset(
@@ -308,7 +325,7 @@ _QUALIFIED = frozenset(
 
 @lru_cache(maxsize=4096)
 def _folded(words: str) -> list[str]:
-    return [word for word in words.casefold().replace(".", ". ").replace("’", "'").split() if word not in _SMALL]
+    return [word for word in plain(words).replace(".", ". ").split() if word not in _SMALL]
 
 
 def _may_be_one(name: str, other: str) -> bool:
@@ -338,10 +355,5 @@ def _agree(given: str, others: list[str]) -> bool:
 
 def _holds(short: str, full: str) -> bool:
     """Whether an office in brief (THE PRESIDENT, Minister) can be the one in full (President of the United States)."""
-    wanted, held = set(_folded(short)) - _ADDRESS, set(_folded(full))
+    wanted, held = set(_folded(short)) - _ADDRESS - _ARTICLES, set(_folded(full))
     return bool(wanted) and wanted <= held and not (held - wanted) & _QUALIFIED
-
-
-def speakers_of(cast: Cast, readings: Iterable[Reading | None]) -> list[str | None]:
-    """The speaker of each turn, in order."""
-    return [cast.speaker(reading) if reading is not None else None for reading in readings]

@@ -44,6 +44,8 @@ _PATTERNS = (
     re.compile(rf"(?<![\d.])(?P<day>[0-3]?\d)\.{_GAP}?(?P<number>[01]?\d)\.{_GAP}?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
     # 14/05/2019, or 05/14/2019 where months come first
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
+    # 3/24/14, with the year in brief
+    re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<brief>\d\d)(?![\d/])"),
 )
 _YEARLESS = (
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d:]|,?{_GAP}?(?:1[89]|20)\d\d)"),
@@ -52,6 +54,8 @@ _YEARLESS = (
 # The year before the first of each reign, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _BUDDHIST = 543
+# Years in brief below this are of our century.
+_CENTURY = 60
 _DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range(10) for digit in [chr(ord(zero) + value)]}
 _HALF = rf"(?:{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?))?"
 _CLOCKS = (
@@ -118,8 +122,8 @@ class DateReader:
             return self._of_other_calendar(fold(hit["month"]), int(hit["other"]), int(hit["day"]))
         if groups.get("first"):
             first, second = int(hit["first"]), int(hit["second"])
-            day, month = (first, second) if day_first or first > 12 else (second, first)
-            return date_or_none(int(hit["year"]), month, day)
+            day, month = (first, second) if first > 12 or (day_first and second <= 12) else (second, first)
+            return date_or_none(_full_year(groups), month, day)
         number = int(groups["number"]) if groups.get("number") else self._months.get(fold(hit["month"]))
         return date_or_none(int(hit["year"]), number, int(hit["day"])) if number else None
 
@@ -134,6 +138,12 @@ class DateReader:
     def _solar_months(self) -> dict[str, int]:
         named = (entry.partition(" = ") for entry in self._tables.list_of("solar_months"))
         return {fold(name): int(number) for name, _, number in named if number}
+
+
+def _full_year(groups: dict[str, str | None]) -> int:
+    """The year of a date in figures; one of two figures lies within a lifetime before or after 2000."""
+    year, brief = groups.get("year"), groups.get("brief")
+    return int(year) if year else int(brief or 0) + (2000 if int(brief or 0) < _CENTURY else 1900)
 
 
 def clock_in(text: str, span: Span) -> tuple[str, Span] | None:

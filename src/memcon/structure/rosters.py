@@ -133,7 +133,7 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     used = 1
     for block in body.blocks[number + 1 : number + 80]:
         words = block.span.of(body.text)
-        one = entry(words, head, forms) if not _is_sentence(words, forms) else None
+        one = entry(words, head, forms)
         if one is not None:
             found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
         elif _is_side(body, number + used, forms):
@@ -144,18 +144,10 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     return found, used
 
 
-def _is_sentence(words: str, forms: Forms) -> bool:
-    """Whether a line tells something, and lists nobody: it ends in a full stop and holds words no label does."""
-    if not words.endswith((".", "。")) or "," in words or _DASH.search(words):
-        return False
-    small = (word for word in words.rstrip(".").split() if word[:1].islower())
-    return sum(not forms.vocabulary.kinds_of(word) for word in small) > 1
-
-
 def entry(line: str, head: str, forms: Forms) -> Listed | None:
     """The person a line of a list names; None if it names nobody."""
     bare = _LEADERS.sub(" ", _BULLET.sub("", line)).strip(" ,;.")
-    if not bare or len(bare.split()) > _MOST_WORDS:
+    if not bare or len(bare.split()) > _MOST_WORDS or _is_sentence(line, forms):
         return None
     left, dash, right = _dashed(bare)
     if dash:
@@ -167,6 +159,12 @@ def entry(line: str, head: str, forms: Forms) -> Listed | None:
         if row.id in _NAMING and name is not None:
             return Listed(name, parts.get("office") or parts.get("whole_office"), parts.get("country"), bare, f"list: {head}")
     return _by_comma(bare, head, forms)
+
+
+def _is_sentence(line: str, forms: Forms) -> bool:
+    """Whether a line tells something: it ends as a sentence does, with words in it that stand in no office and no name."""
+    told = (word for word in line.split() if word.isalpha() and word.islower() and not forms.vocabulary.kinds_of(word))
+    return line.rstrip().endswith((".", "!", "?")) and sum(1 for _ in told) > 1
 
 
 def _by_comma(bare: str, head: str, forms: Forms) -> Listed | None:

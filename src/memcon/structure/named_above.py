@@ -1,0 +1,123 @@
+"""Whom a bare surname means: the fullest way in which the lines above the text print it, with the office beside it."""
+
+import re
+
+from memcon.structure.byline import Named, may_begin, person_of
+from memcon.structure.labels import Forms
+from memcon.structure.names_alike import plain
+
+# Words before a person in a title: what stands before them is no part of an office.
+_LIMITS = frozenset(
+    "senators representatives ministers presidents messrs with by and between from "
+    "und mit von zwischen avec par et con y com entre с и ile ve".split()
+)
+_BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
+_AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
+_ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
+_NAMING = frozenset({"office-name", "name", "honorific-name", "name-office", "office-name-of"})
+# A word in the genitive of a language that sets its ending off: X's, X’nin.
+_GENITIVE = re.compile(r"[^\W\d_]{2}[’'][^\W\d_]{1,4}$")
+# The scripts that part no words: so many characters before a name can hold an office.
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MOST_BEFORE = 16
+_COUNTRY = re.compile(r"(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
+# What a day or a number before the office leaves of those characters.
+_PLAIN = re.compile(r"[^\d年月日号]+$")
+
+
+def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
+    """The person whom the lines above the text name by a surname, and every full form of it; None unless they agree."""
+    sought = plain(surname)
+    found = [named for line in lines if sought in plain(line) for named in _runs(surname, line, forms)]
+    if not found:
+        return None
+    fullest = max((named.name for named in found), key=len)
+    if not all(plain(fullest).endswith(plain(named.name)) for named in found):
+        return None
+    full = [named for named in found if plain(named.name) == plain(fullest)]
+    best = max(full, key=lambda named: len(named.printed))
+    country = next((one for named in full if (one := named.country or _of_country(named.printed, lines))), None)
+    placed = [named for named in full if named.office is not None] or [best]
+    office = best.office or placed[0].office
+    return Named(best.name, office, country, best.printed), tuple(dict.fromkeys(named.printed for named in placed))
+
+
+def _of_country(run: str, lines: list[str]) -> str | None:
+    """The words after `… of`, where they follow a name above the text: President Sedov of Russia."""
+    for line in lines:
+        _, behind, rest = line.partition(f"{run} of ")
+        found = _COUNTRY.match(rest) if behind else None
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
+    if _UNPARTED.match(surname):
+        return _unparted(surname, line, forms)
+    found = []
+    for hit in re.finditer(rf"(?<!\w){_any_i(surname)}(?!\w)", line, re.IGNORECASE):
+        before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
+        words = _after_limit(before[0].split() if before else [], forms)
+        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at:], forms)]
+        runs += [hit[0]] if " " in hit[0] else []
+        named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
+        if named is not None:
+            found.append(_with_office(named, line, hit.end(), forms) if named.office is None else named)
+    return found
+
+
+def _any_i(surname: str) -> str:
+    """A pattern for a surname in which i, İ and ı are one letter."""
+    return re.sub("[iıİI]", "[iıİI]", re.escape(surname))
+
+
+def _unparted(name: str, line: str, forms: Forms) -> list[Named]:
+    """The same where no spaces part the words: the longest run that is an office and the name."""
+    for hit in re.finditer(re.escape(name), line):
+        before = _PLAIN.search(line, max(0, hit.start() - _MOST_BEFORE), hit.start())
+        for start in range(before.start(), hit.start()) if before is not None else ():
+            run = line[start : hit.end()]
+            claim = next(iter(forms.claims(run, "colon")), None)
+            if claim is not None and claim[1].id in _NAMING and claim[2].get("name") == name and "office" in claim[2]:
+                return [Named(name, claim[2]["office"], None, run)]
+    return []
+
+
+def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
+    """Someone named, with the office that follows after a comma, if one does."""
+    after = _AFTER.match(line, end)
+    words = after[0] if after is not None else ""
+    for stop in reversed(list(_ENDS.finditer(words, 2))[:6]):
+        run = (named.printed + words[: stop.start()]).rstrip(" .")
+        claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id == "name-office"), None)
+        if claim is not None:
+            return person_of(claim[2], run) or named
+    return named
+
+
+def _after_limit(words: list[str], forms: Forms) -> list[str]:
+    """The words after the last one that parts a person from what went before: with, by, a verb, somebody's."""
+    last = -1
+    for at, word in enumerate(words):
+        kinds = forms.vocabulary.kinds_of(word)
+        of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
+        last = at if (word[:1].islower() and not kinds) or word.casefold() in _LIMITS or of_other else last
+    return words[last + 1 :]
+
+
+def _holds_office_words(name: str, forms: Forms) -> bool:
+    """Whether what is taken for a name begins with the end of an office: China Xi Jinping."""
+    return any(forms.vocabulary.kinds_of(word) & {"country", "topic", "head"} for word in name.split()[:-1])
+
+
+def _named(run: str, surname: str, forms: Forms) -> Named | None:
+    claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id in _NAMING), None)
+    if claim is None:
+        return None
+    name = claim[2].get("name") or claim[2].get("surname")
+    whole = name is not None and plain(name).endswith(plain(surname)) and " " in run
+    office = claim[2].get("office")
+    first = office.split()[0] if office else ""
+    known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not _holds_office_words(name or "", forms)
+    return person_of(claim[2], run) if whole and known else None

@@ -1,0 +1,20 @@
+"""Names and words of office compared as printed: capitals, dotted and dotless i, and the endings that cases add."""
+
+# So many letters at the end may differ between two cases of one word, and so many at its head must not.
+_ENDING, _STEM = 3, 3
+
+
+def plain(words: str) -> str:
+    """Some words without capitals, and with one letter i: PETRİDİS is Petridis."""
+    return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
+
+
+def begins_alike(word: str, other: str) -> bool:
+    """Whether two words can be one in different cases: the same stem, and only an ending apart.
+
+    >>> begins_alike("Brandel", "Бранделя"), begins_alike("Hellweg", "Hellwega"), begins_alike("Mori", "Moriarty")
+    (False, True, False)
+    """
+    one, two = plain(word), plain(other).partition("'")[0]
+    shared = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return shared >= _STEM and (one == two or (shared >= len(one) - 1 and len(two) - shared <= _ENDING and shared > _STEM))

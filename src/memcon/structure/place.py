@@ -1,0 +1,213 @@
+"""Where a meeting was: the place that a page prints above its text, beside the day, or in the note below it."""
+
+import re
+
+from memcon.record import Printed
+from memcon.structure.above import Above, is_header_line, squeezed
+from memcon.structure.body import BodyBlock
+from memcon.structure.closing_note import closing_note
+from memcon.structure.cues import plain_line
+from memcon.text import Span
+
+_SEPARATORS = ",،•·|(;、"
+_NO_PLACES = ("debate", "press_conference", "briefing", "interview", "status")
+_PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
+# How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
+_GOES_ON = re.compile(r"$|,|-[^\W\d_]|\s[^\W\d_A-Z]")
+# Zones of time after a clock: ET, (MSK), EEST.
+_ZONE = re.compile(r"\s?\(?(?:[A-Z]{2,5}|local time|Uhr)\)?(?![^\W\d_])")
+_PAUSE = re.compile(r"[.,;:](?=\s|$)|\s(?:to|with|following|after|before|prior)\s")
+# U.S., D.C.: a full stop that ends no sentence.
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,6}$")
+# A day of the Islamic or the Persian calendar at the head of a line, with what stands before it.
+_OTHER_DAY = re.compile(
+    r"(?P<place>[^\W\d_][^\d:]{1,40}?)[\s,،:–-]+[0-3]?[\d٠-٩]{1,2}\s[^\d]{2,30}\s?(?:1[34]\d\d|١[٣٤][٠-٩]{2})(?!\d)"
+)
+
+
+def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
+    """The place: by the publisher's element, a field, the words beside the day, a line beside the day or the clock."""
+    for number, block in enumerate(above.body.blocks):
+        if block.role == "place":
+            above.header.add(number)
+            return above.printed(block.span, "publisher's place")
+    return (
+        _place_field(above)
+        or _place_by_date(above, date)
+        or _place_after_date(above, date)
+        or _place_in_note(above)
+        or _place_lines(above, date, time)
+    )
+
+
+def _place_field(above: Above) -> Printed | None:
+    for number, name, value in above.fields():
+        if name in above.cues.fields["place"] and len(value):
+            above.header.add(number)
+            return above.printed(value, f"field {name}")
+    return None
+
+
+def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
+    """The words beside the day in a title or dateline: `…, Murmansk, March 23, 2014`, `VIENNA, March 3, 2014 –`."""
+    if date is None:
+        return None
+    if date.span is None:
+        return _place_in_title(above) if date.basis == "date in the title" else None
+    block = next((block for block in above.body.blocks if block.span.holds(date.span)), None)
+    if block is None or block.role in ("date", "posted"):
+        return None
+    in_title = block.passage.kind == "heading" or block.role == "title"
+    before = Span(block.span.start, date.span.start).trimmed(above.body.text)
+    return _segment(above, before, whole=not in_title) or _before_two_days(above, before)
+
+
+def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
+    """The last part of the words before a day that can be a place; in a short header line, all of them."""
+    end = _ends_of_place(before.of(above.body.text), above.cues.weekdays)
+    if end is None:
+        return None
+    words = before.of(above.body.text)[:end]
+    first = 0 if whole and len(words.split()) <= 6 else max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+    segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
+    printed = segment.of(above.body.text)
+    return above.printed(segment, "before the date") if _may_be_place(above, printed) else None
+
+
+def _before_two_days(above: Above, before: Span) -> Printed | None:
+    """The first words of a line that gives its day in two calendars, the other one first."""
+    other = _OTHER_DAY.match(above.body.text, before.start, before.end)
+    if other is None:
+        return None
+    segment = Span(*other.span("place")).trimmed(above.body.text)
+    return above.printed(segment, "before the days") if _may_be_place(above, segment.of(above.body.text)) else None
+
+
+def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
+    """The last words of a line after its day and its clock: `…, 24 Mart 2014, Ankara`."""
+    block = next((one for one in above.body.blocks if date is not None and date.span and one.span.holds(date.span)), None)
+    if block is None or date is None or date.span is None or block.role in ("date", "posted"):
+        return None
+    clock = above.first_clock(Span(date.span.end, block.span.end))
+    end = clock[1].end if clock is not None else date.span.end
+    zone = _ZONE.match(above.body.text, end, block.span.end) if clock is not None else None
+    parting = _PARTING.match(above.body.text, zone.end() if zone is not None else end, block.span.end)
+    if parting is None or (clock is None and not parting[0].strip()):
+        return None
+    rest = Span(parting.end(), block.span.end).trimmed(above.body.text)
+    words = rest.of(above.body.text) if len(rest) else ""
+    return above.printed(rest, "after the date") if _may_be_place(above, words) and not above.is_update(words) else None
+
+
+def _place_in_note(above: Above) -> Printed | None:
+    """The words after `in`, `at` behind the clock of the note below the text, up to the next pause."""
+    note = closing_note(above)
+    clock = above.first_clock(note) if note is not None else None
+    mark = above.cues.pattern("place_mark")
+    if note is None or clock is None or mark is None:
+        return None
+    found = mark.search(above.body.text, clock[1].end, note.end)
+    if found is None:
+        return None
+    end = _PAUSE.search(above.body.text, found.end(), note.end)
+    place = Span(found.end(), end.start() if end is not None else note.end).trimmed(above.body.text)
+    article = above.cues.pattern("article")
+    led = article.match(above.body.text, place.start, place.end) if article is not None else None
+    place = Span(led.end(), place.end).trimmed(above.body.text) if led is not None else place
+    return above.printed(place, "note below the text") if place.of(above.body.text)[:1].isupper() else None
+
+
+def _place_in_title(above: Above) -> Printed | None:
+    """The same in a title that stands outside the text."""
+    words = squeezed(above.head.title.value) if above.head.title is not None else ""
+    found = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    end = _ends_of_place(words[: found.span.start], above.cues.weekdays) if found is not None else None
+    if end is None:
+        return None
+    first = max((words[:end].rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+    printed = words[first:end].strip()
+    return Printed(printed, None, "before the date in the title") if _may_be_place(above, printed) else None
+
+
+def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
+    """Short lines above the text, next to the day or the clock, that are neither."""
+    spans = [value.span for value in (date, time) if value is not None and value.span is not None]
+    blocks = list(enumerate(above.blocks()))
+    anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
+    anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
+    near = [
+        number
+        for number, block in blocks
+        if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and _is_place(above, number, block)
+    ]
+    if not near:
+        return None
+    chosen = [number for number in near if all(n in near or n in anchors for n in range(number, max(near)))]
+    above.header.update(chosen)
+    first, last = above.body.blocks[chosen[0]].span, above.body.blocks[chosen[-1]].span
+    lines = Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last
+    return above.printed(_without_mark(above, lines), "line above the text")
+
+
+def _without_mark(above: Above, place: Span) -> Span:
+    """A place without the small word before it: in Berlin."""
+    mark = above.cues.pattern("place_mark")
+    found = mark.match(above.body.text, place.start, place.end) if mark is not None else None
+    rest = Span(found.end(), place.end).trimmed(above.body.text) if found is not None else place
+    small = found is not None and found[0].islower() and rest.of(above.body.text)[:1].isupper()
+    return rest if small else place
+
+
+def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
+    words = block.span.of(above.body.text)
+    if (
+        number in above.header
+        or block.passage.kind == "heading"
+        or block.role != "body"
+        or len(words.split(None, 9)) > 8
+        or (words[-1] in ".:;,!?)]" and _ABBREVIATED.search(words) is None)
+        or above.cues.find("bureau", words) is not None
+        or _begins_with_office(above, number)
+        or _begins_with_office(above, number + 1)
+    ):
+        return False
+    small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
+    return (
+        not small
+        and words[:1].isalnum()
+        and not any(mark.isdigit() for mark in words[:1])
+        and plain_line(words) not in above.cues.openings
+    )
+
+
+def _begins_with_office(above: Above, number: int) -> bool:
+    """Whether a line is somebody's office, so that the line above it is their name; no Prime Minister’s Hall."""
+    if number >= len(above.body.blocks):
+        return False
+    words = above.body.blocks[number].span.of(above.body.text)
+    offices = above.cues.pattern("head")
+    found = offices.match(words) if offices is not None and is_header_line(words) else None
+    return found is not None and _GOES_ON.match(words, found.end()) is not None
+
+
+def _ends_of_place(words: str, weekdays: frozenset[str]) -> int | None:
+    """Where the words before a day end, weekday and separator left out; None unless a separator parts them from it."""
+    bare = words.rstrip()
+    last = bare.rstrip(_SEPARATORS + " ").rsplit(None, 1)
+    if last and last[-1].strip(_SEPARATORS).casefold() in weekdays:
+        bare = bare[: bare.rfind(last[-1])].rstrip()
+    if not bare or bare[-1] not in _SEPARATORS + "–—":
+        return None
+    return len(bare.rstrip(_SEPARATORS + "–— "))
+
+
+def _may_be_place(above: Above, words: str) -> bool:
+    """Whether words can name a place: a few, with a capital where the script has any, no figure, and no word of an occasion."""
+    cased = words[:1].lower() != words[:1].upper()
+    return (
+        bool(words)
+        and len(words.split()) <= 6
+        and not any(mark.isdigit() or mark in ":：" for mark in words)
+        and (words[:1].isupper() or not cased)
+        and all(above.cues.find(kind, words) is None for kind in _NO_PLACES)
+    )

@@ -1,0 +1,85 @@
+"""Sides: whose official somebody is, by the country an office names, by the publisher's own state, or the press."""
+
+from memcon.conventions.countries import offices_abroad
+from memcon.conventions.phrase import Phrase
+from memcon.conventions.tokens import fold
+from memcon.structure.labels import Forms, Reading
+
+# With a word of outlets beside it, an office is one of the press.
+_PRESS = frozenset({"head", "floor", "role"})
+_SPEAKING = ("speaker", "answer")
+# Who presides over a debate, or is told apart from other voices, by this word alone is of no side.
+_PRESIDING = frozenset({"speaker", "tempore"})
+
+
+class Sides:
+    """Tells the sides of one publisher's pages; `home` is the state whose publisher it is."""
+
+    def __init__(self, forms: Forms, home: str | None) -> None:
+        self._forms = forms
+        self.home = home
+        self._abroad = offices_abroad(home)
+
+    def of_office(self, office: str | None, *, home: bool = True) -> str | None:
+        """The side an office belongs to: the country it names, else the publisher's own."""
+        if office is None:
+            return None
+        phrase = self._forms.phrase(office)
+        if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
+            return "press"
+        named = _countries(phrase)
+        if named:
+            return named[0]
+        return self.home if home and self._is_of_state(phrase) else None
+
+    def of_country(self, words: str | None) -> str | None:
+        """The side that some words name."""
+        named = _countries(self._forms.phrase(words)) if words else []
+        return named[0] if named else None
+
+    def of_reading(self, reading: Reading, office: str | None) -> str | None:
+        """The side of whoever a label names."""
+        if "country" in reading.parts:
+            return self.of_country(reading.parts["country"])
+        if reading.row.kind == "question":
+            return "press" if self._is_press(reading) else None
+        if reading.row.kind not in _SPEAKING or (reading.name is None and _presides(office)):
+            return None
+        return self.of_office(office)
+
+    def _is_of_state(self, phrase: Phrase) -> bool:
+        """Whether the office is one of the publisher's own state, so that its page need not say which."""
+        entries = {
+            (kind, " ".join(token.fold for token in phrase.tokens[at:end]))
+            for at, begins in enumerate(phrase.begins)
+            for kind, end, _ in begins
+        }
+        of_state = {words for kind, words in entries if kind == "state"}
+        abroad = any(words in self._abroad for _, words in entries)
+        outlet = any("outlet" in kinds for kinds in phrase.kinds)
+        return bool(of_state) and not abroad and not outlet and not _names_house(phrase)
+
+    def _is_press(self, reading: Reading) -> bool:
+        """Whether an asker is of the press: words in brackets may be a constituency or a party too."""
+        outlet = reading.parts.get("outlet")
+        if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
+            return True
+        return any("outlet" in kinds for kinds in self._forms.phrase(outlet).kinds)
+
+
+def _presides(office: str | None) -> bool:
+    words = [fold(word) for word in (office or "").split()]
+    return bool(words) and words[-1] in _PRESIDING and len(words) <= 4
+
+
+def _names_house(phrase: Phrase) -> bool:
+    """Whether capitals that the tables do not know stand in an office: FIFA President. They may be anybody's."""
+    known = zip(phrase.tokens, phrase.kinds, strict=True)
+    return not phrase.text.isupper() and any(
+        token.shape == "upper" and len(token.text) > 2 and not kinds for token, kinds in known
+    )
+
+
+def _countries(phrase: Phrase) -> list[str]:
+    """The sides that the words of a phrase name, in order."""
+    return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
