@@ -251,6 +251,7 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "gathering",
     "frame",
     "spoke",
     "roster",

@@ -79,10 +79,18 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     for words in (evidence.title, evidence.category, evidence.lead, told):
         for kind, occasion in _OCCASIONS:
             if cues.find(kind, words) is not None:
-                return occasion
+                return "speech" if occasion == "meeting" and _speaks_alone(evidence, words, cues) else occasion
     if form == "transcript" and evidence.turns:
         return _by_turns(evidence)
     return None
+
+
+def _speaks_alone(evidence: Evidence, words: str, cues: Cues) -> bool:
+    """Whether one person spoke, unasked, at a gathering where others only listen: a summit, a reception, no meeting besides."""
+    gathering = cues.pattern("gathering")
+    if gathering is None or not evidence.turns or evidence.speakers > 1 or evidence.questions:
+        return False
+    return gathering.search(words) is not None and cues.find("meeting", gathering.sub(" ", words)) is None
 
 
 def _by_turns(evidence: Evidence) -> Occasion:
