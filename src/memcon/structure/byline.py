@@ -16,6 +16,7 @@ _STOPS = re.compile(
 # Where one who is named may end: at a comma, before `for`, and before the next.
 _PAUSES = re.compile(r",|\s(?:for|für|pour|para)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|und|et|y|e|и|та|і|ve|och|og|en|oraz|a|și)\s", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
 _NAMING = frozenset(
     {
         "office-name",
@@ -66,14 +67,19 @@ def _people(rest: str, cues: Cues, forms: Forms) -> list[Named]:
     stop = _STOPS.search(f"{rest} ")
     rest = rest[: stop.start()] if stop else rest
     found: list[Named] = []
+    # After a comma alone, a name without an office is rather a place: `…, Vilnius`.
+    listed = False
     while rest and len(found) < _MOST_NAMED:
         rest = _bare(rest, cues, forms)
         end = _end_of_person(rest, cues, forms) if may_begin(rest.split(maxsplit=2), forms) else 0
         named = named_in(rest[:end], forms) if end else None
         if named is None:
             break
+        if listed and named.office is None:
+            break
         found.append(named)
-        link = _AND.match(rest, end)
+        link = _AND.match(rest, end) or _COMMA.match(rest, end)
+        listed = link is not None and link[0].strip() == ","
         rest = rest[link.end() :] if link is not None else ""
     return found
 
@@ -118,7 +124,11 @@ def named_in(run: str, forms: Forms) -> Named | None:
     """The one person whom some words name; None if they name nobody."""
     claims = forms.claims(run.strip(), "colon") if run.strip() else []
     claim = next((claim for claim in claims if claim[1].id in _NAMING), None)
-    return person_of(claim[2], run.strip()) if claim is not None else None
+    named = person_of(claim[2], run.strip()) if claim is not None else None
+    occasions = (
+        (word for word in (named.office or "").split() if "occasion" in forms.vocabulary.kinds_of(word)) if named else ()
+    )
+    return named if not any(True for _ in occasions) else None
 
 
 def person_of(parts: dict[str, str], printed: str) -> Named | None:

@@ -102,8 +102,17 @@ def _after_limit(words: list[str], forms: Forms) -> list[str]:
     for at, word in enumerate(words):
         kinds = forms.vocabulary.kinds_of(word)
         of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
-        last = at if (word[:1].islower() and not kinds) or word.casefold() in _LIMITS or of_other else last
+        limits = word.casefold() in _LIMITS and not _links_topics(words, at, forms)
+        last = at if (word[:1].islower() and not kinds) or limits or of_other else last
     return words[last + 1 :]
+
+
+def _links_topics(words: list[str], at: int, forms: Forms) -> bool:
+    """Whether an `and` stands between two things one office is for: Natural Resources and Environment Minister."""
+    before, after = (
+        forms.vocabulary.kinds_of(words[place]) if 0 <= place < len(words) else set() for place in (at - 1, at + 1)
+    )
+    return bool(before & {"topic", "head"}) and "topic" in after and "head" not in after
 
 
 def _holds_office_words(name: str, forms: Forms) -> bool:
