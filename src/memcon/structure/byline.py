@@ -37,6 +37,8 @@ _GENITIVE = re.compile(
     r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE
 )
 _BEGINS = frozenset({"head", "rank", "topic", "country", "honorific"})
+# The Turkish genitive of a name, set off: Karadağlı'nın konuşması.
+_GENITIVE_SET_OFF = re.compile(r"^(?P<who>.{4,80}?)[’'](?:n?[ıiuü]n)\s")
 _MOST_NAMED, _LONGEST = 4, 260
 
 
@@ -51,7 +53,7 @@ class Named(msgspec.Struct, frozen=True):
 
 def title_speakers(title: str, cues: Cues, forms: Forms) -> list[Named]:
     """Those whom a title says speak, in order; empty where it names nobody."""
-    genitive = _GENITIVE.match(title)
+    genitive = _GENITIVE.match(title) or _GENITIVE_SET_OFF.match(title)
     if genitive is not None:
         return _people(genitive["who"], cues, forms)
     pattern = cues.pattern("by_line")
@@ -125,10 +127,10 @@ def named_in(run: str, forms: Forms) -> Named | None:
     claims = forms.claims(run.strip(), "colon") if run.strip() else []
     claim = next((claim for claim in claims if claim[1].id in _NAMING), None)
     named = person_of(claim[2], run.strip()) if claim is not None else None
-    occasions = (
-        (word for word in (named.office or "").split() if "occasion" in forms.vocabulary.kinds_of(word)) if named else ()
-    )
-    return named if not any(True for _ in occasions) else None
+    if named is None or (named.office is None and holds_office_words(named.name, forms)):
+        return None
+    of_occasion = any("occasion" in forms.vocabulary.kinds_of(word) for word in (named.office or "").split())
+    return None if of_occasion else named
 
 
 def person_of(parts: dict[str, str], printed: str) -> Named | None:
@@ -148,3 +150,8 @@ def may_begin(words: list[str], forms: Forms) -> bool:
     if not kinds:
         return words[0][:1].isupper()
     return bool(kinds & _BEGINS) and ("outlet" not in kinds or "head" in following)
+
+
+def holds_office_words(name: str, forms: Forms) -> bool:
+    """Whether what is taken for a name begins with the end of an office: China Xi Jinping."""
+    return any(forms.vocabulary.kinds_of(word) & {"country", "topic", "head"} for word in name.split()[:-1])

@@ -2,7 +2,7 @@
 
 import re
 
-from memcon.structure.byline import Named, may_begin, person_of
+from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
 from memcon.structure.names_alike import plain
 
@@ -115,11 +115,6 @@ def _links_topics(words: list[str], at: int, forms: Forms) -> bool:
     return bool(before & {"topic", "head"}) and "topic" in after and "head" not in after
 
 
-def _holds_office_words(name: str, forms: Forms) -> bool:
-    """Whether what is taken for a name begins with the end of an office: China Xi Jinping."""
-    return any(forms.vocabulary.kinds_of(word) & {"country", "topic", "head"} for word in name.split()[:-1])
-
-
 def _named(run: str, surname: str, forms: Forms) -> Named | None:
     claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id in _NAMING), None)
     if claim is None:
@@ -128,5 +123,5 @@ def _named(run: str, surname: str, forms: Forms) -> Named | None:
     whole = name is not None and plain(name).endswith(plain(surname)) and " " in run
     office = claim[2].get("office")
     first = office.split()[0] if office else ""
-    known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not _holds_office_words(name or "", forms)
+    known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not holds_office_words(name or "", forms)
     return person_of(claim[2], run) if whole and known else None
