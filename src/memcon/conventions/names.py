@@ -42,8 +42,9 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
     shortened = list(initialled(phrase, at))
     for end in range(at + 1, min(len(phrase.tokens), at + _MOST_NAME) + 1):
         kinds, token = phrase.kinds[end - 1], phrase.tokens[end - 1]
+        after_name = "suffix" in kinds and end - 1 > at
         inner_initial = token.shape == "initial" and end - 1 > at
-        if not _can_be_name(token, kinds, first=end - 1 == at) or (kinds & NOT_NAME and not inner_initial):
+        if not _can_be_name(token, kinds, first=end - 1 == at) or (kinds & NOT_NAME and not inner_initial and not after_name):
             return
         if token.shape == "han" and kinds & {"topic", "outlet"}:
             return

@@ -252,6 +252,7 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "gathering",
     "frame",
     "spoke",
     "roster",

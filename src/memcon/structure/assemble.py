@@ -287,7 +287,7 @@ class _Assembly:
             category=category.value if category else "",
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
-            speakers=len({turn.speaker for turn in read.turns}),
+            speakers=len({turn.speaker for turn in read.turns if turn.speaker is not None}),
             presided=any(turn.label is not None and self._cues.presides(turn.label.text) for turn in read.turns),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),

@@ -16,6 +16,7 @@ _STOPS = re.compile(
 # Where one who is named may end: at a comma, before `for`, and before the next.
 _PAUSES = re.compile(r",|\s(?:for|für|pour|para)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|und|et|y|e|и|та|і|ve|och|og|en|oraz|a|și)\s", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
 _NAMING = frozenset(
     {
         "office-name",
@@ -36,6 +37,8 @@ _GENITIVE = re.compile(
     r"^(?P<who>.{4,80}?)[’']s (?=remarks|speech|address|interview|statement|opening|press|answers|introductory)", re.IGNORECASE
 )
 _BEGINS = frozenset({"head", "rank", "topic", "country", "honorific"})
+# The Turkish genitive of a name, set off: Karadağlı'nın konuşması.
+_GENITIVE_SET_OFF = re.compile(r"^(?P<who>.{4,80}?)[’'](?:n?[ıiuü]n)\s")
 _MOST_NAMED, _LONGEST = 4, 260
 
 
@@ -50,7 +53,7 @@ class Named(msgspec.Struct, frozen=True):
 
 def title_speakers(title: str, cues: Cues, forms: Forms) -> list[Named]:
     """Those whom a title says speak, in order; empty where it names nobody."""
-    genitive = _GENITIVE.match(title)
+    genitive = _GENITIVE.match(title) or _GENITIVE_SET_OFF.match(title)
     if genitive is not None:
         return _people(genitive["who"], cues, forms)
     pattern = cues.pattern("by_line")
@@ -66,14 +69,19 @@ def _people(rest: str, cues: Cues, forms: Forms) -> list[Named]:
     stop = _STOPS.search(f"{rest} ")
     rest = rest[: stop.start()] if stop else rest
     found: list[Named] = []
+    # After a comma alone, a name without an office is rather a place: `…, Vilnius`.
+    listed = False
     while rest and len(found) < _MOST_NAMED:
         rest = _bare(rest, cues, forms)
         end = _end_of_person(rest, cues, forms) if may_begin(rest.split(maxsplit=2), forms) else 0
         named = named_in(rest[:end], forms) if end else None
         if named is None:
             break
+        if listed and named.office is None:
+            break
         found.append(named)
-        link = _AND.match(rest, end)
+        link = _AND.match(rest, end) or _COMMA.match(rest, end)
+        listed = link is not None and link[0].strip() == ","
         rest = rest[link.end() :] if link is not None else ""
     return found
 
@@ -118,7 +126,11 @@ def named_in(run: str, forms: Forms) -> Named | None:
     """The one person whom some words name; None if they name nobody."""
     claims = forms.claims(run.strip(), "colon") if run.strip() else []
     claim = next((claim for claim in claims if claim[1].id in _NAMING), None)
-    return person_of(claim[2], run.strip()) if claim is not None else None
+    named = person_of(claim[2], run.strip()) if claim is not None else None
+    if named is None or (named.office is None and holds_office_words(named.name, forms)):
+        return None
+    of_occasion = any("occasion" in forms.vocabulary.kinds_of(word) for word in (named.office or "").split())
+    return None if of_occasion else named
 
 
 def person_of(parts: dict[str, str], printed: str) -> Named | None:
@@ -138,3 +150,8 @@ def may_begin(words: list[str], forms: Forms) -> bool:
     if not kinds:
         return words[0][:1].isupper()
     return bool(kinds & _BEGINS) and ("outlet" not in kinds or "head" in following)
+
+
+def holds_office_words(name: str, forms: Forms) -> bool:
+    """Whether what is taken for a name begins with the end of an office: China Xi Jinping."""
+    return any(forms.vocabulary.kinds_of(word) & {"country", "topic", "head"} for word in name.split()[:-1])

@@ -74,15 +74,31 @@ def _by_text(evidence: Evidence, lead: str, cues: Cues) -> tuple[Form, str]:
 
 
 def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
-    """What kind of occasion it was, by the title, then the lead, then who speaks; None where nothing tells."""
+    """What kind of occasion it was, by the title, then the lead, then who speaks; None where nothing tells.
+
+    A written statement and an announcement that speak of a meeting or a speech were not made at one.
+    """
     told = evidence.opening if form == "readout" else ""
+    unmade = ("meeting", "speech") if form in ("statement", "notice") else ()
     for words in (evidence.title, evidence.category, evidence.lead, told):
         for kind, occasion in _OCCASIONS:
-            if cues.find(kind, words) is not None:
-                return occasion
+            if kind not in unmade and cues.find(kind, words) is not None:
+                return (
+                    "speech"
+                    if occasion == "meeting" and form == "transcript" and _speaks_alone(evidence, words, cues)
+                    else occasion
+                )
     if form == "transcript" and evidence.turns:
         return _by_turns(evidence)
     return None
+
+
+def _speaks_alone(evidence: Evidence, words: str, cues: Cues) -> bool:
+    """Whether one person spoke, unasked, at a gathering where others only listen: a summit, a reception, no meeting besides."""
+    gathering = cues.pattern("gathering")
+    if gathering is None or evidence.speakers > 1 or evidence.questions:
+        return False
+    return gathering.search(words) is not None and cues.find("meeting", gathering.sub(" ", words)) is None
 
 
 def _by_turns(evidence: Evidence) -> Occasion:

@@ -99,7 +99,7 @@ def _parts_people(token: Token, kinds: set[str]) -> bool:
     return token.shape == "lower" and (not kinds & {"connector", "particle"} or token.fold in _LINKS)
 
 
-_LINKS = frozenset("and with und mit et avec y con e com и с та з i z ve ile og med och en".split())
+_LINKS = frozenset("by par por and with und mit et avec y con e com и с та з i z ve ile og med och en".split())
 
 
 def _posts(phrase: Phrase) -> Iterator[Post]:
@@ -134,13 +134,21 @@ def _by_adjective(phrase: Phrase, head: int) -> str | None:
 
 def _country_from(phrase: Phrase, first: int) -> str | None:
     """The country whose name begins at a word."""
-    return next((meaning for kind, _, meaning in phrase.begins[first] if kind == "country"), None)
+    return next(
+        (code for kind, _, code in phrase.begins[first] if kind == "country" and not _is_word(phrase, first, code)), None
+    )
 
 
 def _country_at(phrase: Phrase, last: int) -> str | None:
     """The country whose name ends at a word."""
     for first in range(max(0, last - 7), last + 1):
-        found = next((meaning for kind, end, meaning in phrase.begins[first] if kind == "country" and end == last + 1), None)
-        if found is not None:
+        found = next((code for kind, end, code in phrase.begins[first] if kind == "country" and end == last + 1), None)
+        if found is not None and not _is_word(phrase, first, found):
             return found
     return None
+
+
+def _is_word(phrase: Phrase, at: int, code: str | None) -> bool:
+    """Whether what could be a country's code in capitals is a small word here: us, who."""
+    token = phrase.tokens[at]
+    return token.shape == "lower" and token.fold.upper() == code

@@ -2,7 +2,7 @@
 
 import re
 
-from memcon.structure.byline import Named, may_begin, person_of
+from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
 from memcon.structure.names_alike import plain
 
@@ -102,13 +102,17 @@ def _after_limit(words: list[str], forms: Forms) -> list[str]:
     for at, word in enumerate(words):
         kinds = forms.vocabulary.kinds_of(word)
         of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
-        last = at if (word[:1].islower() and not kinds) or word.casefold() in _LIMITS or of_other else last
+        limits = word.casefold() in _LIMITS and not _links_topics(words, at, forms)
+        last = at if (word[:1].islower() and not kinds) or limits or of_other else last
     return words[last + 1 :]
 
 
-def _holds_office_words(name: str, forms: Forms) -> bool:
-    """Whether what is taken for a name begins with the end of an office: China Xi Jinping."""
-    return any(forms.vocabulary.kinds_of(word) & {"country", "topic", "head"} for word in name.split()[:-1])
+def _links_topics(words: list[str], at: int, forms: Forms) -> bool:
+    """Whether an `and` stands between two things one office is for: Natural Resources and Environment Minister."""
+    before, after = (
+        forms.vocabulary.kinds_of(words[place]) if 0 <= place < len(words) else set() for place in (at - 1, at + 1)
+    )
+    return bool(before & {"topic", "head"}) and "topic" in after and "head" not in after
 
 
 def _named(run: str, surname: str, forms: Forms) -> Named | None:
@@ -119,5 +123,5 @@ def _named(run: str, surname: str, forms: Forms) -> Named | None:
     whole = name is not None and plain(name).endswith(plain(surname)) and " " in run
     office = claim[2].get("office")
     first = office.split()[0] if office else ""
-    known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not _holds_office_words(name or "", forms)
+    known = (first.isupper() or bool(forms.vocabulary.kinds_of(first))) if first else not holds_office_words(name or "", forms)
     return person_of(claim[2], run) if whole and known else None

@@ -9,7 +9,7 @@ def plain(words: str) -> str:
     return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
 
 
-def begins_alike(word: str, other: str) -> bool:
+def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:
     """Whether two words can be one in different cases: the same stem, and only an ending apart.
 
     >>> begins_alike("Brandel", "Бранделя"), begins_alike("Hellweg", "Hellwega"), begins_alike("Mori", "Moriarty")
@@ -17,4 +17,4 @@ def begins_alike(word: str, other: str) -> bool:
     """
     one, two = plain(word), plain(other).partition("'")[0]
     shared = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return shared >= _STEM and (one == two or (shared >= len(one) - 1 and len(two) - shared <= _ENDING and shared > _STEM))
+    return one == two or (shared > _STEM and shared >= len(one) - 1 and len(two) - shared <= ending)

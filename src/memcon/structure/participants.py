@@ -208,6 +208,9 @@ class Cast:
         if exact:
             return exact[0]
         holders = [person for person in alike if person.office and _holds(described, person.office)]
+        if not holders:
+            few = self.people[:_MOST_ALIKE]
+            holders = [person for person in few if person.office and _holds(described, person.office, ending=1)]
         own = [person for person in holders if person.side is not None and person.side == self.sides.home]
         return holders[0] if len(holders) == 1 else own[0] if len(own) == 1 else None
 
@@ -353,7 +356,9 @@ def _agree(given: str, others: list[str]) -> bool:
     )
 
 
-def _holds(short: str, full: str) -> bool:
+def _holds(short: str, full: str, *, ending: int = 0) -> bool:
     """Whether an office in brief (THE PRESIDENT, Minister) can be the one in full (President of the United States)."""
     wanted, held = set(_folded(short)) - _ADDRESS - _ARTICLES, set(_folded(full))
-    return bool(wanted) and wanted <= held and not (held - wanted) & _QUALIFIED
+    met = {word for word in held if any(begins_alike(one, word, ending=ending) for one in wanted)}
+    borne = all(any(begins_alike(one, word, ending=ending) for word in met) for one in wanted)
+    return bool(wanted) and borne and not (held - met) & _QUALIFIED
