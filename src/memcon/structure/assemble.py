@@ -10,7 +10,7 @@ from memcon.conventions.table import Convention
 from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
-from memcon.structure import findings_of
+from memcon.structure import findings_of, kinds
 from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
@@ -141,13 +141,15 @@ class _Assembly:
         title = _words_of(metadata)
         asides = _asides(read.division)
         omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(text)) for aside in asides)
+        occasion = self._occasion_by_category() or occasion_of(evidence, form, self._cues)
+        read.turns = kinds.settled(read.turns, occasion, text)
         return Structure(
             text=text,
             language=self._language,
             metadata=metadata,
             form=form,
             form_basis=form_basis,
-            occasion=self._occasion_by_category() or occasion_of(evidence, form, self._cues),
+            occasion=occasion,
             excerpt=is_excerpt(text, title, has_omission=omitted),
             participants=read.cast.listed(),
             blocks=tuple(
