@@ -7,6 +7,7 @@ import turbohtml
 from turbohtml import Element
 
 from memcon.findings import Finding
+from memcon.pages.below import below
 from memcon.pages.chosen import Chosen
 from memcon.pages.html import Choice, Walk, end_of, restored, start_of
 from memcon.pages.marked import Marked, mark
@@ -86,6 +87,8 @@ class _MainText:
             return None
         document = Chosen(walk, chosen, self._title).kept()
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
+        containers = [container for container, keep in zip(walk.containers, document, strict=True) if keep]
+        passages = below(passages, containers, root)
         return passages, (*walk.findings(), *self._around(len(passages)))
 
     def _around(self, kept: int) -> tuple[Finding, ...]:

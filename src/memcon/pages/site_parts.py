@@ -15,11 +15,13 @@ _ROLES = frozenset("navigation banner contentinfo complementary search dialog al
 # Words that say what an element is; those of the second kind only where it holds a link, since they have other uses.
 _NAMES = (
     "comments comment commentlist comentarios comentario comentários kommentare kommentar commentaires commentaire commenti "
-    "disqus respond cookie cookies consent gdpr footer rodape fusszeile breadcrumb breadcrumbs pagination newsletter"
+    "disqus respond cookie cookies consent gdpr footer rodape fusszeile breadcrumb breadcrumbs pagination newsletter subscribe "
+    "subscription abonnement paywall feedback ads advert advertisement adslot adunit publicite publicidad publicidade werbung "
+    "anzeige donate donation"
 )
 _LINKED_NAMES = (
     "related relatedposts recommended recommendations teaser teasers promo promos share sharing sharedaddy addthis addtoany "
-    "sidebar nav navbar navigation menu advert advertisement sponsored outbrain taboola"
+    "sidebar nav navbar navigation menu sponsored outbrain taboola"
 )
 # In the company of one of these a word says what the page has, not what the element is.
 _DENIED = "no not has with without"
@@ -40,6 +42,8 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 _NAMED, _NAMED_WITH_LINKS, _DOUBTED = _any_of(_NAMES), _any_of(_LINKED_NAMES), _any_of(_DENIED)
 _SURE, _WITH_LINKS, _NOT = 2, 1, 0
+# Where one word of a name ends and the next begins with a capital: `RelatedInline_root`.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def site_parts(body: Element) -> Iterator[tuple[int, int]]:
@@ -83,7 +87,8 @@ def _names_of(element: Element) -> str:
     attributes = element.attrs
     classes = attributes.get("class")
     named = " ".join(classes) if isinstance(classes, list) else ""
-    return f"{attributes.get('role', '')}\n{named} {attributes.get('id', '')}".lower()
+    parted = _HUMP.sub("-", f"{named} {attributes.get('id', '')}")
+    return f"{attributes.get('role', '')}\n{parted}".lower()
 
 
 def _verdict(names: str) -> int:

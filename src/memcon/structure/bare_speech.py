@@ -36,7 +36,9 @@ class BareSpeech:
         """The blocks of a page without labels that could be speech."""
         blocks, told = self._body.blocks, frozenset(header)
         return [
-            n for n in division.before if n not in told and blocks[n].role == "body" and blocks[n].passage.kind != "heading"
+            n
+            for n in division.before
+            if n not in told and blocks[n].role == "body" and blocks[n].passage.kind not in ("heading", "note")
         ]
 
     def share(self, numbers: list[int]) -> float:
