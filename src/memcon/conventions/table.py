@@ -218,6 +218,10 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 TEXT_LISTS = (
     "disclaimer",
     "note_field",
+    "credit",
+    "prompt",
+    "vote",
+    "imprint",
     "told",
     "banner",
     "months",

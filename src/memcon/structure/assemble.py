@@ -22,7 +22,15 @@ from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
 from memcon.structure.participants import Cast
-from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
+from memcon.structure.publisher_words import (
+    closes,
+    closes_for_good,
+    is_by_the_way,
+    lines_to_other_pages,
+    narrated_blocks,
+    pull_quotes,
+    running_heads,
+)
 from memcon.structure.rosters import Rosters, read_rosters
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
@@ -97,7 +105,7 @@ class _Assembly:
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
-        quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
+        quiet = rosters.blocks | pull_quotes(self._body) | self._unspoken()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
@@ -105,6 +113,7 @@ class _Assembly:
             list(chosen.best.beliefs),
             self._forms.notes,
             ends=self._cues.is_end,
+            by_the_way=lambda words: is_by_the_way(words, self._cues),
             narrated=narrated,
             quiet=quiet,
         )
@@ -185,9 +194,16 @@ class _Assembly:
             return None
         return self._convention.occasions.get(category.value)
 
-    def _closes(self, number: int) -> bool:
-        block = self._body.blocks[number]
-        return closes(block, block.span.of(self._body.text), self._cues, self._knowledge.dates)
+    def _unspoken(self) -> frozenset[int]:
+        """The blocks that the site or the printer put below the words or among them."""
+        text, cues = self._body.text, self._cues
+        words = [block.span.of(text) for block in self._body.blocks]
+
+        def ends(number: int) -> bool:
+            return closes(self._body.blocks[number], words[number], cues, self._knowledge.dates)
+
+        below = closing_notes(self._body, ends, lambda number: closes_for_good(words[number], cues))
+        return below | running_heads(self._body) | lines_to_other_pages(self._body, cues)
 
     # -- what each block is --
 

@@ -8,6 +8,9 @@ from memcon.conventions.table import Tables
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
+_COLON_OR_DAY = re.compile(r"[ .\u00a0]{0,2}[:：]|[ ,(–—-]{1,3}(?=[^:：]{0,50}\d)[^:：]{1,60}(?:\d\d:\d\d)?[^:：]{0,20}[:：]")
+_LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX = 200, 300, 90, 40
+_FEW_WORDS = 12
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -114,9 +117,40 @@ class Cues:
         return _whole_words(self._tables.list_of("note_field"))
 
     def is_note(self, line: str) -> bool:
-        """Whether a line begins with a publisher's word for a note: `NOTE: …`, `Anmerkung: …`."""
+        """Whether a line begins with a publisher's word for a note: `NOTE: …`, `Correction, 3 May 2024: …`."""
         found = self._notes.match(line) if self._notes is not None else None
-        return found is not None and line[found.end() : found.end() + 3].lstrip(" .\u00a0")[:1] in (":", "：")
+        return found is not None and _COLON_OR_DAY.match(line, found.end()) is not None
+
+    @cached_property
+    def _credits(self) -> re.Pattern[str] | None:
+        return _whole_words(self._tables.list_of("credit"))
+
+    def is_credit(self, line: str) -> bool:
+        """Whether a line says who asked, wrote down or translated: `Interview by …`, `Propos recueillis par …`."""
+        found = self._credits.match(line.lstrip(" (–—-")) if self._credits is not None and len(line) < _LONGEST_CREDIT else None
+        return found is not None and not line.rstrip().endswith(("?", "!", ","))
+
+    @cached_property
+    def _prompts(self) -> re.Pattern[str] | None:
+        return _whole_words(self._tables.list_of("prompt"))
+
+    def is_prompt(self, line: str) -> bool:
+        """Whether a site asks its readers to subscribe, to log in, to comment, to give."""
+        return len(line) < _LONGEST_PROMPT and self._prompts is not None and self._prompts.search(line) is not None
+
+    @cached_property
+    def _imprints(self) -> re.Pattern[str] | None:
+        return _whole_words(self._tables.list_of("imprint"))
+
+    def is_imprint(self, line: str) -> bool:
+        """Whether a short line names the office that puts out the text and says no more: a press service, the editors."""
+        found = self._imprints.search(line) if self._imprints is not None and len(line) < _LONGEST_IMPRINT else None
+        return found is not None and line.count(" ") < _FEW_WORDS and not self.sounds_spoken(line)
+
+    def is_boxed(self, line: str) -> bool:
+        """Whether a line leads to another page: `Read also: Ferries return`."""
+        head, colon, title = line.partition(":") if ":" in line[:_LONGEST_BOX] else line.partition("：")
+        return bool(colon and title) and len(line) < _LONGEST_CREDIT and plain_line(head) in self.boxes
 
     @cached_property
     def banners(self) -> tuple[str, ...]:

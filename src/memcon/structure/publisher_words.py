@@ -15,6 +15,11 @@ _RUNNING_HEAD = re.compile(rf"(?=.{{0,80}}(?:[./-]\d{{4}}|[A-Z]/)){_FIGURES}(?:\
 _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<words>[^\"“”«»„]{30,500})[\"”»“]\.?")
 _PULLED_ZONE = 8
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
+_LONGEST_ADDRESS, _LONGEST_HEAD, _SHORTEST_PARAGRAPH = 100, 130, 40
+_ENDS = '.!?…"”»)]'
+# A word of four letters or more, and the number of a printed page at either end of a line.
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_PAGE_NUMBER = re.compile(r"^\d{1,5}\b(?![.,]\d)|\b\d{1,5}$")
 
 
 def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
@@ -52,14 +57,76 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
     a disclaimer, what a site prints under any page."""
     if block.role != "body":
         return False
-    if len(words) < _LONGEST_NOTE and cues.is_note(words):
-        return True
     if len(words) < _LONGEST_DISCLAIMER and cues.find("disclaimer", words) is not None:
+        return True
+    if closes_for_good(words, cues) or cues.is_prompt(words):
         return True
     if len(words) > _LONGEST_CLOSING:
         return False
-    if words[-1] not in '.!?…"”»)]' and " " in words and words.isupper():
+    if words[-1] not in _ENDS and " " in words and (words.isupper() or _is_address(words)):
         return True
-    if _ADDRESS.search(words) is not None or cues.is_source(words) or dates.is_day(words):
+    if _ADDRESS.search(words) is not None or dates.is_day(words) or cues.is_imprint(words):
         return True
     return words[-1] not in ".!?" and plain_line(words) in cues.furniture
+
+
+def closes_for_good(words: str, cues: Cues) -> bool:
+    """Whether at the end of a page nothing is spoken below a line: a note, a source, a credit."""
+    if len(words) < _LONGEST_NOTE and cues.is_note(words):
+        return True
+    return len(words) <= _LONGEST_CLOSING and (cues.is_source(words) or cues.is_credit(words))
+
+
+def is_by_the_way(words: str, cues: Cues) -> bool:
+    """Whether a line between two turns is the site's: a note, a source, a credit, a line that leads to another page."""
+    return len(words) < _LONGEST_DISCLAIMER and (closes_for_good(words, cues) or cues.is_boxed(words))
+
+
+def _is_address(words: str) -> bool:
+    """Whether a line is all names and figures: `Ministry of Ferries, Quay Street 12`."""
+    if len(words) > _LONGEST_ADDRESS or not any(mark.isdigit() for mark in words):
+        return False
+    long_words = _LONG_WORD.findall(words)
+    return len(long_words) > 1 and not any(word[0].islower() for word in long_words)
+
+
+def running_heads(body: Body) -> frozenset[int]:
+    """The lines that break a sentence in two where a page of print ends: a page number, a date or a title in capitals."""
+    found: set[int] = set()
+    blocks, text = body.blocks, body.text
+    for number, block in enumerate(blocks[1:-1], 1):
+        if len(block.span) > _LONGEST_HEAD or not _looks_printed(block.span.of(text)):
+            continue
+        above = number - 1
+        while above in found:
+            above -= 1
+        below = next((n for n in (number + 1, number + 2) if n < len(blocks) and text[blocks[n].span.start].islower()), None)
+        between = [] if below is None else range(number + 1, below)
+        if below is not None and _is_broken(blocks[above], text) and all(_looks_printed(blocks[n].span.of(text)) for n in between):
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_broken(block: BodyBlock, text: str) -> bool:
+    """Whether a paragraph stops in mid-sentence."""
+    return len(block.span) > _SHORTEST_PARAGRAPH and (text[block.span.end - 1].isalnum() or text[block.span.end - 1] in ",-–")
+
+
+def _looks_printed(words: str) -> bool:
+    """Whether a line could stand at the head or foot of a printed page."""
+    if len(words) > _LONGEST_HEAD:
+        return False
+    if words.isdigit() or (words.isupper() and " " in words):
+        return True
+    long_words = _LONG_WORD.findall(words)
+    paged = _PAGE_NUMBER.search(words) is not None
+    return paged and len(long_words) > 1 and not any(word[0].islower() for word in long_words)
+
+
+def lines_to_other_pages(body: Body, cues: Cues) -> frozenset[int]:
+    """The lines anywhere in a text that lead to another page of the site."""
+    return frozenset(
+        number
+        for number, block in enumerate(body.blocks)
+        if len(block.span) < _LONGEST_DISCLAIMER and block.role == "body" and cues.is_boxed(block.span.of(body.text))
+    )

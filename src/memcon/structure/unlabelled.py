@@ -12,6 +12,8 @@ _ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
 # What may stand after the question mark of a quoted or bracketed question.
 _CLOSING = "\"'”’“»）)」』] "
 _MOSTLY = 0.6
+# Closing notes stand among so many blocks at the end; a label's colon stands within so many characters.
+_LAST, _MOST_CLOSING, _LABEL_REACH = 12, 6, 60
 
 
 def asks(words: str) -> bool:
@@ -68,11 +70,23 @@ def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
     return frozenset()
 
 
-def closing_notes(body: Body, closes: Callable[[int], bool]) -> frozenset[int]:
-    """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses; at most six."""
+def closing_notes(body: Body, closes: Callable[[int], bool], for_good: Callable[[int], bool]) -> frozenset[int]:
+    """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses, at most six besides notes; and
+    whatever stands below a note, a source or a credit there, unless it looks labelled."""
     found: set[int] = set()
-    for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - 7), -1):
-        if not closes(number):
-            break
-        found.add(number)
-    return frozenset(found)
+    labelled, unbroken = False, True
+    for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - _LAST), -1):
+        kind = body.blocks[number].passage.kind
+        closing = kind == "note" or closes(number)
+        if closing and not labelled and for_good(number):
+            found.update(range(number, len(body.blocks)))
+        elif kind == "note" or (closing and unbroken and len(found) < _MOST_CLOSING):
+            found.add(number)
+        elif kind != "heading":
+            unbroken = False
+            labelled = labelled or _looks_labelled(body.blocks[number].span.head(_LABEL_REACH).of(body.text))
+    return frozenset(number for number in found if body.blocks[number].passage.kind != "heading")
+
+
+def _looks_labelled(words: str) -> bool:
+    return any(mark in words for mark in ":：")
