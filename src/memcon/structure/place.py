@@ -63,15 +63,17 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
 
 
 def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
-    """The last part of the words before a day that can be a place; in a short header line, all of them."""
+    """The words before a day that can be a place: in a short header line all of them, else their last part."""
     end = _ends_of_place(before.of(above.body.text), above.cues.weekdays)
     if end is None:
         return None
     words = before.of(above.body.text)[:end]
-    first = 0 if whole and len(words.split()) <= 6 else max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
-    segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
-    printed = segment.of(above.body.text)
-    return above.printed(segment, "before the date") if _may_be_place(above, printed) else None
+    last = max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+    for first in (0, last) if whole and len(words.split()) <= 6 else (last,):
+        segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
+        if _may_be_place(above, segment.of(above.body.text)):
+            return above.printed(segment, "before the date")
+    return None
 
 
 def _before_two_days(above: Above, before: Span) -> Printed | None:
