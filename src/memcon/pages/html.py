@@ -5,10 +5,11 @@ Hidden text (scripts, comments, `hidden`, `aria-hidden`, `display:none`) is neve
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import msgspec
 import turbohtml
-from turbohtml import Comment, Element, Node, SourceLocation, Text
+from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
 from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
@@ -20,6 +21,10 @@ from memcon.text import Piece
 _UNSPOKEN = frozenset(
     "script style template noscript head iframe object embed svg math canvas video audio map button select textarea "
     "input option datalist dialog figcaption nav footer aside menu rp rt title".split()
+)
+# A start tag that every parser ends at the same place: attributes without a value, or with one in quotation marks.
+_START_TAG = re.compile(
+    r"""<([A-Za-z][A-Za-z0-9]*)(?:[ \t\n\f\r]+[\w:.-]+(?:=(?:"[^"]{0,4000}"|'[^']{0,4000}'))?){0,40}[ \t\n\f\r]*/?>"""
 )
 # The line feed that begins a <pre> is none of its words.
 _FIRST_LINE_FEED = re.compile(r"\n|&#(?:0*10(?!\d)|[xX]0*[aA](?![0-9a-fA-F]));?")
@@ -64,11 +69,10 @@ def parse(source: str) -> turbohtml.Document:
 def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """The passages of the chosen elements in the order of the page, pointing into the page as it was decoded."""
     walk = Walk(newlines.text, choice)
-    ordered = sorted(choice.elements, key=lambda item: start_of(item[0]))
     done = -1
-    for element, role in ordered:
-        if start_of(element) >= done:
-            walk.take(element, role)
+    for start, element, role in walk.chosen:
+        if start >= done:
+            walk.take(element, role, start)
             done = end_of(element, len(newlines.text))
     return restored(walk.passages, newlines), walk.findings()
 
@@ -112,18 +116,18 @@ def is_hidden(element: Element) -> bool:
     return "display:none" in plain or "visibility:hidden" in plain
 
 
-def _end(location: SourceLocation | None) -> int:
-    """Where an element ends, as far as the page says: after its end tag, or after its only tag; -1 for none."""
-    if location is None:
-        return -1
-    return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
-
-
-def _is_footnote_mark(element: Element) -> bool:
-    """Whether a raised figure only leads to a note elsewhere on the page."""
-    link = element.select_one("a")
+def _footnote_of(element: Element) -> str | None:
+    """The id of the note to which a raised figure only leads, elsewhere on the page; None for any other element."""
+    link = element.select_one("a") if element.tag == "sup" else element
     target = link.attrs.get("href") if link is not None else None
-    return isinstance(target, str) and target.startswith("#")
+    if not isinstance(target, str) or not target.startswith("#"):
+        return None
+    raised = element.select_one("sup") is not None and all(map(_is_raised, element.children))
+    return target[1:] if element.tag == "sup" or raised else None
+
+
+def _is_raised(node: Node) -> bool:
+    return node.tag == "sup" if isinstance(node, Element) else isinstance(node, Text) and not node.data.strip()
 
 
 class _Open(msgspec.Struct):
@@ -132,7 +136,7 @@ class _Open(msgspec.Struct):
     tag: str
     children: Iterator[Node]
     style: int
-    end: int | None
+    element: Element
     outer: tuple[PassageRole, PassageKind, int, int]
     is_block: bool
     begins_role: bool
@@ -143,7 +147,9 @@ class Walk:
 
     def __init__(self, source: str, choice: Choice) -> None:
         self._source = source
-        self._roles = {start_of(element): role for element, role in choice.elements}
+        placed = ((start_of(element), element, role) for element, role in choice.elements)
+        self.chosen = sorted(placed, key=itemgetter(0))
+        self._roles = {start: role for start, _, role in self.chosen}
         self._dropped = choice.dropped
         self._at = 0
         self._pieces: list[Styled] = []
@@ -153,17 +159,18 @@ class Walk:
         self._group = 0
         self._rule = False
         self._container = 0
+        # The ids of notes to which raised figures have led so far.
+        self._footnotes: set[str] = set()
         self._nodes = 0
         self._bound: str | None = None
         self.passages: list[Passage] = []
         self.containers: list[int] = []
 
-    def take(self, element: Element, role: PassageRole) -> None:
+    def take(self, element: Element, role: PassageRole, start: int) -> None:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
-        if element.source_location is None:
-            self._at = _end_of_head(element)
-        opened = [self._enter(element, element.source_location, 0)]
+        self._at = start if start or element.source_location is not None else _end_of_head(element)
+        opened = [self._enter(element, self._tag_of(element), 0)]
         while opened and not self._is_full():
             self._nodes += 1
             current = opened[-1]
@@ -207,37 +214,55 @@ class Walk:
 
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
-        tag, location = element.tag, element.source_location
+        tag, place_of_tag = element.tag, self._tag_of(element)
         if (
-            (self._dropped and location is not None and location.start_tag.start_offset in self._dropped)
+            (self._dropped and place_of_tag is not None and place_of_tag[0] in self._dropped)
             or tag in _UNSPOKEN
             or is_hidden(element)
-            or (tag == "sup" and _is_footnote_mark(element))
         ):
-            self._pass_over(element, location)
+            self._pass_over(element)
+        elif tag in ("sup", "a") and (note := _footnote_of(element)) is not None:
+            self._footnotes.add(note)
+            self._pass_over(element)
         elif tag == "br":
-            self._at = max(self._at, _end(location))
+            self._pass_over(element)
             self._flush()
         elif tag == "hr":
-            self._at = max(self._at, _end(location))
+            self._pass_over(element)
             self._begin_group("paragraph", 0)
             self._rule = True
         else:
-            return self._enter(element, location, style | _STYLES.get(tag, 0))
+            return self._enter(element, place_of_tag, style | _STYLES.get(tag, 0))
         return None
 
-    def _pass_over(self, element: Element, location: SourceLocation | None) -> None:
+    def _tag_of(self, element: Element) -> tuple[int, int] | None:
+        """Where the start tag of the element that is met next stands; None for one that the page leaves to be understood.
+
+        Where the page goes on with it, it is read off the page: to ask the tree takes five times as long.
+        """
+        here = _START_TAG.match(self._source, self._at)
+        if here is not None and here[1].lower() == element.tag:
+            return here.span()
+        location = element.source_location
+        return (location.start_tag.start_offset, location.start_tag.end_offset) if location is not None else None
+
+    def _pass_over(self, element: Element) -> None:
         """Go on behind an element that is left out; behind its words where no end tag says where it ends."""
-        self._at = max(self._at, _end(location))
-        if location is not None and location.end_tag is None:
+        location = element.source_location
+        if location is None:
+            return
+        self._at = max(self._at, (location.end_tag or location.start_tag).end_offset)
+        if location.end_tag is None:
             for node in element.descendants:
                 if isinstance(node, Text):
                     self._placed(node)
 
-    def _enter(self, element: Element, location: SourceLocation | None, style: int) -> _Open:
+    def _enter(self, element: Element, place_of_tag: tuple[int, int] | None, style: int) -> _Open:
         tag = element.tag
-        start = location.start_tag.start_offset if location is not None else 0
-        end = location.end_tag.end_offset if location is not None and location.end_tag is not None else None
+        start = place_of_tag[0] if place_of_tag is not None else 0
+        is_note = self._is_footnote(element)
+        if is_note and tag not in _BLOCKS:
+            self._kind = "note"
         outer = self._role, self._kind, self._level, self._container
         role = self._roles.get(start, self._role)
         children = list(element.children)
@@ -245,24 +270,34 @@ class Walk:
             self._begin_block(tag, start, children)
         elif role != self._role:
             self._begin_group("paragraph", 0)
+        if is_note:
+            self._kind = "note"
         begins_role, self._role = role != self._role, role
-        if location is not None:
-            self._at = location.start_tag.end_offset
+        if place_of_tag is not None:
+            self._at = place_of_tag[1]
             if tag == "pre" and (dropped := _FIRST_LINE_FEED.match(self._source, self._at)):
                 self._at = dropped.end()
-        return _Open(tag, iter(children), style, end, outer, tag in _BLOCKS, begins_role)
+        return _Open(tag, iter(children), style, element, outer, tag in _BLOCKS, begins_role)
 
     def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:
         kind = _BLOCKS[tag]
-        if kind == "paragraph" and self._kind in ("list item", "heading") and tag in ("p", "div"):
+        if kind == "paragraph" and self._kind in ("list item", "heading", "note") and tag in ("p", "div"):
             kind = self._kind
         self._begin_group(kind, _HEADINGS.get(tag, self._level if kind == "heading" else 0))
         if any(isinstance(child, Element) and child.tag in _BLOCKS for child in children):
             self._container = start
 
+    def _is_footnote(self, element: Element) -> bool:
+        """Whether a raised figure further up has led to this element."""
+        name = element.attrs.get("id") or element.attrs.get("name") if self._footnotes else None
+        return isinstance(name, str) and name in self._footnotes
+
     def _leave(self, element: _Open) -> None:
-        if element.end is not None:
-            self._at = element.end
+        end_tag = f"</{element.tag}>"
+        if self._source.startswith(end_tag, self._at):
+            self._at += len(end_tag)
+        elif (location := element.element.source_location) is not None and location.end_tag is not None:
+            self._at = location.end_tag.end_offset
         if element.tag == "pre":
             self._flush_lines()
         if element.is_block or element.begins_role:

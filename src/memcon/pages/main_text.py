@@ -61,7 +61,7 @@ def _title(document: turbohtml.Document) -> str:
 
 def _walked(element: Element, source: str, dropped: frozenset[int]) -> Walk:
     walk = Walk(source, Choice(((element, "body"),), dropped))
-    walk.take(element, "body")
+    walk.take(element, "body", start_of(element))
     return walk
 
 

@@ -50,15 +50,16 @@ def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None
         cast.present(named.name, named.office, named.printed, "named in the frame", side=side)
 
 
-def name_by_lead(cast: Cast, body: Body, forms: Forms, cues: Cues) -> None:
-    """The one who, as the lead says first of all, spoke: `Transport Secretary Edmund Thorley spoke at …`."""
+def name_by_lead(cast: Cast, lines: Iterable[str], forms: Forms, cues: Cues) -> None:
+    """The one who, as a lead says first of all, spoke: `Transport Secretary Edmund Thorley spoke at …`."""
     verbs = cues.pattern("spoke")
-    lead = next((block.span.of(body.text) for block in body.blocks[:_UNOPENED] if block.role == "lead"), "")
-    found = verbs.search(lead) if verbs is not None else None
-    named = named_in(lead[: found.start()].strip(), forms) if found is not None else None
-    if named is not None:
-        side = cast.sides.of_country(named.country)
-        cast.present(named.name, named.office, named.printed, "named in the lead", side=side)
+    for line in lines:
+        found = verbs.search(line, 0, _INTRODUCTION) if verbs is not None else None
+        named = named_in(line[: found.start()].strip(" ,"), forms) if found is not None else None
+        if named is not None:
+            side = cast.sides.of_country(named.country)
+            cast.present(named.name, named.office, named.printed, "named in the lead", side=side)
+            return
 
 
 def name_by_field(cast: Cast, drafts: Iterable[Draft], head: Head) -> None:

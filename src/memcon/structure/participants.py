@@ -19,7 +19,7 @@ _MOST_ALIKE = 100
 
 
 # By these words a page names who speaks on it.
-_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead"})
+_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
 
 
 class Person(msgspec.Struct):
@@ -115,6 +115,11 @@ class Cast:
         named = [person for person in self.people if person.basis in _SPEAKING_ALONE]
         return named[0] if len(named) == 1 else None
 
+    def appoint(self, reading: Reading) -> None:
+        """Take the person a label means for the one who speaks without a label too."""
+        self.speaker(reading)
+        (self._met(reading) or self.people[-1]).basis = "the only office labelled"
+
     def is_solo(self, reading: Reading) -> bool:
         """Whether a label means the one person the title says speaks."""
         return self.solo is not None and (reading.row.id == "answer" or self._met(reading) is self.solo)
@@ -126,6 +131,10 @@ class Cast:
             person.spoke = True
             person.forms += [label] if label is not None and label not in person.forms else []
         return person
+
+    def names(self) -> list[str]:
+        """The names of all who are known or expected so far."""
+        return [person.name for person in (*self.people, *self._expected) if person.name is not None]
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
@@ -257,7 +266,7 @@ def plain_name(reading: Reading) -> str | None:
 def description(reading: Reading) -> str | None:
     """What stands for the office: the office itself, the outlet, the role, a numbered official's words."""
     parts = reading.parts
-    if "number" in parts:
+    if "number" in parts or not parts:
         return reading.words
     office = reading.office or parts.get("outlet") or parts.get("known_outlet") or parts.get("named_outlet")
     if office is None and "role" in parts:
@@ -292,7 +301,7 @@ class _Index:
 
 def _is_fuller(office: str, known: str) -> bool:
     """Whether an office says the same as the known one, and more (President of Norland, of President)."""
-    return len(office) > len(known) and _holds(known, office)
+    return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
 
 
 def _ends_in(name: str, full: str | None) -> bool:
