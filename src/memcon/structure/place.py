@@ -25,6 +25,22 @@ _OTHER_DAY = re.compile(
     r"(?P<place>[^\W\d_][^\d:]{1,40}?)[\s,،:–-]+[0-3]?[\d٠-٩]{1,2}\s[^\d]{2,30}\s?(?:1[34]\d\d|١[٣٤][٠-٩]{2})(?!\d)"
 )
 
+# What a line above the text may tell of besides a place, and the most words of a town that stands alone.
+_OTHERWISE = (
+    "transcript",
+    "statement",
+    "notice",
+    "interview",
+    "press_conference",
+    "briefing",
+    "meeting",
+    "debate",
+    "speech",
+    "update",
+    "status",
+)
+_FEW = 4
+
 
 def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
     """The place: by the publisher's element, a field, the words beside the day, a line beside the day or the clock."""
@@ -192,12 +208,18 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
     ):
         return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-    return (
-        not small
-        and words[:1].isalnum()
-        and not any(mark.isdigit() for mark in words[:1])
-        and plain_line(words) not in above.cues.openings
-    )
+    plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
+    return plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+
+
+def _can_name_place(above: Above, words: str) -> bool:
+    """Whether a line without a word of rooms or buildings can still be a place: no field, day, by-line, occasion or title."""
+    if any(mark in words for mark in ":：/|") or any(mark.isdigit() for mark in words):
+        return False
+    by_line = above.cues.pattern("by_line")
+    if (by_line is not None and by_line.match(words)) or any(above.cues.find(kind, words) for kind in _OTHERWISE):
+        return False
+    return "," in words or (len(words.split()) <= _FEW and not words.isupper())
 
 
 def _begins_with_office(above: Above, number: int) -> bool:
