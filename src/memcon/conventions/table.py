@@ -217,6 +217,7 @@ def _add_words(words: dict[str, dict[str, tuple[str, ...]]], name: str, text: st
 # Lists that are not about labels: months, cues of form and occasion, furniture, ….
 TEXT_LISTS = (
     "disclaimer",
+    "note_field",
     "told",
     "banner",
     "months",

@@ -119,11 +119,18 @@ def _end(location: SourceLocation | None) -> int:
     return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
 
 
-def _is_footnote_mark(element: Element) -> bool:
-    """Whether a raised figure only leads to a note elsewhere on the page."""
-    link = element.select_one("a")
+def _footnote_of(element: Element) -> str | None:
+    """The id of the note to which a raised figure only leads, elsewhere on the page; None for any other element."""
+    link = element.select_one("a") if element.tag == "sup" else element
     target = link.attrs.get("href") if link is not None else None
-    return isinstance(target, str) and target.startswith("#")
+    if not isinstance(target, str) or not target.startswith("#"):
+        return None
+    raised = element.select_one("sup") is not None and all(map(_is_raised, element.children))
+    return target[1:] if element.tag == "sup" or raised else None
+
+
+def _is_raised(node: Node) -> bool:
+    return node.tag == "sup" if isinstance(node, Element) else isinstance(node, Text) and not node.data.strip()
 
 
 class _Open(msgspec.Struct):
@@ -153,6 +160,8 @@ class Walk:
         self._group = 0
         self._rule = False
         self._container = 0
+        # The ids of notes to which raised figures have led so far.
+        self._footnotes: set[str] = set()
         self._nodes = 0
         self._bound: str | None = None
         self.passages: list[Passage] = []
@@ -212,8 +221,10 @@ class Walk:
             (self._dropped and location is not None and location.start_tag.start_offset in self._dropped)
             or tag in _UNSPOKEN
             or is_hidden(element)
-            or (tag == "sup" and _is_footnote_mark(element))
         ):
+            self._pass_over(element, location)
+        elif tag in ("sup", "a") and (note := _footnote_of(element)) is not None:
+            self._footnotes.add(note)
             self._pass_over(element, location)
         elif tag == "br":
             self._at = max(self._at, _end(location))
@@ -238,6 +249,9 @@ class Walk:
         tag = element.tag
         start = location.start_tag.start_offset if location is not None else 0
         end = location.end_tag.end_offset if location is not None and location.end_tag is not None else None
+        is_note = self._is_footnote(element)
+        if is_note and tag not in _BLOCKS:
+            self._kind = "note"
         outer = self._role, self._kind, self._level, self._container
         role = self._roles.get(start, self._role)
         children = list(element.children)
@@ -245,6 +259,8 @@ class Walk:
             self._begin_block(tag, start, children)
         elif role != self._role:
             self._begin_group("paragraph", 0)
+        if is_note:
+            self._kind = "note"
         begins_role, self._role = role != self._role, role
         if location is not None:
             self._at = location.start_tag.end_offset
@@ -254,11 +270,16 @@ class Walk:
 
     def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:
         kind = _BLOCKS[tag]
-        if kind == "paragraph" and self._kind in ("list item", "heading") and tag in ("p", "div"):
+        if kind == "paragraph" and self._kind in ("list item", "heading", "note") and tag in ("p", "div"):
             kind = self._kind
         self._begin_group(kind, _HEADINGS.get(tag, self._level if kind == "heading" else 0))
         if any(isinstance(child, Element) and child.tag in _BLOCKS for child in children):
             self._container = start
+
+    def _is_footnote(self, element: Element) -> bool:
+        """Whether a raised figure further up has led to this element."""
+        name = element.attrs.get("id") or element.attrs.get("name") if self._footnotes else None
+        return isinstance(name, str) and name in self._footnotes
 
     def _leave(self, element: _Open) -> None:
         if element.end is not None:

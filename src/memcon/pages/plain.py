@@ -27,6 +27,9 @@ _CUT_REACH = 16
 _LOW_SHARE = 0.2
 # Marks at which a paragraph ends, and a line that a hand wrapped seldom does.
 _CLOSES = frozenset('.!?…:;。！？：؟۔।"”’»)]')
+_OPENING_BRACKETS, _CLOSING_BRACKETS = "[(", ")]"
+# A line set in this far stands at the right or in the middle: a place, a day, a heading; only headings run over lines there.
+_AT_RIGHT = 20
 # A line in capitals that is set in this far is a heading.
 _CENTRED = 8
 # One in small letters needs less of an indent, but stands apart.
@@ -88,8 +91,8 @@ def _columns(blank: str) -> int:
 def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     """Lines made into passages: joined where a hand wrapped them, parted at empty lines, rules and new indents."""
     rows = list(lines)
-    width = wrap_width(rows)
     first_lines_set_in = _sets_first_lines_in(rows)
+    width = wrap_width(rows)
     passages: list[Passage] = []
     held: list[Line] = []
     ruled = False
@@ -97,10 +100,7 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Passage, ...]:
     for row in [*rows, _EMPTY]:
         rule = len(row.words) > 2 and _RULE.fullmatch(row.words) is not None
         if held and (
-            not row.words
-            or rule
-            or not _goes_on(held, row, width)
-            or (first_lines_set_in and 0 < row.indent <= _CENTRED and row.indent >= held[-1].indent)
+            not row.words or rule or not _goes_on(held, row, width) or (first_lines_set_in and _is_set_in(held[-1], row))
         ):
             passages.append(_passage(held, group, ruled))
             if len(passages) > MOST_PASSAGES:
@@ -130,12 +130,19 @@ def _could_head(words: str) -> bool:
     return len(words) <= _LONGEST_HEADING and words[-1:] not in _CLOSES
 
 
+def _is_set_in(row: Line, after: Line) -> bool:
+    """Whether a line is set in as the first of a paragraph is, after another."""
+    return 0 < after.indent <= _CENTRED and after.indent >= row.indent
+
+
 def wrap_width(rows: list[Line]) -> int | None:
     """The width in columns that the text was wrapped at by hand, or None where each line is a paragraph of its own.
 
     A line was broken by hand if the next line's first word would not have fitted on it.
     """
     inner = [(row, after) for row, after in zip(rows, rows[1:], strict=False) if row.words and after.words]
+    if _sets_first_lines_in(rows):
+        inner = [(row, after) for row, after in inner if not _is_set_in(row, after)]
     if len(inner) < 3:
         return None
     ordered = sorted(row.width for row, _ in inner)
@@ -172,9 +179,13 @@ def _goes_on(held: list[Line], row: Line, width: int | None) -> bool:
     if width is None:
         return False
     last = held[-1]
-    if row.indent > last.indent and (len(held) > 1 or row.indent > last.indent + 1) and row.indent - last.indent < 20:
+    if row.indent > last.indent and (len(held) > 1 or row.indent > last.indent + 1) and row.indent - last.indent < _AT_RIGHT:
         return False
-    if row.indent >= 20 and last.indent < 20:
+    if (row.indent >= _AT_RIGHT) != (last.indent >= _AT_RIGHT):
+        return False
+    if last.indent >= _AT_RIGHT and not (last.words.isupper() and row.words.isupper()):
+        return False
+    if last.words[-1] in _CLOSING_BRACKETS and row.words[0] in _OPENING_BRACKETS and len(held) == 1:
         return False
     return not _would_fit(last, row, width - _REACH) or row.words[0].islower()
 

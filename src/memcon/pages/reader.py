@@ -101,5 +101,5 @@ def _choice(document: turbohtml.Document, convention: Convention) -> Choice | No
         for field, role in _ROLES
         if (element := next(elements_of(document, getattr(select, field)), None)) is not None
     ]
-    dropped = frozenset(start_of(element) for selector in select.drop for element in document.select(selector))
+    dropped = frozenset(map(start_of, document.select(", ".join(select.drop)))) if select.drop else frozenset()
     return Choice(tuple(chosen), dropped)

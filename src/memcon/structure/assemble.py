@@ -11,16 +11,19 @@ from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
 from memcon.structure import findings_of
+from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
 from memcon.structure.casting import cast_of, introduce, known_names
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
+from memcon.structure.frames import told_to_speak
 from memcon.structure.furniture import keep_document
+from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
 from memcon.structure.participants import Cast
-from memcon.structure.publisher_words import closes, narrated_blocks
+from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
 from memcon.structure.rosters import Rosters, read_rosters
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
@@ -84,7 +87,7 @@ class _Assembly:
         chosen, division = self._divided(rosters)
         read = self._introduced(division, rosters)
         self._settle(read)
-        numbering = Numbering(self._body, read.cast, self._knowledge.languages, self._language)
+        numbering = Numbering(self._body, read.cast, self._forms.notes, self._knowledge.languages, self._language)
         read.turns = numbering.turns(read.division.drafts)
         evidence = self._evidence(read)
         form, form_basis = form_of(evidence, self._cues)
@@ -95,7 +98,7 @@ class _Assembly:
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
-        quiet = rosters.blocks | closing_notes(self._body, self._closes)
+        quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
@@ -111,10 +114,27 @@ class _Assembly:
     def _introduced(self, division: Division, rosters: Rosters) -> _Progress:
         """What the page says of the whole, and the people it names before they speak."""
         first = _first_block(self._body, division)
-        metadata = read_metadata(self._body, first, self._page.head, self._cues, self._knowledge.dates, self._home)
+        told = self._first_words(division, first)
+        metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
-        return _Progress(division, list(division.kinds), metadata, cast)
+        return _Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
+
+    def _with_roster_heads(self, kinds: tuple[BlockKind, ...], rosters: Rosters) -> list[BlockKind]:
+        """What each block is, the head of a list of participants being a heading where it is set as one."""
+        headings = BoldHeadings(self._body)
+        heads = (number for number in rosters.blocks if number - 1 not in rosters.blocks)
+        bold = {number for number in heads if headings.holds(self._body.blocks[number])}
+        return ["heading" if number in bold else kind for number, kind in enumerate(kinds)]
+
+    def _first_words(self, division: Division, first: int | None) -> int | None:
+        """The block in which somebody first speaks: that of the first label, or one above it that has lost its own."""
+        if first is None:
+            return None
+        blocks = self._body.blocks
+        return next(
+            (number for number in division.before if 0 < number < first and self._bare.is_spoken(blocks[number])), first
+        )
 
     def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text
@@ -179,19 +199,45 @@ class _Assembly:
         if only_questions(read.division.drafts):
             drafts = tuple(answers_apart(read.division.drafts, self._body))
             read.division = msgspec.structs.replace(read.division, drafts=drafts)
+        self._find_askers(read)
+        if read.lost and read.cast.solo is None:
+            self._appoint(read)
         if read.lost and self._is_solo(read):
             self._give_opening(read)
 
+    def _find_askers(self, read: _Progress) -> None:
+        """On a page that calls itself a press conference or a briefing, have those ask who only ask."""
+        if all(self._cues.find(kind, _words_of(read.metadata)) is None for kind in ("press_conference", "briefing")):
+            return
+        drafts = find_askers(read.division.drafts, self._body.text, read.cast.names())
+        read.division = msgspec.structs.replace(read.division, drafts=tuple(drafts))
+
     def _settle_opening(self, read: _Progress) -> None:
+        headings, first = BoldHeadings(self._body), _first_block(self._body, read.division)
+        others = any(headings.holds(block) for block in self._body.blocks[first or 0 :])
         for number in read.division.before:
             block = self._body.blocks[number]
             if number in read.metadata.header:
                 read.kinds[number] = "note"
             elif not read.division.drafts:
                 read.kinds[number] = block.passage.kind
+            elif self._bare.frames(block):
+                read.kinds[number] = "note"
+            elif (read.lost or number + 1 == first) and others and headings.holds(block):
+                read.kinds[number] = "heading"
             else:
                 read.lost = read.lost or self._bare.is_spoken(block)
                 read.kinds[number] = "unassigned" if read.lost else "note"
+
+    def _appoint(self, read: _Progress) -> None:
+        """Take the one office that answers at a briefing for the one who opens it, where the title holds that office."""
+        title = _words_of(read.metadata).casefold()
+        labels = {draft.reading.words: draft.reading for draft in read.division.drafts if draft.reading is not None}
+        speaking = [reading for reading in labels.values() if reading.row.kind in ("speaker", "answer")]
+        if len(speaking) != 1 or self._cues.find("briefing", title) is None:
+            return
+        if speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title:
+            read.cast.appoint(speaking[0])
 
     def _is_solo(self, read: _Progress) -> bool:
         """Whether the title names the one person who can have spoken before the first label; interviews open otherwise."""
@@ -213,9 +259,21 @@ class _Assembly:
     def _read_bare(self, read: _Progress, numbering: Numbering) -> None:
         """Read a page that prints speech without a label."""
         numbers = self._bare.candidates(read.division, read.metadata.header)
+        if read.cast.solo is None:
+            self._take_from_lead(read, numbers)
         drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
+
+    def _take_from_lead(self, read: _Progress, numbers: list[int]) -> None:
+        """Have the one speak whom the lead, or a narrated line above the speech, tells to have spoken."""
+        blocks, text = self._body.blocks, self._body.text
+        leads = [block.span.of(text) for block in blocks if block.role == "lead"]
+        above = [blocks[number].span.of(text) for number in numbers[: self._bare.start(numbers)]]
+        told = told_to_speak((*leads, *above), self._cues, self._forms)
+        if told is not None:
+            name, office, printed = told
+            read.cast.present(name, office, printed, "named in the lead")
 
     # -- the whole --
 

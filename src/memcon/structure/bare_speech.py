@@ -7,7 +7,7 @@ from memcon.conventions.notes import Notes
 from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
-from memcon.structure.cues import Cues
+from memcon.structure.cues import Cues, plain_line
 from memcon.structure.turns import Division, Draft
 from memcon.structure.unlabelled import ASKING, set_off_questions
 from memcon.text import Span
@@ -28,6 +28,10 @@ class BareSpeech:
             return False
         return self._cues.sounds_spoken(words) or words.endswith(ASKING)
 
+    def frames(self, block: BodyBlock) -> bool:
+        """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`."""
+        return plain_line(block.span.of(self._body.text)) in self._cues.openings
+
     def candidates(self, division: Division, header: Iterable[int]) -> list[int]:
         """The blocks of a page without labels that could be speech."""
         blocks, told = self._body.blocks, frozenset(header)
@@ -37,11 +41,11 @@ class BareSpeech:
 
     def share(self, numbers: list[int]) -> float:
         """Of the blocks from where speech would begin, the share that sounds spoken; 0 where that is too few of them."""
-        rest = numbers[self._start(numbers) :]
+        rest = numbers[self.start(numbers) :]
         spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].span.of(self._body.text)) for number in rest)
         return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
 
-    def _start(self, numbers: list[int]) -> int:
+    def start(self, numbers: list[int]) -> int:
         """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
         cues = self._cues
         words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
@@ -66,7 +70,7 @@ class BareSpeech:
         who speaks.
         """
         questions = set_off_questions(self._body, numbers)
-        begun = numbers.index(min(questions)) if questions else self._start(numbers)
+        begun = numbers.index(min(questions)) if questions else self.start(numbers)
         for number in numbers[:begun]:
             kinds[number] = "note"
         drafts: list[Draft] = []
@@ -86,10 +90,10 @@ class BareSpeech:
         return drafts, _shared(notes, drafts, starts)
 
     def _speak(self, number: int, draft: Draft) -> BlockKind:
-        """Give a block to a turn without label, unless it is a rule or the page's end."""
+        """Give a block to a turn without label, unless it is a rule, the page's end or a line that frames the words."""
         block = self._body.blocks[number]
         words = block.span.of(self._body.text)
-        if is_rule(words) or self._cues.is_end(words):
+        if is_rule(words) or self._cues.is_end(words) or self.frames(block):
             return "note"
         draft.stretches += self._without_asides(block, draft)
         return block.passage.kind

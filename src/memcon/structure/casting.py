@@ -7,6 +7,7 @@ from memcon.record import Printed
 from memcon.structure.body import Body
 from memcon.structure.byline import named_above, title_speakers
 from memcon.structure.cues import Cues
+from memcon.structure.frames import framed
 from memcon.structure.introductions import introductions
 from memcon.structure.labels import Forms
 from memcon.structure.participants import Cast
@@ -15,6 +16,8 @@ from memcon.structure.turns import Draft
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16
+# Without a label, only so many blocks at the top can frame what is said.
+_UNFRAMED = 4
 # Whom a title names it names in its first words.
 _LONGEST_TITLE = 1_000
 # A line above the text that introduces somebody is no longer than this.
@@ -26,14 +29,23 @@ def cast_of(
 ) -> Cast:
     """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
     cast = Cast(forms, home)
-    if title is not None:
-        for name, office, printed in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
-            cast.present(name, office, printed, "named in the title")
+    speakers = title_speakers(title.value[:_LONGEST_TITLE], cues, forms) if title is not None else []
+    for name, office, printed in speakers:
+        cast.present(name, office, printed, "named in the title")
+    for name, office, printed in [] if speakers else framed(_frames(body, first, cues), cues, forms):
+        cast.present(name, office, printed, "named in the frame")
     above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE))
     for listed in (*rosters.people, *name_lines(body, above, forms)):
         side = cast.side_of(listed.country) or cast.side_of(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
     return cast
+
+
+def _frames(body: Body, first: int | None, cues: Cues) -> list[str]:
+    """The lines above the first label, or above the speech of a page that has none, that could frame what follows."""
+    blocks = body.blocks[: min(first if first is not None else _UNFRAMED, _MOST_ABOVE)]
+    lines = [block.span.of(body.text) for block in blocks if block.role != "title" and block.passage.kind != "heading"]
+    return [line for line in lines if not cues.sounds_spoken(line)]
 
 
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:

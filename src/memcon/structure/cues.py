@@ -102,6 +102,15 @@ class Cues:
         return pattern is not None and pattern.match(line) is not None and any(mark in line[:40] for mark in ":：")
 
     @cached_property
+    def _notes(self) -> re.Pattern[str] | None:
+        return _whole_words(self._tables.list_of("note_field"))
+
+    def is_note(self, line: str) -> bool:
+        """Whether a line begins with a publisher's word for a note: `NOTE: …`, `Anmerkung: …`."""
+        found = self._notes.match(line) if self._notes is not None else None
+        return found is not None and line[found.end() : found.end() + 3].lstrip(" .\u00a0")[:1] in (":", "：")
+
+    @cached_property
     def banners(self) -> tuple[str, ...]:
         """How lines of the site begin, folded."""
         return tuple(line.casefold() for line in self._tables.list_of("banner")) or ("\0",)

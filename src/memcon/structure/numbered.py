@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from memcon.conventions.notes import Notes
 from memcon.record import Label, Turn, TurnKind
 from memcon.structure.body import Body
 from memcon.structure.languages import Languages
 from memcon.structure.participants import Cast
 from memcon.structure.turns import Draft, speech_of
-from memcon.structure.unlabelled import ASKING
+from memcon.structure.unlabelled import asks
 from memcon.text import Span
 
 # So many characters tell the language of a turn; more are not looked at.
@@ -17,8 +18,8 @@ _TELLING = 400
 class Numbering:
     """Makes the turns of one document; every speaker it meets takes their place in the cast."""
 
-    def __init__(self, body: Body, cast: Cast, languages: Languages, language: str | None) -> None:
-        self._body, self._cast, self._languages, self._language = body, cast, languages, language
+    def __init__(self, body: Body, cast: Cast, notes: Notes, languages: Languages, language: str | None) -> None:
+        self._body, self._cast, self._notes, self._languages, self._language = body, cast, notes, languages, language
 
     def turns(self, drafts: Iterable[Draft]) -> tuple[Turn, ...]:
         """The drafts as turns, in order."""
@@ -30,7 +31,14 @@ class Numbering:
             if kind == "question":
                 question = number
             turns.append(self._turn(number, draft, speaker, kind, question if kind == "answer" else None))
+            if self._ends_what_was_asked(draft):
+                question = None
         return tuple(turns)
+
+    def _ends_what_was_asked(self, draft: Draft) -> bool:
+        """Whether a turn closes with the end of a live feed: who speaks after it is in the studio, and answers nobody there."""
+        notes = (self._notes.meaning(span.of(self._body.text)) for span, _ in draft.asides)
+        return any(meaning is not None and meaning.row == "live-ends" for meaning in notes)
 
     def _turn(self, number: int, draft: Draft, speaker: str | None, kind: TurnKind, answers: int | None) -> Turn:
         text = self._body.text
@@ -58,7 +66,7 @@ class Numbering:
             return "interjection"
         if kind == "service":
             last = draft.stretches[-1].of(self._body.text) if draft.stretches else ""
-            return "question" if last.endswith(ASKING) else "speech"
+            return "question" if asks(last) else "speech"
         return "answer" if question is not None or kind == "answer" else "speech"
 
 

@@ -16,6 +16,8 @@ from memcon.structure.labels import Forms, Reading
 # So many people of one page may share a word of their names before it tells nothing of who is who.
 _MOST_ALIKE = 100
 # With a word of outlets beside it, an office is one of the press.
+# The bases on which someone is told to speak before any label is read.
+_TOLD = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
 _PRESS = frozenset({"head", "floor", "role"})
 
 
@@ -55,6 +57,8 @@ class Cast:
     def speaker(self, reading: Reading) -> str | None:
         """The id of whoever a label names; None for voices that cannot be told apart."""
         if reading.row.id == "answer" and self.solo is not None:
+            if reading.words not in self.solo.forms:
+                self.solo.forms.append(reading.words)
             return self.solo_speaks()
         if _is_nobody(reading):
             return None
@@ -73,9 +77,14 @@ class Cast:
 
     @property
     def solo(self) -> Person | None:
-        """The one person the title says speaks; None if it names nobody, or several."""
-        named = [person for person in self.people if person.basis == "named in the title"]
+        """The one person the title, or a frame below it, says speaks; None if they name nobody, or several."""
+        named = [person for person in self.people if person.basis in _TOLD]
         return named[0] if len(named) == 1 else None
+
+    def appoint(self, reading: Reading) -> None:
+        """Take the person a label means for the one who speaks without a label too."""
+        self.speaker(reading)
+        (self._met(reading) or self.people[-1]).basis = "the only office labelled"
 
     def is_solo(self, reading: Reading) -> bool:
         """Whether a label means the one person the title says speaks."""
@@ -87,6 +96,10 @@ class Cast:
             return None
         self.solo.spoke = True
         return self.solo.id
+
+    def names(self) -> list[str]:
+        """The names of all who are known or expected so far."""
+        return [person.name for person in (*self.people, *self._expected) if person.name is not None]
 
     def listed(self) -> tuple[Participant, ...]:
         """All of them, for the record."""
@@ -124,7 +137,8 @@ class Cast:
     def _awaited(self, reading: Reading) -> Person | None:
         """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
         name, office = plain_name(reading), description(reading)
-        if name is not None and " " in name and (office is None or self.side_of(office, home=False)):
+        whole = name is not None and " " in name and reading.row.id != "honorific-name"
+        if whole and (office is None or self.side_of(office, home=False)):
             return None
         if name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
@@ -227,9 +241,9 @@ def plain_name(reading: Reading) -> str | None:
 
 
 def description(reading: Reading) -> str | None:
-    """What stands for the office: the office itself, the outlet, the role, a numbered official's words."""
+    """What stands for the office: the office itself, the outlet, the role, the words of a numbered or a fixed label."""
     parts = reading.parts
-    if "number" in parts:
+    if "number" in parts or not parts:
         return reading.words
     office = reading.office or parts.get("outlet") or parts.get("known_outlet") or parts.get("named_outlet")
     if office is None and "role" in parts:
@@ -274,7 +288,7 @@ class _Index:
 
 def _is_fuller(office: str, known: str) -> bool:
     """Whether an office says the same as the known one, and more (President of Norland, of President)."""
-    return len(office) > len(known) and _holds(known, office)
+    return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
 
 
 def _same(one: str, other: str | None) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from memcon.structure.attendance import LEADERS, LONGEST_TABLE, attendance
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
+from memcon.structure.listed import Listed, name_in
 
 # A line of a committee's roster: names in capitals, each with a state or a town, and an office with some.
 _CAPITAL_WORD = r"(?:Mc|Mac)?[A-Z][A-Z.'’-]+"
@@ -23,7 +25,7 @@ _COLON = re.compile(r"\s*[:：]\s*")
 # An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`
 _PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassadors|Delegates|Commissioners|Drs\.?)\s+")
 _MOST_WORDS = 30
-_LONGEST_HEAD, _LONGEST_LED = 60, 200
+_LONGEST_HEAD = 60
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
     {
@@ -40,16 +42,6 @@ _NAMING = frozenset(
 )
 
 
-class Listed(msgspec.Struct, frozen=True):
-    """Someone a list names: name, office if it is given, side words, and the words as printed."""
-
-    name: str
-    office: str | None
-    country: str | None
-    printed: str
-    basis: str
-
-
 class Rosters(msgspec.Struct, frozen=True):
     """The people whom lists name, and the blocks that are lists."""
 
@@ -64,11 +56,12 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     numbers = iter(range(len(body.blocks)))
     for number in numbers:
         words = body.blocks[number].span.of(body.text)
-        if len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
+        led = len(words) < LONGEST_TABLE and LEADERS.search(words) is not None
+        if not led and len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
             continue
         capitals = _in_capitals(words) if _stands_among_members(body, number) else []
-        if capitals or (len(words) < _LONGEST_LED and _LED.search(words)):
-            found = capitals or _led(words, forms)
+        if capitals or led:
+            found = capitals or attendance(words, forms)
             people += found
             blocks.update([number] if found else [])
             continue
@@ -94,10 +87,6 @@ def _is_side(body: Body, number: int, forms: Forms) -> bool:
     return phrase.is_entry("country", 0, len(phrase.tokens)) or _BULLET.match(below) is not None
 
 
-# Three dots or more between what stands at the left and at the right of a table.
-_LED = re.compile(r"\.{4,200}|…{3,80}|(?:\. ){3,100}\.")
-
-
 def _stands_among_members(body: Body, number: int) -> bool:
     """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
     here = _in_capitals(body.blocks[number].span.of(body.text))
@@ -113,19 +102,6 @@ def _in_capitals(words: str) -> list[Listed]:
     if not found or _IN_CAPITALS.sub("", words).strip():
         return []
     return [Listed(hit["name"], hit["office"], None, hit[0], "list of members") for hit in found]
-
-
-def _led(words: str, forms: Forms) -> list[Listed]:
-    """The person of a line with leaders: `President: Mr. Sandoval...... (Chile)`, `Nigeria...... Mr. Okonjo`."""
-    left, right = (part.strip(" .…()") for part in _LED.split(words, maxsplit=1)[:2])
-    for who, where in ((left, right), (right, left)):
-        office, colon, name = who.rpartition(": ")
-        claim = next((claim for claim in forms.claims(name, "colon") if claim[1].id in ("honorific-name", "name")), None)
-        if claim is not None and not forms.claims(where, "period"):
-            place = where.rpartition(": ")[2]
-            head = office if colon and forms.claims(office, "colon") else None
-            return [Listed(_name_in(claim[2]) or name, head, place, name, "table of attendance")]
-    return []
 
 
 def _parted(words: str) -> tuple[str | None, str, str]:
@@ -157,7 +133,7 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     used = 1
     for block in body.blocks[number + 1 : number + 80]:
         words = block.span.of(body.text)
-        one = entry(words, head, forms)
+        one = entry(words, head, forms) if not _is_sentence(words, forms) else None
         if one is not None:
             found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
         elif _is_side(body, number + used, forms):
@@ -168,6 +144,14 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     return found, used
 
 
+def _is_sentence(words: str, forms: Forms) -> bool:
+    """Whether a line tells something, and lists nobody: it ends in a full stop and holds words no label does."""
+    if not words.endswith((".", "。")) or "," in words or _DASH.search(words):
+        return False
+    small = (word for word in words.rstrip(".").split() if word[:1].islower())
+    return sum(not forms.vocabulary.kinds_of(word) for word in small) > 1
+
+
 def entry(line: str, head: str, forms: Forms) -> Listed | None:
     """The person a line of a list names; None if it names nobody."""
     bare = _LEADERS.sub(" ", _BULLET.sub("", line)).strip(" ,;.")
@@ -175,11 +159,11 @@ def entry(line: str, head: str, forms: Forms) -> Listed | None:
         return None
     left, dash, right = _dashed(bare)
     if dash:
-        named = next((claim for claim in forms.claims(left, "colon") if _name_in(claim[2])), None)
-        name = _name_in(named[2]) if named else None
+        named = next((claim for claim in forms.claims(left, "colon") if name_in(claim[2])), None)
+        name = name_in(named[2]) if named else None
         return Listed(name, right or None, None, bare, f"list: {head}") if name else None
     for _, row, parts in forms.claims(bare, "colon"):
-        name = _name_in(parts)
+        name = name_in(parts)
         if row.id in _NAMING and name is not None:
             return Listed(name, parts.get("office") or parts.get("whole_office"), parts.get("country"), bare, f"list: {head}")
     return _by_comma(bare, head, forms)
@@ -189,17 +173,13 @@ def _by_comma(bare: str, head: str, forms: Forms) -> Listed | None:
     """`Name, Office, Department`: the first part a name, the rest whatever it says."""
     first, comma, rest = bare.partition(",")
     claim = next((claim for claim in forms.claims(first.strip(), "colon") if claim[1].id in ("name", "honorific-name")), None)
-    name = _name_in(claim[2]) if claim else None
+    name = name_in(claim[2]) if claim else None
     return Listed(name, rest.strip() or None, None, bare, f"list: {head}") if name and comma and " " in name else None
 
 
 def _dashed(bare: str) -> tuple[str, str, str]:
     found = _DASH.search(bare)
     return (bare[: found.start()], found[0], bare[found.end() :]) if found else (bare, "", "")
-
-
-def _name_in(parts: dict[str, str]) -> str | None:
-    return parts.get("name") or parts.get("surname") or parts.get("initialled")
 
 
 def name_lines(body: Body, above: range, forms: Forms) -> Iterator[Listed]:

@@ -56,10 +56,18 @@ def _first_heading(above: Above) -> Printed | None:
             return above.printed(block.span, "first heading")
     for number, block in blocks[:3]:
         words = block.span.of(above.body.text)
-        if _is_headline(above, words) and number != above.first_turn:
+        named = number == 0 and _names_itself(above, words)
+        if _is_headline(above, words.rstrip(".") if named else words) and number != above.first_turn:
             above.header.add(number)
             return above.printed(block.span, "first line")
     return None
+
+
+def _names_itself(above: Above, words: str) -> bool:
+    """Whether a line begins with what the document is, as French titles that end in a full stop do: `Déclaration de …`."""
+    patterns = (above.cues.pattern(kind) for kind in ("statement", "transcript", "readout"))
+    begins = any(pattern is not None and pattern.match(words) for pattern in patterns)
+    return begins and not above.cues.sounds_told(words) and not above.cues.sounds_spoken(words)
 
 
 def _is_headline(above: Above, words: str) -> bool:

@@ -2,25 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 import msgspec
 
 from memcon.conventions.notes import Notes
-from memcon.pages.page import BOLD
 from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.headings import BoldHeadings, is_marked_heading
 from memcon.structure.labels import Reading
+from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
 
 # A whole conference glued into one line has some hundred labels in mid-line.
 MOST_INSIDE = 3_000
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
-_LONGEST_HEADING, _INTRODUCTION = 110, 90
-# Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
-_HEAD_MARK = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
+_INTRODUCTION = 90
 _QUIET_ROLES = frozenset({"title", "lead", "date", "time", "place", "posted"})
 
 
@@ -74,12 +72,15 @@ class _Divider:
     ) -> None:
         self._body, self._notes, self._is_end, self._narrated = body, notes, ends, narrated
         self._quiet = quiet
+        self._headings = BoldHeadings(body)
         self._heads = {belief.reading.block: belief for belief in beliefs}
         self._known = _known_labels(beliefs)
         self._drafts: list[Draft] = []
         self._loose: list[tuple[Span, AsideKind]] = []
         self._kinds: list[BlockKind] = []
         self._before: list[int] = []
+        # Clocks on lines of their own right above a label tell when its turn begins.
+        self._clocks: list[tuple[Span, AsideKind]] = []
         self._ended = False
         self._inside = 0
         self._cut: Span | None = None
@@ -102,16 +103,17 @@ class _Divider:
         if len(words) < _INTRODUCTION and self._is_end(words):
             self._ended = bool(self._drafts)
             return "note"
-        if _HEAD_MARK.fullmatch(words):
+        if is_marked_heading(words):
             return "heading"
-        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note":
+        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note" or is_running_head(words):
             return "note"
         return self._unlabelled(number, block)
 
     def _open(self, belief: Belief, block: BodyBlock) -> BlockKind:
         reading = belief.reading
         self._ended = False
-        draft = Draft(reading, reading.split.label, belief.basis)
+        draft = Draft(reading, reading.split.label, belief.basis, asides=self._clocks)
+        self._clocks = []
         draft.asides += [(note, meaning.kind) for note, meaning in zip(reading.split.notes, reading.meanings, strict=False)]
         self._drafts.append(draft)
         self._speak(Span(reading.split.speech_start, block.span.end))
@@ -119,6 +121,9 @@ class _Divider:
 
     def _unlabelled(self, number: int, block: BodyBlock) -> BlockKind:
         kind = whole_aside(block, self._body.text, self._notes)
+        if kind == "timestamp" and number + 1 in self._heads:
+            self._clocks.append((block.span, kind))
+            return _spoken_kind(block)
         if not self._drafts:
             if kind is not None:
                 self._loose.append((block.span, kind))
@@ -131,21 +136,10 @@ class _Divider:
         words = block.span.of(self._body.text)
         if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
-        if self._is_bold_heading(block, words):
+        if self._headings.holds(block):
             return "heading"
         self._speak(block.span)
         return _spoken_kind(block)
-
-    def _is_bold_heading(self, block: BodyBlock, words: str) -> bool:
-        """Whether a paragraph is a heading that is only set in bold, on a page whose speech is not."""
-        if len(words) > _LONGEST_HEADING or words[-1] in '.!?,;:…"”»)]' or not block.set_all(BOLD):
-            return False
-        return not words[:1].islower() and self._few_are_bold
-
-    @cached_property
-    def _few_are_bold(self) -> bool:
-        """Whether less than a third of the blocks is set in bold."""
-        return sum(other.set_all(BOLD) for other in self._body.blocks) * 3 < len(self._body.blocks)
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""

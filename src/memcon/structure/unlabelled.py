@@ -9,7 +9,14 @@ from memcon.structure.turns import Draft
 # The marks at which a question ends, in the scripts of the tables.
 ASKING = ("?", "？", "؟")
 _ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
+# What may stand after the question mark of a quoted or bracketed question.
+_CLOSING = "\"'”’“»）)」』] "
 _MOSTLY = 0.6
+
+
+def asks(words: str) -> bool:
+    """Whether what is said ends in a question."""
+    return words.rstrip(_CLOSING).endswith(ASKING)
 
 
 def only_questions(drafts: Iterable[Draft]) -> bool:

@@ -1,0 +1,18 @@
+"""Someone whom a list of participants names."""
+
+import msgspec
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Someone a list names: name, office if it is given, side words, and the words as printed."""
+
+    name: str
+    office: str | None
+    country: str | None
+    printed: str
+    basis: str
+
+
+def name_in(parts: dict[str, str]) -> str | None:
+    """The name among the parts of a claimed line."""
+    return parts.get("name") or parts.get("surname") or parts.get("initialled")
