@@ -3,10 +3,11 @@
 import pytest
 
 from memcon.findings import Finding
-from memcon.pages import head, html, limits, pdf, plain, sources
+from memcon.pages import head, html, limits, markdown_inline, pdf, plain, sources
+from memcon.pages.markdown import read_markdown
 from memcon.reading import Reader
 from memcon.record import Record
-from memcon.structure import turns
+from memcon.structure import labels, turns
 from tests.pdf_maker import column, make_pdf
 
 
@@ -77,6 +78,16 @@ def test_labels_in_mid_line(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> 
     assert found.span.start == len("Anna Weller: Yes. ") * 4
 
 
+def test_different_labels(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labels, "MOST_LABELS", 2)
+    names = ("Anna Weller", "Bo Lund", "Cy Marten", "Di Holt", "Ed Norden")
+    record = read(reader, "".join(f"<p><b>{name}:</b> Yes, I do.</p>" for name in names), "page.html")
+    assert len(record.turns) == 3
+    found = the(record, "labels-cut")
+    assert found.span is not None
+    assert found.span.of(record.text).startswith("Di Holt")
+
+
 def test_lines_of_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_ROWS", 3)
     page = pdf.read_pdf(make_pdf([column(["We met.", "We left."])] * 4))
@@ -90,3 +101,9 @@ def test_a_title_outside_the_text(reader: Reader) -> None:
     assert record.title is not None
     assert len(record.title.value) <= head.LONGEST_FACT
     assert "title" in the(record, "cut-short").message
+
+
+def test_marks_of_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_inline, "_MOST_TRIED", 4)
+    passages, _ = read_markdown("[ [ **we** met\n\n[ [ **we** left")
+    assert [passage.words for passage in passages] == ["[ [ we met", "[ [ **we** left"]

@@ -256,6 +256,8 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "chair",
+    "venue",
     "gathering",
     "frame",
     "spoke",
