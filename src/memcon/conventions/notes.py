@@ -13,6 +13,8 @@ _EDGES = " \t.,;:!?…-–—*\"'“”«»()[]（）【】［］"
 _CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
 # No note is longer than this, in characters.
 _LONGEST = 700
+# Nor a paragraph that is a note without brackets.
+_LONGEST_ALONE = 90
 _BLANKS = re.compile(r"\s+")
 
 
@@ -33,8 +35,10 @@ class Notes:
         self._whole: dict[str, Meaning] = {}
         # Patterns by their first word, or under "" where any word may stand first.
         self._open: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._alone: set[str] = set()
         for row in rows:
             meaning = Meaning(row.kind, row.id)
+            self._alone |= {row.id} if row.alone else set()
             for phrase in row.phrases:
                 plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
                 if "{language}" in plain and "{language}" not in _BLANKS.split(plain):
@@ -62,6 +66,17 @@ class Notes:
             return None
         likely = (*self._open.get(words[0], ()), *self._open.get("", ()))
         return next((meaning for pattern, meaning in likely if self._fits(pattern, words)), None)
+
+    def alone(self, paragraph: str) -> Meaning | None:
+        """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""
+        if len(paragraph) > _LONGEST_ALONE:
+            return None
+        plain = plain_note(paragraph)
+        words = tuple(_BLANKS.split(plain))
+        found = self._whole.get(plain)
+        likely = self._open.get(words[0], ()) if found is None else ()
+        meaning = found or next((one for pattern, one in likely if one.row in self._alone and self._fits(pattern, words)), None)
+        return meaning if meaning is not None and meaning.row in self._alone else None
 
     def is_listed(self, note: str) -> bool:
         """Whether the note stands in the table word for word, so that it needs no brackets to be known."""

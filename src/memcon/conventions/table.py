@@ -51,11 +51,15 @@ class LabelRow(_Row, frozen=True, kw_only=True):
 
 
 class NoteRow(_Row, frozen=True, kw_only=True):
-    """Notes in brackets that mean one thing: phrases, in which `*` stands for any words and {language} for a language."""
+    """Notes in brackets that mean one thing: phrases, in which `*` stands for any words and {language} for a language.
+
+    Notes of a row that stands `alone` need no brackets where they fill a paragraph: minutes print them so.
+    """
 
     id: str
     kind: NoteKind
     phrases: tuple[str, ...]
+    alone: bool = False
 
 
 class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

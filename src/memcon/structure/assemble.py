@@ -27,7 +27,7 @@ from memcon.structure.publisher_words import (
     closes,
     closes_for_good,
     is_by_the_way,
-    lines_to_other_pages,
+    lines_between,
     narrated_blocks,
     pull_quotes,
     running_heads,
@@ -204,7 +204,7 @@ class _Assembly:
             return closes(self._body.blocks[number], words[number], cues, self._knowledge.dates)
 
         below = closing_notes(self._body, ends, lambda number: closes_for_good(words[number], cues))
-        return below | running_heads(self._body) | lines_to_other_pages(self._body, cues)
+        return below | running_heads(self._body) | lines_between(self._body, cues)
 
     # -- what each block is --
 

@@ -9,6 +9,8 @@ from memcon.conventions.table import Tables
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
 _COLON_OR_DAY = re.compile(r"[ .\u00a0]{0,2}[:：]|[ ,(–—-]{1,3}(?=[^:：]{0,50}\d)[^:：]{1,60}(?:\d\d:\d\d)?[^:：]{0,20}[:：]")
+# A word or two, and how many.
+_COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX = 200, 300, 90, 40
 _FEW_WORDS = 12
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -160,6 +162,15 @@ class Cues:
         """Whether a line leads to another page: `Read also: Ferries return`."""
         head, colon, title = line.partition(":") if ":" in line[:_LONGEST_BOX] else line.partition("：")
         return bool(colon and title) and len(line) < _LONGEST_CREDIT and plain_line(head) in self.boxes
+
+    def is_vote(self, line: str) -> bool:
+        """Whether a line is a vote's result: a word and a number, `Against - 31`."""
+        found = _COUNTED.fullmatch(line) if len(line) < _LONGEST_BOX else None
+        return found is not None and plain_line(found[1]) in self._votes
+
+    @cached_property
+    def _votes(self) -> frozenset[str]:
+        return frozenset(plain_line(entry) for entry in self._tables.list_of("vote"))
 
     @cached_property
     def banners(self) -> tuple[str, ...]:

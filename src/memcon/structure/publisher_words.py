@@ -123,10 +123,12 @@ def _looks_printed(words: str) -> bool:
     return paged and len(long_words) > 1 and not any(word[0].islower() for word in long_words)
 
 
-def lines_to_other_pages(body: Body, cues: Cues) -> frozenset[int]:
-    """The lines anywhere in a text that lead to another page of the site."""
-    return frozenset(
-        number
-        for number, block in enumerate(body.blocks)
-        if len(block.span) < _LONGEST_DISCLAIMER and block.role == "body" and cues.is_boxed(block.span.of(body.text))
-    )
+def lines_between(body: Body, cues: Cues) -> frozenset[int]:
+    """The lines anywhere in a text that lead to another page of the site, or give a vote's result."""
+    found = set()
+    for number, block in enumerate(body.blocks):
+        if len(block.span) < _LONGEST_CLOSING and block.role == "body":
+            words = block.span.of(body.text)
+            if cues.is_boxed(words) or cues.is_vote(words):
+                found.add(number)
+    return frozenset(found)
