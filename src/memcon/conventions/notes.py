@@ -13,8 +13,8 @@ _EDGES = " \t.,;:!?…-–—*\"'“”«»()[]（）【】［］"
 _CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
 # No note is longer than this, in characters.
 _LONGEST = 700
-# Nor a paragraph that is a note without brackets.
-_LONGEST_ALONE = 90
+# Nor a paragraph that is a note without brackets; where one word alone tells it, `Applause *`, it has few others.
+_LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
 _BLANKS = re.compile(r"\s+")
 
 
@@ -75,8 +75,9 @@ class Notes:
         words = tuple(_BLANKS.split(plain))
         found = self._whole.get(plain)
         likely = self._open.get(words[0], ()) if found is None else ()
-        meaning = found or next((one for pattern, one in likely if one.row in self._alone and self._fits(pattern, words)), None)
-        return meaning if meaning is not None and meaning.row in self._alone else None
+        brief = len(words) <= _MOST_WORDS_ALONE
+        fitting = (one for pattern, one in likely if (brief or len(pattern) > 2) and self._fits(pattern, words))
+        return next((one for one in (found, *fitting) if one is not None and one.row in self._alone), None)
 
     def is_listed(self, note: str) -> bool:
         """Whether the note stands in the table word for word, so that it needs no brackets to be known."""

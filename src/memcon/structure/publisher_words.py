@@ -102,7 +102,11 @@ def running_heads(body: Body) -> frozenset[int]:
             above -= 1
         below = next((n for n in (number + 1, number + 2) if n < len(blocks) and text[blocks[n].span.start].islower()), None)
         between = [] if below is None else range(number + 1, below)
-        if below is not None and _is_broken(blocks[above], text) and all(_looks_printed(blocks[n].span.of(text)) for n in between):
+        if (
+            below is not None
+            and _is_broken(blocks[above], text)
+            and all(_looks_printed(blocks[n].span.of(text)) for n in between)
+        ):
             found.add(number)
     return frozenset(found)
 
