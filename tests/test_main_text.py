@@ -2,7 +2,8 @@
 
 import pytest
 
-from memcon.pages.html import parse
+from memcon.pages.below import below
+from memcon.pages.html import Choice, Walk, parse, start_of
 from memcon.pages.main_text import MOST_ELEMENTS, MOST_TAGS, main_passages
 from memcon.pages.marked import mark
 from memcon.pages.sources import Newlines
@@ -26,6 +27,9 @@ def words_of(body: str, *, title: str = "") -> tuple[list[str], list[str]]:
         ('<div role="navigation"><p>Harbour office</p></div>', "", "Harbour office"),
         ("<figure><img src=x><span>Photo: a lamp</span></figure>", "", "Photo"),
         ('<div class="cookie-notice"><p>We use biscuits.</p></div>', "", "biscuits"),
+        ("", '<div class="subscribe"><h3>Harbour letters</h3><p>Choose what you want to receive.</p></div>', "receive"),
+        ("", '<div class="CommentsList_root__x9"><p>Ole: I counted fewer.</p></div>', "fewer"),
+        ('<div class="ad-slot"><span>Lamps for sale</span></div>', "", "sale"),
     ],
 )
 def test_furniture_is_left_out(before: str, after: str, absent: str) -> None:
@@ -72,3 +76,22 @@ def test_markers_say_by_place_which_words_were_kept() -> None:
 
 def test_page_that_uses_all_rare_letters_is_not_marked() -> None:
     assert mark("<p>\U00012000\U00010600\U00016800</p>", []) is None
+
+
+# Each row: what stands below the speech, and the kind of the last passage.
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("<div class=tail><p>Harbour office, Quay 12</p></div>", "note"),
+        ("<div class=tail><p>Harbour office</p><p>Guest 7: I counted fewer lamps than the minister did</p></div>", "note"),
+        (f"<div class=more>{_SPEECH}</div>", "paragraph"),
+        ("<p>Minister: Thank you.</p>", "paragraph"),
+    ],
+)
+def test_what_stands_in_an_element_of_its_own_below_the_text_is_a_note(after: str, kind: str) -> None:
+    source = f"<main><div class=text>{_SPEECH}</div>{after}</main>"
+    main = parse(source).select_one("main")
+    assert main is not None
+    walk = Walk(source, Choice(((main, "body"),)))
+    walk.take(main, "body", start_of(main))
+    assert below(walk.passages, walk.containers, main)[-1].kind == kind

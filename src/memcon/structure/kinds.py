@@ -8,8 +8,8 @@ import msgspec
 from memcon.record import Occasion, Turn, TurnKind
 from memcon.structure.unlabelled import asks
 
-# Who asks ends at least so many turns in a question; who is asked, at most so many.
-_ASKING, _ASKED = 0.4, 0.2
+# Who asks ends at least so many turns in a question, and those asked at most half as many.
+_ASKING = 0.3
 # Who gives the floor says no more than this at a time, in characters.
 _LONGEST_WORD = 300
 
@@ -36,21 +36,19 @@ def _is(turn: Turn, speaker: str | None) -> bool:
 
 def _askers(turns: tuple[Turn, ...], text: str) -> frozenset[str]:
     """Those who ask in an interview, though not every turn of theirs is a question; empty where none is told from the asked."""
-    spoken: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for turn in turns:
-        if turn.speaker is not None and turn.speech:
-            spoken[turn.speaker] += 1
-            asked[turn.speaker] += turn.kind == "question" or asks(turn.speech[-1].of(text))
-    answering = {turn.speaker for turn in turns if turn.kind == "answer"} - {
-        turn.speaker for turn in turns if turn.kind == "question"
-    }
-    askers = frozenset(
-        speaker for speaker, number in spoken.items() if asked[speaker] >= _ASKING * number and speaker not in answering
-    )
-    others = [speaker for speaker in spoken if speaker not in askers]
-    told = asked.total() > 1 and others and all(asked[speaker] <= _ASKED * spoken[speaker] for speaker in others)
-    return askers if told else frozenset()
+    spoken = Counter(turn.speaker for turn in turns if turn.speaker is not None and turn.speech)
+    asked = Counter(turn.speaker for turn in turns if turn.speaker in spoken and _is_question(turn, text))
+    labelled = {turn.speaker for turn in turns if turn.kind == "question"}
+    answering = {turn.speaker for turn in turns if turn.kind == "answer"} - labelled
+    shares = {speaker: asked[speaker] / number for speaker, number in spoken.items()}
+    askers = {one for one, share in shares.items() if one not in answering and (share >= _ASKING or one in labelled)}
+    most = min((shares[one] for one in askers), default=0.0) / 2
+    told = asked.total() > 1 and spoken.keys() - askers and all(shares[one] <= most for one in spoken.keys() - askers)
+    return frozenset(one for one in askers if one is not None) if told else frozenset()
+
+
+def _is_question(turn: Turn, text: str) -> bool:
+    return turn.kind == "question" or (bool(turn.speech) and asks(turn.speech[-1].of(text)))
 
 
 def _asked(turns: tuple[Turn, ...], askers: frozenset[str]) -> tuple[Turn, ...]:
