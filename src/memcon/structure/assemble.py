@@ -26,11 +26,11 @@ from memcon.structure.participants import Cast
 from memcon.structure.publisher_words import (
     closes,
     closes_for_good,
-    is_by_the_way,
     lines_between,
     narrated_blocks,
     pull_quotes,
     running_heads,
+    unspoken_above_label,
 )
 from memcon.structure.rosters import Rosters, read_rosters
 from memcon.structure.style import Chosen, judge_styles
@@ -114,7 +114,7 @@ class _Assembly:
             list(chosen.best.beliefs),
             self._forms.notes,
             ends=self._cues.is_end,
-            by_the_way=lambda words: is_by_the_way(words, self._cues),
+            above_label=lambda words: unspoken_above_label(words, self._cues),
             narrated=narrated,
             quiet=quiet,
         )

@@ -62,6 +62,11 @@ class Cues:
             return False
         return (len(words) < 120 and words.rstrip()[-1:] in ",!.，！。،") or self.find("spoken", words[:300]) is not None
 
+    def begins_with_salutation(self, words: str) -> bool:
+        """Whether a line begins with a word with which people are addressed or thanked."""
+        pattern = self.pattern("salutation")
+        return pattern is not None and pattern.match(words) is not None
+
     @cached_property
     def fields(self) -> dict[str, frozenset[str]]:
         """The names of fields that give a date, a time or a place, folded."""

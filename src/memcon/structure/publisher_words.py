@@ -1,8 +1,10 @@
 """The publisher's own words: narrated blocks among the speech, and the lines below it that nobody spoke."""
 
 import re
+from itertools import pairwise
 
 from memcon.conventions.table import Convention
+from memcon.record import BlockKind
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
 from memcon.structure.printed_dates import DateReader
@@ -16,9 +18,10 @@ _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<wor
 _PULLED_ZONE = 8
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_HEAD, _SHORTEST_PARAGRAPH = 100, 130, 40
-_ENDS = '.!?…"”»)]'
+_ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
 # A word of four letters or more, and the number of a printed page at either end of a line.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
 _PAGE_NUMBER = re.compile(r"^\d{1,5}\b(?![.,]\d)|\b\d{1,5}$")
 
 
@@ -77,9 +80,20 @@ def closes_for_good(words: str, cues: Cues) -> bool:
     return len(words) <= _LONGEST_CLOSING and (cues.is_source(words) or cues.is_credit(words))
 
 
-def is_by_the_way(words: str, cues: Cues) -> bool:
-    """Whether a line between two turns is the site's: a note, a source, a credit, a line that leads to another page."""
-    return len(words) < _LONGEST_DISCLAIMER and (closes_for_good(words, cues) or cues.is_boxed(words))
+def unspoken_above_label(words: str, cues: Cues) -> BlockKind | None:
+    """What a line right above a label is if it is the publisher's: a note, a source, a credit; or a heading in capitals."""
+    if len(words) < _LONGEST_DISCLAIMER and closes_for_good(words, cues):
+        return "note"
+    return "heading" if _is_heading(words, cues) else None
+
+
+def _is_heading(words: str, cues: Cues) -> bool:
+    """Whether a line is set as a heading by its capitals: all of them, or one for each longer word; and greets nobody."""
+    if len(words) > _LONGEST_HEADING or words[-1] in _MARKS or " " not in words:
+        return False
+    long_words = _LONG_WORD.findall(words)
+    capital = words.isupper() or (len(long_words) > 1 and all(word[0].isupper() for word in long_words))
+    return capital and not cues.sounds_spoken(words) and not cues.begins_with_salutation(words)
 
 
 def _is_address(words: str) -> bool:
@@ -92,8 +106,8 @@ def _is_address(words: str) -> bool:
 
 def running_heads(body: Body) -> frozenset[int]:
     """The lines that break a sentence in two where a page of print ends: a page number, a date or a title in capitals."""
-    found: set[int] = set()
     blocks, text = body.blocks, body.text
+    found = set(_page_numbers(body))
     for number, block in enumerate(blocks[1:-1], 1):
         if len(block.span) > _LONGEST_HEAD or not _looks_printed(block.span.of(text)):
             continue
@@ -109,6 +123,14 @@ def running_heads(body: Body) -> frozenset[int]:
         ):
             found.add(number)
     return frozenset(found)
+
+
+def _page_numbers(body: Body) -> list[int]:
+    """The paragraphs that are a number each, where they count on one by one: the pages of print."""
+    short = [(n, block.span.of(body.text)) for n, block in enumerate(body.blocks) if len(block.span) < _LONGEST_NUMBER]
+    numbered = [(n, int(hit[1])) for n, words in short if (hit := _NUMBER_ALONE.fullmatch(words)) is not None]
+    counts = len(numbered) > 1 and all(below[1] == above[1] + 1 for above, below in pairwise(numbered))
+    return [n for n, _ in numbered] if counts else []
 
 
 def _is_broken(block: BodyBlock, text: str) -> bool:

@@ -52,14 +52,14 @@ def divide(
     notes: Notes,
     *,
     ends: Callable[[str], bool],
-    by_the_way: Callable[[str], bool] = lambda _: False,
+    above_label: Callable[[str], BlockKind | None] = lambda _: None,
     narrated: Iterable[int] = (),
     quiet: frozenset[int] = frozenset(),
 ) -> Division:
-    """Divide the body at the believed labels. `ends` tells lines after which nothing is spoken; `by_the_way`, lines of the
-    publisher between two turns; `narrated`, blocks in which the publisher speaks, and after which nobody else does until
+    """Divide the body at the believed labels. `ends` tells lines after which nothing is spoken; `above_label`, what
+    a line right above a label is, unless it is spoken; `narrated`, blocks in which the publisher speaks, and after which nobody else does until
     the next label."""
-    return _Divider(body, beliefs, notes, ends, by_the_way, frozenset(narrated), quiet).run()
+    return _Divider(body, beliefs, notes, ends, above_label, frozenset(narrated), quiet).run()
 
 
 class _Divider:
@@ -69,12 +69,12 @@ class _Divider:
         beliefs: list[Belief],
         notes: Notes,
         ends: Callable[[str], bool],
-        by_the_way: Callable[[str], bool],
+        above_label: Callable[[str], BlockKind | None],
         narrated: frozenset[int],
         quiet: frozenset[int],
     ) -> None:
         self._body, self._notes, self._is_end, self._narrated = body, notes, ends, narrated
-        self._is_by_the_way = by_the_way
+        self._above_label = above_label
         self._quiet = quiet
         self._headings = BoldHeadings(body)
         self._heads = {belief.reading.block: belief for belief in beliefs}
@@ -140,8 +140,8 @@ class _Divider:
         words = block.span.of(self._body.text)
         if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
-        if number + 1 in self._heads and self._is_by_the_way(words):
-            return "note"
+        if number + 1 in self._heads and (publishers := self._above_label(words)) is not None:
+            return publishers
         if self._headings.holds(block) or (number + 1 in self._heads and self._headings.parts(block)):
             return "heading"
         self._speak(block.span)
