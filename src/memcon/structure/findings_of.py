@@ -5,11 +5,15 @@ from memcon.conventions.table import Convention
 from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, BlockKind, Turn
+from memcon.structure.asides import is_rule
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.doubts import doubts
 from memcon.structure.furniture import Kept
 from memcon.text import Span
+
+# A rule or a line that ends a page is no longer.
+_LONGEST_LINE = 200
 
 
 def all_of(
@@ -32,6 +36,7 @@ def all_of(
     found += _empty(body)
     found += _opening(body, kinds, lost)
     found += _unlabelled(turns)
+    found += _unspoken(body, kinds, turns, cues) if convention is None else []
     found += _cut(cut)
     found += _gaps(asides)
     found += doubts(body.text, title, turns, asides, notes, cues)
@@ -85,6 +90,17 @@ def _unlabelled(turns: tuple[Turn, ...]) -> list[Finding]:
             )
         ]
     return []
+
+
+def _unspoken(body: Body, kinds: list[BlockKind], turns: tuple[Turn, ...], cues: Cues) -> list[Finding]:
+    """That on a page of an unknown site lines below or among the words are nobody's: a reader may think otherwise."""
+    begun = turns[0].speech[0].start if turns and turns[0].speech else len(body.text)
+    places = [block.span for block, kind in zip(body.blocks, kinds, strict=True) if kind == "note" and block.span.start > begun]
+    lines = [span for span in places if not (is_rule(words := span.head(_LONGEST_LINE).of(body.text)) or cues.is_end(words))]
+    if not lines:
+        return []
+    message = f"{_count(len(lines), 'line')} below or among the words taken for the publisher's, so given to nobody."
+    return [Finding("unspoken", "note", message, lines[0])]
 
 
 def _cut(cut: Span | None) -> list[Finding]:

@@ -56,9 +56,11 @@ def divide(
     narrated: Iterable[int] = (),
     quiet: frozenset[int] = frozenset(),
 ) -> Division:
-    """Divide the body at the believed labels. `ends` tells lines after which nothing is spoken; `above_label`, what
-    a line right above a label is, unless it is spoken; `narrated`, blocks in which the publisher speaks, and after which nobody else does until
-    the next label."""
+    """Divide the body at the believed labels.
+
+    `ends` tells lines after which nothing is spoken; `above_label`, what a line right above a label is, unless it is spoken;
+    `narrated`, blocks in which the publisher speaks, and after which nobody else does until the next label.
+    """
     return _Divider(body, beliefs, notes, ends, above_label, frozenset(narrated), quiet).run()
 
 
