@@ -89,7 +89,7 @@ def unspoken_above_label(words: str, cues: Cues) -> BlockKind | None:
 
 def _is_heading(words: str, cues: Cues) -> bool:
     """Whether a line is set as a heading by its capitals: all of them, or one for each longer word; and greets nobody."""
-    if len(words) > _LONGEST_HEADING or words[-1] in _MARKS or " " not in words:
+    if len(words) > _LONGEST_HEADING or words[-1] in _MARKS or " " not in words or words[0].islower():
         return False
     long_words = _LONG_WORD.findall(words)
     capital = words.isupper() or (len(long_words) > 1 and all(word[0].isupper() for word in long_words))

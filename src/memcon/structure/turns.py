@@ -142,12 +142,19 @@ class _Divider:
         words = block.span.of(self._body.text)
         if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
-        if number + 1 in self._heads and (publishers := self._above_label(words)) is not None:
-            return publishers
+        if number + 1 in self._heads and self._is_sentence_over(block):
+            publishers = self._above_label(words)
+            if publishers is not None:
+                return publishers
         if self._headings.holds(block) or (number + 1 in self._heads and self._headings.parts(block)):
             return "heading"
         self._speak(block.span)
         return _spoken_kind(block)
+
+    def _is_sentence_over(self, block: BodyBlock) -> bool:
+        """Whether what is said above a block ends with a mark, so that the block is no rest of a broken line."""
+        above = self._body.text[max(0, block.span.start - 8) : block.span.start].rstrip()
+        return not above or not (above[-1].isalnum() or above[-1] in ",;-–")
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
