@@ -62,7 +62,7 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
         return False
     if len(words) < _LONGEST_DISCLAIMER and cues.find("disclaimer", words) is not None:
         return True
-    if closes_for_good(words, cues) or cues.is_prompt(words):
+    if closes_for_good(words, cues) or cues.is_boxed(words) or cues.is_prompt(words):
         return True
     if len(words) > _LONGEST_CLOSING:
         return False
@@ -77,7 +77,8 @@ def closes_for_good(words: str, cues: Cues) -> bool:
     """Whether at the end of a page nothing is spoken below a line: a note, a source, a credit."""
     if len(words) < _LONGEST_NOTE and cues.is_note(words):
         return True
-    return len(words) <= _LONGEST_CLOSING and (cues.is_source(words) or cues.is_credit(words))
+    told = len(words) <= _LONGEST_CLOSING and (cues.is_source(words) or cues.is_credit(words))
+    return told and not cues.is_boxed(words)
 
 
 def unspoken_above_label(words: str, cues: Cues) -> BlockKind | None:

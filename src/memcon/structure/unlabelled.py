@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.turns import Draft
+from memcon.text import Span
 
 # The marks at which a question ends, in the scripts of the tables.
 ASKING = ("?", "？", "؟")
@@ -14,6 +15,7 @@ _CLOSING = "\"'”’“»）)」』] "
 _MOSTLY = 0.6
 # Closing notes stand among so many blocks at the end; a label's colon stands within so many characters.
 _LAST, _MOST_CLOSING, _LABEL_REACH = 12, 6, 60
+_FEW_LINES, _LONGEST_LINE = 3, 160
 
 
 def asks(words: str) -> bool:
@@ -72,21 +74,23 @@ def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
 
 def closing_notes(body: Body, closes: Callable[[int], bool], for_good: Callable[[int], bool]) -> frozenset[int]:
     """The blocks at the very end that nobody spoke: signatures in capitals, days, addresses, at most six besides notes; and
-    whatever stands below a note, a source or a credit there, unless it looks labelled."""
+    the few short lines below a note, a source or a credit there, unless one looks labelled."""
     found: set[int] = set()
-    labelled, unbroken = False, True
+    unbroken, barred = True, False
+    others = 0
     for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - _LAST), -1):
         kind = body.blocks[number].passage.kind
         closing = kind == "note" or closes(number)
-        if closing and not labelled and for_good(number):
+        if closing and not barred and for_good(number):
             found.update(range(number, len(body.blocks)))
         elif kind == "note" or (closing and unbroken and len(found) < _MOST_CLOSING):
             found.add(number)
         elif kind != "heading":
             unbroken = False
-            labelled = labelled or _looks_labelled(body.blocks[number].span.head(_LABEL_REACH).of(body.text))
+            others += 1
+            barred = barred or others > _FEW_LINES or _is_prose_or_label(body.blocks[number].span, body.text)
     return frozenset(number for number in found if body.blocks[number].passage.kind != "heading")
 
 
-def _looks_labelled(words: str) -> bool:
-    return any(mark in words for mark in ":：")
+def _is_prose_or_label(span: Span, text: str) -> bool:
+    return len(span) > _LONGEST_LINE or any(mark in span.head(_LABEL_REACH).of(text) for mark in ":：")
