@@ -224,6 +224,7 @@ TEXT_LISTS = (
     "note_field",
     "credit",
     "prompt",
+    "photo",
     "vote",
     "imprint",
     "told",

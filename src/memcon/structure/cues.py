@@ -9,6 +9,8 @@ from memcon.conventions.table import Tables
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
 _COLON_OR_DAY = re.compile(r"[ .\u00a0]{0,2}[:：]|[ ,(–—-]{1,3}(?=[^:：]{0,50}\d)[^:：]{1,60}(?:\d\d:\d\d)?[^:：]{0,20}[:：]")
+# The bracket at the end of a line that is no sentence.
+_LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$")
 # A word or two, and how many.
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX = 200, 300, 90, 40
@@ -167,6 +169,16 @@ class Cues:
         """Whether a line leads to another page: `Read also: Ferries return`."""
         head, colon, title = line.partition(":") if ":" in line[:_LONGEST_BOX] else line.partition("：")
         return bool(colon and title) and len(line) < _LONGEST_CREDIT and plain_line(head) in self.boxes
+
+    @cached_property
+    def _photos(self) -> re.Pattern[str] | None:
+        return _whole_words(self._tables.list_of("photo"))
+
+    def is_caption(self, line: str) -> bool:
+        """Whether a line is the caption of a picture: a bracket at its end says who took it."""
+        bracket = _LAST_BRACKET.search(line) if len(line) < _LONGEST_CREDIT and line.endswith((")", "）")) else None
+        found = self._photos.search(bracket[1]) if bracket is not None and self._photos is not None else None
+        return found is not None and bracket is not None and (found.start() == 0 or found.end() == len(bracket[1]))
 
     def is_vote(self, line: str) -> bool:
         """Whether a line is a vote's result: a word and a number, `Against - 31`."""

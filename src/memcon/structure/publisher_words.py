@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<wor
 _PULLED_ZONE = 8
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_HEAD, _SHORTEST_PARAGRAPH = 100, 130, 40
+_LONGEST_END = 30
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
 # A word of four letters or more, and the number of a printed page at either end of a line.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -151,11 +152,12 @@ def _looks_printed(words: str) -> bool:
 
 
 def lines_between(body: Body, cues: Cues) -> frozenset[int]:
-    """The lines anywhere in a text that lead to another page of the site, or give a vote's result."""
+    """The lines anywhere in a text that are no words of it: to another page of the site, a caption, a vote's result, END."""
     found = set()
     for number, block in enumerate(body.blocks):
         if len(block.span) < _LONGEST_CLOSING and block.role == "body":
             words = block.span.of(body.text)
-            if cues.is_boxed(words) or cues.is_vote(words):
+            ends = len(words) < _LONGEST_END and cues.is_end(words)
+            if ends or cues.is_boxed(words) or cues.is_vote(words) or cues.is_caption(words):
                 found.add(number)
     return frozenset(found)
