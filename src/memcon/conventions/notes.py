@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
 # No note is longer than this, in characters.
 _LONGEST = 700
 # Nor a paragraph that is a note without brackets; where one word alone tells it, `Applause *`, it has few others.
-_LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
+_LONGEST_ALONE, _MOST_WORDS_ALONE, _LONGEST_WORD = 300, 8, 60
 _BLANKS = re.compile(r"\s+")
 
 
@@ -35,10 +35,13 @@ class Notes:
         self._whole: dict[str, Meaning] = {}
         # Patterns by their first word, or under "" where any word may stand first.
         self._open: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        # The rows whose notes need no brackets, the first words of their phrases, and their patterns by these.
         self._alone: set[str] = set()
+        self._first_alone: set[str] = set()
         for row in rows:
             meaning = Meaning(row.kind, row.id)
             self._alone |= {row.id} if row.alone else set()
+            self._first_alone |= {word for one in row.phrases for word in plain_note(one).split()[:1]} if row.alone else set()
             for phrase in row.phrases:
                 plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
                 if "{language}" in plain and "{language}" not in _BLANKS.split(plain):
@@ -50,6 +53,9 @@ class Notes:
                     self._open.setdefault(first, []).append((pattern, meaning))
                 else:
                     self._whole.setdefault(plain, meaning)
+        self._open_alone = {
+            first: kept for first, rows in self._open.items() if (kept := [one for one in rows if one[1].row in self._alone])
+        }
 
     def meaning(self, note: str) -> Meaning | None:
         """What a note means, brackets and final marks aside; None where no row claims it."""
@@ -69,15 +75,17 @@ class Notes:
 
     def alone(self, paragraph: str) -> Meaning | None:
         """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""
-        if len(paragraph) > _LONGEST_ALONE:
+        opening = "".join(paragraph[:_LONGEST_WORD].split(maxsplit=1)[:1]).casefold().strip(_EDGES)
+        likely = self._open_alone.get(opening, ()) if len(paragraph) <= _LONGEST_ALONE else ()
+        if not likely and opening not in self._first_alone:
             return None
         plain = plain_note(paragraph)
-        words = tuple(_BLANKS.split(plain))
         found = self._whole.get(plain)
-        likely = self._open.get(words[0], ()) if found is None else ()
+        if found is not None:
+            return found if found.row in self._alone else None
+        words = tuple(_BLANKS.split(plain))
         brief = len(words) <= _MOST_WORDS_ALONE
-        fitting = (one for pattern, one in likely if (brief or len(pattern) > 2) and self._fits(pattern, words))
-        return next((one for one in (found, *fitting) if one is not None and one.row in self._alone), None)
+        return next((one for pattern, one in likely if (brief or len(pattern) > 2) and self._fits(pattern, words)), None)
 
     def is_listed(self, note: str) -> bool:
         """Whether the note stands in the table word for word, so that it needs no brackets to be known."""

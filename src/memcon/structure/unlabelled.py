@@ -80,15 +80,16 @@ def closing_notes(body: Body, closes: Callable[[int], bool], for_good: Callable[
     others = 0
     for number in range(len(body.blocks) - 1, max(0, len(body.blocks) - _LAST), -1):
         kind = body.blocks[number].passage.kind
-        closing = kind == "note" or closes(number)
-        if closing and not barred and for_good(number):
+        if not barred and kind != "heading" and for_good(number):
             found.update(range(number, len(body.blocks)))
-        elif kind == "note" or (closing and unbroken and len(found) < _MOST_CLOSING):
+        elif kind == "note" or (unbroken and len(found) < _MOST_CLOSING and closes(number)):
             found.add(number)
         elif kind != "heading":
             unbroken = False
             others += 1
-            barred = barred or others > _FEW_LINES or _is_prose_or_label(body.blocks[number].span, body.text)
+            barred = others > _FEW_LINES or _is_prose_or_label(body.blocks[number].span, body.text)
+        if barred:
+            break
     return frozenset(number for number in found if body.blocks[number].passage.kind != "heading")
 
 
