@@ -112,7 +112,7 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
             yield end
 
 
-_INSIDE_OUTLET = frozenset("&-'’《》〈〉「」『』«»“”\"")
+_INSIDE_OUTLET = frozenset("/&-'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
 
 
@@ -134,13 +134,19 @@ def named_outlet(phrase: Phrase, at: int) -> Iterator[int]:
             yield end
 
 
+# Marks that join two names of one seat: `Rivière-Noire—Les Érables`.
+_JOINING = frozenset("-–—/")
+
+
 def place(phrase: Phrase, at: int) -> Iterator[int]:
-    """One to six words that name where someone sits or writes from."""
-    for end in range(at + 1, min(len(phrase.tokens), at + 6) + 1):
+    """One to eight words that name where someone sits or writes from."""
+    for end in range(at + 1, min(len(phrase.tokens), at + 8) + 1):
         token = phrase.tokens[end - 1]
-        if token.shape == "mark" or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
+        joins = token.text in _JOINING and at < end - 1
+        if (token.shape == "mark" and not joins) or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
             return
-        yield end
+        if not joins:
+            yield end
 
 
 def body(phrase: Phrase, at: int) -> Iterator[int]:

@@ -17,6 +17,7 @@ from memcon.structure.body import Body, lay_out
 from memcon.structure.casting import cast_of, introduce, known_names, name_by_field, name_by_lead
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
+from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
@@ -31,6 +32,8 @@ from memcon.text import Span
 
 # The title, the lead and the first words tell what a page is; the longest title of a real page at hand has 160 characters.
 _LONGEST_TITLE, _OPENING = 1_000, 600
+# A line that says END in so many words is longer than any, with a clock behind it.
+_LONGEST_END = 40
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -98,6 +101,7 @@ class _Assembly:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
         quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
+        quiet |= header_lines(self._body, self._forms) | page_breaks(self._body) | self._ends()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
@@ -182,6 +186,11 @@ class _Assembly:
         if category is None or self._convention is None:
             return None
         return self._convention.occasions.get(category.value)
+
+    def _ends(self) -> frozenset[int]:
+        """The lines after which nothing is spoken, which open no turn in bold capitals either: ENDS."""
+        short = ((n, block) for n, block in enumerate(self._body.blocks) if len(block.span) < _LONGEST_END)
+        return frozenset(n for n, block in short if self._cues.is_end(block.span.of(self._body.text)))
 
     def _closes(self, number: int) -> bool:
         block = self._body.blocks[number]

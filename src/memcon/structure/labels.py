@@ -90,7 +90,8 @@ class Forms:
 
     def _meaning(self, note: str) -> Meaning:
         known = self.notes.meaning(note)
-        return known or (_REMARK if any(mark.isalpha() for mark in note) else _MARK)
+        is_number = note.rstrip(".:")[-1:].isdigit()
+        return known or (_REMARK if any(mark.isalpha() for mark in note) and not is_number else _MARK)
 
     def read(self, text: str, split: Split, block: int) -> Reading | None:
         """The reading of a split, or None where no row claims it."""

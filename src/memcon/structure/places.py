@@ -14,13 +14,19 @@ _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _STOPS = re.compile(r"\.(?= )")
+_INITIAL = re.compile(r"[ .][^\W\d_]$")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _LEAD = re.compile(
-    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)]?\]?|"
+    rf"(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△○*]|\[?\d{{1,4}}[.)]?\]?|\d{{1,3}}\.\d{{1,3}}\.?|"
+    # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
+    r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
     r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
 )
 # A caption glued to a label in capitals: `Embassy PhotoPRIME MINISTER X`.
 _CAPTION = re.compile(r"(?:[A-Z][\w’'-]* ){0,5}[A-Z][\w’'-]{0,30}[a-z](?=[A-Z]{4}[A-Z .,’'-]*$)")
+# A clock that a service of transcription sets behind a label: `Host  0:12`, `Ana Torres • 1:02:33`.
+_CLOCK_BEHIND = re.compile(rf"\s[-–—|•·,]?\s?{_CLOCK}(?:\s?[ap]\.?m\.?)?$", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
@@ -54,7 +60,14 @@ def _at_colon(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     window = _window(text, block)
     at = _first_colon(window)
     if at is not None and at > 0:
-        yield Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end)
+        yield Span(block.start, block.start + at).trimmed(text), _after_colon(text, block.start + at + 1, block.end)
+
+
+def _after_colon(text: str, at: int, end: int) -> int:
+    """Where speech begins after a colon: behind the dash that some print after it (`O Sr. Presidente: — Bom dia.`)."""
+    start = _skip_blank(text, at, end)
+    dashed = text[start : start + 1] in ("—", "–", "―") and text[start + 1 : start + 2].isspace()
+    return _skip_blank(text, start + 1, end) if dashed else start
 
 
 def _first_colon(window: str) -> int | None:
@@ -87,8 +100,10 @@ def _at_dash(text: str, block: Span) -> Iterator[tuple[Span, int]]:
 
 def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     stops = _STOPS.finditer(text, block.start, min(block.end, block.start + 120))
-    for found in list(stops)[:3]:
-        yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
+    for found in list(stops)[:4]:
+        # The stop of an initial is part of the name: `ЛІСОВЕНКО С.М. Дякую.`
+        end = found.end() if _INITIAL.match(text, max(block.start, found.start() - 2), found.start()) else found.start()
+        yield Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)
 
 
 def _at_gap(text: str, block: Span) -> Iterator[tuple[Span, int]]:
@@ -116,7 +131,7 @@ def _skip_blank(text: str, at: int, end: int) -> int:
 
 def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tuple[Span, tuple[Span, ...]]:
     """The label without the notes in brackets at its end, and those notes; with `remarks`, also those no row knows."""
-    aside: list[Span] = []
+    label, aside = _without_clock(text, label)
     while len(label) and text[label.end - 1] in ")]）］":
         start = _opening_of(text, label)
         note = Span(start, label.end)
@@ -125,6 +140,16 @@ def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tu
         aside.insert(0, note)
         label = Span(label.start, start).trimmed(text)
     return label, tuple(aside)
+
+
+def _without_clock(text: str, label: Span) -> tuple[Span, list[Span]]:
+    """The label without a clock behind it, and that clock with the mark before it."""
+    if not text[label.end - 1].isdigit() and text[label.end - 1] not in "mM.":
+        return label, []
+    found = _CLOCK_BEHIND.search(text, max(label.start, label.end - 20), label.end)
+    if found is None or found.start() == label.start:
+        return label, []
+    return Span(label.start, found.start()).trimmed(text), [Span(*found.span()).trimmed(text)]
 
 
 def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:

@@ -1,6 +1,6 @@
 """Speech without labels: openings, answers below questions, and interviews that only set the questions in bold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
@@ -19,10 +19,17 @@ def asks(words: str) -> bool:
     return words.rstrip(_CLOSING).endswith(ASKING)
 
 
-def only_questions(drafts: Iterable[Draft]) -> bool:
+def only_questions(drafts: Sequence[Draft]) -> bool:
     """Whether every label of a page is that of someone who asks, so that the answers have none."""
     readings = [draft.reading for draft in drafts if draft.reading is not None]
-    return len(readings) > 1 and all(reading.row.kind == "question" for reading in readings)
+    return len(readings) > 1 and all(reading.row.kind == "question" for reading in readings) and not _all_alone(drafts)
+
+
+def _all_alone(drafts: Sequence[Draft]) -> bool:
+    """Whether every label stands on a line without speech: what is below it is then its own, and no answer to it."""
+    labelled = [draft for draft in drafts if draft.reading is not None and draft.stretches]
+    starts = (draft.reading.split.speech_start for draft in labelled if draft.reading is not None)
+    return all(start < draft.stretches[0].start for start, draft in zip(starts, labelled, strict=True))
 
 
 def answers_apart(drafts: Iterable[Draft], body: Body) -> list[Draft]:
