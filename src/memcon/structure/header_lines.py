@@ -13,6 +13,7 @@ _FIGURES = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{4}")
 _PARTS = re.compile(r"\s*[,;،、]\s*|\s+(?:and|und|et|y|e|и|і|та|i|a|og|och|ja|ve|و|en|oraz|și|si|dhe|és|και)\s+")
 # Rows of a label that a name alone has, with a word of respect or an office at most.
 _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
+_NUMBERS = re.compile(r"\d+")
 _MOST_BETWEEN, _LONGEST_HEAD = 3, 160
 
 
@@ -74,9 +75,20 @@ def page_breaks(body: Body) -> frozenset[int]:
             continue
         end = next((at for at in range(number + 1, min(number + 1 + _MOST_BETWEEN, len(blocks))) if _goes_on(body, at)), None)
         between = [blocks[at].span.of(body.text) for at in range(number, end)] if end is not None else []
-        if all(len(words) <= _LONGEST_HEAD for words in between) and any(mark.isdigit() for words in between for mark in words):
+        if any(_numbers_page(words) for words in between) and not any(_could_be_said(words) for words in between):
             found.update(range(number, number + len(between)))
     return frozenset(found)
+
+
+def _numbers_page(words: str) -> bool:
+    """Whether a line is a page's number, or has it at one end beside a day or another figure."""
+    figures = _NUMBERS.findall(words)
+    return words.isdigit() or (len(figures) > 1 and (words[0].isdigit() or words[-1].isdigit()))
+
+
+def _could_be_said(words: str) -> bool:
+    """Whether a line is too long for the head of a page, or goes on or ends a sentence."""
+    return len(words) > _LONGEST_HEAD or words[0].islower() or words[-1] in ".!?:;,"
 
 
 def _breaks_off(body: Body, number: int) -> bool:

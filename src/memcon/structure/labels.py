@@ -11,7 +11,7 @@ from memcon.conventions.phrase import Phrase
 from memcon.conventions.table import Delimiter, LabelRow
 from memcon.conventions.words import Vocabulary
 from memcon.structure.body import Body
-from memcon.structure.places import Split, splits
+from memcon.structure.places import Split, behind_dash, splits
 
 # The parts of a form that are a person's name.
 _NAMES = ("name", "surname", "initialled", "east_name")
@@ -105,6 +105,8 @@ class Forms:
 
 # A day of a parliament has some hundred speakers; a page with more different labels than this is no transcript.
 MOST_LABELS = 3000
+# A dash after the colon is part of a page's labels if so many have it, and such a share of them.
+_FEWEST_DASHES, _SHARE_DASHED = 3, 0.6
 
 
 def read_labels(body: Body, candidates: Iterable[int], forms: Forms, delimiters: tuple[Delimiter, ...]) -> list[Reading]:
@@ -119,4 +121,17 @@ def read_labels(body: Body, candidates: Iterable[int], forms: Forms, delimiters:
                 readings.append(reading)
         if len(looked_up) > MOST_LABELS:
             break
-    return readings
+    return _behind_dashes(body.text, readings)
+
+
+def _behind_dashes(text: str, readings: list[Reading]) -> list[Reading]:
+    """The readings, the dash after a colon being no speech where most labels of the page have it, as in Portugal.
+
+    Elsewhere such a dash says that someone goes on after an interruption.
+    """
+    behind = {at: split for at, one in enumerate(readings) if (split := behind_dash(text, one.split)) is not None}
+    if len(behind) < _FEWEST_DASHES or len(behind) < _SHARE_DASHED * sum(one.split.delimiter == "colon" for one in readings):
+        return readings
+    return [
+        msgspec.structs.replace(one, split=behind[at]) if at in behind else one for at, one in enumerate(readings)
+    ]

@@ -13,6 +13,7 @@ LONGEST = 260
 _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
+_DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= )")
 _INITIAL = re.compile(r"[ .][^\W\d_]$")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
@@ -60,14 +61,7 @@ def _at_colon(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     window = _window(text, block)
     at = _first_colon(window)
     if at is not None and at > 0:
-        yield Span(block.start, block.start + at).trimmed(text), _after_colon(text, block.start + at + 1, block.end)
-
-
-def _after_colon(text: str, at: int, end: int) -> int:
-    """Where speech begins after a colon: behind the dash that some print after it (`O Sr. Presidente: — Bom dia.`)."""
-    start = _skip_blank(text, at, end)
-    dashed = text[start : start + 1] in ("—", "–", "―") and text[start + 1 : start + 2].isspace()
-    return _skip_blank(text, start + 1, end) if dashed else start
+        yield Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end)
 
 
 def _first_colon(window: str) -> int | None:
@@ -127,6 +121,14 @@ def _skip_blank(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+def behind_dash(text: str, split: Split) -> Split | None:
+    """A split whose speech begins behind the dash that some print after a colon (`O Sr. Presidente: — Bom dia.`); None without."""
+    at = split.speech_start
+    if split.delimiter != "colon" or text[at : at + 1] not in _DASHES or not text[at + 1 : at + 2].isspace():
+        return None
+    return msgspec.structs.replace(split, speech_start=at + 2)
 
 
 def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tuple[Span, tuple[Span, ...]]:
