@@ -15,6 +15,7 @@ from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
 from memcon.structure.casting import cast_of, introduce, known_names, name_by_field, name_by_lead
+from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.header_lines import header_lines, page_breaks
@@ -297,7 +298,8 @@ class _Assembly:
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
             speakers=len({turn.speaker for turn in read.turns if turn.speaker is not None}),
-            presided=any(turn.label is not None and self._cues.presides(turn.label.text) for turn in read.turns),
+            interview=is_interview(text, read.turns, read.cast.listed()),
+            debate=is_debate(read.turns, self._cues),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
         )

@@ -103,7 +103,16 @@ class Cues:
 
     def presides(self, label: str) -> bool:
         """Whether a label is one that only whoever presides over a house bears: Mr. Speaker, The PRESIDING OFFICER."""
-        return _flat(label.replace(".", "").replace("’", "'")) in self._presiding
+        return _flat(label.partition("(")[0].replace(".", "").replace("’", "'")) in self._presiding
+
+    def chairs(self, label: str) -> bool:
+        """Whether a label begins with a word for whoever presides, over a house or over anything else."""
+        return f"{_flat(label)} ".startswith(self._chairs)
+
+    @cached_property
+    def _chairs(self) -> tuple[str, ...]:
+        lists = (*self._tables.list_of("presiding"), *self._tables.list_of("chair"))
+        return tuple(f"{_flat(entry)} " for entry in lists)
 
     @cached_property
     def _presiding(self) -> frozenset[str]:

@@ -7,15 +7,18 @@ import msgspec
 from memcon.record import Form, Occasion
 from memcon.structure.cues import Cues
 
-_OCCASIONS: tuple[tuple[str, Occasion], ...] = (
+_Kinds = tuple[tuple[str, Occasion], ...]
+# Words that name an occasion, the surest first; a meeting and a speech are also what many other occasions are about.
+_SURE: _Kinds = (
     ("call", "call"),
     ("press_conference", "press conference"),
     ("briefing", "briefing"),
     ("interview", "interview"),
     ("debate", "debate"),
-    ("meeting", "meeting"),
-    ("speech", "speech"),
 )
+_LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
+# What a readout tells of.
+_TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
 _CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará", re.IGNORECASE)
 _EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент", re.IGNORECASE)
 
@@ -30,7 +33,8 @@ class Evidence(msgspec.Struct, frozen=True):
     turns: int
     questions: int
     speakers: int
-    presided: bool
+    interview: bool
+    debate: bool
     spoken_share: float
     sounding: float
 
@@ -74,22 +78,30 @@ def _by_text(evidence: Evidence, lead: str, cues: Cues) -> tuple[Form, str]:
 
 
 def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
-    """What kind of occasion it was, by the title, then the lead, then who speaks; None where nothing tells.
+    """What kind of occasion it was, by the title, then by who speaks, then by the lead; None where nothing tells.
 
     A written statement and an announcement that speak of a meeting or a speech were not made at one.
     """
-    told = evidence.opening if form == "readout" else ""
-    unmade = ("meeting", "speech") if form in ("statement", "notice") else ()
-    for words in (evidence.title, evidence.category, evidence.lead, told):
-        for kind, occasion in _OCCASIONS:
-            if kind not in unmade and cues.find(kind, words) is not None:
-                return (
-                    "speech"
-                    if occasion == "meeting" and form == "transcript" and _speaks_alone(evidence, words, cues)
-                    else occasion
-                )
-    if form == "transcript" and evidence.turns:
-        return _by_turns(evidence)
+    if form == "readout":
+        return _named((evidence.title, evidence.category, evidence.lead, evidence.opening), _TOLD, evidence, cues)
+    if form != "transcript":
+        return _named((evidence.title, evidence.category, evidence.lead), _SURE, evidence, cues)
+    titles = (evidence.title, evidence.category)
+    asked = evidence.interview and cues.find("meeting", evidence.title) is None
+    return (
+        _named(titles, _SURE, evidence, cues)
+        or ("interview" if asked else "debate" if evidence.debate else None)
+        or _named((*titles, evidence.lead), (*_SURE, *_LOOSE), evidence, cues)
+        or (_by_turns(evidence) if evidence.turns else None)
+    )
+
+
+def _named(words: tuple[str, ...], kinds: _Kinds, evidence: Evidence, cues: Cues) -> Occasion | None:
+    """The first occasion that any of some words name, in their order."""
+    found = ((stretch, kind, occasion) for stretch in words for kind, occasion in kinds if cues.find(kind, stretch) is not None)
+    for stretch, _, occasion in found:
+        alone = occasion == "meeting" and kinds is not _TOLD and _speaks_alone(evidence, stretch, cues)
+        return "speech" if alone else occasion
     return None
 
 
@@ -102,8 +114,6 @@ def _speaks_alone(evidence: Evidence, words: str, cues: Cues) -> bool:
 
 
 def _by_turns(evidence: Evidence) -> Occasion:
-    if evidence.presided:
-        return "debate"
     if evidence.questions > 3 or (evidence.questions and evidence.questions * 3 >= evidence.turns):
         return "press conference"
     return "speech" if evidence.speakers <= 1 else "meeting"

@@ -8,7 +8,14 @@ from memcon.structure.above import Above, squeezed
 from memcon.structure.cues import plain_line
 from memcon.text import Span
 
-_PARTING = re.compile(r"\s+[•|·–—-]\s+|\s*[|»]\s*|::")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# What sites set between a page's title and their own name; in Chinese and Japanese also without a space.
+_PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+_LONGEST_SITE = 70
+# Blocks at the top that can be the title, and those whose heading is it where the title told stands nowhere.
+_TOP, _FIRST = 14, 3
+# What tells the title of a document from the name of a site.
+_TELLING = ("transcript", "readout", "statement", "notice", "told", "call", "press_conference", "meeting")
 
 
 def title_of(above: Above) -> Printed | None:
@@ -26,26 +33,53 @@ def _told_title(above: Above) -> Printed | None:
         return None
     parts = _title_parts(above, fact)
     wanted = {plain_line(title) for title in (squeezed(fact.value), *parts)}
-    for number, block in enumerate(above.body.blocks[:14]):
-        if plain_line(block.span.of(above.body.text)) in wanted:
-            above.header.add(number)
-            return above.printed(block.span, fact.basis)
-    return Printed(max(parts, key=len), None, fact.basis)
+    standing = [(number, plain_line(block.span.of(above.body.text))) for number, block in enumerate(above.body.blocks[:_TOP])]
+    found = max((place for place in standing if place[1] in wanted), key=lambda place: len(place[1]), default=None)
+    if found is not None:
+        above.header.add(found[0])
+        return above.printed(above.body.blocks[found[0]].span, fact.basis)
+    return _top_heading(above, fact) or Printed(max(parts, key=len), None, fact.basis)
 
 
 def _title_parts(above: Above, fact: Fact) -> list[str]:
     """The title as it is given, without the site's name at either end of it; the longest run that is left first."""
     whole = squeezed(fact.value)
-    if not fact.basis.startswith(("page title", "meta ")):
+    if not _is_of_page(fact):
         return [whole]
     site = plain_line(above.head.site or "")
     pieces = [piece for piece in _PARTING.split(whole) if piece.strip()]
     kept = [piece for piece in pieces if plain_line(piece) != site]
-    if fact.basis == "page title" and len(kept) == len(pieces) > 1 and len(pieces[-1]) <= 70:
-        kept = pieces[:-1]
+    if fact.basis == "page title" and len(kept) == len(pieces) > 1:
+        kept = _without_site(above, pieces)
     start = whole.find(kept[0]) if kept else 0
     end = whole.rfind(kept[-1]) + len(kept[-1]) if kept else len(whole)
     return [whole[start:end].strip(), *(piece.strip() for piece in kept)]
+
+
+def _is_of_page(fact: Fact) -> bool:
+    """Whether a title is the web page's, which may be the site's; not one of front matter or a field."""
+    return fact.basis.startswith(("page title", "meta "))
+
+
+def _without_site(above: Above, pieces: list[str]) -> list[str]:
+    """The parts of a page title without the one at its end, or at its beginning if only what follows tells of anything."""
+    if not _tells(above, pieces[0]) and _tells(above, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
+        return pieces[1:]
+    return pieces[:-1] if len(pieces[-1]) <= _LONGEST_SITE else pieces
+
+
+def _tells(above: Above, piece: str) -> bool:
+    """Whether a part of a title says that something took place, or when."""
+    return _YEAR.search(piece) is not None or any(above.cues.find(kind, piece) is not None for kind in _TELLING)
+
+
+def _top_heading(above: Above, fact: Fact) -> Printed | None:
+    """The page's own heading right at the top, where the title of its head stands nowhere: that one is the site's."""
+    for number, block in enumerate(above.body.blocks[:_FIRST]) if _is_of_page(fact) else ():
+        if 0 < block.passage.level < 3 and len(block.span) < 400 and number != above.first_turn:
+            above.header.add(number)
+            return above.printed(block.span, "heading at the top")
+    return None
 
 
 def _first_heading(above: Above) -> Printed | None:
