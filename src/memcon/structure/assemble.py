@@ -212,7 +212,7 @@ class _Assembly:
         self._find_askers(read)
         if read.lost and read.cast.solo is None:
             self._appoint(read)
-        if read.lost and self._is_solo(read):
+        if read.lost and (self._is_solo(read) or self._greets(read)):
             self._give_opening(read)
 
     def _find_askers(self, read: _Progress) -> None:
@@ -256,6 +256,12 @@ class _Assembly:
         told = self._cues.find("interview", _words_of(read.metadata)) is not None
         return read.cast.solo is not None and all(read.cast.is_solo(reading) for reading in spoken) and not told
 
+    def _greets(self, read: _Progress) -> bool:
+        """Whether the unlabelled opening addresses those present, so that it was spoken, whoever spoke it."""
+        lost = (block for block, kind in zip(self._body.blocks, read.kinds, strict=True) if kind == "unassigned")
+        first = next(lost, None)
+        return first is not None and self._cues.opens_with_salutation(first.span.of(self._body.text))
+
     def _give_opening(self, read: _Progress) -> None:
         """Give the unlabelled opening to the one whom the title names."""
         opening = self._bare.opening(read.kinds)
@@ -290,6 +296,7 @@ class _Assembly:
         plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.span) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
+        told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
             lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
@@ -302,6 +309,8 @@ class _Assembly:
             debate=is_debate(read.turns, self._cues),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
+            set_off=bool(told),
+            dashed=told.dashed,
         )
 
 
@@ -312,9 +321,11 @@ def _words_of(metadata: Metadata) -> str:
 
 def _first_block(body: Body, division: Division) -> int | None:
     """The block in which the first turn opens."""
-    if not division.drafts or division.drafts[0].label is None:
+    first = division.drafts[0] if division.drafts else None
+    place = next((span for span in (first.label, *first.stretches) if span is not None), None) if first is not None else None
+    if place is None:
         return None
-    start = division.drafts[0].label.start
+    start = place.start
     return next(number for number, block in enumerate(body.blocks) if block.span.end > start)
 
 
