@@ -212,7 +212,7 @@ class _Assembly:
         self._find_askers(read)
         if read.lost and read.cast.solo is None:
             self._appoint(read)
-        if read.lost and (self._is_solo(read) or self._greets(read)):
+        if read.lost and self._is_solo(read):
             self._give_opening(read)
 
     def _find_askers(self, read: _Progress) -> None:
@@ -255,12 +255,6 @@ class _Assembly:
         spoken = [reading for reading in labels if reading.row.kind in ("speaker", "answer")]
         told = self._cues.find("interview", _words_of(read.metadata)) is not None
         return read.cast.solo is not None and all(read.cast.is_solo(reading) for reading in spoken) and not told
-
-    def _greets(self, read: _Progress) -> bool:
-        """Whether the unlabelled opening addresses those present, so that it was spoken, whoever spoke it."""
-        lost = (block for block, kind in zip(self._body.blocks, read.kinds, strict=True) if kind == "unassigned")
-        first = next(lost, None)
-        return first is not None and self._cues.opens_with_salutation(first.span.of(self._body.text))
 
     def _give_opening(self, read: _Progress) -> None:
         """Give the unlabelled opening to the one whom the title names."""

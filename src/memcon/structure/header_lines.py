@@ -37,7 +37,7 @@ def _field(body: Body, number: int) -> re.Match[str] | None:
     if block.role != "body" or len(block.span) > _LONGEST:
         return None
     words = block.span.of(body.text)
-    return _FIELD.fullmatch(words) if words[-1] not in ".!?…؟۔।。！？”»\"" else None
+    return _FIELD.fullmatch(words) if words[-1] not in ".!?…,;،؟۔।。！？”»\"" else None
 
 
 def _is_printed_again(body: Body, number: int, label: str) -> bool:

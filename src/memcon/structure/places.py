@@ -15,11 +15,12 @@ _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= )")
-_INITIAL = re.compile(r"[ .][^\W\d_]$")
+# What stands before the last stop of a surname with initials.
+_INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _LEAD = re.compile(
-    rf"(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△○*]|\[?\d{{1,4}}[.)]?\]?|\d{{1,3}}\.\d{{1,3}}\.?|"
+    rf"(?:[\[(]{_CLOCK}[\])]|\d{{1,2}}:\d{{2}}:\d{{2}}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△○*]|\[?\d{{1,4}}[.)]?\]?|\d{{1,3}}\.\d{{1,3}}\.?|"
     # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
     r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
     r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
@@ -96,7 +97,8 @@ def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     stops = _STOPS.finditer(text, block.start, min(block.end, block.start + 120))
     for found in list(stops)[:4]:
         # The stop of an initial is part of the name: `ЛІСОВЕНКО С.М. Дякую.`
-        end = found.end() if _INITIAL.match(text, max(block.start, found.start() - 2), found.start()) else found.start()
+        whole = _INITIALS_BEHIND.fullmatch(text, block.start, found.start()) is not None
+        end = found.end() if whole else found.start()
         yield Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)
 
 
