@@ -3,7 +3,8 @@
 import pytest
 
 from memcon.findings import Finding
-from memcon.pages import head, html, limits, pdf, plain, sources
+from memcon.pages import head, html, limits, markdown_inline, pdf, plain, sources
+from memcon.pages.markdown import read_markdown
 from memcon.reading import Reader
 from memcon.record import Record
 from memcon.structure import turns
@@ -90,3 +91,9 @@ def test_a_title_outside_the_text(reader: Reader) -> None:
     assert record.title is not None
     assert len(record.title.value) <= head.LONGEST_FACT
     assert "title" in the(record, "cut-short").message
+
+
+def test_marks_of_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_inline, "_MOST_TRIED", 4)
+    passages, _ = read_markdown("[ [ **we** met\n\n[ [ **we** left")
+    assert [passage.words for passage in passages] == ["[ [ we met", "[ [ **we** left"]

@@ -253,6 +253,7 @@ TEXT_LISTS = (
     "bureau",
     "presiding",
     "chair",
+    "venue",
     "gathering",
     "frame",
     "spoke",

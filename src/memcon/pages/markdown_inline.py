@@ -57,6 +57,8 @@ _PASSED_OVER = frozenset(
 _LONGEST_RUN = 3
 # No page has so many marks; on one that does, the rest of the marks stand as text.
 _MOST_MARKS = 100_000
+# Characters that may begin a mark and mostly do not; a real page has some thousands.
+_MAYBE, _MOST_TRIED = "<&[]\\!", 500_000
 
 
 class _Event(NamedTuple):
@@ -88,16 +90,22 @@ class Inline:
         """`source` is the page, what it hides already overwritten."""
         self._source = source
         self._marks_left = _MOST_MARKS
+        self._tries_left = _MOST_TRIED
 
     def read(self, start: int, end: int) -> list[tuple[Styled, ...]]:
         """The pieces of one block, in as many parts as hard line breaks part it into."""
         events: list[_Event] = []
-        if self._marks_left and _MARK.search(self._source, start, end):
+        if self._is_affordable(start, end) and _MARK.search(self._source, start, end):
             block = _Block(self._source, start, end)
             self._marks_left -= block.scan(self._marks_left)
             events = sorted(block.events, key=itemgetter(0, 1))
         parts = _parts(self._source, start, end, events)
         return [tuple(part) for part in parts if any(not styled.piece.text.isspace() for styled in part)]
+
+    def _is_affordable(self, start: int, end: int) -> bool:
+        """Whether the marks of a block may still be looked for; those of a page that has no end of them stand as text."""
+        self._tries_left -= sum(self._source.count(mark, start, end) for mark in _MAYBE)
+        return self._marks_left > 0 and self._tries_left > 0
 
 
 class _Block:

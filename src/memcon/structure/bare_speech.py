@@ -51,7 +51,8 @@ class BareSpeech:
         """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
         cues = self._cues
         words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
-        greeting = next((at for at, one in enumerate(words) if cues.opens_with_salutation(one)), None)
+        early = words[: len(words) * 3 // 4 + 1]
+        greeting = next((at for at, one in enumerate(early) if cues.opens_with_salutation(one)), None)
         spoken = next((at for at, one in enumerate(words) if cues.sounds_spoken(one)), 0)
         return spoken if greeting is None else greeting
 

@@ -51,12 +51,12 @@ def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None
 
 
 def name_by_lead(cast: Cast, lines: Iterable[str], forms: Forms, cues: Cues) -> None:
-    """The one who, as a lead says first of all, spoke: `Transport Secretary Edmund Thorley spoke at …`."""
+    """The one who, as a lead says first of all, spoke, with office: `Transport Secretary Edmund Thorley spoke at …`."""
     verbs = cues.pattern("spoke")
     for line in lines:
         found = verbs.search(line, 0, _INTRODUCTION) if verbs is not None else None
         named = named_in(line[: found.start()].strip(" ,"), forms) if found is not None else None
-        if named is not None:
+        if named is not None and named.office is not None:
             side = cast.sides.of_country(named.country)
             cast.present(named.name, named.office, named.printed, "named in the lead", side=side)
             return

@@ -44,6 +44,7 @@ def event_date(above: Above, title: Printed | None, posted: Printed | None) -> P
         or _told_or_above(above)
         or _iso(above.head.date)
         or _in_opening(above, posted)
+        or _above_first_turn(above)
         or (Printed(posted.value, posted.span, "posted") if posted else None)
     )
 
@@ -129,6 +130,17 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
         relative = _relative(above, stretch, posted)
         if relative is not None:
             return relative
+    return None
+
+
+def _above_first_turn(above: Above) -> Printed | None:
+    """The day that the sentences above the first turn tell: `The ministers met on 24 March 2014. Their remarks:`."""
+    for block in above.blocks() if above.first_turn is not None else ():
+        words = block.span.of(above.body.text)
+        told = block.passage.kind != "heading" and _is_sentence(words) and not above.cues.sounds_spoken(words)
+        found = above.first_date(above.before_update(block.span)) if told else None
+        if found is not None:
+            return Printed(str(found.date), found.span, "date in the text")
     return None
 
 

@@ -94,7 +94,7 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     if form != "transcript":
         return _named((evidence.title, evidence.category, evidence.lead), _SURE, evidence, cues)
     titles = (evidence.title, evidence.category)
-    asked = evidence.interview and cues.find("meeting", evidence.title) is None
+    asked = evidence.interview and all(cues.find(kind, evidence.title) is None for kind, _ in _LOOSE)
     return (
         _named(titles, _SURE, evidence, cues)
         or ("interview" if asked else "debate" if evidence.debate else None)

@@ -12,7 +12,7 @@ import msgspec
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import Token
 from memcon.structure.labels import Forms
-from memcon.structure.names_alike import begins_alike, plain
+from memcon.structure.names_alike import STEM, begins_alike, plain
 
 # So many words before a name can hold office and country; so many words of a line are looked at.
 _BEFORE, _MOST_WORDS = 16, 46
@@ -34,19 +34,22 @@ class Guests:
 
     def __init__(self, lines: Iterable[str], forms: Forms) -> None:
         self._lines = [forms.phrase(words) for line in lines for words in _parts(line)]
+        self._places: dict[str, list[tuple[Phrase, int]]] = {}
+        for phrase in self._lines:
+            for at, token in enumerate(phrase.tokens):
+                self._places.setdefault(plain(token.text)[:STEM], []).append((phrase, at))
         self._forms = forms
 
     def side_of_name(self, name: str) -> tuple[bool, str | None]:
         """Whether the lines name somebody, and the side they give with the name."""
         found = False
         surname = next((part for part in reversed(re.split(r"[.\s]+", name)) if len(part) > 1), name)
-        for phrase in self._lines:
-            for at, token in enumerate(phrase.tokens):
-                if begins_alike(surname, token.text):
-                    found = True
-                    side = _before(phrase, at) or _behind(phrase, at + 1)
-                    if side is not None:
-                        return True, side
+        for phrase, at in self._places.get(plain(surname)[:STEM], ()):
+            if begins_alike(surname, phrase.tokens[at].text):
+                found = True
+                side = _before(phrase, at) or _behind(phrase, at + 1)
+                if side is not None:
+                    return True, side
         return found, None
 
     def posts(self, home: str | None) -> list[Post]:

@@ -1,7 +1,7 @@
 """Names and words of office compared as printed: capitals, dotted and dotless i, and the endings that cases add."""
 
 # So many letters at the end may differ between two cases of one word, and so many at its head must not.
-_ENDING, _STEM = 3, 3
+_ENDING, STEM = 3, 4
 
 
 def plain(words: str) -> str:
@@ -17,4 +17,4 @@ def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:
     """
     one, two = plain(word), plain(other).partition("'")[0]
     shared = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return one == two or (shared > _STEM and shared >= len(one) - 1 and len(two) - shared <= ending)
+    return one == two or (shared >= STEM and shared >= len(one) - 1 and len(two) - shared <= ending)

@@ -95,12 +95,10 @@ class Cast:
             found, side = self.guests.side_of_name(person.name) if person.name is not None else (False, None)
             person.side = side or person.side
             unnamed += [person] if not found and person.office is not None else []
-        for post in self.guests.posts(self.sides.home):
-            self._place_by_office(post, [person for person in unnamed if self._bears(person, post)], speaking)
-
-    def _bears(self, person: Person, post: Post) -> bool:
-        heads = self.guests.heads_of(person.office or "") if self.guests is not None else frozenset()
-        return any(begins_alike(head, post.office) or begins_alike(post.office, head) for head in heads)
+        posts = self.guests.posts(self.sides.home)
+        heads = [(person, self.guests.heads_of(person.office or "")) for person in unnamed if posts]
+        for post in posts:
+            self._place_by_office(post, [person for person, offices in heads if _bears(offices, post)], speaking)
 
     def _place_by_office(self, post: Post, bearing: list[Person], speaking: list[Person]) -> None:
         """Give a post's side to the one who can bear it, where somebody else speaks for the publisher's own."""
@@ -209,8 +207,8 @@ class Cast:
             return exact[0]
         holders = [person for person in alike if person.office and _holds(described, person.office)]
         if not holders:
-            few = self.people[:_MOST_ALIKE]
-            holders = [person for person in few if person.office and _holds(described, person.office, ending=1)]
+            above = [person for person in self.people[:_MOST_ALIKE] if person.named_at == 0]
+            holders = [person for person in above if person.office and _holds(described, person.office, ending=1)]
         own = [person for person in holders if person.side is not None and person.side == self.sides.home]
         return holders[0] if len(holders) == 1 else own[0] if len(own) == 1 else None
 
@@ -247,6 +245,11 @@ class Cast:
         if reading.row.kind in ("speaker", "answer"):
             person.side = person.side or self.sides.of_reading(reading, person.office)
         self._index(person)
+
+
+def _bears(offices: frozenset[str], post: Post) -> bool:
+    """Whether one of some words of office is the post's, in whatever case."""
+    return any(begins_alike(office, post.office) or begins_alike(post.office, office) for office in offices)
 
 
 def _is_nobody(reading: Reading) -> bool:

@@ -10,12 +10,13 @@ from memcon.structure.cues import plain_line
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
-_NO_PLACES = ("debate", "press_conference", "briefing", "interview", "status")
+_NO_PLACES = ("debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
 _PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
 # How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
 _GOES_ON = re.compile(r"$|,|-[^\W\d_]|\s[^\W\d_A-Z]")
 # Zones of time after a clock: ET, (MSK), EEST.
 _ZONE = re.compile(r"\s?\(?(?:[A-Z]{2,5}|local time|Uhr)\)?(?![^\W\d_])")
+_GAP = re.compile(r",?\s+")
 _PAUSE = re.compile(r"[.,;:](?=\s|$)|\s(?:to|with|following|after|before|prior)\s")
 # U.S., D.C.: a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,6}$")
@@ -23,6 +24,22 @@ _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,6}$")
 _OTHER_DAY = re.compile(
     r"(?P<place>[^\W\d_][^\d:]{1,40}?)[\s,،:–-]+[0-3]?[\d٠-٩]{1,2}\s[^\d]{2,30}\s?(?:1[34]\d\d|١[٣٤][٠-٩]{2})(?!\d)"
 )
+
+# What a line above the text may tell of besides a place, and the most words of a town that stands alone.
+_OTHERWISE = (
+    "transcript",
+    "statement",
+    "notice",
+    "interview",
+    "press_conference",
+    "briefing",
+    "meeting",
+    "debate",
+    "speech",
+    "update",
+    "status",
+)
+_FEW = 4
 
 
 def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
@@ -35,6 +52,7 @@ def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printe
         _place_field(above)
         or _place_by_date(above, date)
         or _place_after_date(above, date)
+        or _place_told_after_date(above, date)
         or _place_in_note(above)
         or _place_lines(above, date, time)
     )
@@ -63,15 +81,17 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
 
 
 def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
-    """The last part of the words before a day that can be a place; in a short header line, all of them."""
+    """The words before a day that can be a place: in a short header line all of them, else their last part."""
     end = _ends_of_place(before.of(above.body.text), above.cues.weekdays)
     if end is None:
         return None
     words = before.of(above.body.text)[:end]
-    first = 0 if whole and len(words.split()) <= 6 else max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
-    segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
-    printed = segment.of(above.body.text)
-    return above.printed(segment, "before the date") if _may_be_place(above, printed) else None
+    last = max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
+    for first in (0, last) if whole and len(words.split()) <= 6 else (last,):
+        segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
+        if _may_be_place(above, segment.of(above.body.text)):
+            return above.printed(segment, "before the date")
+    return None
 
 
 def _before_two_days(above: Above, before: Span) -> Printed | None:
@@ -97,6 +117,22 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     rest = Span(parting.end(), block.span.end).trimmed(above.body.text)
     words = rest.of(above.body.text) if len(rest) else ""
     return above.printed(rest, "after the date") if _may_be_place(above, words) and not above.is_update(words) else None
+
+
+def _place_told_after_date(above: Above, date: Printed | None) -> Printed | None:
+    """The place that a sentence names right after the day: `… met on 24 March 2014 in Gelen with …`."""
+    mark = above.cues.pattern("place_mark")
+    block = next((one for one in above.body.blocks if date is not None and date.span and one.span.holds(date.span)), None)
+    if block is None or date is None or date.span is None or mark is None:
+        return None
+    gap = _GAP.match(above.body.text, date.span.end, block.span.end)
+    found = mark.match(above.body.text, gap.end(), block.span.end) if gap is not None else None
+    if found is None:
+        return None
+    end = _PAUSE.search(above.body.text, found.end(), block.span.end)
+    place = Span(found.end(), end.start() if end is not None else block.span.end).trimmed(above.body.text)
+    words = place.of(above.body.text) if len(place) else ""
+    return above.printed(place, "after the date") if _may_be_place(above, words) else None
 
 
 def _place_in_note(above: Above) -> Printed | None:
@@ -172,12 +208,18 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
     ):
         return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-    return (
-        not small
-        and words[:1].isalnum()
-        and not any(mark.isdigit() for mark in words[:1])
-        and plain_line(words) not in above.cues.openings
-    )
+    plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
+    return plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+
+
+def _can_name_place(above: Above, words: str) -> bool:
+    """Whether a line without a word of rooms or buildings can still be a place: no field, day, by-line, occasion or title."""
+    if any(mark in words for mark in ":：/|") or any(mark.isdigit() for mark in words):
+        return False
+    by_line = above.cues.pattern("by_line")
+    if (by_line is not None and by_line.match(words)) or any(above.cues.find(kind, words) for kind in _OTHERWISE):
+        return False
+    return "," in words or (len(words.split()) <= _FEW and not words.isupper())
 
 
 def _begins_with_office(above: Above, number: int) -> bool:
