@@ -33,7 +33,7 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
             closing = _closing(phrase, end)
         if token.shape == "mark" and token.fold not in _INSIDE_OFFICE and not closing >= end:
             return
-        if (token.fold == "," and not has_head) or (
+        if (token.fold == "," and not has_head and token.text != "、") or (
             "honorific" in kinds and end - 1 > at and phrase.tokens[end - 2].fold == ","
         ):
             return

@@ -26,6 +26,7 @@ from memcon.structure.numbered import Numbering
 from memcon.structure.participants import Cast
 from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
 from memcon.structure.rosters import Rosters, read_rosters
+from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
@@ -103,11 +104,13 @@ class _Assembly:
         narrated = narrated_blocks(self._body, self._convention)
         quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
         quiet |= header_lines(self._body, self._forms) | page_breaks(self._body) | self._ends()
+        key = read_key(self._body, self._forms)
+        quiet |= key.blocks if key is not None else frozenset()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
             self._body,
-            list(chosen.best.beliefs),
+            with_key(list(chosen.best.beliefs), self._body, key),
             self._forms.notes,
             ends=self._cues.is_end,
             narrated=narrated,
