@@ -106,9 +106,9 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
         token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
         if (token.shape == "mark" and token.text not in _INSIDE_OUTLET) or ("outlet" not in kinds and kinds & _NOT_OUTLET):
             return
-        if end == at + 1 and token.shape == "lower":
+        if end == at + 1 and token.shape == "lower" and "&" not in token.text:
             return
-        if "connector" not in kinds and not phrase.is_entry("country", at, end):
+        if ("connector" not in kinds or token.text.isupper()) and not phrase.is_entry("country", at, end):
             yield end
 
 

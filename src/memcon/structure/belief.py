@@ -230,7 +230,7 @@ class Evidence:
             )
 
     def _is_heading_line(self, reading: Reading) -> bool:
-        """Whether a line is one of those above the text: of the title's words, in bold like the next, above a day or nothing."""
+        """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
         following = self._body.blocks[reading.block + 1 : reading.block + 2]
         below = following[0].span.of(self._body.text) if following else ""
         if not below or _DAY_ALONE.fullmatch(below):

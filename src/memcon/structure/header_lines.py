@@ -14,7 +14,7 @@ _PARTS = re.compile(r"\s*[,;،、]\s*|\s+(?:and|und|et|y|e|и|і|та|i|a|og|och
 # Rows of a label that a name alone has, with a word of respect or an office at most.
 _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
 _NUMBERS = re.compile(r"\d+")
-_MOST_BETWEEN, _LONGEST_HEAD = 3, 160
+_MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 
 
 def header_lines(body: Body, forms: Forms) -> frozenset[int]:
@@ -37,7 +37,7 @@ def _field(body: Body, number: int) -> re.Match[str] | None:
     if block.role != "body" or len(block.span) > _LONGEST:
         return None
     words = block.span.of(body.text)
-    return _FIELD.fullmatch(words) if words[-1] not in ".!?…,;،؟۔।。！？”»\"" else None
+    return _FIELD.fullmatch(words) if words[-1] not in '.!?…,;،؟۔।。！？”»"' else None
 
 
 def _is_printed_again(body: Body, number: int, label: str) -> bool:
@@ -48,8 +48,11 @@ def _is_printed_again(body: Body, number: int, label: str) -> bool:
 def _names_only(value: str, forms: Forms) -> bool:
     """Whether all that follows the colon are people's names, at least one of them of two words."""
     parts = [part for part in _PARTS.split(value.strip(" .")) if part]
-    return bool(parts) and not _is_caseless(value) and any(" " in part for part in parts) and all(
-        len(part) <= _LONGEST_NAME and _is_name(part, forms) for part in parts
+    return (
+        bool(parts)
+        and not _is_caseless(value)
+        and any(" " in part for part in parts)
+        and all(len(part) <= _LONGEST_NAME and _is_name(part, forms) for part in parts)
     )
 
 
@@ -87,8 +90,10 @@ def _numbers_page(words: str) -> bool:
 
 
 def _could_be_said(words: str) -> bool:
-    """Whether a line is too long for the head of a page, or goes on or ends a sentence."""
-    return len(words) > _LONGEST_HEAD or words[0].islower() or words[-1] in ".!?:;,"
+    """Whether a line is too long for the head of a page, or goes on or ends a sentence, or has the small words of one."""
+    if len(words) > _LONGEST_HEAD or words[0].islower() or words[-1] in ".!?:;,":
+        return True
+    return sum(word[0].islower() for word in words.split()) > _MOST_SMALL
 
 
 def _breaks_off(body: Body, number: int) -> bool:
@@ -96,9 +101,11 @@ def _breaks_off(body: Body, number: int) -> bool:
     span = body.blocks[number].span
     passage = body.blocks[number].passage
     last = body.text[span.end - 1]
-    return passage.kind == "paragraph" and len(span) > _LONGEST_NAME and (last.isalpha() or last in ",-–")
+    breaks = passage.kind == "paragraph" and len(span) > _LONGEST_NAME and (last.isalpha() or last in ",-–")
+    return breaks and not span.head(_LONGEST_HEAD).of(body.text).isupper()
 
 
 def _goes_on(body: Body, number: int) -> bool:
     block = body.blocks[number]
-    return block.passage.kind == "paragraph" and len(block.span) > 1 and body.text[block.span.start].islower()
+    first = block.span.head(2).of(body.text).lstrip("-–—(“„«")[:1]
+    return block.passage.kind == "paragraph" and first.islower()

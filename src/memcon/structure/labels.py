@@ -132,6 +132,4 @@ def _behind_dashes(text: str, readings: list[Reading]) -> list[Reading]:
     behind = {at: split for at, one in enumerate(readings) if (split := behind_dash(text, one.split)) is not None}
     if len(behind) < _FEWEST_DASHES or len(behind) < _SHARE_DASHED * sum(one.split.delimiter == "colon" for one in readings):
         return readings
-    return [
-        msgspec.structs.replace(one, split=behind[at]) if at in behind else one for at, one in enumerate(readings)
-    ]
+    return [msgspec.structs.replace(one, split=behind[at]) if at in behind else one for at, one in enumerate(readings)]

@@ -1,4 +1,4 @@
-"""Speaker keys: the letters by which a page calls its speakers, explained in a list at the top, and the blocks that begin with them."""
+"""Speaker keys: the letters by which a page calls its speakers, explained at the top, and the blocks that begin with them."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ _ALONE = re.compile(_LETTERS)
 _BEFORE = re.compile(rf"(?P<key>{_LETTERS})(?:\s?[:=–—-])?\s(?P<name>\S.*)")
 _BEHIND = re.compile(rf"(?:[^:]{{2,30}}:\s)?(?P<name>[^()]{{4,80}}?) \((?P<key>{_LETTERS})\)")
 _OPENING = re.compile(rf"(?P<key>{_LETTERS})(?P<mark>\s?:)?\s+")
-_EXPLAINS = frozenset({"name", "honorific-name", "office-name", "office", "name-office", "name-office-brackets", "name-country"})
+_EXPLAINS = frozenset(
+    {"name", "honorific-name", "office-name", "office", "name-office", "name-office-brackets", "name-country"}
+)
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -33,11 +35,12 @@ def read_key(body: Body, forms: Forms) -> Key | None:
     """The key of a page; None where its first blocks explain fewer than two sets of letters that open blocks below."""
     claims: dict[str, Claim] = {}
     blocks: set[int] = set()
-    for number, letters, name in _explained(body):
+    for numbers, letters, name in _explained(body):
         claim = next((one for one in forms.claims(name, "colon") if one[1].id in _EXPLAINS), None)
-        if claim is not None and letters not in claims:
+        follows = not blocks or numbers.start == max(blocks) + 1
+        if claim is not None and follows and letters not in claims and name[-1] not in ".!?":
             claims[letters] = claim
-            blocks.update(number)
+            blocks.update(numbers)
     if len(claims) < _FEWEST:
         return None
     key = Key(claims, frozenset(blocks))
@@ -53,9 +56,9 @@ def _explained(body: Body) -> Iterator[tuple[range, str, str]]:
         words = block.span.of(body.text)
         if _ALONE.fullmatch(words) and number + 1 < len(body.blocks):
             yield range(number, number + 2), words, body.blocks[number + 1].span.head(_LONGEST).of(body.text)
-        elif (found := _BEFORE.fullmatch(words)) is not None:
-            yield range(number, number + 1), found["key"], found["name"]
-        elif (found := _BEHIND.fullmatch(words)) is not None and _are_initials(found["key"], found["name"]):
+            continue
+        found = _BEFORE.fullmatch(words) or _BEHIND.fullmatch(words)
+        if found is not None and (found.re is _BEFORE or _are_initials(found["key"], found["name"])):
             yield range(number, number + 1), found["key"], found["name"]
 
 
@@ -80,7 +83,7 @@ def keyed_beliefs(body: Body, key: Key) -> list[Belief]:
 
 
 def with_key(beliefs: list[Belief], body: Body, key: Key | None) -> list[Belief]:
-    """The labels believed on a page and those that its key explains, in order; the key's go first where both are in one block."""
+    """The labels believed on a page and those that its key explains, in order; in one block the key's goes first."""
     if key is None:
         return beliefs
     keyed = {one.reading.block: one for one in keyed_beliefs(body, key)}
