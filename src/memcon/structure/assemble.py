@@ -116,7 +116,7 @@ class _Assembly:
             narrated=narrated,
             quiet=quiet,
         )
-        return chosen, division
+        return chosen, msgspec.structs.replace(division, cut=chosen.cut or division.cut)
 
     def _introduced(self, division: Division, rosters: Rosters) -> _Progress:
         """What the page says of the whole, and the people it names before they speak."""

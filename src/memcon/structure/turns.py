@@ -37,7 +37,7 @@ class Draft(msgspec.Struct):
 class Division(msgspec.Struct, frozen=True):
     """The body divided: turns, asides outside of turns, and what each block is.
 
-    `before` are the blocks above the first turn; `cut` is where labels in mid-line began to be too many.
+    `before` are the blocks above the first turn; `cut` is where labels began to be too many.
     """
 
     drafts: tuple[Draft, ...]
