@@ -86,11 +86,13 @@ class BareSpeech:
             block = Draft(None, None, f"no label: {why}", kind=kind)
             kinds[number] = self._speak(number, block, told)
             notes += block.asides
-            if block.stretches and drafts and drafts[-1].kind == kind and not (told.dashed and number in told.openings):
-                drafts[-1].stretches += block.stretches
-            elif block.stretches:
-                drafts.append(block)
-                starts.append(self._body.blocks[number].span.start)
+            for part in _parted(block, told.ends.get(number), self._body.text):
+                opens = (told.dashed and number in told.openings) or not drafts or drafts[-1].kind != part.kind
+                if part.stretches and not opens:
+                    drafts[-1].stretches += part.stretches
+                elif part.stretches:
+                    drafts.append(part)
+                    starts.append(part.stretches[0].start if part is not block else self._body.blocks[number].span.start)
         return drafts, _shared(notes, drafts, starts)
 
     def interview(self, numbers: list[int]) -> Interview:
@@ -130,6 +132,18 @@ class BareSpeech:
         draft.asides += asides
         pieces = spoken.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
+
+
+def _parted(draft: Draft, end: int | None, text: str) -> list[Draft]:
+    """A draft of one block, parted where its question ends and the answer begins."""
+    if end is None:
+        return [draft]
+    question, answer = (Draft(None, None, draft.basis, kind=kind) for kind in ("question", "answer"))
+    for span in draft.stretches:
+        cut = min(max(span.start, end), span.end)
+        question.stretches += [said for said in [Span(span.start, cut).trimmed(text)] if len(said)]
+        answer.stretches += [said for said in [Span(cut, span.end).trimmed(text)] if len(said)]
+    return [question, answer]
 
 
 def _shared(notes: list[Note], drafts: list[Draft], starts: list[int]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
+from memcon.text import Span
 
 # The marks at which a question ends, in the scripts of the tables.
 ASKING = ("?", "？", "؟")
@@ -19,11 +20,15 @@ _LONGEST_HEAD = 160
 
 
 class Interview(msgspec.Struct, frozen=True):
-    """The blocks in which questions stand, those with which a turn begins, and whether a dash tells it."""
+    """The blocks in which questions stand, those with which a turn begins, and whether a dash tells it.
+
+    `ends` says where in the text a question ends behind which its answer stands in the same block.
+    """
 
     questions: frozenset[int] = frozenset()
     openings: frozenset[int] = frozenset()
     dashed: bool = False
+    ends: dict[int, int] = {}
 
     def __bool__(self) -> bool:
         return bool(self.questions)
@@ -31,7 +36,9 @@ class Interview(msgspec.Struct, frozen=True):
 
 def interview_in(body: Body, numbers: list[int]) -> Interview:
     """How a page without labels sets off questions: by dashes, in bold or italics, as headings; an empty one if it does not."""
-    return _dashed(body, numbers) or _set_off(body, numbers) or _headed(body, numbers)
+    if not numbers:
+        return Interview()
+    return _dashed(body, numbers) or _set_off(body, numbers) or _inline(body, numbers) or _headed(body, numbers)
 
 
 def dash_of(words: str) -> int:
@@ -72,6 +79,20 @@ def _set_off(body: Body, numbers: list[int]) -> Interview:
         if _is_mostly_asked(body, marked) and len(marked) < len(numbers):
             return _of_rows(marked, numbers)
     return Interview()
+
+
+def _inline(body: Body, numbers: list[int]) -> Interview:
+    """Questions in bold at the head of the paragraphs that answer them."""
+    starts = ((number, body.blocks[number].set_up_to(BOLD)) for number in numbers)
+    ends = {number: end for number, end in starts if end is not None and end + 1 < body.blocks[number].span.end}
+    asked = {number: end for number, end in ends.items() if _ends_asking(body, number, end)}
+    if len(asked) < 2 or len(asked) < _MOSTLY * len(ends):
+        return Interview()
+    return Interview(frozenset(asked), frozenset(asked), ends=asked)
+
+
+def _ends_asking(body: Body, number: int, end: int) -> bool:
+    return Span(body.blocks[number].span.start, end).trimmed(body.text).of(body.text).endswith(_ASKS)
 
 
 def _headed(body: Body, numbers: list[int]) -> Interview:
