@@ -69,10 +69,13 @@ def _is_caseless(value: str) -> bool:
 def page_breaks(body: Body) -> frozenset[int]:
     """The lines that a page of print sets between two halves of a sentence: the number of the page, the head of the next.
 
-    The block above ends in a word, the one below goes on in a small letter, and between them a figure stands.
+    The block above ends in a word, the one below goes on in a small letter, and between them a figure stands. Where each
+    printed line is a block of its own, sentences go on from block to block anyway, and nothing is told by it.
     """
     found: set[int] = set()
     blocks = body.blocks
+    if sum(_breaks_off(body, number) and _goes_on(body, number + 1) for number in range(len(blocks) - 1)) * 10 > len(blocks):
+        return frozenset()
     for number in range(1, len(blocks) - 1):
         if number in found or not _breaks_off(body, number - 1) or len(blocks[number].span) > _LONGEST_HEAD:
             continue
