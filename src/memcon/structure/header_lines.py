@@ -13,6 +13,8 @@ _FIGURES = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{4}")
 _PARTS = re.compile(r"\s*[,;،、]\s*|\s+(?:and|und|et|y|e|и|і|та|i|a|og|och|ja|ve|و|en|oraz|și|si|dhe|és|και)\s+")
 # Rows of a label that a name alone has, with a word of respect or an office at most.
 _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
+# Of so many blocks one or more goes on right in the next, where lines are blocks.
+_OVER_LINES = 10
 _NUMBERS = re.compile(r"\d+")
 _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 
@@ -74,7 +76,7 @@ def page_breaks(body: Body) -> frozenset[int]:
     """
     found: set[int] = set()
     blocks = body.blocks
-    if sum(_breaks_off(body, number) and _goes_on(body, number + 1) for number in range(len(blocks) - 1)) * 10 > len(blocks):
+    if _goes_over_lines(body):
         return frozenset()
     for number in range(1, len(blocks) - 1):
         if number in found or not _breaks_off(body, number - 1) or len(blocks[number].span) > _LONGEST_HEAD:
@@ -84,6 +86,13 @@ def page_breaks(body: Body) -> frozenset[int]:
         if any(_numbers_page(words) for words in between) and not any(_could_be_said(words) for words in between):
             found.update(range(number, number + len(between)))
     return frozenset(found)
+
+
+def _goes_over_lines(body: Body) -> bool:
+    """Whether sentences go on from one block right to the next, as often as where each printed line is a block."""
+    blocks = body.blocks
+    over = sum(body.text[blocks[n].span.end - 1].isalpha() and _goes_on(body, n + 1) for n in range(len(blocks) - 1))
+    return over * _OVER_LINES > len(blocks)
 
 
 def _numbers_page(words: str) -> bool:
