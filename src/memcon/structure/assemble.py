@@ -18,6 +18,7 @@ from memcon.structure.casting import cast_of, introduce, known_names, name_by_fi
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
+from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
@@ -28,11 +29,12 @@ from memcon.structure.publisher_words import (
     closes_for_good,
     lines_between,
     narrated_blocks,
+    page_numbers,
     pull_quotes,
-    running_heads,
     unspoken_above_label,
 )
 from memcon.structure.rosters import Rosters, read_rosters
+from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
@@ -106,12 +108,14 @@ class _Assembly:
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
-        quiet = rosters.blocks | pull_quotes(self._body) | self._unspoken()
+        key = read_key(self._body, self._forms)
+        quiet = rosters.blocks | pull_quotes(self._body) | header_lines(self._body, self._forms) | self._unspoken()
+        quiet |= key.blocks if key is not None else frozenset()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
             self._body,
-            list(chosen.best.beliefs),
+            with_key(list(chosen.best.beliefs), self._body, key),
             self._forms.notes,
             ends=self._cues.is_end,
             above_label=lambda words: unspoken_above_label(words, self._cues),
@@ -204,7 +208,7 @@ class _Assembly:
             return closes(self._body.blocks[number], words[number], cues, self._knowledge.dates)
 
         below = closing_notes(self._body, ends, lambda number: closes_for_good(words[number], cues))
-        return below | running_heads(self._body) | lines_between(self._body, cues)
+        return below | page_breaks(self._body) | page_numbers(self._body) | lines_between(self._body, cues)
 
     # -- what each block is --
 
@@ -299,6 +303,7 @@ class _Assembly:
         plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.span) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
+        told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
             lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
@@ -311,6 +316,8 @@ class _Assembly:
             debate=is_debate(read.turns, self._cues),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
+            set_off=bool(told),
+            dashed=told.dashed,
         )
 
 
@@ -321,9 +328,11 @@ def _words_of(metadata: Metadata) -> str:
 
 def _first_block(body: Body, division: Division) -> int | None:
     """The block in which the first turn opens."""
-    if not division.drafts or division.drafts[0].label is None:
+    first = division.drafts[0] if division.drafts else None
+    place = next((span for span in (first.label, *first.stretches) if span is not None), None) if first is not None else None
+    if place is None:
         return None
-    start = division.drafts[0].label.start
+    start = place.start
     return next(number for number, block in enumerate(body.blocks) if block.span.end > start)
 
 

@@ -17,13 +17,11 @@ _RUNNING_HEAD = re.compile(rf"(?=.{{0,80}}(?:[./-]\d{{4}}|[A-Z]/)){_FIGURES}(?:\
 _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<words>[^\"“”«»„]{30,500})[\"”»“]\.?")
 _PULLED_ZONE = 8
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
-_LONGEST_ADDRESS, _LONGEST_HEAD, _SHORTEST_PARAGRAPH = 100, 130, 40
-_LONGEST_END = 30
+_LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
-# A word of four letters or more, and the number of a printed page at either end of a line.
+# A word of four letters or more, and a number alone on its line.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
-_PAGE_NUMBER = re.compile(r"^\d{1,5}\b(?![.,]\d)|\b\d{1,5}$")
 
 
 def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
@@ -106,49 +104,12 @@ def _is_address(words: str) -> bool:
     return len(long_words) > 1 and not any(word[0].islower() for word in long_words)
 
 
-def running_heads(body: Body) -> frozenset[int]:
-    """The lines that break a sentence in two where a page of print ends: a page number, a date or a title in capitals."""
-    blocks, text = body.blocks, body.text
-    found = set(_page_numbers(body))
-    for number, block in enumerate(blocks[1:-1], 1):
-        if len(block.span) > _LONGEST_HEAD or not _looks_printed(block.span.of(text)):
-            continue
-        above = number - 1
-        while above in found:
-            above -= 1
-        below = next((n for n in (number + 1, number + 2) if n < len(blocks) and text[blocks[n].span.start].islower()), None)
-        between = [] if below is None else range(number + 1, below)
-        if (
-            below is not None
-            and _is_broken(blocks[above], text)
-            and all(_looks_printed(blocks[n].span.of(text)) for n in between)
-        ):
-            found.add(number)
-    return frozenset(found)
-
-
-def _page_numbers(body: Body) -> list[int]:
+def page_numbers(body: Body) -> frozenset[int]:
     """The paragraphs that are a number each, where they count on one by one: the pages of print."""
     short = [(n, block.span.of(body.text)) for n, block in enumerate(body.blocks) if len(block.span) < _LONGEST_NUMBER]
     numbered = [(n, int(hit[1])) for n, words in short if (hit := _NUMBER_ALONE.fullmatch(words)) is not None]
     counts = len(numbered) > 1 and all(below[1] == above[1] + 1 for above, below in pairwise(numbered))
-    return [n for n, _ in numbered] if counts else []
-
-
-def _is_broken(block: BodyBlock, text: str) -> bool:
-    """Whether a paragraph stops in mid-sentence."""
-    return len(block.span) > _SHORTEST_PARAGRAPH and (text[block.span.end - 1].isalnum() or text[block.span.end - 1] in ",-–")
-
-
-def _looks_printed(words: str) -> bool:
-    """Whether a line could stand at the head or foot of a printed page."""
-    if len(words) > _LONGEST_HEAD:
-        return False
-    if words.isdigit() or (words.isupper() and " " in words):
-        return True
-    long_words = _LONG_WORD.findall(words)
-    paged = _PAGE_NUMBER.search(words) is not None
-    return paged and len(long_words) > 1 and not any(word[0].islower() for word in long_words)
+    return frozenset(n for n, _ in numbered) if counts else frozenset()
 
 
 def lines_between(body: Body, cues: Cues) -> frozenset[int]:

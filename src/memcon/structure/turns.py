@@ -11,6 +11,7 @@ from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.headings import BoldHeadings, is_marked_heading
+from memcon.structure.interviews import asked_among
 from memcon.structure.labels import Reading
 from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
@@ -56,7 +57,7 @@ def divide(
     narrated: Iterable[int] = (),
     quiet: frozenset[int] = frozenset(),
 ) -> Division:
-    """Divide the body at the believed labels.
+    """Divide the body at the believed labels, and at the questions that are set off without one.
 
     `ends` tells lines after which nothing is spoken; `above_label`, what a line right above a label is, unless it is spoken;
     `narrated`, blocks in which the publisher speaks, and after which nobody else does until the next label.
@@ -81,6 +82,7 @@ class _Divider:
         self._headings = BoldHeadings(body)
         self._heads = {belief.reading.block: belief for belief in beliefs}
         self._known = _known_labels(beliefs)
+        self._asked = asked_among(body, self._heads, quiet | self._narrated)
         self._drafts: list[Draft] = []
         self._loose: list[tuple[Span, AsideKind]] = []
         self._kinds: list[BlockKind] = []
@@ -130,23 +132,26 @@ class _Divider:
         if kind == "timestamp" and number + 1 in self._heads:
             self._clocks.append((block.span, kind))
             return _spoken_kind(block)
-        if not self._drafts:
+        if not self._drafts and number not in self._asked:
             if kind is not None:
                 self._loose.append((block.span, kind))
                 return _spoken_kind(block)
             self._before.append(number)
             return "unassigned"
-        if kind is not None:
+        if kind is not None and self._drafts:
             self._drafts[-1].asides.append((block.span, kind))
             return _spoken_kind(block)
         words = block.span.of(self._body.text)
+        if number in self._asked:
+            self._ask(number, block)
+            return _spoken_kind(block)
         if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
         if number + 1 in self._heads and self._is_sentence_over(block):
             publishers = self._above_label(words)
             if publishers is not None:
                 return publishers
-        if self._headings.holds(block) or (number + 1 in self._heads and self._headings.parts(block)):
+        if self._headings.parts(block):
             return "heading"
         self._speak(block.span)
         return _spoken_kind(block)
@@ -155,6 +160,12 @@ class _Divider:
         """Whether what is said above a block ends with a mark, so that the block is no rest of a broken line."""
         above = self._body.text[max(0, block.span.start - 8) : block.span.start].rstrip()
         return not above or not (above[-1].isalnum() or above[-1] in ",;-–")
+
+    def _ask(self, number: int, block: BodyBlock) -> None:
+        """Open a turn without label at a question, unless the block above is of the same question."""
+        if number - 1 not in self._asked or not self._drafts:
+            self._drafts.append(Draft(None, None, "no label: set off as a question", kind="question"))
+        self._give(self._drafts[-1], block.span)
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
