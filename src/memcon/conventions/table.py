@@ -225,6 +225,7 @@ TEXT_LISTS = (
     "weekdays",
     "today",
     "yesterday",
+    "ahead",
     "spoken",
     "salutation",
     "narrated",

@@ -84,7 +84,7 @@ class _MainText:
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
             return None
-        document = Chosen(walk, chosen, self._title).kept()
+        document = Chosen(walk, chosen, self._title, self._source).kept()
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
         return passages, (*walk.findings(), *self._around(len(passages)))
 
