@@ -18,6 +18,8 @@ _ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
 # A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.
 _FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
 _TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
+# A name and what its bearer is: `Ada Merrow, Minister of Trade`.
+_SAYS_MORE = re.compile(r"^\s*[^\W\d_][^,;:.!?]{3,50}, [^\W\d_]")
 # The tag right before a line whose class says that it names a place; and a day of the month beside a year.
 _PLACE = re.compile(
     r"<\w+ [^<>]*class=[^<>]*(?<![a-z])(?:location|place|venue|lieu|lugar|luogo|ort|plats|sted|miejsce|mesto)(?![a-z])[^<>]*>"
@@ -44,7 +46,7 @@ class Chosen:
         rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4
-        headline, header = self._headline(), self._header(head)
+        headline, header, people = self._headline(), self._header(head), self._lists_of_people()
         return [
             number in labels
             or number == headline
@@ -53,6 +55,7 @@ class Chosen:
                 and (
                     keep
                     or number in header
+                    or number in people
                     or (self._first <= number < self._last and members[container] >= most and not _all_links(passage))
                 )
             )
@@ -86,6 +89,20 @@ class Chosen:
         near = {number + 1 for number in days} | {number - 1 for number in days}
         places = {number for number in near if number in below and self._stands_behind(number, _PLACE)}
         return days | places | self._fields(head) or self._day_above(head)
+
+    def _lists_of_people(self) -> set[int]:
+        """The items of lists inside the text, left out as lists of links are, of which half say more behind a comma: an office."""
+        kept: set[int] = set()
+        run: list[int] = []
+        for number in range(self._first, self._last):
+            passage = self._passages[number]
+            if not self._chosen[number] and passage.kind == "list item" and not _all_links(passage):
+                run.append(number)
+                continue
+            named = sum(_SAYS_MORE.search(self._passages[one].words) is not None for one in run)
+            kept |= set(run) if named > 1 and named * 2 >= len(run) else set()
+            run = []
+        return kept
 
     def _fields(self, head: int) -> set[int]:
         """The terms and definitions of a list at the top of the text, one of which is a day."""

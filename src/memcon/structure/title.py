@@ -5,12 +5,12 @@ import re
 from memcon.pages.page import Fact
 from memcon.record import Printed
 from memcon.structure.above import Above, squeezed
-from memcon.structure.cues import plain_line
+from memcon.structure.cues import Cues, plain_line
 from memcon.text import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What sites set between a page's title and their own name; in Chinese and Japanese also without a space.
-_PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
 _LONGEST_SITE = 70
 # Blocks at the top that can be the title, and those whose heading is it where the title told stands nowhere.
 _TOP, _FIRST = 14, 3
@@ -47,7 +47,7 @@ def _title_parts(above: Above, fact: Fact) -> list[str]:
     if not _is_of_page(fact):
         return [whole]
     site = plain_line(above.head.site or "")
-    pieces = [piece for piece in _PARTING.split(whole) if piece.strip()]
+    pieces = [piece for piece in PARTING.split(whole) if piece.strip()]
     kept = [piece for piece in pieces if plain_line(piece) != site]
     if fact.basis == "page title" and len(kept) == len(pieces) > 1:
         kept = _without_site(above, pieces)
@@ -63,14 +63,14 @@ def _is_of_page(fact: Fact) -> bool:
 
 def _without_site(above: Above, pieces: list[str]) -> list[str]:
     """The parts of a page title without the one at its end, or at its beginning if only what follows tells of anything."""
-    if not _tells(above, pieces[0]) and _tells(above, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
+    if not tells(above.cues, pieces[0]) and tells(above.cues, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
         return pieces[1:]
     return pieces[:-1] if len(pieces[-1]) <= _LONGEST_SITE else pieces
 
 
-def _tells(above: Above, piece: str) -> bool:
+def tells(cues: Cues, piece: str) -> bool:
     """Whether a part of a title says that something took place, or when."""
-    return _YEAR.search(piece) is not None or any(above.cues.find(kind, piece) is not None for kind in _TELLING)
+    return _YEAR.search(piece) is not None or any(cues.find(kind, piece) is not None for kind in _TELLING)
 
 
 def _top_heading(above: Above, fact: Fact) -> Printed | None:
