@@ -266,4 +266,6 @@ TEXT_LISTS = (
     "place_field",
     "time_field",
     "said",
+    "institution",
+    "spoke_with",
 )

@@ -91,7 +91,7 @@ class Chosen:
         return days | places | self._fields(head) or self._day_above(head)
 
     def _lists_of_people(self) -> set[int]:
-        """The items of lists inside the text, left out as lists of links are, of which half say more behind a comma: an office."""
+        """The items of lists inside the text, left out as lists of links are, of which half say an office behind a comma."""
         kept: set[int] = set()
         run: list[int] = []
         for number in range(self._first, self._last):

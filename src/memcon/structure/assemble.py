@@ -28,13 +28,14 @@ from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.headings import BoldHeadings
+from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
 from memcon.structure.participants import Cast
 from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
 from memcon.structure.rosters import Rosters, read_rosters
-from memcon.structure.site_name import site_names
+from memcon.structure.site_name import site_names, title_parts
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, Draft, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
@@ -42,6 +43,8 @@ from memcon.text import Span
 
 # The title, the lead and the first words tell what a page is; the longest title of a real page at hand has 160 characters.
 _LONGEST_TITLE, _OPENING, _OPENED = 1_000, 600, 6
+# A document that names its publisher above its title does so in its first lines.
+_FIRST_LINES = 4
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -92,6 +95,9 @@ class _Assembly:
         self._forms = knowledge.forms(convention, self._language, scripts_in(self._body.text))
         self._site = site_names(page.head, self._cues)
         self._outlets = frozenset(name.casefold() for name in self._site)
+        if self._home is None and convention is None:
+            first = [block.span.of(self._body.text) for block in self._body.blocks[:_FIRST_LINES] if len(block.span) < 100]
+            self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
         self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
 
     def run(self) -> Structure:
@@ -105,6 +111,7 @@ class _Assembly:
         form, form_basis = form_of(evidence, self._cues)
         if not read.turns and form == "transcript":
             self._read_bare(read, numbering)
+            evidence = self._evidence(read) if any(turn.kind == "question" for turn in read.turns) else evidence
         return self._structure(read, chosen, evidence, form, form_basis)
 
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:

@@ -21,15 +21,33 @@ _FORMS = (
     # (NNA) – NORBURG, 4 MAR –
     re.compile(rf"\([A-Z][\w .]{{1,20}}\) ?{_DASH} ?{_TOWN}, {_DAY}\.? ?{_DASH}"),
     # نوربورغ في 4 مارس / وكالة /
-    re.compile(r"(?P<place>[\u0621-\u064a]{2,15}(?: [\u0621-\u064a]{2,15})?) في \d{1,2} [\u0621-\u064a ]{3,20}(?:\d{4} ?م?)? ?/"),
+    re.compile(
+        r"(?P<place>[\u0621-\u064a]{2,15}(?: [\u0621-\u064a]{2,15})?) في \d{1,2} [\u0621-\u064a ]{3,20}(?:\d{4} ?م?)? ?/"
+    ),
     # نوربورغ - وكالة : · نوربورغ (وكالة) -
     re.compile(r"(?P<place>[\u0621-\u064a]{2,15}(?: [\u0621-\u064a]{2,15})?) ?(?:\([^()]{2,20}\)|/[^/]{2,20}/) ?[-–—:]"),
     # 某社北京3月4日电 · 本报北京3月4日讯
-    re.compile(r"(?:本报|本報|[\u4e00-\u9fff]{2,5}[社网網报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"),
+    re.compile(
+        r"(?:本报|本報|[\u4e00-\u9fff]{2,5}[社网網报報])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
+    ),
 )
 # NORBURG, Northern Region - : a town in capitals says by itself that it is one.
-_CAPITALS = re.compile(rf"(?P<place>(?P<town>[^\W\d_]{{3,20}}(?:[ -][^\W\d_]{{2,20}}){{0,2}})(?:, [^\W\d_][\w.’' ]{{1,30}})?) {_DASH}\s")
-_NO_TOWNS = ("transcript", "statement", "readout", "update", "status", "head", "floor", "role", "interview", "briefing", "meeting")
+_CAPITALS = re.compile(
+    rf"(?P<place>(?P<town>[^\W\d_]{{3,20}}(?:[ -][^\W\d_]{{2,20}}){{0,2}})(?:, [^\W\d_][\w.’' ]{{1,30}})?) {_DASH}\s"
+)
+_NO_TOWNS = (
+    "transcript",
+    "statement",
+    "readout",
+    "update",
+    "status",
+    "head",
+    "floor",
+    "role",
+    "interview",
+    "briefing",
+    "meeting",
+)
 
 
 def place_in_dateline(above: Above) -> Printed | None:

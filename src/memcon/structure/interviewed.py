@@ -24,7 +24,7 @@ def interviewed(title: str, lines: Iterable[str], forms: Forms, outlets: frozens
 
 
 def _with_office(line: str, forms: Forms) -> Iterator[Named]:
-    """Those whom a line names right behind their office; nobody in a script without capitals, where any word could be a name."""
+    """Those whom a line names right behind their office; nobody in a script without capitals: any word could be a name."""
     words = line.split(None, _MOST_WORDS)[:_MOST_WORDS]
     start = 0
     while start < len(words):

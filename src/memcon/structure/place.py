@@ -42,6 +42,8 @@ _OTHERWISE = (
     "status",
 )
 _FEW = 4
+# A line with one of these is rather somebody, with their office.
+_OF_PEOPLE = ("head", "rank")
 # den, le, ngày: what stands between the day of the week and the day.
 _LONGEST_ARTICLE, _SHORT = 4, 6
 
@@ -63,7 +65,7 @@ def place_of(above: Above, title: Printed | None, date: Printed | None, time: Pr
         or place_in_dateline(above)
         or place_held_at(above)
         or place_ends_title(above, title)
-        or place_of_verb(above)
+        or place_of_verb(above, title)
     )
 
 
@@ -90,8 +92,10 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
 
 
 def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
-    """The same in another short line above the text that gives the same day: `22/03/2014`, `Norburg, Saturday, 22 March 2014`."""
-    for block in above.blocks() if date is not None and date.span is not None else ():
+    """The same in another short line above the text that gives the day: `22/03/2014`, `Norburg, Saturday, 22 March 2014`."""
+    if date is None or date.span is None:
+        return None
+    for block in above.blocks():
         if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.span.of(above.body.text)):
             continue
         found = above.first_date(block.span)
@@ -255,6 +259,8 @@ def _can_name_place(above: Above, words: str) -> bool:
     by_line = above.cues.pattern("by_line")
     if (by_line is not None and by_line.match(words)) or any(above.cues.find(kind, words) for kind in _OTHERWISE):
         return False
+    if any(above.cues.find(kind, words) for kind in _OF_PEOPLE):
+        return False
     return "," in words or (len(words.split()) <= _FEW and not words.isupper())
 
 
@@ -272,7 +278,12 @@ def _ends_of_place(words: str, weekdays: frozenset[str]) -> int | None:
     """Where the words before a day end, weekday and separator left out; None unless a separator parts them from it."""
     bare = words.rstrip()
     article = bare.rpartition(" ")
-    if article[2].islower() and len(article[2]) <= _LONGEST_ARTICLE and article[0].endswith(",") and len(words.split()) <= _SHORT:
+    if (
+        article[2].islower()
+        and len(article[2]) <= _LONGEST_ARTICLE
+        and article[0].endswith(",")
+        and len(words.split()) <= _SHORT
+    ):
         bare = article[0]
     last = bare.rstrip(_SEPARATORS + " ").rsplit(None, 1)
     if last and last[-1].strip(_SEPARATORS).casefold() in weekdays:

@@ -17,7 +17,7 @@ _GAP = "[ \u00a0]"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?=\d{1,2}:\d\d|\D|$)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _NTH = r"(?:\.|-?(?:st|nd|rd|th|er|º|ª|го|е))?"
-_OF = f"(?:(?:de|of|di|del|a){_GAP})?"
+_OF = f"(?:(?i:de|of|di|del|a){_GAP})?"
 _PATTERNS = (
     # 14 May 2019 · 14. Mai 2019 · 14 de mayo de 2019 · 1er mars 2019
     re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_WORD})\.?,?{_GAP}?{_OF}{_YEAR}"),

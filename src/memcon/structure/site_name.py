@@ -8,12 +8,17 @@ from memcon.structure.title import PARTING, tells
 _LONGEST_SITE = 70
 
 
+def title_parts(head: Head) -> tuple[str, ...]:
+    """The parts of a page title of several, any of which can be the site's name."""
+    title = squeezed(head.title.value) if head.title is not None and head.title.basis == "page title" else ""
+    pieces = tuple(piece.strip() for piece in PARTING.split(title) if piece.strip())
+    return pieces if len(pieces) > 1 else ()
+
+
 def site_names(head: Head, cues: Cues) -> tuple[str, ...]:
     """What the page calls its site: the name given in its head first, then the title's last part, or its first."""
     found = [squeezed(head.site)] if head.site else []
-    if head.title is not None and head.title.basis == "page title":
-        pieces = [piece.strip() for piece in PARTING.split(squeezed(head.title.value)) if piece.strip()]
-        if len(pieces) > 1:
-            first = not tells(cues, pieces[0]) and tells(cues, " ".join(pieces[1:]))
-            found.append(pieces[0] if first else pieces[-1])
+    parts = title_parts(head)
+    if parts:
+        found.append(parts[0] if not tells(cues, parts[0]) and tells(cues, " ".join(parts[1:])) else parts[-1])
     return tuple(dict.fromkeys(name for name in found if len(name) <= _LONGEST_SITE))

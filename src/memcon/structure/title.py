@@ -1,10 +1,11 @@
 """The title of a document: where it stands in the text, or outside of it, without the name of the site."""
 
 import re
+from itertools import islice
 
 from memcon.pages.page import Fact
 from memcon.record import Printed
-from memcon.structure.above import Above, squeezed
+from memcon.structure.above import Above, is_header_line, squeezed
 from memcon.structure.cues import Cues, plain_line
 from memcon.text import Span
 
@@ -14,6 +15,8 @@ PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u
 _LONGEST_SITE = 70
 # Blocks at the top that can be the title, and those whose heading is it where the title told stands nowhere.
 _TOP, _FIRST = 14, 3
+# The lines of an issue of a journal of debates, and how far into the first its day stands.
+_ISSUE, _LONGEST_WEEKDAY = 4, 16
 # What tells the title of a document from the name of a site.
 _TELLING = ("transcript", "readout", "statement", "notice", "told", "call", "press_conference", "meeting")
 
@@ -83,6 +86,9 @@ def _top_heading(above: Above, fact: Fact) -> Printed | None:
 
 
 def _first_heading(above: Above) -> Printed | None:
+    session = _line_of_session(above)
+    if session is not None:
+        return session
     blocks = list(enumerate(above.blocks()))
     for number, block in blocks:
         if block.passage.kind == "heading" and len(block.span) < 400:
@@ -94,6 +100,19 @@ def _first_heading(above: Above) -> Printed | None:
         if _is_headline(above, words.rstrip(".") if named else words) and number != above.first_turn:
             above.header.add(number)
             return above.printed(block.span, "first line")
+    return None
+
+
+def _line_of_session(above: Above) -> Printed | None:
+    """Below the day and the number of an issue, the line that names what was held, and its day."""
+    dated = [(number, block, above.first_date(block.span)) for number, block in islice(enumerate(above.blocks()), _ISSUE)]
+    if not dated or dated[0][2] is None or dated[0][2].span.start > dated[0][1].span.start + _LONGEST_WEEKDAY:
+        return None
+    for number, block, day in dated[1:]:
+        words = block.span.of(above.body.text)
+        if day is not None and is_header_line(words) and any(above.cues.find(kind, words) for kind in ("meeting", "debate")):
+            above.header.add(number)
+            return above.printed(block.span, "line that names the session")
     return None
 
 

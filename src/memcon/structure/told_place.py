@@ -1,4 +1,4 @@
-"""Places that a title or the first sentences tell: `… News Conference in Norburg, Norland`, `met in Norburg`, 在北京举行."""
+"""Places that a title or the first sentences tell: `… News Conference in Norburg, Norland`, `spoke in Norburg`, 在北京举行."""
 
 import re
 
@@ -16,7 +16,9 @@ _NO_PLACE_ENDS = "会會间間时時后後前上下中内內际際"
 _HAN_REACH, _MOST_ABOVE, _OPENING = 90, 14, 240
 _WORD = r"[^\W\d_][\w.’'-]*"
 _TOWN_AND_LAND = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}, {_WORD}(?: {_WORD}){{0,2}}")
-_TOWN = re.compile(rf"\s(?P<place>(?-i:[^\W\d_a-z])[\w.’'-]+(?:,? (?-i:[^\W\d_a-z])[\w.’'-]+){{0,3}})(?=\s(?-i:[^\W\d_A-Z])|[.,;]|$)")
+_CAPITAL = r"[^\W\d_a-z][\w.’'-]+"
+_TOWN = re.compile(rf"\s(?P<place>{_CAPITAL}(?:,? {_CAPITAL}){{0,3}})(?=\s[^\W\d_A-Z]|[.,;]|$)")
+_SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 # Small words that stand before places, and as often before people, times and origins.
 NO_MARKS = frozenset("a de da from aus из г на من از מ op la te".split())
 
@@ -47,22 +49,28 @@ def place_ends_title(above: Above, title: Printed | None) -> Printed | None:
     return None
 
 
-def place_of_verb(above: Above) -> Printed | None:
-    """The town right after the verb of the first sentence: `… met in Norburg with …`."""
+def place_of_verb(above: Above, title: Printed | None) -> Printed | None:
+    """The town right after the verb of the first sentence: `… spoke in Norburg …`; a call has no place."""
     mark, text = above.cues.pattern("place_mark"), above.body.text
-    for block in first_paragraphs(above) if mark is not None else ():
-        end = min(block.span.end, block.span.start + _OPENING)
-        for kind in ("meeting", "spoke"):
-            verb = above.cues.pattern(kind)
-            for told in verb.finditer(text, block.span.start, end) if verb is not None else ():
-                small = mark.match(text, told.end() + 1, end) if mark is not None else None
-                town = _TOWN.match(text, small.end(), end) if small is not None and told[0].islower() else None
-                if town is not None and small is not None and small[0].casefold() not in NO_MARKS and _is_place(above, town["place"]):
-                    return above.printed(Span(*town.span("place")), "place of the verb")
+    block = next(first_paragraphs(above), None)
+    if block is None or mark is None or above.cues.find("call", title.value if title is not None else "") is not None:
+        return None
+    stop = _SENTENCE_END.search(text, block.span.start, min(block.span.end, block.span.start + _OPENING))
+    end = stop.start() + 1 if stop is not None else min(block.span.end, block.span.start + _OPENING)
+    if above.cues.find("call", text[block.span.start : end]) is not None:
+        return None
+    verb = above.cues.pattern("spoke")
+    for told in verb.finditer(text, block.span.start, end) if verb is not None else ():
+        small = mark.match(text, told.end() + 1, end) if told[0].islower() else None
+        town = _TOWN.match(text, small.end(), end) if small is not None and small[0].casefold() not in NO_MARKS else None
+        if town is not None and _is_place(above, town["place"]):
+            return above.printed(Span(*town.span("place")), "place of the verb")
     return None
 
 
 def _is_place(above: Above, words: str) -> bool:
     """Whether some words after `in` are no language, no day, no month and no word of an occasion."""
-    no_time = all(above.cues.find(kind, words) is None for kind in ("weekdays", "months", "language_names", "meeting", "speech"))
+    no_time = all(
+        above.cues.find(kind, words) is None for kind in ("weekdays", "months", "language_names", "meeting", "speech")
+    )
     return no_time and is_town(above, words)
