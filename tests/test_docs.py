@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from memcon.conventions.table import TEXT_LISTS
+from memcon.conventions.words import CLASSES
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 BIN = Path(sys.executable).parent
@@ -79,3 +82,8 @@ def test_links_lead_somewhere(path: Path) -> None:
     targets = [found["target"] for found in _LINK.finditer(path.read_text("utf-8"))]
     missing = [target for target in targets if not target.startswith("http") and not (path.parent / target).exists()]
     assert not missing
+
+
+def test_every_word_list_is_told_of() -> None:
+    told = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs" / "tables.md").read_text("utf-8")))
+    assert {*CLASSES, *TEXT_LISTS} <= told

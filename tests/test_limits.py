@@ -7,7 +7,7 @@ from memcon.pages import head, html, limits, markdown_inline, pdf, plain, source
 from memcon.pages.markdown import read_markdown
 from memcon.reading import Reader
 from memcon.record import Record
-from memcon.structure import turns
+from memcon.structure import labels, turns
 from tests.pdf_maker import column, make_pdf
 
 
@@ -76,6 +76,16 @@ def test_labels_in_mid_line(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> 
     found = the(record, "labels-cut")
     assert found.span is not None
     assert found.span.start == len("Anna Weller: Yes. ") * 4
+
+
+def test_different_labels(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labels, "MOST_LABELS", 2)
+    names = ("Anna Weller", "Bo Lund", "Cy Marten", "Di Holt", "Ed Norden")
+    record = read(reader, "".join(f"<p><b>{name}:</b> Yes, I do.</p>" for name in names), "page.html")
+    assert len(record.turns) == 3
+    found = the(record, "labels-cut")
+    assert found.span is not None
+    assert found.span.of(record.text).startswith("Di Holt")
 
 
 def test_lines_of_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:

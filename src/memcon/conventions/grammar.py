@@ -169,6 +169,7 @@ PARTS: dict[str, Matcher] = {
     "whole_office": offices.whole_office,
     "occasion": entry("occasion"),
     "outlet": offices.outlet,
+    "party": entry("party"),
     "place": offices.place,
     "role": entry("role"),
     "surname": names.surname,

@@ -10,7 +10,7 @@ from memcon.conventions.table import NoteKind, NoteRow
 from memcon.conventions.tokens import fold
 
 _EDGES = " \t.,;:!?…-–—*\"'“”«»()[]（）【】［］"
-_CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?")
+_CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?\)?\]?")
 # No note is longer than this, in characters.
 _LONGEST = 700
 _BLANKS = re.compile(r"\s+")
@@ -55,7 +55,7 @@ class Notes:
         plain = plain_note(note)
         if plain in self._whole:
             return self._whole[plain]
-        if _CLOCK.fullmatch(note.strip()):
+        if _CLOCK.fullmatch(note.strip(" \t-–—|•·,")):
             return Meaning("timestamp", "clock")
         words = tuple(_BLANKS.split(plain))
         if not plain or len(words) > 60:

@@ -33,7 +33,7 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
             closing = _closing(phrase, end)
         if token.shape == "mark" and token.fold not in _INSIDE_OFFICE and not closing >= end:
             return
-        if (token.fold == "," and not has_head) or (
+        if (token.fold == "," and not has_head and token.text != "、") or (
             "honorific" in kinds and end - 1 > at and phrase.tokens[end - 2].fold == ","
         ):
             return
@@ -106,13 +106,13 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
         token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
         if (token.shape == "mark" and token.text not in _INSIDE_OUTLET) or ("outlet" not in kinds and kinds & _NOT_OUTLET):
             return
-        if end == at + 1 and token.shape == "lower":
+        if end == at + 1 and token.shape == "lower" and "&" not in token.text:
             return
-        if "connector" not in kinds and not phrase.is_entry("country", at, end):
+        if ("connector" not in kinds or token.text.isupper()) and not phrase.is_entry("country", at, end):
             yield end
 
 
-_INSIDE_OUTLET = frozenset("&-'’《》〈〉「」『』«»“”\"")
+_INSIDE_OUTLET = frozenset("/&-'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
 
 
@@ -134,13 +134,19 @@ def named_outlet(phrase: Phrase, at: int) -> Iterator[int]:
             yield end
 
 
+# Marks that join two names of one seat: `Rivière-Noire—Les Érables`.
+_JOINING = frozenset("-–—/")
+
+
 def place(phrase: Phrase, at: int) -> Iterator[int]:
-    """One to six words that name where someone sits or writes from."""
-    for end in range(at + 1, min(len(phrase.tokens), at + 6) + 1):
+    """One to eight words that name where someone sits or writes from."""
+    for end in range(at + 1, min(len(phrase.tokens), at + 8) + 1):
         token = phrase.tokens[end - 1]
-        if token.shape == "mark" or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
+        joins = token.text in _JOINING and at < end - 1
+        if (token.shape == "mark" and not joins) or (end - 1 > at and phrase.tokens[end - 2].text.endswith(".")):
             return
-        yield end
+        if not joins:
+            yield end
 
 
 def body(phrase: Phrase, at: int) -> Iterator[int]:

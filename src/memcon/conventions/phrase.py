@@ -7,6 +7,8 @@ from memcon.conventions.tokens import Token
 from memcon.conventions.words import Vocabulary
 
 MOST_TOKENS = 48
+# An `and` and a verb written together have at least one letter more than so many.
+_SHORTEST_JOINED = 3
 # What a word may be besides a word that no label holds, so that it is none here.
 _EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific", "occasion"})
 
@@ -45,8 +47,13 @@ class Phrase:
     def _unlisted(self, token: Token) -> set[str]:
         """What an unlisted word of an East Asian script is: none of a label's if it holds a character that no name does."""
         if token.shape == "caseless":
-            return self._ending(token.text)
+            return self._joined_verb(token.text) or self._ending(token.text)
         return {"never_in"} if token.shape == "han" and not self._vocabulary.barred.isdisjoint(token.text) else set()
+
+    def _joined_verb(self, word: str) -> set[str]:
+        """Whether a word of Hebrew or Arabic is an `and` written together with a word that no label holds: והדגיש, وشكر."""
+        joined = len(word) > _SHORTEST_JOINED and word[0] in "וو"
+        return {"never_in"} if joined and "never_in" in self._vocabulary.kinds_of(word[1:]) else set()
 
     def _ending(self, word: str) -> set[str]:
         """What a Korean compound is by the word it ends in: a paper, a ministry, a minister."""

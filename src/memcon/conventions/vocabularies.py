@@ -15,7 +15,7 @@ _RELATIVES = tuple(
         "sr hr bs sl mk",
         "cs sk",
         "es pt gl ca",
-        "ru uk be bg",
+        "ru uk be bg mk",
         "id ms",
         "tr az",
         "nl de",

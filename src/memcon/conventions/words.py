@@ -23,6 +23,7 @@ CLASSES = (
     "occasion",  # what is said or held: statement, speech, meeting: begins no office and no name
     "translator",  # TRANSLATOR FOR X: X through an interpreter
     "number",  # ONE, TWO, that tell unnamed speakers apart
+    "party",  # parties in brief that follow a name without a mark: kok, ps
     "outlet",  # words that make a phrase a news outlet: TV, Times, news agency
     "country",  # countries and their adjectives, from CLDR and the table of countries
     "field",  # names of fields, never of speakers: Date, Place, Subject

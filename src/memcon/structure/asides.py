@@ -16,6 +16,9 @@ _OMITTED = re.compile(r"<\s?(?:…|\.\.\.|\. \. \.)\s?>|\[\s?(?:…|\.\.\.|\. \.
 _RULE = re.compile(r"(?:[*＊•·∗⁂_=~#\-–—]\s?){2,60}|[*＊⁂]")
 # A parliament's clock alone on its line: (1435).
 _FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
+# A clock alone on its line without brackets: 14.05, 10:04:17.
+_CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?")
+_LONGEST_CLOCK = 12
 # A paragraph in brackets that is longer than this is no note on what is said.
 _LONGEST = 10_000
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
@@ -31,7 +34,7 @@ def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
     words = block.span.of(text)
     if _OMITTED.fullmatch(words):
         return "omission"
-    if _FOUR_DIGITS.fullmatch(words):
+    if len(words) < _LONGEST_CLOCK and (_FOUR_DIGITS.fullmatch(words) or _CLOCK_ALONE.fullmatch(words)):
         return "timestamp"
     bracketed = (
         len(words) <= _LONGEST and words[0] in "([（［" and words.rstrip(".")[-1:] in ")]）］" and _one_pair(words.rstrip("."))

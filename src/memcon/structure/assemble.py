@@ -27,6 +27,7 @@ from memcon.structure.casting import (
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
+from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
@@ -36,6 +37,7 @@ from memcon.structure.participants import Cast
 from memcon.structure.publisher_words import closes, narrated_blocks, pull_quotes
 from memcon.structure.rosters import Rosters, read_rosters
 from memcon.structure.site_name import site_names, title_parts
+from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, Draft, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
@@ -45,6 +47,8 @@ from memcon.text import Span
 _LONGEST_TITLE, _OPENING, _OPENED = 1_000, 600, 6
 # A document that names its publisher above its title does so in its first lines.
 _FIRST_LINES = 4
+# A line that says END in so many words is longer than any, with a clock behind it.
+_LONGEST_END = 40
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -118,17 +122,20 @@ class _Assembly:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention)
         quiet = rosters.blocks | pull_quotes(self._body) | closing_notes(self._body, self._closes)
+        quiet |= header_lines(self._body, self._forms) | page_breaks(self._body) | self._ends()
+        key = read_key(self._body, self._forms)
+        quiet |= key.blocks if key is not None else frozenset()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
         division = divide(
             self._body,
-            list(chosen.best.beliefs),
+            with_key(list(chosen.best.beliefs), self._body, key),
             self._forms.notes,
             ends=self._cues.is_end,
             narrated=narrated,
             quiet=quiet,
         )
-        return chosen, division
+        return chosen, msgspec.structs.replace(division, cut=chosen.cut or division.cut)
 
     def _introduced(self, division: Division, rosters: Rosters) -> _Progress:
         """What the page says of the whole, and the people it names before they speak."""
@@ -204,6 +211,11 @@ class _Assembly:
         if category is None or self._convention is None:
             return None
         return self._convention.occasions.get(category.value)
+
+    def _ends(self) -> frozenset[int]:
+        """The lines after which nothing is spoken, which open no turn in bold capitals either: ENDS."""
+        short = ((n, block) for n, block in enumerate(self._body.blocks) if len(block.span) < _LONGEST_END)
+        return frozenset(n for n, block in short if self._cues.is_end(block.span.of(self._body.text)))
 
     def _closes(self, number: int) -> bool:
         block = self._body.blocks[number]
@@ -311,6 +323,7 @@ class _Assembly:
         plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.span) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
+        told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
             lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
@@ -323,6 +336,8 @@ class _Assembly:
             debate=is_debate(read.turns, self._cues),
             spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
             sounding=self._bare.share(bare),
+            set_off=bool(told),
+            dashed=told.dashed,
         )
 
 
@@ -333,9 +348,11 @@ def _words_of(metadata: Metadata) -> str:
 
 def _first_block(body: Body, division: Division) -> int | None:
     """The block in which the first turn opens."""
-    if not division.drafts or division.drafts[0].label is None:
+    first = division.drafts[0] if division.drafts else None
+    place = next((span for span in (first.label, *first.stretches) if span is not None), None) if first is not None else None
+    if place is None:
         return None
-    start = division.drafts[0].label.start
+    start = place.start
     return next(number for number, block in enumerate(body.blocks) if block.span.end > start)
 
 

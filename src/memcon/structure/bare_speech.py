@@ -8,8 +8,9 @@ from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
+from memcon.structure.headings import BoldHeadings
+from memcon.structure.interviews import ASKING, Interview, dash_of, interview_in, is_head
 from memcon.structure.turns import Division, Draft
-from memcon.structure.unlabelled import ASKING, set_off_questions
 from memcon.text import Span
 
 Note = tuple[Span, AsideKind]
@@ -20,6 +21,7 @@ class BareSpeech:
 
     def __init__(self, body: Body, cues: Cues, notes: Notes) -> None:
         self._body, self._cues, self._notes = body, cues, notes
+        self._headings = BoldHeadings(body)
 
     def is_spoken(self, block: BodyBlock) -> bool:
         """Whether an unlabelled block above the first label is speech, so that its label seems lost."""
@@ -70,45 +72,78 @@ class BareSpeech:
         `loose` are the notes outside of turns; those that still are come back. `named` says that the title names the one
         who speaks.
         """
-        questions = set_off_questions(self._body, numbers)
-        begun = numbers.index(min(questions)) if questions else self.start(numbers)
+        told = self.interview(numbers)
+        numbers = sorted({*numbers, *told.questions})
+        begun = numbers.index(min(told.questions)) if told else self.start(numbers)
         for number in numbers[:begun]:
             kinds[number] = "note"
         drafts: list[Draft] = []
         starts: list[int] = []
         notes = list(loose)
         for number in numbers[begun:]:
-            kind: TurnKind = "question" if number in questions else "answer" if questions else "speech"
+            kind = self._kind(number, told, drafts)
             why = "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
             block = Draft(None, None, f"no label: {why}", kind=kind)
-            kinds[number] = self._speak(number, block)
+            kinds[number] = self._speak(number, block, told)
             notes += block.asides
-            if block.stretches and drafts and drafts[-1].kind == kind:
-                drafts[-1].stretches += block.stretches
-            elif block.stretches:
-                drafts.append(block)
-                starts.append(self._body.blocks[number].span.start)
+            for part in _parted(block, told.ends.get(number), self._body.text):
+                opens = (told.dashed and number in told.openings) or not drafts or drafts[-1].kind != part.kind
+                if part.stretches and not opens:
+                    drafts[-1].stretches += part.stretches
+                elif part.stretches:
+                    drafts.append(part)
+                    starts.append(part.stretches[0].start if part is not block else self._body.blocks[number].span.start)
         return drafts, _shared(notes, drafts, starts)
 
-    def _speak(self, number: int, draft: Draft) -> BlockKind:
+    def interview(self, numbers: list[int]) -> Interview:
+        """How these blocks set off questions from answers."""
+        return interview_in(self._body, numbers)
+
+    def _kind(self, number: int, told: Interview, drafts: list[Draft]) -> TurnKind:
+        """What a block's words are: of an interview, a question or an answer; after a dash, what began with it goes on."""
+        if not told:
+            return "speech"
+        if told.dashed and number not in told.openings and drafts and drafts[-1].kind is not None:
+            return drafts[-1].kind
+        return "question" if number in told.questions else "answer"
+
+    def _speak(self, number: int, draft: Draft, told: Interview) -> BlockKind:
         """Give a block to a turn without label, unless it is a rule, the page's end or a line that frames the words."""
         block = self._body.blocks[number]
         words = block.span.of(self._body.text)
         if is_rule(words) or self._cues.is_end(words) or self.frames(block):
             return "note"
-        draft.stretches += self._without_asides(block, draft)
-        return block.passage.kind
+        if told and number not in told.questions and (self._headings.holds(block) or is_head(self._body, block)):
+            return "heading"
+        dash = dash_of(words[:4]) if told.dashed and number in told.openings else 0
+        if dash:
+            draft.asides.append((Span(block.span.start, block.span.start + dash).trimmed(self._body.text), "editorial"))
+        draft.stretches += self._without_asides(block, draft, dash)
+        return "paragraph" if block.passage.kind == "heading" else block.passage.kind
 
-    def _without_asides(self, block: BodyBlock, draft: Draft) -> list[Span]:
-        """The spoken stretches of a block; its asides go to the turn."""
+    def _without_asides(self, block: BodyBlock, draft: Draft, lead: int = 0) -> list[Span]:
+        """The spoken stretches of a block behind the first `lead` characters; its asides go to the turn."""
         kind = whole_aside(block, self._body.text, self._notes)
         if kind is not None:
             draft.asides.append((block.span, kind))
             return []
-        asides = list(asides_in(block.span, self._body.text, self._notes))
+        spoken = Span(block.span.start + lead, block.span.end)
+        asides = list(asides_in(spoken, self._body.text, self._notes))
         draft.asides += asides
-        pieces = block.span.without([place for place, _ in asides])
+        pieces = spoken.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
+
+
+def _parted(draft: Draft, end: int | None, text: str) -> list[Draft]:
+    """A draft of one block, parted where its question ends and the answer begins."""
+    if end is None:
+        return [draft]
+    question, answer = (Draft(None, None, draft.basis, kind=kind) for kind in ("question", "answer"))
+    for span in draft.stretches:
+        cut = min(max(span.start, end), span.end)
+        question.stretches += [said for said in [Span(span.start, cut).trimmed(text)] if len(said)]
+        answer.stretches += [said for said in [Span(cut, span.end).trimmed(text)] if len(said)]
+    return [question, answer]
 
 
 def _shared(notes: list[Note], drafts: list[Draft], starts: list[int]) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from memcon.conventions.table import Delimiter
 from memcon.conventions.tokens import shape_of
-from memcon.pages.page import BOLD
+from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body
 from memcon.structure.labels import Reading
 from memcon.text import Span
@@ -165,8 +165,10 @@ class Evidence:
         yield from self._against(reading)
 
     def _of_setting(self, reading: Reading) -> Iterator[tuple[float, str]]:
-        if self._is_bold(reading):
+        if self._is_set(reading, BOLD):
             yield 2, "set in bold to its end"
+        elif reading.split.delimiter == "period" and self._is_set(reading, ITALIC):
+            yield 2, "set in italics to its end"
         if reading.words.isupper() and len(reading.words) > 3:
             yield 1, "in capitals"
         elif reading.split.delimiter == "period" and any(
@@ -208,6 +210,8 @@ class Evidence:
 
     def _of_line(self, reading: Reading, count: int) -> Iterator[tuple[float, str]]:
         """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
+        if any(meaning.kind == "timestamp" for meaning in reading.meanings):
+            yield 2, "a clock stands beside it"
         if reading.row.id in _HEADINGS and sum(self._rows[row] for row in _HEADINGS) > 1:
             yield 3, "one of several such headings"
         elif count > 1:
@@ -226,10 +230,12 @@ class Evidence:
             )
 
     def _is_heading_line(self, reading: Reading) -> bool:
-        """Whether a line is one of those above the text: of the title's words, or with a day or nothing below it."""
+        """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
         following = self._body.blocks[reading.block + 1 : reading.block + 2]
         below = following[0].span.of(self._body.text) if following else ""
         if not below or _DAY_ALONE.fullmatch(below):
+            return True
+        if following[0].set_all(BOLD) and self._body.blocks[reading.block].set_all(BOLD):
             return True
         return bool(self._title) and reading.words.casefold() in self._title
 
@@ -282,8 +288,12 @@ class Evidence:
         return Span(start, min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)).of(self._body.text)
 
     def _is_bold(self, reading: Reading) -> bool:
+        return self._is_set(reading, BOLD)
+
+    def _is_set(self, reading: Reading, style: int) -> bool:
+        """Whether the label is set so to its end, and what follows on the line is not."""
         block = self._body.blocks[reading.block]
-        end = block.set_up_to(BOLD)
+        end = block.set_up_to(style)
         return (
             end is not None
             and reading.split.label.end <= end <= reading.split.speech_start + 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memcon.record import Participant, Turn
 from memcon.structure.cues import Cues
-from memcon.structure.unlabelled import ASKING
+from memcon.structure.interviews import ASKING
 
 # A short bracket behind a name, as houses print a member's party: (SPD), (Lib.), (ПД).
 _PARTY = re.compile(r"\((?=[^)]*[^\W\d_])[^()a-zа-я][^()]{0,24}\)$")

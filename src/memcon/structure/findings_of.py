@@ -9,7 +9,6 @@ from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.doubts import doubts
 from memcon.structure.furniture import Kept
-from memcon.structure.turns import MOST_INSIDE
 from memcon.text import Span
 
 
@@ -92,7 +91,7 @@ def _cut(cut: Span | None) -> list[Finding]:
     if cut is None:
         return []
     message = (
-        f"More than {MOST_INSIDE} labels stand in mid-line; from here on they open no turns, and all stays the last speaker's."
+        "More labels stand here than in any transcript: from here on they open no turns, and all stays the last speaker's."
     )
     return [Finding("labels-cut", "warning", message, cut)]
 

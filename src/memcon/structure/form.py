@@ -24,7 +24,10 @@ _EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фра�
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What form and occasion are judged by: the title, the lead, the first words, how many turns and how much of the text."""
+    """What form and occasion are judged by: the title, the lead, the first words, how many turns and how much of the text.
+
+    `set_off` says that a page without labels sets questions off from answers, `dashed` that it does so by dashes.
+    """
 
     title: str
     lead: str
@@ -37,6 +40,8 @@ class Evidence(msgspec.Struct, frozen=True):
     debate: bool
     spoken_share: float
     sounding: float
+    set_off: bool = False
+    dashed: bool = False
 
 
 def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
@@ -46,6 +51,8 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
         return "transcript", "turns are printed"
     if (cue := cues.find("told", title)) is not None and not evidence.turns:
         return "readout", f"title says {cue}"
+    if evidence.dashed or (evidence.set_off and cues.find("interview", f"{title} {evidence.category} {lead}") is not None):
+        return "transcript", "questions are set off from answers"
     if (
         evidence.sounding >= 0.5
         and (cue := cues.find("transcript", title)) is not None

@@ -1,10 +1,11 @@
-"""Headings that a page prints as paragraphs: between marks, or set in bold where its speech is not."""
+"""Headings that a page prints as paragraphs: between marks, or set in bold or italics where its speech is not."""
 
 import re
 from functools import cached_property
 
-from memcon.pages.page import BOLD
+from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
+from memcon.text import Span
 
 _LONGEST = 110
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
@@ -17,17 +18,30 @@ def is_marked_heading(words: str) -> bool:
 
 
 class BoldHeadings:
-    """Tells the paragraphs of one body that are headings only by being set in bold."""
+    """Tells the paragraphs of one body that are headings only by being set in bold, or alone in italics."""
 
     def __init__(self, body: Body) -> None:
         self._body = body
 
     def holds(self, block: BodyBlock) -> bool:
         """Whether a paragraph is a heading that is only set in bold, on a page whose speech is not."""
-        words = block.span.of(self._body.text)
-        if len(words) > _LONGEST or words[-1] in '.!?,;:…"”»)]' or not block.set_all(BOLD):
-            return False
-        return not words[:1].islower() and self._few_are_bold
+        return self._could_head(block) and block.set_all(BOLD) and self._few_are_bold
+
+    def parts(self, block: BodyBlock) -> bool:
+        """Whether a paragraph among the speech is a heading: in bold, or in italics without another beside it."""
+        return self.holds(block) or (block.span in self._alone_in_italics and self._could_head(block))
+
+    def _could_head(self, block: BodyBlock) -> bool:
+        words = block.span.head(_LONGEST + 1).of(self._body.text)
+        return len(words) <= _LONGEST and words[-1] not in '.!?,;:…"”»)]' and not words[:1].islower()
+
+    @cached_property
+    def _alone_in_italics(self) -> frozenset[Span]:
+        """The paragraphs in italics that no other stands beside, as the lines of a poem do; none where most are in italics."""
+        blocks = self._body.blocks
+        slanted = {number for number, block in enumerate(blocks) if len(block.span) <= _LONGEST and block.set_all(ITALIC)}
+        alone = {number for number in slanted if not {number - 1, number + 1} & slanted}
+        return frozenset(blocks[number].span for number in alone) if len(slanted) * 3 < len(blocks) else frozenset()
 
     @cached_property
     def _few_are_bold(self) -> bool:

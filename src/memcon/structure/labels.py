@@ -11,7 +11,8 @@ from memcon.conventions.phrase import Phrase
 from memcon.conventions.table import Delimiter, LabelRow
 from memcon.conventions.words import Vocabulary
 from memcon.structure.body import Body
-from memcon.structure.places import Split, splits
+from memcon.structure.places import Split, behind_dash, splits
+from memcon.text import Span
 
 # The parts of a form that are a person's name.
 _NAMES = ("name", "surname", "initialled", "east_name")
@@ -90,7 +91,8 @@ class Forms:
 
     def _meaning(self, note: str) -> Meaning:
         known = self.notes.meaning(note)
-        return known or (_REMARK if any(mark.isalpha() for mark in note) else _MARK)
+        is_number = note.rstrip(".:")[-1:].isdigit()
+        return known or (_REMARK if any(mark.isalpha() for mark in note) and not is_number else _MARK)
 
     def read(self, text: str, split: Split, block: int) -> Reading | None:
         """The reading of a split, or None where no row claims it."""
@@ -102,20 +104,41 @@ class Forms:
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, tuple(row.id for _, row, _ in claims[1:]))
 
 
-# A day of a parliament has some hundred speakers; a page with more different labels than this is no transcript.
-MOST_LABELS = 3000
+# A day of a parliament has some hundred speakers; the most labels on a real page at hand are 64, the most stretches 502.
+MOST_LABELS, MOST_STRETCHES = 1_000, 3_000
+# A dash after the colon is part of a page's labels if so many have it, and such a share of them.
+_FEWEST_DASHES, _SHARE_DASHED = 3, 0.6
 
 
-def read_labels(body: Body, candidates: Iterable[int], forms: Forms, delimiters: tuple[Delimiter, ...]) -> list[Reading]:
-    """Every reading at the head of the given blocks: at most one a delimiter, at most MOST_LABELS different ones."""
-    readings = []
-    looked_up: set[str] = set()
+def read_labels(
+    body: Body, candidates: Iterable[int], forms: Forms, delimiters: tuple[Delimiter, ...]
+) -> tuple[list[Reading], Span | None]:
+    """Every reading at the head of the given blocks, and the part of the text in which none was looked for.
+
+    No transcript has more than MOST_LABELS different labels, or MOST_STRETCHES that could be one: there it ends.
+    """
+    readings: list[Reading] = []
+    labels: set[str] = set()
+    stretches: set[str] = set()
     for number in candidates:
-        for split in splits(body.text, body.blocks[number].span, delimiters, forms.notes):
-            looked_up.add(split.label.of(body.text))
+        block = body.blocks[number].span
+        if len(labels) > MOST_LABELS or len(stretches) > MOST_STRETCHES:
+            return _behind_dashes(body.text, readings), Span(block.start, len(body.text))
+        for split in splits(body.text, block, delimiters, forms.notes):
+            stretches.add(split.label.of(body.text))
             reading = forms.read(body.text, split, number)
             if reading is not None:
+                labels.add(reading.words)
                 readings.append(reading)
-        if len(looked_up) > MOST_LABELS:
-            break
-    return readings
+    return _behind_dashes(body.text, readings), None
+
+
+def _behind_dashes(text: str, readings: list[Reading]) -> list[Reading]:
+    """The readings, the dash after a colon being no speech where most labels of the page have it, as in Portugal.
+
+    Elsewhere such a dash says that someone goes on after an interruption.
+    """
+    behind = {at: split for at, one in enumerate(readings) if (split := behind_dash(text, one.split)) is not None}
+    if len(behind) < _FEWEST_DASHES or len(behind) < _SHARE_DASHED * sum(one.split.delimiter == "colon" for one in readings):
+        return readings
+    return [msgspec.structs.replace(one, split=behind[at]) if at in behind else one for at, one in enumerate(readings)]

@@ -13,15 +13,26 @@ LONGEST = 260
 _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
+_DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= )")
+# What stands before the last stop of a surname with initials.
+_INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _LEAD = re.compile(
-    r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|>{2,3}|[•▪●◦▲△○*]|\[?\d{1,4}[.)]?\]?|"
-    r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])"
+    rf"(?:[\[(]{_CLOCK}[\])]|\d{{1,2}}:\d{{2}}:\d{{2}}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△○*]|"
+    r"\[?\d{1,4}[.)]?\]?|\d{1,3}\.\d{1,3}\.?|"
+    # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
+    r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
+    r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])|[○◯]\s?(?=[^\W\d_])"
 )
 # A caption glued to a label in capitals: `Embassy PhotoPRIME MINISTER X`.
 _CAPTION = re.compile(r"(?:[A-Z][\w’'-]* ){0,5}[A-Z][\w’'-]{0,30}[a-z](?=[A-Z]{4}[A-Z .,’'-]*$)")
+# A clock that a service of transcription sets behind a label: `Host  0:12`, `Ana Torres • 1:02:33`.
+_CLOCK_BEHIND = re.compile(rf"\s[-–—|•·,]?\s?{_CLOCK}(?:\s?[ap]\.?m\.?)?$", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
+# In the minutes of East Asian parliaments a circle stands before a label, and a blank behind it: `○議長（安田君） これより…`.
+_ROUND_LED = re.compile(r"(?<=[^\s○◯])\s")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
@@ -80,15 +91,26 @@ def _in_clock(window: str, at: int) -> bool:
 
 
 def _at_dash(text: str, block: Span) -> Iterator[tuple[Span, int]]:
-    found = _DASH.search(text, block.start, min(block.end, block.start + 110))
+    window = text[block.start : min(block.end, block.start + 110)]
+    dashes = _DASH.finditer(text, block.start, block.start + len(window))
+    found = next((one for one in dashes if not _is_bracketed(window, one.start() - block.start)), None)
     if found and found.start() > block.start and found[0] != "–" and found[0].startswith((" ", ".")):
         yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
 
 
+def _is_bracketed(window: str, at: int) -> bool:
+    """Whether a place stands in brackets that close: `O SR. PRESIDENTE (Rui Tavira. PD - BA) - Bom dia.`"""
+    opened = max(window.rfind(mark, 0, at) for mark in "([（［")
+    return opened > max(window.rfind(mark, 0, at) for mark in ")]）］") and any(mark in window[at:] for mark in ")]）］")
+
+
 def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     stops = _STOPS.finditer(text, block.start, min(block.end, block.start + 120))
-    for found in list(stops)[:3]:
-        yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
+    for found in list(stops)[:4]:
+        # The stop of an initial is part of the name: `ЛІСОВЕНКО С.М. Дякую.`
+        whole = _INITIALS_BEHIND.fullmatch(text, block.start, found.start()) is not None
+        end = found.end() if whole else found.start()
+        yield Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)
 
 
 def _at_gap(text: str, block: Span) -> Iterator[tuple[Span, int]]:
@@ -101,6 +123,8 @@ def _at_brackets(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     found = _FULL_BRACKETS.match(text, block.start, block.end)
     if found:
         yield Span(*found.span("label")), _skip_blank(text, found.end(), block.end)
+    for gap in _ROUND_LED.finditer(text, block.start, min(block.end, block.start + 60)) if text[block.start] in "○◯" else ():
+        yield Span(block.start, gap.start()), _skip_blank(text, gap.end(), block.end)
 
 
 def _whole_line(text: str, block: Span) -> Iterator[tuple[Span, int]]:
@@ -114,9 +138,17 @@ def _skip_blank(text: str, at: int, end: int) -> int:
     return at
 
 
+def behind_dash(text: str, split: Split) -> Split | None:
+    """A split whose speech begins behind the dash that some print after a colon (`O Sr. Presidente: — Bom dia.`), or None."""
+    at = split.speech_start
+    if split.delimiter != "colon" or text[at : at + 1] not in _DASHES or not text[at + 1 : at + 2].isspace():
+        return None
+    return msgspec.structs.replace(split, speech_start=at + 2)
+
+
 def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tuple[Span, tuple[Span, ...]]:
     """The label without the notes in brackets at its end, and those notes; with `remarks`, also those no row knows."""
-    aside: list[Span] = []
+    label, aside = _without_clock(text, label)
     while len(label) and text[label.end - 1] in ")]）］":
         start = _opening_of(text, label)
         note = Span(start, label.end)
@@ -125,6 +157,16 @@ def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tu
         aside.insert(0, note)
         label = Span(label.start, start).trimmed(text)
     return label, tuple(aside)
+
+
+def _without_clock(text: str, label: Span) -> tuple[Span, list[Span]]:
+    """The label without a clock behind it, and that clock with the mark before it."""
+    if not text[label.end - 1].isdigit() and text[label.end - 1] not in "mM.":
+        return label, []
+    found = _CLOCK_BEHIND.search(text, max(label.start, label.end - 20), label.end)
+    if found is None or found.start() == label.start:
+        return label, []
+    return Span(label.start, found.start()).trimmed(text), [Span(*found.span()).trimmed(text)]
 
 
 def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:

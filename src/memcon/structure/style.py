@@ -7,6 +7,7 @@ from memcon.structure.belief import Belief, Evidence, believe
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Forms, read_labels
+from memcon.text import Span
 
 # A publisher's page is read in another style than its own only if that finds so many labels.
 _ENOUGH_ELSEWHERE = 3
@@ -21,10 +22,11 @@ class Styled(msgspec.Struct, frozen=True):
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """The style a page is read in, and the one that came second, where there was a choice."""
+    """The style a page is read in, the one that came second, and where labels were too many to be looked for."""
 
     best: Styled
     second: Styled | None = None
+    cut: Span | None = None
 
     @property
     def beaten(self) -> str | None:
@@ -41,28 +43,28 @@ def judge_styles(
     """
     candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and n not in quiet and _may_open(block)]
     if convention is not None:
-        own = _judge_all(body, [convention], candidates, forms, known)[0]
+        (own, *_), cut = _judge_all(body, [convention], candidates, forms, known)
         if own.beliefs:
-            return Chosen(own)
-    others = _judge_all(body, list(knowledge.tables.styles), candidates, forms, known)
+            return Chosen(own, cut=cut)
+    others, cut = _judge_all(body, list(knowledge.tables.styles), candidates, forms, known)
     if convention is not None and len(others[0].beliefs) < _ENOUGH_ELSEWHERE:
-        return Chosen(own)
-    return Chosen(others[0], others[1] if others[1].beliefs else None)
+        return Chosen(own, cut=cut)
+    return Chosen(others[0], others[1] if others[1].beliefs else None, cut)
 
 
 def _judge_all(
     body: Body, styles: list[Convention], candidates: list[int], forms: Forms, known: frozenset[str]
-) -> list[Styled]:
-    """What each style makes of a page, the best first."""
+) -> tuple[list[Styled], Span | None]:
+    """What each style makes of a page, the best first, and the part of it in which no label was looked for."""
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
-    readings = read_labels(body, candidates, forms, delimiters)
+    readings, cut = read_labels(body, candidates, forms, delimiters)
     evidence = Evidence(body, readings)
     found = {reading.split.delimiter for reading in readings}
     # Styles differ in their delimiters alone, and most pages have labels before one or two of them.
     believed: dict[frozenset[Delimiter], tuple[Belief, ...]] = {}
     for own in {frozenset(style.delimiters) & found for style in styles}:
         believed[own] = tuple(believe(evidence, [one for one in readings if one.split.delimiter in own], known))
-    return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank)
+    return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank), cut
 
 
 def _may_open(block: BodyBlock) -> bool:

@@ -12,6 +12,8 @@ from memcon.text import Span
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What sites set between a page's title and their own name; in Chinese and Japanese also without a space.
 PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+# The path to a page, printed behind its title: `Remarks > Department of Ports > Transcript`.
+_CRUMBS = re.compile(r"\s[>‹«]\s")
 _LONGEST_SITE = 70
 # Blocks at the top that can be the title, and those whose heading is it where the title told stands nowhere.
 _TOP, _FIRST = 14, 3
@@ -53,7 +55,7 @@ def _title_parts(above: Above, fact: Fact) -> list[str]:
     pieces = [piece for piece in PARTING.split(whole) if piece.strip()]
     kept = [piece for piece in pieces if plain_line(piece) != site]
     if fact.basis == "page title" and len(kept) == len(pieces) > 1:
-        kept = _without_site(above, pieces)
+        kept = _without_site(above, whole, pieces)
     start = whole.find(kept[0]) if kept else 0
     end = whole.rfind(kept[-1]) + len(kept[-1]) if kept else len(whole)
     return [whole[start:end].strip(), *(piece.strip() for piece in kept)]
@@ -64,10 +66,12 @@ def _is_of_page(fact: Fact) -> bool:
     return fact.basis.startswith(("page title", "meta "))
 
 
-def _without_site(above: Above, pieces: list[str]) -> list[str]:
-    """The parts of a page title without the one at its end, or at its beginning if only what follows tells of anything."""
+def _without_site(above: Above, whole: str, pieces: list[str]) -> list[str]:
+    """The parts of a page title without what names the site: its end, the path behind it, or a beginning that tells nothing."""
     if not tells(above.cues, pieces[0]) and tells(above.cues, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
         return pieces[1:]
+    if _CRUMBS.search(whole) and tells(above.cues, pieces[0]):
+        return pieces[:1]
     return pieces[:-1] if len(pieces[-1]) <= _LONGEST_SITE else pieces
 
 

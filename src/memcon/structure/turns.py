@@ -11,6 +11,7 @@ from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.headings import BoldHeadings, is_marked_heading
+from memcon.structure.interviews import asked_among
 from memcon.structure.labels import Reading
 from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
@@ -36,7 +37,7 @@ class Draft(msgspec.Struct):
 class Division(msgspec.Struct, frozen=True):
     """The body divided: turns, asides outside of turns, and what each block is.
 
-    `before` are the blocks above the first turn; `cut` is where labels in mid-line began to be too many.
+    `before` are the blocks above the first turn; `cut` is where labels began to be too many.
     """
 
     drafts: tuple[Draft, ...]
@@ -55,8 +56,9 @@ def divide(
     narrated: Iterable[int] = (),
     quiet: frozenset[int] = frozenset(),
 ) -> Division:
-    """Divide the body at the believed labels. `ends` tells lines after which nothing is spoken; `narrated`,
-    blocks in which the publisher speaks, and after which nobody else does until the next label."""
+    """Divide the body at the believed labels, and at the questions that are set off without one. `ends` tells lines after
+    which nothing is spoken; `narrated`, blocks in which the publisher speaks, and after which nobody else does until the
+    next label."""
     return _Divider(body, beliefs, notes, ends, frozenset(narrated), quiet).run()
 
 
@@ -75,6 +77,7 @@ class _Divider:
         self._headings = BoldHeadings(body)
         self._heads = {belief.reading.block: belief for belief in beliefs}
         self._known = _known_labels(beliefs)
+        self._asked = asked_among(body, self._heads, quiet | self._narrated)
         self._drafts: list[Draft] = []
         self._loose: list[tuple[Span, AsideKind]] = []
         self._kinds: list[BlockKind] = []
@@ -124,22 +127,31 @@ class _Divider:
         if kind == "timestamp" and number + 1 in self._heads:
             self._clocks.append((block.span, kind))
             return _spoken_kind(block)
-        if not self._drafts:
+        if not self._drafts and number not in self._asked:
             if kind is not None:
                 self._loose.append((block.span, kind))
                 return _spoken_kind(block)
             self._before.append(number)
             return "unassigned"
-        if kind is not None:
+        if kind is not None and self._drafts:
             self._drafts[-1].asides.append((block.span, kind))
             return _spoken_kind(block)
         words = block.span.of(self._body.text)
+        if number in self._asked:
+            self._ask(number, block)
+            return _spoken_kind(block)
         if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
             return "note"
-        if self._headings.holds(block):
+        if self._headings.parts(block):
             return "heading"
         self._speak(block.span)
         return _spoken_kind(block)
+
+    def _ask(self, number: int, block: BodyBlock) -> None:
+        """Open a turn without label at a question, unless the block above is of the same question."""
+        if number - 1 not in self._asked or not self._drafts:
+            self._drafts.append(Draft(None, None, "no label: set off as a question", kind="question"))
+        self._give(self._drafts[-1], block.span)
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""

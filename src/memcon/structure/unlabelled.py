@@ -1,17 +1,14 @@
-"""Speech without labels: openings, answers below questions, and interviews that only set the questions in bold."""
+"""Speech without labels: answers below questions that have labels, and what stands at the end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.interviews import ASKING
 from memcon.structure.turns import Draft
 
-# The marks at which a question ends, in the scripts of the tables.
-ASKING = ("?", "？", "؟")
-_ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
 # What may stand after the question mark of a quoted or bracketed question.
 _CLOSING = "\"'”’“»）)」』] "
-_MOSTLY = 0.6
 
 
 def asks(words: str) -> bool:
@@ -19,10 +16,17 @@ def asks(words: str) -> bool:
     return words.rstrip(_CLOSING).endswith(ASKING)
 
 
-def only_questions(drafts: Iterable[Draft]) -> bool:
+def only_questions(drafts: Sequence[Draft]) -> bool:
     """Whether every label of a page is that of someone who asks, so that the answers have none."""
     readings = [draft.reading for draft in drafts if draft.reading is not None]
-    return len(readings) > 1 and all(reading.row.kind == "question" for reading in readings)
+    return len(readings) > 1 and all(reading.row.kind == "question" for reading in readings) and not _all_alone(drafts)
+
+
+def _all_alone(drafts: Sequence[Draft]) -> bool:
+    """Whether every label stands on a line without speech: what is below it is then its own, and no answer to it."""
+    labelled = [draft for draft in drafts if draft.reading is not None and draft.stretches]
+    starts = (draft.reading.split.speech_start for draft in labelled if draft.reading is not None)
+    return all(start < draft.stretches[0].start for start, draft in zip(starts, labelled, strict=True))
 
 
 def answers_apart(drafts: Iterable[Draft], body: Body) -> list[Draft]:
@@ -56,16 +60,6 @@ def _question_blocks(draft: Draft, body: Body) -> list[BodyBlock]:
             break
         blocks.append(block)
     return blocks
-
-
-def set_off_questions(body: Body, numbers: list[int]) -> frozenset[int]:
-    """The blocks of an interview that are wholly bold, or wholly italic, and ask; empty where the page is no such interview."""
-    for style in (BOLD, ITALIC):
-        marked = [number for number in numbers if body.blocks[number].set_all(style)]
-        asking = [number for number in marked if body.blocks[number].span.of(body.text).endswith(_ASKS)]
-        if len(asking) >= 2 and len(asking) >= _MOSTLY * len(marked) and len(marked) < len(numbers):
-            return frozenset(marked)
-    return frozenset()
 
 
 def closing_notes(body: Body, closes: Callable[[int], bool]) -> frozenset[int]:

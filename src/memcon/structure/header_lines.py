@@ -1,0 +1,123 @@
+"""Lines that look like labels and open no turn: lists of who presided, the fields of a programme, page breaks in print."""
+
+import re
+
+from memcon.structure.body import Body
+from memcon.structure.labels import Forms
+
+# A header's lines stand among so many blocks at the top; a line of one is no longer than this, and its name than that.
+_ZONE, _LONGEST, _LONGEST_NAME = 24, 160, 48
+_FIELD = re.compile(r"(?P<label>[^\W\d_][^:：]{1,47})\s?[:：]\s*(?P<value>\S.*)")
+_FIGURES = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{4}")
+# What parts the names of a list.
+_PARTS = re.compile(r"\s*[,;،、]\s*|\s+(?:and|und|et|y|e|и|і|та|i|a|og|och|ja|ve|و|en|oraz|și|si|dhe|és|και)\s+")
+# Rows of a label that a name alone has, with a word of respect or an office at most.
+_NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
+# Of so many blocks one or more goes on right in the next, where lines are blocks.
+_OVER_LINES = 10
+_NUMBERS = re.compile(r"\d+")
+_MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
+
+
+def header_lines(body: Body, forms: Forms) -> frozenset[int]:
+    """The lines at the top of the form `Secretaries: Ana Torres and Ilse Kramm`, whose label no other line has.
+
+    In a script without capitals any words may be a name: there a line must stand beside another such line.
+    """
+    fields = {number: found for number in range(min(_ZONE, len(body.blocks))) if (found := _field(body, number)) is not None}
+    return frozenset(
+        number
+        for number, found in fields.items()
+        if not _is_printed_again(body, number, found["label"])
+        and (_names_only(found["value"], forms) or (_is_caseless(found["value"]) and {number - 1, number + 1} & fields.keys()))
+    )
+
+
+def _field(body: Body, number: int) -> re.Match[str] | None:
+    """A short line at its colon, unless it ends as a sentence does."""
+    block = body.blocks[number]
+    if block.role != "body" or len(block.span) > _LONGEST:
+        return None
+    words = block.span.of(body.text)
+    return _FIELD.fullmatch(words) if words[-1] not in '.!?…,;،؟۔।。！？”»"' else None
+
+
+def _is_printed_again(body: Body, number: int, label: str) -> bool:
+    end = body.blocks[number].span.end
+    return any(body.text.find(f"\n{label}{colon}", end) >= 0 for colon in (":", " :", "："))
+
+
+def _names_only(value: str, forms: Forms) -> bool:
+    """Whether all that follows the colon are people's names, at least one of them of two words."""
+    parts = [part for part in _PARTS.split(value.strip(" .")) if part]
+    return (
+        bool(parts)
+        and not _is_caseless(value)
+        and any(" " in part for part in parts)
+        and all(len(part) <= _LONGEST_NAME and _is_name(part, forms) for part in parts)
+    )
+
+
+def _is_name(part: str, forms: Forms) -> bool:
+    claim = next(iter(forms.claims(part, "colon")), None)
+    return claim is not None and claim[1].id in _NAMING
+
+
+def _is_caseless(value: str) -> bool:
+    """Whether no letter has a capital, or nothing stands here but a day in figures."""
+    return value.lower() == value.upper() or _FIGURES.fullmatch(value) is not None
+
+
+def page_breaks(body: Body) -> frozenset[int]:
+    """The lines that a page of print sets between two halves of a sentence: the number of the page, the head of the next.
+
+    The block above ends in a word, the one below goes on in a small letter, and between them a figure stands. Where each
+    printed line is a block of its own, sentences go on from block to block anyway, and nothing is told by it.
+    """
+    found: set[int] = set()
+    blocks = body.blocks
+    if _goes_over_lines(body):
+        return frozenset()
+    for number in range(1, len(blocks) - 1):
+        if number in found or not _breaks_off(body, number - 1) or len(blocks[number].span) > _LONGEST_HEAD:
+            continue
+        end = next((at for at in range(number + 1, min(number + 1 + _MOST_BETWEEN, len(blocks))) if _goes_on(body, at)), None)
+        between = [blocks[at].span.of(body.text) for at in range(number, end)] if end is not None else []
+        if any(_numbers_page(words) for words in between) and not any(_could_be_said(words) for words in between):
+            found.update(range(number, number + len(between)))
+    return frozenset(found)
+
+
+def _goes_over_lines(body: Body) -> bool:
+    """Whether sentences go on from one block right to the next, as often as where each printed line is a block."""
+    blocks = body.blocks
+    over = sum(body.text[blocks[n].span.end - 1].isalpha() and _goes_on(body, n + 1) for n in range(len(blocks) - 1))
+    return over * _OVER_LINES > len(blocks)
+
+
+def _numbers_page(words: str) -> bool:
+    """Whether a line is a page's number, or has it at one end beside a day or another figure."""
+    figures = _NUMBERS.findall(words)
+    return words.isdigit() or (len(figures) > 1 and (words[0].isdigit() or words[-1].isdigit()))
+
+
+def _could_be_said(words: str) -> bool:
+    """Whether a line is too long for the head of a page, or goes on or ends a sentence, or has the small words of one."""
+    if len(words) > _LONGEST_HEAD or words[0].islower() or words[-1] in ".!?:;,":
+        return True
+    return sum(word[0].islower() for word in words.split()) > _MOST_SMALL
+
+
+def _breaks_off(body: Body, number: int) -> bool:
+    """Whether a paragraph ends in the middle of a sentence."""
+    span = body.blocks[number].span
+    passage = body.blocks[number].passage
+    last = body.text[span.end - 1]
+    breaks = passage.kind == "paragraph" and len(span) > _LONGEST_NAME and (last.isalpha() or last in ",-–")
+    return breaks and not span.head(_LONGEST_HEAD).of(body.text).isupper()
+
+
+def _goes_on(body: Body, number: int) -> bool:
+    block = body.blocks[number]
+    first = block.span.head(2).of(body.text).lstrip("-–—(“„«")[:1]
+    return block.passage.kind == "paragraph" and first.islower()
