@@ -19,7 +19,7 @@ _ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
 _FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
 _TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
 # A name and what its bearer is: `Ada Merrow, Minister of Trade`.
-_SAYS_MORE = re.compile(r"^\s*[^\W\d_][^,;:.!?]{3,50}, [^\W\d_]")
+_SAYS_MORE = re.compile(r"^\s*[^\W\d_][^,;:!?]{3,50}, [^\W\d_]")
 # The tag right before a line whose class says that it names a place; and a day of the month beside a year.
 _PLACE = re.compile(
     r"<\w+ [^<>]*class=[^<>]*(?<![a-z])(?:location|place|venue|lieu|lugar|luogo|ort|plats|sted|miejsce|mesto)(?![a-z])[^<>]*>"
@@ -46,7 +46,7 @@ class Chosen:
         rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4
-        headline, header, people = self._headline(), self._header(head), self._lists_of_people()
+        headline, header, people = self._headline(), self._header(head), self._lists_of_people(head)
         return [
             number in labels
             or number == headline
@@ -90,11 +90,11 @@ class Chosen:
         places = {number for number in near if number in below and self._stands_behind(number, _PLACE)}
         return days | places | self._fields(head) or self._day_above(head)
 
-    def _lists_of_people(self) -> set[int]:
+    def _lists_of_people(self, head: int) -> set[int]:
         """The items of lists inside the text, left out as lists of links are, of which half say an office behind a comma."""
         kept: set[int] = set()
         run: list[int] = []
-        for number in range(self._first, self._last):
+        for number in range(min(head, self._first), self._last):
             passage = self._passages[number]
             if not self._chosen[number] and passage.kind == "list item" and not _all_links(passage):
                 run.append(number)

@@ -240,7 +240,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or block.passage.kind == "heading"
         or block.role != "body"
         or len(words.split(None, 9)) > 8
-        or (words[-1] in ".:;,!?)]" and _ABBREVIATED.search(words) is None)
+        or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
         or above.cues.find("bureau", words) is not None
         or _names_weekday(above, words)
         or _begins_with_office(above, number)
