@@ -249,7 +249,9 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
     plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
-    return plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    named = plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    # Whose name opens a line further down with a colon speaks there, and is no place.
+    return named and f"\n{words}:" not in above.body.text
 
 
 def _can_name_place(above: Above, words: str) -> bool:

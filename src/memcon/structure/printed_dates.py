@@ -67,7 +67,8 @@ _DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range
 _HALF = rf"(?:{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?))?"
 _CLOCKS = (
     re.compile(
-        rf"(?:(?<![\d:])|(?<=(?<!\d)20\d\d)|(?<=(?<!\d)19\d\d))(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}"
+        # 00:00:45 is how far into a recording something is said.
+        rf"(?:(?<![\d:])|(?<=(?<!\d)20\d\d)|(?<=(?<!\d)19\d\d))(?!00?:\d\d:\d\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}"
         rf"(?![\d:]|\.\d{{4}})"
     ),
     re.compile(rf"(?<![\d:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_GAP}(?P<half>[apAP]\.?[mM]\.?)(?!\w)"),
