@@ -54,6 +54,11 @@ def days_before(date: PartialDate, days: int) -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day)
 
 
+def weekday_of(date: PartialDate) -> int | None:
+    """The day of the week of a full date, from 0 for Monday."""
+    return datetime.date(date.year, date.month, date.day).weekday() if date.month and date.day else None
+
+
 def days_between(first: PartialDate, second: PartialDate) -> int | None:
     """How many days the second date is after the first; None where either is not a full day."""
     if first.month is None or first.day is None or second.month is None or second.day is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memcon.conventions.choose import own_key
+from memcon.conventions.choose import home_of, own_key
 from memcon.conventions.table import Convention
 
 PUBLISHER = Convention(id="norland", name="Office of Norland")
@@ -30,3 +30,17 @@ def test_the_key_of_a_page_is_what_its_address_says_of_it_alone(url: str, key: s
 
 def test_a_page_of_no_known_publisher_has_no_key() -> None:
     assert own_key(None, KEYS[0][0]) is None
+
+
+HOMES = (
+    ("https://www.war.example.gov/transcripts/1", "US"),
+    ("https://www.forces.mil/x", "US"),
+    ("https://ports.gov.xx/x", "XX"),
+    ("https://gov.example.com/x", None),
+    ("https://norland.example/x", None),
+)
+
+
+@pytest.mark.parametrize(("url", "home"), HOMES)
+def test_a_state_s_own_domain_tells_whose_officials_its_pages_name(url: str, home: str | None) -> None:
+    assert home_of(url) == home

@@ -112,9 +112,15 @@ _STATE_NAMES = _STATE_DOMAINS | frozenset(
 )
 
 
+# Domains that belong to the federal and state governments of the United States and to their forces.
+_DOMAINS_OF_US = frozenset({"gov", "mil"})
+
+
 def home_of(url: str | None) -> str | None:
     """The country whose state a site's address says it is of (ministry.gov.xx): its code; None for any other address."""
     parts = (_host(url) or "").split(".")
+    if len(parts) > 1 and parts[-1] in _DOMAINS_OF_US:
+        return "US"
     known = _STATE_DOMAINS if len(parts) > 2 else _STATE_NAMES
     if len(parts) < 2 or len(parts[-1]) != 2 or parts[-2] not in known:
         return None

@@ -234,6 +234,7 @@ TEXT_LISTS = (
     "weekdays",
     "today",
     "yesterday",
+    "ahead",
     "spoken",
     "salutation",
     "narrated",
@@ -274,4 +275,6 @@ TEXT_LISTS = (
     "place_field",
     "time_field",
     "said",
+    "institution",
+    "spoke_with",
 )

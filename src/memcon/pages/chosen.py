@@ -6,19 +6,34 @@ from collections import Counter
 from memcon.pages.html import Walk
 from memcon.pages.page import LINK, Passage
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹]{4}|年")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}|年")
 _MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
 # A headline stands no further above the text than this, and is at least this much of the title in the page's head.
 _HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
 _LONGEST_HEADLINE = 1_000
 _BETWEEN_LINKS = " |·•/-–—\n\t\u00a0"
 _FEW_LINES, _FEW_LABELS = 3, 3
+# A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
+_ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
+# A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.
+_FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
+_TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
+# A name and what its bearer is: `Ada Merrow, Minister of Trade`.
+_SAYS_MORE = re.compile(r"^\s*[^\W\d_][^,;:!?]{3,50}, [^\W\d_]")
+# The tag right before a line whose class says that it names a place; and a day of the month beside a year.
+_PLACE = re.compile(
+    r"<\w+ [^<>]*class=[^<>]*(?<![a-z])(?:location|place|venue|lieu|lugar|luogo|ort|plats|sted|miejsce|mesto)(?![a-z])[^<>]*>"
+    r"(?:\s|<[^<>/]+>)*$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 class Chosen:
     """The passages of a page of which some were chosen, and the title that the page's head gives."""
 
-    def __init__(self, walk: Walk, chosen: list[bool], title: str) -> None:
+    def __init__(self, walk: Walk, chosen: list[bool], title: str, source: str) -> None:
+        self._source = source
         self._passages, self._containers, self._chosen, self._title = walk.passages, walk.containers, chosen, title
         self._first, self._last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
         self._begun = self._first_paragraph()
@@ -31,7 +46,7 @@ class Chosen:
         rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4
-        headline = self._headline()
+        headline, header, people = self._headline(), self._header(head), self._lists_of_people(head)
         return [
             number in labels
             or number == headline
@@ -39,7 +54,8 @@ class Chosen:
                 passage.group not in rows
                 and (
                     keep
-                    or (head <= number < self._begun and _is_date_line(passage))
+                    or number in header
+                    or number in people
                     or (self._first <= number < self._last and members[container] >= most and not _all_links(passage))
                 )
             )
@@ -64,6 +80,59 @@ class Chosen:
         """Where the lines above the first chosen paragraph begin that could be its header."""
         headings = [n for n in range(self._begun) if self._passages[n].kind == "heading" and self._passages[n].level <= 2]
         return headings[-1] if headings else max(0, self._begun - _MOST_HEADER_LINES)
+
+    def _header(self, head: int) -> set[int]:
+        """The lines between headline and text that tell of the page: days, a place beside one, the fields of a list with a day;
+        where no line there gives a day, one right above the headline that does."""
+        below = range(head, self._begun)
+        days = {number for number in below if _is_date_line(self._passages[number])}
+        near = {number + 1 for number in days} | {number - 1 for number in days}
+        places = {number for number in near if number in below and self._stands_behind(number, _PLACE)}
+        return days | places | self._fields(head) or self._day_above(head)
+
+    def _lists_of_people(self, head: int) -> set[int]:
+        """The items of lists inside the text, left out as lists of links are, of which half say an office behind a comma."""
+        kept: set[int] = set()
+        run: list[int] = []
+        for number in range(min(head, self._first), self._last):
+            passage = self._passages[number]
+            if not self._chosen[number] and passage.kind == "list item" and not _all_links(passage):
+                run.append(number)
+                continue
+            named = sum(_SAYS_MORE.search(self._passages[one].words) is not None for one in run)
+            kept |= set(run) if named > 1 and named * 2 >= len(run) else set()
+            run = []
+        return kept
+
+    def _fields(self, head: int) -> set[int]:
+        """The terms and definitions of a list at the top of the text, one of which is a day."""
+        top = range(head, min(self._begun + _FIELDS_REACH, len(self._passages) - 1))
+        names = [number for number in top if self._is_term(number)]
+        dated = any(_is_date_line(self._passages[number + 1]) for number in names)
+        return {number for name in names for number in (name, name + 1)} if dated else set()
+
+    def _is_term(self, number: int) -> bool:
+        passage = self._passages[number]
+        short = len(passage.words.split(None, _MOST_FIELD_WORDS + 1)) <= _MOST_FIELD_WORDS
+        return passage.kind == "list item" and short and self._stands_behind(number, _TERM)
+
+    def _stands_behind(self, number: int, tag: re.Pattern[str]) -> bool:
+        """Whether a passage's words stand right behind such a tag."""
+        passage = self._passages[number]
+        start = passage.pieces[0].piece.source_start
+        return len(passage.words) < _LONGEST_VALUE and tag.search(self._source[max(0, start - _TAGS) : start]) is not None
+
+    def _day_above(self, head: int) -> set[int]:
+        passages = self._passages
+        if not (head < len(passages) and passages[head].kind == "heading"):
+            return set()
+        for number in range(head - 1, max(-1, head - 1 - _ABOVE_HEADLINE), -1):
+            if passages[number].kind == "heading":
+                break
+            words = passages[number].words
+            if _is_date_line(passages[number]) and len(words.split()) <= _MOST_WORDS_ABOVE and _DAY.search(words):
+                return {number}
+        return set()
 
     def _linked_labels(self) -> set[int]:
         """The headings inside the text that are a link each, stand before chosen words and come back: the speakers of a

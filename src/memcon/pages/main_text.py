@@ -85,7 +85,7 @@ class _MainText:
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
             return None
-        document = Chosen(walk, chosen, self._title).kept()
+        document = Chosen(walk, chosen, self._title, self._source).kept()
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
         containers = [container for container, keep in zip(walk.containers, document, strict=True) if keep]
         passages = below(passages, containers, root)

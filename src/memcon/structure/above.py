@@ -11,7 +11,7 @@ from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
-_MOST_HEADER_WORDS = 16
+_MOST_HEADER_WORDS, _LONGEST_FIELD = 16, 26
 # What a block says of the whole page it says at its head: a day or a clock further into it is not the meeting's.
 HEAD = 400
 # Where no turn opens, so many blocks stand above the text; where one does, no more than these are looked at.
@@ -37,10 +37,16 @@ class Above:
         yield from self.body.blocks[: min(end, _MOST_ABOVE)]
 
     def fields(self) -> Iterator[tuple[int, str, Span]]:
-        """The lines of the form `Place: Norburg`: block, name of the field in small letters, where its value stands."""
+        """The lines of the form `Place: Norburg`: block, name of the field in small letters, where its value stands.
+
+        A name that the tables know needs no colon where it stands alone, its value on the line below.
+        """
         for number, block in enumerate(self.blocks()):
             found = _FIELD.match(self.body.text, block.span.start, block.span.end)
-            if found is not None:
+            alone = block.span.of(self.body.text).casefold() if found is None and len(block.span) <= _LONGEST_FIELD else ""
+            if any(alone in names for names in self.cues.fields.values()):
+                yield number, alone, self._next_line(number)
+            elif found is not None:
                 value = Span(found.end(), block.span.end).trimmed(self.body.text)
                 yield number, found["name"].strip().casefold(), value if len(value) else self._next_line(number)
 

@@ -1,5 +1,6 @@
 """Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 import msgspec
@@ -14,12 +15,21 @@ from memcon.structure import findings_of, kinds
 from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body, lay_out
-from memcon.structure.casting import cast_of, introduce, known_names, name_by_field, name_by_lead
+from memcon.structure.casting import (
+    ask_for_site,
+    cast_of,
+    introduce,
+    known_names,
+    name_by_field,
+    name_by_lead,
+    name_interviewed,
+)
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
+from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
@@ -34,14 +44,17 @@ from memcon.structure.publisher_words import (
     unspoken_above_label,
 )
 from memcon.structure.rosters import Rosters, read_rosters
+from memcon.structure.site_name import site_names, title_parts
 from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
-from memcon.structure.turns import Division, divide
+from memcon.structure.turns import Division, Draft, divide
 from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
 from memcon.text import Span
 
 # The title, the lead and the first words tell what a page is; the longest title of a real page at hand has 160 characters.
-_LONGEST_TITLE, _OPENING = 1_000, 600
+_LONGEST_TITLE, _OPENING, _OPENED = 1_000, 600, 6
+# A document that names its publisher above its title does so in its first lines.
+_FIRST_LINES = 4
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -90,6 +103,11 @@ class _Assembly:
         self._language = knowledge.languages.of_body(self._body, page.head.language)
         self._cues = knowledge.cues(self._language)
         self._forms = knowledge.forms(convention, self._language, scripts_in(self._body.text))
+        self._site = site_names(page.head, self._cues)
+        self._outlets = frozenset(name.casefold() for name in self._site)
+        if self._home is None and convention is None:
+            first = [block.span.of(self._body.text) for block in self._body.blocks[:_FIRST_LINES] if len(block.span) < 100]
+            self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
         self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
 
     def run(self) -> Structure:
@@ -103,6 +121,7 @@ class _Assembly:
         form, form_basis = form_of(evidence, self._cues)
         if not read.turns and form == "transcript":
             self._read_bare(read, numbering)
+            evidence = self._evidence(read) if any(turn.kind == "question" for turn in read.turns) else evidence
         return self._structure(read, chosen, evidence, form, form_basis)
 
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
@@ -129,7 +148,9 @@ class _Assembly:
         first = _first_block(self._body, division)
         told = self._first_words(division, first)
         metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
-        cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home)
+        asked = ask_for_site(division.drafts, self._body.text, self._outlets)
+        division = msgspec.structs.replace(division, drafts=asked)
+        cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home, self._outlets)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
         name_by_field(cast, division.drafts, self._page.head)
         return _Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
@@ -222,11 +243,19 @@ class _Assembly:
         if only_questions(read.division.drafts):
             drafts = tuple(answers_apart(read.division.drafts, self._body))
             read.division = msgspec.structs.replace(read.division, drafts=drafts)
+        self._name_interviewed(read, read.division.drafts)
         self._find_askers(read)
         if read.lost and read.cast.solo is None:
             self._appoint(read)
         if read.lost and self._is_solo(read):
             self._give_opening(read)
+
+    def _name_interviewed(self, read: _Progress, drafts: Iterable[Draft]) -> None:
+        """Find out who is interviewed, where answers stand under `A:` or under nothing."""
+        if any(draft.kind == "answer" or (draft.reading is not None and draft.reading.row.id == "answer") for draft in drafts):
+            above = self._body.blocks[: min(_first_block(self._body, read.division) or _OPENED, _OPENED)]
+            lines = [block.span.head(_OPENING).of(self._body.text) for block in above if block.passage.kind != "heading"]
+            name_interviewed(read.cast, _words_of(read.metadata), lines, self._forms, self._outlets)
 
     def _find_askers(self, read: _Progress) -> None:
         """On a page that calls itself a press conference or a briefing, have those ask who only ask."""
@@ -285,6 +314,7 @@ class _Assembly:
         if read.cast.solo is None:
             self._take_from_lead(read, numbers)
         drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
+        self._name_interviewed(read, drafts)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
 

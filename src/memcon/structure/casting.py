@@ -1,6 +1,9 @@
 """Casting: the people whom the title, the lists and the lines above the text name, before any label is read."""
 
+import re
 from collections.abc import Iterable
+
+import msgspec
 
 from memcon.pages.page import Head
 from memcon.record import Printed
@@ -8,6 +11,7 @@ from memcon.structure.body import Body
 from memcon.structure.byline import named_in, title_speakers
 from memcon.structure.cues import Cues
 from memcon.structure.guests import Guests
+from memcon.structure.interviewed import interviewed
 from memcon.structure.introductions import introductions
 from memcon.structure.labels import Forms, Reading
 from memcon.structure.named_above import named_above
@@ -15,37 +19,54 @@ from memcon.structure.names_alike import plain
 from memcon.structure.participants import Cast
 from memcon.structure.rosters import Rosters, name_lines
 from memcon.structure.turns import Draft
+from memcon.structure.unlabelled import asks
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16
 # Whom a title names it names in its first words.
 _LONGEST_TITLE = 1_000
+# An initial and a surname without a space: В.Петров.
+_INITIALLED = re.compile(r"(?:[^\W\d_]{1,2}\.){1,2}[^\W\d_]{3}")
 # A line above the text that introduces somebody is no longer than this.
 _INTRODUCTION = 400
 
 
 def cast_of(
-    body: Body, title: Printed | None, rosters: Rosters, first: int | None, forms: Forms, cues: Cues, home: str | None
+    body: Body,
+    title: Printed | None,
+    rosters: Rosters,
+    first: int | None,
+    forms: Forms,
+    cues: Cues,
+    home: str | None,
+    outlets: frozenset[str] = frozenset(),
 ) -> Cast:
-    """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side."""
+    """The people of the title and the lists; `first` is the block where the first turn opens, `home` the publisher's side.
+
+    `outlets` are the names of the site itself, folded, which are nobody's.
+    """
     cast = Cast(forms, home)
     if title is not None:
         for named in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
+            if named.name.casefold() in outlets:
+                continue
             side = cast.sides.of_country(named.country)
             cast.present(named.name, named.office, named.printed, "named in the title", side=side)
     above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
     if not cast.people:
-        _name_framed(cast, [body.blocks[number].span.of(body.text) for number in above], forms, cues)
+        _name_framed(cast, [body.blocks[number].span.of(body.text) for number in above], forms, cues, outlets)
     for listed in (*rosters.people, *name_lines(body, above, forms)):
         side = cast.sides.of_office(listed.country) or cast.sides.of_office(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
     return cast
 
 
-def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None:
+def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues, outlets: frozenset[str]) -> None:
     """Those whom a sentence above the text says speak: `The following is a transcript of the briefing by …`."""
     framing = (line for line in lines if len(line) < _INTRODUCTION and cues.find("frame", line) is not None)
     for named in next((found for line in framing if (found := title_speakers(line.rstrip(" .:"), cues, forms))), []):
+        if named.name.casefold() in outlets:
+            continue
         side = cast.sides.of_country(named.country)
         cast.present(named.name, named.office, named.printed, "named in the frame", side=side)
 
@@ -73,6 +94,31 @@ def name_by_field(cast: Cast, drafts: Iterable[Draft], head: Head) -> None:
         office = offices.pop()
         if cast.sides.home is not None and cast.sides.of_office(office) == cast.sides.home:
             cast.expect(f"{given.strip()} {surname.strip()}", office, (), "named in the speaker’s field")
+
+
+def name_interviewed(cast: Cast, title: str, lines: Iterable[str], forms: Forms, outlets: frozenset[str]) -> None:
+    """The one whom the page interviews, so that answers without a name are theirs."""
+    named = interviewed(title, lines, forms, outlets) if cast.answering is None else None
+    if named is not None:
+        side = cast.sides.of_country(named.country)
+        cast.present(named.name, named.office, named.printed, "interviewed", side=side)
+
+
+def ask_for_site(drafts: Iterable[Draft], text: str, outlets: frozenset[str]) -> tuple[Draft, ...]:
+    """The drafts, those under the site's own name as questions of that outlet; unless that name seldom asks."""
+    drafts = tuple(drafts)
+    own = [draft for draft in drafts if draft.reading is not None and draft.reading.words.casefold() in outlets]
+    asking = sum(bool(draft.stretches) and asks(draft.stretches[-1].of(text)) for draft in own)
+    return tuple(_of_outlet(draft) if draft in own else draft for draft in drafts) if asking * 2 >= len(own) else drafts
+
+
+def _of_outlet(draft: Draft) -> Draft:
+    reading = draft.reading
+    if reading is None:
+        return draft
+    row = msgspec.structs.replace(reading.row, kind="question")
+    asked = msgspec.structs.replace(reading, row=row, parts={"outlet": reading.words})
+    return msgspec.structs.replace(draft, reading=asked)
 
 
 def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
@@ -104,6 +150,8 @@ def _surnames(drafts: Iterable[Draft]) -> list[str]:
 def _sought(reading: Reading) -> str:
     """The last word of a name; all of it where a name alone stands in the label, so that only its office is sought."""
     name = reading.name or ""
+    if " " not in name and _INITIALLED.match(name):
+        return name.rpartition(".")[2]
     return name if " " in name and reading.office is None else name.split()[-1]
 
 

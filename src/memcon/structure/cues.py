@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from memcon.conventions.table import Tables
+from memcon.structure.weekdays import weekday_numbers
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
@@ -49,9 +50,14 @@ class Cues:
     def sounds_spoken(self, words: str) -> bool:
         """Whether a paragraph speaks to someone: first and second persons outside quotation marks, a salutation at its head."""
         head = _unquoted(words[:700])
-        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(head)]
+        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(head) if word != "i" or self._is_english]
         persons = sum(word in self._spoken for word in found)
         return bool(found) and (persons >= max(1, len(found) / 60) or self.opens_with_salutation(words))
+
+    @property
+    def _is_english(self) -> bool:
+        """Whether the words are looked for in English alone; elsewhere a small i is an article or an `and`."""
+        return self._languages == ("en",)
 
     def sounds_told(self, words: str) -> bool:
         """Whether a paragraph tells what happened, in the publisher's words."""
@@ -80,6 +86,16 @@ class Cues:
     def weekdays(self) -> frozenset[str]:
         """The names of the days of the week in every language, folded."""
         return frozenset(word.casefold() for word in self._tables.list_of("weekdays"))
+
+    @cached_property
+    def weekday_numbers(self) -> dict[str, int]:
+        """The day of the week, from 0 for Monday, that the words for one in these languages mean, folded."""
+        return {
+            words: number
+            for language in self._languages
+            if language
+            for words, number in weekday_numbers(language, self._tables.list_of("weekdays", language)).items()
+        }
 
     @cached_property
     def furniture(self) -> frozenset[str]:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from memcon.dates import PartialDate, days_before, days_between
+from memcon.dates import PartialDate, days_between
 from memcon.pages.page import Fact
 from memcon.record import Printed
 from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
+from memcon.structure.told_days import FRESH, told_day
 from memcon.text import Span
 
 _ISO = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d")
-# A day without a year is the event's if the page was put out no more days than this after it.
-_FRESH = 11
+# A day without a year in the title is of the last such day before the page was put out, if it is no further back.
+_TITLE_FRESH = 60
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_ENDS = frozenset(".!?…:。！？।")
@@ -40,6 +41,7 @@ def event_date(above: Above, title: Printed | None, posted: Printed | None) -> P
         _by_role(above)
         or _by_field(above)
         or _in_title(above, title)
+        or _in_title_without_year(above, title, posted)
         or _between_bullets(above, title, posted)
         or _told_or_above(above)
         or _iso(above.head.date)
@@ -121,16 +123,50 @@ def _in_header(above: Above) -> Printed | None:
 def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
     """A day named in the first sentences of what the page tells (a readout's "On March 3", "yesterday")."""
     if above.first_turn is not None:
-        return None
+        return _told_above_turn(above, posted)
     for block in _first_paragraphs(above):
         stretch = block.span.head(HEAD)
         found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
         if found is not None:
             return Printed(str(found.date), found.span, "date in the text")
-        relative = _relative(above, stretch, posted)
+        relative = told_day(above, stretch, posted)
         if relative is not None:
             return relative
     return None
+
+
+def _told_above_turn(above: Above, posted: Printed | None) -> Printed | None:
+    """A day shortly before the posting that the sentences above the first turn tell: `… spoke to us on Sunday.`"""
+    base = PartialDate.parse(posted.value) if posted is not None else None
+    for block in above.blocks() if base is not None else ():
+        words = block.span.of(above.body.text)
+        if block.passage.kind == "heading" or not _is_sentence(words) or above.cues.sounds_spoken(words):
+            continue
+        full = above.first_date(above.before_update(block.span))
+        if full is not None and base is not None and days_between(full.date, base) in range(1, FRESH):
+            return Printed(str(full.date), full.span, "date in the text")
+        told = told_day(above, block.span.head(HEAD), posted, sure=True)
+        if told is not None:
+            return told
+    return None
+
+
+def _in_title_without_year(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
+    """A day without a year in the title, in the last year before the page was put out in which it had come."""
+    day = PartialDate.parse(posted.value) if posted is not None else _any_day(above)
+    if title is None or title.span is None or day is None:
+        return None
+    for year in (day.year, day.year - 1):
+        for found in above.dates.yearless_in(above.body.text, title.span, year):
+            if days_between(found.date, day) in range(_TITLE_FRESH):
+                return Printed(str(found.date), found.span, "day in the title, year of the posting")
+    return None
+
+
+def _any_day(above: Above) -> PartialDate | None:
+    """The first full day above the text, be it that of an update."""
+    found = (above.first_date(block.span) for block in above.blocks() if is_header_line(block.span.of(above.body.text)))
+    return next((one.date for one in found if one is not None), None)
 
 
 def _above_first_turn(above: Above) -> Printed | None:
@@ -157,26 +193,6 @@ def _first_paragraphs(above: Above) -> Iterator[BodyBlock]:
 def _is_sentence(words: str) -> bool:
     """Whether a block is more than a line of the header: it ends as a sentence does, or is long."""
     return not is_header_line(words) or words.rstrip('”»"’)')[-1:] in _SENTENCE_ENDS
-
-
-def _relative(above: Above, stretch: Span, posted: Printed | None) -> Printed | None:
-    """The first day that the text counts from its posting: a day without a year shortly before it, yesterday, today."""
-    if posted is None:
-        return None
-    base = PartialDate.parse(posted.value)
-    near = [
-        found
-        for found in above.dates.yearless_in(above.body.text, stretch, base.year)
-        if days_between(found.date, base) in range(_FRESH)
-    ]
-    found = [Printed(str(one.date), one.span, "day in the text, year of the posting") for one in near]
-    for kind, back in (("yesterday", 1), ("today", 0)):
-        pattern = above.cues.pattern(kind)
-        hit = pattern.search(above.body.text, stretch.start, stretch.end) if pattern else None
-        day = days_before(base, back) if hit else None
-        if hit and day:
-            found.append(Printed(str(day), Span(*hit.span()), f"{kind}, counted from the posting"))
-    return min(found, key=lambda one: one.span or stretch, default=None)
 
 
 def _iso(fact: Fact | None) -> Printed | None:

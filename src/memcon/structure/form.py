@@ -89,6 +89,8 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
 
     A written statement and an announcement that speak of a meeting or a speech were not made at one.
     """
+    if form == "readout" and cues.find("spoke_with", evidence.title) is not None:
+        return "call"
     if form == "readout":
         return _named((evidence.title, evidence.category, evidence.lead, evidence.opening), _TOLD, evidence, cues)
     if form != "transcript":

@@ -36,7 +36,7 @@ def read_metadata(body: Body, first_turn: int | None, head: Head, cues: Cues, da
     posted = posting_of(above)
     date = event_date(above, title, posted)
     time = time_of(above, date)
-    place = place_of(above, date, time)
+    place = place_of(above, title, date, time)
     return Metadata(title, date, posted, time, place, _standing(above), tuple(sorted(above.header)))
 
 

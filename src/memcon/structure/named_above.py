@@ -11,6 +11,7 @@ _LIMITS = frozenset(
     "senators representatives ministers presidents messrs with by and between from "
     "und mit von zwischen avec par et con y com entre с и ile ve".split()
 )
+_DASHES = frozenset("-–—―")
 _BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
 _ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
@@ -22,7 +23,7 @@ _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MOST_BEFORE = 16
 _COUNTRY = re.compile(r"(?:the )?[^\W\d_][\w’'-]*(?: [A-Z][\w’'-]*){0,3}")
 # What a day or a number before the office leaves of those characters.
-_PLAIN = re.compile(r"[^\d年月日号]+$")
+_PLAIN = re.compile(r"[^\d年月日号，。；：！？]+$")
 
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
@@ -103,7 +104,7 @@ def _after_limit(words: list[str], forms: Forms) -> list[str]:
         kinds = forms.vocabulary.kinds_of(word)
         of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
         limits = word.casefold() in _LIMITS and not _links_topics(words, at, forms)
-        last = at if (word[:1].islower() and not kinds) or limits or of_other else last
+        last = at if (word[:1].islower() and not kinds) or limits or of_other or word in _DASHES else last
     return words[last + 1 :]
 
 

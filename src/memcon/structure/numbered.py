@@ -57,6 +57,8 @@ class Numbering:
         """Who speaks a turn: whom its label names; without a label, the one the title names, unless it is a question."""
         if draft.reading is not None:
             return self._cast.speaker(draft.reading)
+        if draft.kind == "answer":
+            return self._cast.answers()
         return self._cast.solo_speaks() if draft.kind != "question" else None
 
     def _kind(self, draft: Draft, question: int | None) -> TurnKind:

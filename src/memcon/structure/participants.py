@@ -60,8 +60,8 @@ class Cast:
 
     def speaker(self, reading: Reading) -> Person | None:
         """Whoever a label names; None for voices that cannot be told apart."""
-        if reading.row.id == "answer" and self.solo is not None:
-            return self.solo_speaks(reading.words)
+        if reading.row.id == "answer" and self.answering is not None:
+            return self.answers(reading.words)
         if _is_nobody(reading):
             return None
         if reading.words not in self._settled:
@@ -122,9 +122,20 @@ class Cast:
         """Whether a label means the one person the title says speaks."""
         return self.solo is not None and (reading.row.id == "answer" or self._met(reading) is self.solo)
 
-    def solo_speaks(self, label: str | None = None) -> Person | None:
-        """The one person the title says speaks, who has spoken, under a label (R, A) or without."""
-        person = self.solo
+    @property
+    def answering(self) -> Person | None:
+        """The one person whom answers without a name can be of: who speaks alone, else who is interviewed."""
+        return self.solo or next((person for person in self.people if person.basis == "interviewed"), None)
+
+    def answers(self, label: str | None = None) -> Person | None:
+        """Whoever is asked on the page, who has spoken, under a label (R, A) or without."""
+        return self._has_spoken(self.answering, label)
+
+    def solo_speaks(self) -> Person | None:
+        """The one person the title says speaks, who has spoken without a label."""
+        return self._has_spoken(self.solo, None)
+
+    def _has_spoken(self, person: Person | None, label: str | None) -> Person | None:
         if person is not None:
             person.spoke = True
             person.forms += [label] if label is not None and label not in person.forms else []

@@ -7,6 +7,8 @@ from memcon.structure.above import Above, is_header_line, squeezed
 from memcon.structure.body import BodyBlock
 from memcon.structure.closing_note import closing_note
 from memcon.structure.cues import plain_line
+from memcon.structure.dateline import is_town, place_in_dateline
+from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_at, place_of_verb
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
@@ -40,9 +42,13 @@ _OTHERWISE = (
     "status",
 )
 _FEW = 4
+# A line with one of these is rather somebody, with their office.
+_OF_PEOPLE = ("head", "rank")
+# den, le, ngày: what stands between the day of the week and the day.
+_LONGEST_ARTICLE, _SHORT = 4, 6
 
 
-def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
+def place_of(above: Above, title: Printed | None, date: Printed | None, time: Printed | None) -> Printed | None:
     """The place: by the publisher's element, a field, the words beside the day, a line beside the day or the clock."""
     for number, block in enumerate(above.body.blocks):
         if block.role == "place":
@@ -53,8 +59,13 @@ def place_of(above: Above, date: Printed | None, time: Printed | None) -> Printe
         or _place_by_date(above, date)
         or _place_after_date(above, date)
         or _place_told_after_date(above, date)
+        or _place_by_same_day(above, date)
         or _place_in_note(above)
         or _place_lines(above, date, time)
+        or place_in_dateline(above)
+        or place_held_at(above)
+        or place_ends_title(above, title)
+        or place_of_verb(above, title)
     )
 
 
@@ -80,6 +91,22 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
     return _segment(above, before, whole=not in_title) or _before_two_days(above, before)
 
 
+def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
+    """The same in another short line above the text that gives the day: `22/03/2014`, `Norburg, Saturday, 22 March 2014`."""
+    if date is None or date.span is None:
+        return None
+    for block in above.blocks():
+        if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.span.of(above.body.text)):
+            continue
+        found = above.first_date(block.span)
+        if found is not None and str(found.date) == date.value:
+            other = Printed(date.value, found.span, date.basis)
+            place = _place_by_date(above, other) or _place_after_date(above, other)
+            if place is not None and is_town(above, place.value):
+                return place
+    return None
+
+
 def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
     """The words before a day that can be a place: in a short header line all of them, else their last part."""
     end = _ends_of_place(before.of(above.body.text), above.cues.weekdays)
@@ -91,6 +118,18 @@ def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
         segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
         if _may_be_place(above, segment.of(above.body.text)):
             return above.printed(segment, "before the date")
+    return _behind_mark(above, segment)
+
+
+def _behind_mark(above: Above, segment: Span) -> Printed | None:
+    """The town after the last small word of some words before a day: `… Interview with the Press in Norburg, 5 May 2014`."""
+    mark = above.cues.pattern("place_mark")
+    for found in list(mark.finditer(above.body.text, segment.start, segment.end))[-1:] if mark is not None else ():
+        place = Span(found.end(), segment.end).trimmed(above.body.text)
+        words = place.of(above.body.text) if len(place) else ""
+        capitals = words[:1].isupper() and all(word[:1].isupper() for word in words.split())
+        if capitals and found[0].casefold() not in NO_MARKS and len(words.split()) <= _FEW and is_town(above, words):
+            return above.printed(place, "before the date") if _may_be_place(above, words) else None
     return None
 
 
@@ -201,15 +240,18 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or block.passage.kind == "heading"
         or block.role != "body"
         or len(words.split(None, 9)) > 8
-        or (words[-1] in ".:;,!?)]" and _ABBREVIATED.search(words) is None)
+        or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
         or above.cues.find("bureau", words) is not None
+        or _names_weekday(above, words)
         or _begins_with_office(above, number)
         or _begins_with_office(above, number + 1)
     ):
         return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
     plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
-    return plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    named = plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    # Whose name opens a line further down with a colon speaks there, and is no place.
+    return named and f"\n{words}:" not in above.body.text
 
 
 def _can_name_place(above: Above, words: str) -> bool:
@@ -218,6 +260,8 @@ def _can_name_place(above: Above, words: str) -> bool:
         return False
     by_line = above.cues.pattern("by_line")
     if (by_line is not None and by_line.match(words)) or any(above.cues.find(kind, words) for kind in _OTHERWISE):
+        return False
+    if any(above.cues.find(kind, words) for kind in _OF_PEOPLE):
         return False
     return "," in words or (len(words.split()) <= _FEW and not words.isupper())
 
@@ -235,9 +279,19 @@ def _begins_with_office(above: Above, number: int) -> bool:
 def _ends_of_place(words: str, weekdays: frozenset[str]) -> int | None:
     """Where the words before a day end, weekday and separator left out; None unless a separator parts them from it."""
     bare = words.rstrip()
+    article = bare.rpartition(" ")
+    if (
+        article[2].islower()
+        and len(article[2]) <= _LONGEST_ARTICLE
+        and article[0].endswith(",")
+        and len(words.split()) <= _SHORT
+    ):
+        bare = article[0]
     last = bare.rstrip(_SEPARATORS + " ").rsplit(None, 1)
     if last and last[-1].strip(_SEPARATORS).casefold() in weekdays:
         bare = bare[: bare.rfind(last[-1])].rstrip()
+        # `Norburg, N.L.: Thursday, …`; a word alone before a colon is rather a field's name.
+        bare = f"{bare[:-1]}," if bare.endswith(":") and "," in bare else bare
     if not bare or bare[-1] not in _SEPARATORS + "–—":
         return None
     return len(bare.rstrip(_SEPARATORS + "–— "))
@@ -252,4 +306,9 @@ def _may_be_place(above: Above, words: str) -> bool:
         and not any(mark.isdigit() or mark in ":：" for mark in words)
         and (words[:1].isupper() or not cased)
         and all(above.cues.find(kind, words) is None for kind in _NO_PLACES)
+        and not _names_weekday(above, words)
     )
+
+
+def _names_weekday(above: Above, words: str) -> bool:
+    return (above.cues.find("weekdays", words) or "").casefold() in above.cues.weekday_numbers

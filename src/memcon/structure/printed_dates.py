@@ -11,12 +11,13 @@ from memcon.conventions.tokens import fold
 from memcon.dates import PartialDate, date_or_none, from_solar_hijri
 from memcon.text import Span
 
-_WORD = r"[^\W\d_]{2,16}"
+# Letters, and the vowel signs of Indian scripts and of Thai, which are no letters to a pattern.
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0a63\u0e31-\u0e4e]){1,16}"
 _GAP = "[ \u00a0]"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?=\d{1,2}:\d\d|\D|$)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _NTH = r"(?:\.|-?(?:st|nd|rd|th|er|º|ª|го|е))?"
-_OF = f"(?:(?:de|of|di|del|a){_GAP})?"
+_OF = f"(?:(?i:de|of|di|del|a){_GAP})?"
 _PATTERNS = (
     # 14 May 2019 · 14. Mai 2019 · 14 de mayo de 2019 · 1er mars 2019
     re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_WORD})\.?,?{_GAP}?{_OF}{_YEAR}"),
@@ -48,9 +49,15 @@ _PATTERNS = (
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<brief>\d\d)(?![\d/])"),
 )
 _YEARLESS = (
+    # May 14 · Fevralın 6-da
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d:]|,?{_GAP}?(?:1[89]|20)\d\d)"),
-    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!{_GAP}?(?:1[89]|20)\d\d)"),
+    # 14 May · 4 settembre · den 25 januari
+    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!,?{_GAP}?(?:1[89]|20)\d\d)"),
+    # 5月14日 · 5월 14일
+    re.compile(rf"(?<![\d年년/])(?<!년 )(?P<number>1?\d)[月월]{_GAP}?{_DAY}[日일號号]"),
 )
+# A month in small letters is one only where the day stands before it, and is no shorter: 4 settembre.
+_SHORTEST_MONTH = 4
 # The year before the first of each reign, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _BUDDHIST = 543
@@ -60,7 +67,8 @@ _DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range
 _HALF = rf"(?:{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?))?"
 _CLOCKS = (
     re.compile(
-        rf"(?:(?<![\d:])|(?<=(?<!\d)20\d\d)|(?<=(?<!\d)19\d\d))(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}"
+        # 00:00:45 is how far into a recording something is said.
+        rf"(?:(?<![\d:])|(?<=(?<!\d)20\d\d)|(?<=(?<!\d)19\d\d))(?!00?:\d\d:\d\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?{_HALF}"
         rf"(?![\d:]|\.\d{{4}})"
     ),
     re.compile(rf"(?<![\d:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_GAP}(?P<half>[apAP]\.?[mM]\.?)(?!\w)"),
@@ -100,12 +108,22 @@ class DateReader:
 
     def yearless_in(self, text: str, span: Span, year: int) -> Iterator[DateFound]:
         """Days and months printed without a year, put in the given one."""
+        words = span.of(text)
+        plain = words if words.isascii() else words.translate(_DIGITS)
         for pattern in _YEARLESS:
-            for hit in pattern.finditer(text, span.start, span.end):
-                month = self._months.get(fold(hit["month"]))
-                date = date_or_none(year, month, int(hit["day"])) if month and hit["month"][:1].isupper() else None
+            for hit in pattern.finditer(plain):
+                groups = hit.groupdict()
+                month = int(groups["number"]) if "number" in groups else self._month_alone(hit)
+                date = date_or_none(year, month, int(hit["day"])) if month else None
                 if date is not None:
-                    yield DateFound(date, Span(*hit.span()))
+                    yield DateFound(date, Span(span.start + hit.start(), span.start + hit.end()))
+
+    def _month_alone(self, hit: re.Match[str]) -> int | None:
+        """The month of a day without a year, if its word can be nothing else."""
+        name = hit["month"]
+        day_first = hit.start("day") < hit.start("month")
+        small = name[:1].islower() and (not day_first or len(name) < _SHORTEST_MONTH)
+        return None if small else self._months.get(fold(name))
 
     def is_day(self, words: str) -> bool:
         """Whether some words are a day and nothing else but its weekday."""

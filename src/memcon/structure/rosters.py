@@ -19,7 +19,7 @@ _IN_CAPITALS = re.compile(
     r"(?:, (?P<office>(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking(?: [A-Z][a-z]+)*))?"
 )
 _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
-_DASH = re.compile(r"\s+[–—-]\s+")
+_DASH = re.compile(r"\s+[–—-]\s+|/\s+|\s+/")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 # An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`

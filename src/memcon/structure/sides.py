@@ -1,5 +1,7 @@
 """Sides: whose official somebody is, by the country an office names, by the publisher's own state, or the press."""
 
+import re
+
 from memcon.conventions.countries import offices_abroad
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import fold
@@ -7,6 +9,8 @@ from memcon.structure.labels import Forms, Reading
 
 # With a word of outlets beside it, an office is one of the press.
 _PRESS = frozenset({"head", "floor", "role"})
+# Norland’s minister is the minister of Norland.
+_GENITIVE = re.compile(r"(?<=[^\W\d_]{3})[’']s(?!\w)")
 _SPEAKING = ("speaker", "answer")
 # Who presides over a debate, or is told apart from other voices, by this word alone is of no side.
 _PRESIDING = frozenset({"speaker", "tempore"})
@@ -24,17 +28,17 @@ class Sides:
         """The side an office belongs to: the country it names, else the publisher's own."""
         if office is None:
             return None
-        phrase = self._forms.phrase(office)
+        phrase = self._forms.phrase(_GENITIVE.sub("", office))
         if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
             return "press"
-        named = _countries(phrase)
+        named = countries_in(phrase)
         if named:
             return named[0]
         return self.home if home and self._is_of_state(phrase) else None
 
     def of_country(self, words: str | None) -> str | None:
         """The side that some words name."""
-        named = _countries(self._forms.phrase(words)) if words else []
+        named = countries_in(self._forms.phrase(words)) if words else []
         return named[0] if named else None
 
     def of_reading(self, reading: Reading, office: str | None) -> str | None:
@@ -80,6 +84,6 @@ def _names_house(phrase: Phrase) -> bool:
     )
 
 
-def _countries(phrase: Phrase) -> list[str]:
+def countries_in(phrase: Phrase) -> list[str]:
     """The sides that the words of a phrase name, in order."""
     return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]

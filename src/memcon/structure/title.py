@@ -1,21 +1,24 @@
 """The title of a document: where it stands in the text, or outside of it, without the name of the site."""
 
 import re
+from itertools import islice
 
 from memcon.pages.page import Fact
 from memcon.record import Printed
-from memcon.structure.above import Above, squeezed
-from memcon.structure.cues import plain_line
+from memcon.structure.above import Above, is_header_line, squeezed
+from memcon.structure.cues import Cues, plain_line
 from memcon.text import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What sites set between a page's title and their own name; in Chinese and Japanese also without a space.
-_PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
 # The path to a page, printed behind its title: `Remarks > Department of Ports > Transcript`.
 _CRUMBS = re.compile(r"\s[>‹«]\s")
 _LONGEST_SITE = 70
 # Blocks at the top that can be the title, and those whose heading is it where the title told stands nowhere.
 _TOP, _FIRST = 14, 3
+# The lines of an issue of a journal of debates, and how far into the first its day stands.
+_ISSUE, _LONGEST_WEEKDAY = 4, 16
 # What tells the title of a document from the name of a site.
 _TELLING = ("transcript", "readout", "statement", "notice", "told", "call", "press_conference", "meeting")
 
@@ -49,7 +52,7 @@ def _title_parts(above: Above, fact: Fact) -> list[str]:
     if not _is_of_page(fact):
         return [whole]
     site = plain_line(above.head.site or "")
-    pieces = [piece for piece in _PARTING.split(whole) if piece.strip()]
+    pieces = [piece for piece in PARTING.split(whole) if piece.strip()]
     kept = [piece for piece in pieces if plain_line(piece) != site]
     if fact.basis == "page title" and len(kept) == len(pieces) > 1:
         kept = _without_site(above, whole, pieces)
@@ -65,16 +68,16 @@ def _is_of_page(fact: Fact) -> bool:
 
 def _without_site(above: Above, whole: str, pieces: list[str]) -> list[str]:
     """The parts of a page title without what names the site: its end, the path behind it, or a beginning that tells nothing."""
-    if not _tells(above, pieces[0]) and _tells(above, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
+    if not tells(above.cues, pieces[0]) and tells(above.cues, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
         return pieces[1:]
-    if _CRUMBS.search(whole) and _tells(above, pieces[0]):
+    if _CRUMBS.search(whole) and tells(above.cues, pieces[0]):
         return pieces[:1]
     return pieces[:-1] if len(pieces[-1]) <= _LONGEST_SITE else pieces
 
 
-def _tells(above: Above, piece: str) -> bool:
+def tells(cues: Cues, piece: str) -> bool:
     """Whether a part of a title says that something took place, or when."""
-    return _YEAR.search(piece) is not None or any(above.cues.find(kind, piece) is not None for kind in _TELLING)
+    return _YEAR.search(piece) is not None or any(cues.find(kind, piece) is not None for kind in _TELLING)
 
 
 def _top_heading(above: Above, fact: Fact) -> Printed | None:
@@ -87,6 +90,9 @@ def _top_heading(above: Above, fact: Fact) -> Printed | None:
 
 
 def _first_heading(above: Above) -> Printed | None:
+    session = _line_of_session(above)
+    if session is not None:
+        return session
     blocks = list(enumerate(above.blocks()))
     for number, block in blocks:
         if block.passage.kind == "heading" and len(block.span) < 400:
@@ -98,6 +104,19 @@ def _first_heading(above: Above) -> Printed | None:
         if _is_headline(above, words.rstrip(".") if named else words) and number != above.first_turn:
             above.header.add(number)
             return above.printed(block.span, "first line")
+    return None
+
+
+def _line_of_session(above: Above) -> Printed | None:
+    """Below the day and the number of an issue, the line that names what was held, and its day."""
+    dated = [(number, block, above.first_date(block.span)) for number, block in islice(enumerate(above.blocks()), _ISSUE)]
+    if not dated or dated[0][2] is None or dated[0][2].span.start > dated[0][1].span.start + _LONGEST_WEEKDAY:
+        return None
+    for number, block, day in dated[1:]:
+        words = block.span.of(above.body.text)
+        if day is not None and is_header_line(words) and any(above.cues.find(kind, words) for kind in ("meeting", "debate")):
+            above.header.add(number)
+            return above.printed(block.span, "line that names the session")
     return None
 
 
