@@ -252,6 +252,7 @@ TEXT_LISTS = (
     "article",
     "bureau",
     "presiding",
+    "chair",
     "gathering",
     "frame",
     "spoke",
