@@ -1,4 +1,4 @@
-"""Invented labels of fifty languages: each is claimed by the row its line names, with the office and the name it names."""
+"""Invented labels of many languages: each is claimed by the row its line names, with the office and the name it names."""
 
 from pathlib import Path
 from typing import Any

@@ -89,8 +89,8 @@ def east_name(phrase: Phrase, at: int) -> Iterator[int]:
         yield end
 
 
-# Han, kana, hangul, Thai.
-EAST = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3○]").match
+# Han, kana, hangul, Thai, Lao, Burmese, Khmer.
+EAST = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3○]").match
 
 
 def _has_full_word(phrase: Phrase, at: int, end: int) -> bool:

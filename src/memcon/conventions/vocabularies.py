@@ -11,15 +11,16 @@ from memcon.conventions.words import Lexicon, Vocabulary, entries_from
 _RELATIVES = tuple(
     frozenset(group.split())
     for group in (
-        "no nb nn da sv",
+        "no nb nn da sv is",
         "sr hr bs sl mk",
         "cs sk",
         "es pt gl ca",
         "ru uk be bg mk",
         "id ms",
         "tr az",
-        "nl de",
-        "fa ur ar",
+        "nl de af lb",
+        "fa ur ar ps ckb",
+        "hi ne mr",
     )
 )
 _REFUSING = frozenset({"never_first", "never_in", "field"})

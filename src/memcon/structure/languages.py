@@ -23,6 +23,11 @@ _SCRIPTS = (
     (re.compile("[\u0900-\u097f]"), "devanagari"),
     (re.compile("[\u0370-\u03ff]"), "greek"),
     (re.compile("[\u0e00-\u0e7f]"), "thai"),
+    (re.compile("[\u0e80-\u0eff]"), "lao"),
+    (re.compile("[\u1000-\u109f]"), "burmese"),
+    (re.compile("[\u1780-\u17ff]"), "khmer"),
+    (re.compile("[\u0b80-\u0bff]"), "tamil"),
+    (re.compile("[\u0d80-\u0dff]"), "sinhala"),
     (re.compile("[A-Za-zÀ-ÿ]"), "latin"),
 )
 
@@ -81,11 +86,15 @@ class Languages:
 
 
 # Scripts that most pages use for one language.
-_ONLY = {"han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th"}
+_ONLY = {
+    "han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th",
+    "lao": "lo", "burmese": "my", "khmer": "km", "tamil": "ta", "sinhala": "si",
+}  # fmt: skip
 _SCRIPT_OF = {
     **dict.fromkeys("ru uk be bg sr mk kk ky tg mn".split(), "cyrillic"),
-    **dict.fromkeys("ar fa ur ps".split(), "arabic"),
+    **dict.fromkeys("ar fa ur ps ckb".split(), "arabic"),
     "zh": "han", "ja": "kana", "ko": "hangul", "he": "hebrew", "el": "greek", "th": "thai",
+    "lo": "lao", "my": "burmese", "km": "khmer", "ta": "tamil", "si": "sinhala",
     **dict.fromkeys("hi ne mr".split(), "devanagari"),
 }  # fmt: skip
 
