@@ -75,8 +75,10 @@ class Notes:
 
     def alone(self, paragraph: str) -> Meaning | None:
         """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""
+        if len(paragraph) > _LONGEST_ALONE:
+            return None
         opening = "".join(paragraph[:_LONGEST_WORD].split(maxsplit=1)[:1]).casefold().strip(_EDGES)
-        likely = self._open_alone.get(opening, ()) if len(paragraph) <= _LONGEST_ALONE else ()
+        likely = self._open_alone.get(opening, ())
         if not likely and opening not in self._first_alone:
             return None
         plain = plain_note(paragraph)

@@ -29,9 +29,9 @@ def is_rule(words: str) -> bool:
     return _RULE.fullmatch(words) is not None and not words.isalnum()
 
 
-def whole_aside(block: BodyBlock, text: str, notes: Notes) -> AsideKind | None:
+def whole_aside(block: BodyBlock, notes: Notes) -> AsideKind | None:
     """What a paragraph is if the whole of it is a note: in brackets, or in italics and without a word to anyone."""
-    words = block.span.of(text)
+    words = block.words
     if _OMITTED.fullmatch(words):
         return "omission"
     if len(words) < _LONGEST_CLOCK and (_FOUR_DIGITS.fullmatch(words) or _CLOCK_ALONE.fullmatch(words)):

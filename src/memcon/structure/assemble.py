@@ -106,7 +106,7 @@ class _Assembly:
         self._site = site_names(page.head, self._cues)
         self._outlets = frozenset(name.casefold() for name in self._site)
         if self._home is None and convention is None:
-            first = [block.span.of(self._body.text) for block in self._body.blocks[:_FIRST_LINES] if len(block.span) < 100]
+            first = [block.words for block in self._body.blocks[:_FIRST_LINES] if len(block.span) < 100]
             self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
         self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
 
@@ -222,8 +222,8 @@ class _Assembly:
 
     def _unspoken(self) -> frozenset[int]:
         """The blocks that the site or the printer put below the words or among them."""
-        text, cues = self._body.text, self._cues
-        words = [block.span.of(text) for block in self._body.blocks]
+        cues = self._cues
+        words = [block.words for block in self._body.blocks]
 
         def ends(number: int) -> bool:
             return closes(self._body.blocks[number], words[number], cues, self._knowledge.dates)
@@ -320,9 +320,9 @@ class _Assembly:
 
     def _take_from_lead(self, read: _Progress, numbers: list[int]) -> None:
         """Have the one speak whom the lead, or a narrated line above the speech, tells to have spoken."""
-        blocks, text = self._body.blocks, self._body.text
-        leads = [block.span.of(text) for block in blocks if block.role == "lead"]
-        above = [blocks[number].span.of(text) for number in numbers[: self._bare.start(numbers)]]
+        blocks = self._body.blocks
+        leads = [block.words for block in blocks if block.role == "lead"]
+        above = [blocks[number].words for number in numbers[: self._bare.start(numbers)]]
         name_by_lead(read.cast, (*leads, *above), self._forms, self._cues)
 
     # -- the whole --
@@ -336,7 +336,7 @@ class _Assembly:
         told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
-            lead=" ".join(block.span.of(text) for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
+            lead=" ".join(block.words for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
             opening=" ".join(islice(plain, _OPENING // 20))[:_OPENING],
             category=category.value if category else "",
             turns=len(read.turns),

@@ -25,14 +25,14 @@ class BareSpeech:
 
     def is_spoken(self, block: BodyBlock) -> bool:
         """Whether an unlabelled block above the first label is speech, so that its label seems lost."""
-        words = block.span.of(self._body.text)
+        words = block.words
         if block.role != "body" or block.passage.kind == "heading":
             return False
         return self._cues.sounds_spoken(words) or words.endswith(ASKING)
 
     def frames(self, block: BodyBlock) -> bool:
         """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`."""
-        return plain_line(block.span.of(self._body.text)) in self._cues.openings
+        return plain_line(block.words) in self._cues.openings
 
     def candidates(self, division: Division, header: Iterable[int]) -> list[int]:
         """The blocks of a page without labels that could be speech."""
@@ -46,13 +46,13 @@ class BareSpeech:
     def share(self, numbers: list[int]) -> float:
         """Of the blocks from where speech would begin, the share that sounds spoken; 0 where that is too few of them."""
         rest = numbers[self.start(numbers) :]
-        spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].span.of(self._body.text)) for number in rest)
+        spoken = sum(self._cues.sounds_spoken(self._body.blocks[number].words) for number in rest)
         return spoken / len(rest) if rest and len(rest) * 4 >= len(numbers) else 0.0
 
     def start(self, numbers: list[int]) -> int:
         """The place in a row of blocks at which speech begins: at a salutation, else at the first block that sounds spoken."""
         cues = self._cues
-        words = [self._body.blocks[number].span.of(self._body.text) for number in numbers]
+        words = [self._body.blocks[number].words for number in numbers]
         early = words[: len(words) * 3 // 4 + 1]
         greeting = next((at for at, one in enumerate(early) if cues.opens_with_salutation(one)), None)
         spoken = next((at for at, one in enumerate(words) if cues.sounds_spoken(one)), 0)
@@ -112,7 +112,7 @@ class BareSpeech:
     def _speak(self, number: int, draft: Draft, told: Interview) -> BlockKind:
         """Give a block to a turn without label, unless it is a rule, the page's end or a line that frames the words."""
         block = self._body.blocks[number]
-        words = block.span.of(self._body.text)
+        words = block.words
         if is_rule(words) or self._cues.is_end(words) or self.frames(block):
             return "note"
         if told and number not in told.questions and (self._headings.holds(block) or is_head(self._body, block)):
@@ -125,7 +125,7 @@ class BareSpeech:
 
     def _without_asides(self, block: BodyBlock, draft: Draft, lead: int = 0) -> list[Span]:
         """The spoken stretches of a block behind the first `lead` characters; its asides go to the turn."""
-        kind = whole_aside(block, self._body.text, self._notes)
+        kind = whole_aside(block, self._notes)
         if kind is not None:
             draft.asides.append((block.span, kind))
             return []

@@ -232,7 +232,7 @@ class Evidence:
     def _is_heading_line(self, reading: Reading) -> bool:
         """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
         following = self._body.blocks[reading.block + 1 : reading.block + 2]
-        below = following[0].span.of(self._body.text) if following else ""
+        below = following[0].words if following else ""
         if not below or _DAY_ALONE.fullmatch(below):
             return True
         if following[0].set_all(BOLD) and self._body.blocks[reading.block].set_all(BOLD):
@@ -242,7 +242,7 @@ class Evidence:
     @cached_property
     def _title(self) -> str:
         """The publisher's title, folded; empty where there is none."""
-        return next((block.span.of(self._body.text).casefold() for block in self._body.blocks if block.role == "title"), "")
+        return next((block.words.casefold() for block in self._body.blocks if block.role == "title"), "")
 
     @cached_property
     def _addresses_chair(self) -> bool:

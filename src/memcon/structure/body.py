@@ -14,9 +14,10 @@ class Set(msgspec.Struct, frozen=True):
 
 
 class BodyBlock(msgspec.Struct, frozen=True):
-    """One block of the body: where it stands, what the page made of it, and which of its words are set apart."""
+    """One block of the body: where it stands, its words, what the page made of it, and which of them are set apart."""
 
     span: Span
+    words: str
     runs: tuple[Run, ...]
     passage: Passage
     sets: tuple[Set, ...]
@@ -55,7 +56,7 @@ class Body(msgspec.Struct, frozen=True):
 def lay_out(passages: tuple[Passage, ...]) -> Body:
     """Lay the passages out as one text; the spans of everything that follows are born here."""
     layout = Layout()
-    blocks: list[BodyBlock] = []
+    laid: list[tuple[Span, tuple[Run, ...], Passage, tuple[Set, ...]]] = []
     for passage in passages:
         layout.open()
         sets = []
@@ -65,8 +66,9 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
                 sets.append(Set(place, styled.style))
         span, runs = layout.close()
         if len(span):
-            blocks.append(BodyBlock(span, runs, passage, tuple(sets)))
-    return Body(layout.text, tuple(blocks))
+            laid.append((span, runs, passage, tuple(sets)))
+    text = layout.text
+    return Body(text, tuple(BodyBlock(span, span.of(text), runs, passage, sets) for span, runs, passage, sets in laid))
 
 
 __all__ = ["BOLD", "ITALIC", "LINK", "Body", "BodyBlock", "Set", "lay_out"]

@@ -54,7 +54,7 @@ def cast_of(
             cast.present(named.name, named.office, named.printed, "named in the title", side=side)
     above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
     if not cast.people:
-        _name_framed(cast, [body.blocks[number].span.of(body.text) for number in above], forms, cues, outlets)
+        _name_framed(cast, [body.blocks[number].words for number in above], forms, cues, outlets)
     for listed in (*rosters.people, *name_lines(body, above, forms)):
         side = cast.sides.of_office(listed.country) or cast.sides.of_office(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
@@ -125,9 +125,7 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
     lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
-    lines += [
-        block.span.of(body.text) for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION
-    ]
+    lines += [block.words for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION]
     cast.guests = Guests(lines, forms)
     folded = plain(" ".join(lines))
     for surname in _surnames(drafts):

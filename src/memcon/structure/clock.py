@@ -22,7 +22,7 @@ def time_of(above: Above, date: Printed | None) -> Printed | None:
 
 def _in_header(above: Above, date: Printed | None) -> Printed | None:
     for number, block in enumerate(above.blocks()):
-        words = block.span.of(above.body.text)
+        words = block.words
         if block.role == "posted" or _tells(words) or not is_header_line(words) or _is_of_another_day(above, block.span, date):
             continue
         found = above.first_clock(above.before_update(block.span))

@@ -67,7 +67,7 @@ def first_paragraphs(above: Above) -> Iterator[BodyBlock]:
     end = above.first_turn if above.first_turn is not None else len(above.body.blocks)
     found = 0
     for block in above.body.blocks[: min(end, _MOST_ABOVE)]:
-        if block.passage.kind != "heading" and not is_header_line(block.span.of(above.body.text)):
+        if block.passage.kind != "heading" and not is_header_line(block.words):
             yield block
             found += 1
             if found == _MOST_PARAGRAPHS:

@@ -64,7 +64,7 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
     for number, block in enumerate(above.blocks()) if year else ():
         if len(block.span) >= _LONGEST_BULLETED:
             continue
-        words = block.span.of(above.body.text)
+        words = block.words
         found = next(above.dates.yearless_in(above.body.text, block.span, int(year[0])), None) if year else None
         if found is not None and len(_BULLETS.findall(words)) > 1:
             above.header.add(number)
@@ -109,7 +109,7 @@ def _in_words(above: Above, words: str) -> Printed | None:
 
 def _in_header(above: Above) -> Printed | None:
     for number, block in enumerate(above.blocks()):
-        words = block.span.of(above.body.text)
+        words = block.words
         found = above.first_date(above.before_update(block.span))
         if found is not None and (
             is_header_line(words) or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
@@ -139,7 +139,7 @@ def _told_above_turn(above: Above, posted: Printed | None) -> Printed | None:
     """A day shortly before the posting that the sentences above the first turn tell: `… spoke to us on Sunday.`"""
     base = PartialDate.parse(posted.value) if posted is not None else None
     for block in above.blocks() if base is not None else ():
-        words = block.span.of(above.body.text)
+        words = block.words
         if block.passage.kind == "heading" or not _is_sentence(words) or above.cues.sounds_spoken(words):
             continue
         full = above.first_date(above.before_update(block.span))
@@ -165,14 +165,14 @@ def _in_title_without_year(above: Above, title: Printed | None, posted: Printed 
 
 def _any_day(above: Above) -> PartialDate | None:
     """The first full day above the text, be it that of an update."""
-    found = (above.first_date(block.span) for block in above.blocks() if is_header_line(block.span.of(above.body.text)))
+    found = (above.first_date(block.span) for block in above.blocks() if is_header_line(block.words))
     return next((one.date for one in found if one is not None), None)
 
 
 def _above_first_turn(above: Above) -> Printed | None:
     """The day that the sentences above the first turn tell: `The ministers met on 24 March 2014. Their remarks:`."""
     for block in above.blocks() if above.first_turn is not None else ():
-        words = block.span.of(above.body.text)
+        words = block.words
         told = block.passage.kind != "heading" and _is_sentence(words) and not above.cues.sounds_spoken(words)
         found = above.first_date(above.before_update(block.span)) if told else None
         if found is not None:
@@ -185,9 +185,9 @@ def _first_paragraphs(above: Above) -> Iterator[BodyBlock]:
     paragraphs = (
         block
         for block in above.body.blocks[:_MOST_ABOVE]
-        if block.passage.kind != "heading" and block.role in ("body", "lead") and _is_sentence(block.span.of(above.body.text))
+        if block.passage.kind != "heading" and block.role in ("body", "lead") and _is_sentence(block.words)
     )
-    yield from takewhile(lambda block: not above.cues.sounds_spoken(block.span.of(above.body.text)), islice(paragraphs, 2))
+    yield from takewhile(lambda block: not above.cues.sounds_spoken(block.words), islice(paragraphs, 2))
 
 
 def _is_sentence(words: str) -> bool:

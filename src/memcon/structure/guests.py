@@ -33,28 +33,32 @@ class Guests:
     """What the lines above a text tell of sides: the title first, then the lines below it."""
 
     def __init__(self, lines: Iterable[str], forms: Forms) -> None:
-        self._lines = [forms.phrase(words) for line in lines for words in _parts(line)]
-        self._places: dict[str, list[tuple[Phrase, int]]] = {}
-        for phrase in self._lines:
-            for at, token in enumerate(phrase.tokens):
-                self._places.setdefault(plain(token.text)[:STEM], []).append((phrase, at))
+        self._lines = [words for line in lines for words in _parts(line)]
+        self._folded = [plain(words) for words in self._lines]
         self._forms = forms
 
     def side_of_name(self, name: str) -> tuple[bool, str | None]:
         """Whether the lines name somebody, and the side they give with the name."""
         found = False
         surname = next((part for part in reversed(re.split(r"[.\s]+", name)) if len(part) > 1), name)
-        for phrase, at in self._places.get(plain(surname)[:STEM], ()):
-            if begins_alike(surname, phrase.tokens[at].text):
-                found = True
-                side = _before(phrase, at) or _behind(phrase, at + 1)
-                if side is not None:
-                    return True, side
+        for phrase, at in self._standing(surname):
+            found = True
+            side = _before(phrase, at) or _behind(phrase, at + 1)
+            if side is not None:
+                return True, side
         return found, None
+
+    def _standing(self, surname: str) -> Iterator[tuple[Phrase, int]]:
+        """Where a surname stands in the lines, in whatever case of its language: the phrase and the place in it."""
+        stem = plain(surname)[:STEM]
+        for line, folded in zip(self._lines, self._folded, strict=True):
+            if stem in folded:
+                phrase = self._forms.phrase(line)
+                yield from ((phrase, at) for at, token in enumerate(phrase.tokens) if begins_alike(surname, token.text))
 
     def posts(self, home: str | None) -> list[Post]:
         """The offices of other states that the first line names."""
-        return [post for post in _posts(self._lines[0]) if post.side != home] if self._lines else []
+        return [post for post in _posts(self._forms.phrase(self._lines[0])) if post.side != home] if self._lines else []
 
     def heads_of(self, office: str) -> frozenset[str]:
         """The words of an office that make it one, plain."""

@@ -38,7 +38,7 @@ def _field(body: Body, number: int) -> re.Match[str] | None:
     block = body.blocks[number]
     if block.role != "body" or len(block.span) > _LONGEST:
         return None
-    words = block.span.of(body.text)
+    words = block.words
     return _FIELD.fullmatch(words) if words[-1] not in '.!?…,;،؟۔।。！？”»"' else None
 
 
@@ -82,7 +82,7 @@ def page_breaks(body: Body) -> frozenset[int]:
         if number in found or not _breaks_off(body, number - 1) or len(blocks[number].span) > _LONGEST_HEAD:
             continue
         end = next((at for at in range(number + 1, min(number + 1 + _MOST_BETWEEN, len(blocks))) if _goes_on(body, at)), None)
-        between = [blocks[at].span.of(body.text) for at in range(number, end)] if end is not None else []
+        between = [blocks[at].words for at in range(number, end)] if end is not None else []
         if any(_numbers_page(words) for words in between) and not any(_could_be_said(words) for words in between):
             found.update(range(number, number + len(between)))
     return frozenset(found)

@@ -48,7 +48,7 @@ def dash_of(words: str) -> int:
 
 
 def _asks(body: Body, number: int) -> bool:
-    return body.blocks[number].span.of(body.text).endswith(_ASKS)
+    return body.blocks[number].words.endswith(_ASKS)
 
 
 def _dashed(body: Body, numbers: list[int]) -> Interview:

@@ -95,7 +95,7 @@ class Cast:
             found, side = self.guests.side_of_name(person.name) if person.name is not None else (False, None)
             person.side = side or person.side
             unnamed += [person] if not found and person.office is not None else []
-        posts = self.guests.posts(self.sides.home)
+        posts = self.guests.posts(self.sides.home) if unnamed else []
         heads = [(person, self.guests.heads_of(person.office or "")) for person in unnamed if posts]
         for post in posts:
             self._place_by_office(post, [person for person, offices in heads if _bears(offices, post)], speaking)

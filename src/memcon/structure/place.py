@@ -96,7 +96,7 @@ def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
     if date is None or date.span is None:
         return None
     for block in above.blocks():
-        if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.span.of(above.body.text)):
+        if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.words):
             continue
         found = above.first_date(block.span)
         if found is not None and str(found.date) == date.value:
@@ -234,7 +234,7 @@ def _without_mark(above: Above, place: Span) -> Span:
 
 
 def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
-    words = block.span.of(above.body.text)
+    words = block.words
     if (
         number in above.header
         or block.passage.kind == "heading"
@@ -270,7 +270,7 @@ def _begins_with_office(above: Above, number: int) -> bool:
     """Whether a line is somebody's office, so that the line above it is their name; no Prime Minister’s Hall."""
     if number >= len(above.body.blocks):
         return False
-    words = above.body.blocks[number].span.of(above.body.text)
+    words = above.body.blocks[number].words
     offices = above.cues.pattern("head")
     found = offices.match(words) if offices is not None and is_header_line(words) else None
     return found is not None and _GOES_ON.match(words, found.end()) is not None

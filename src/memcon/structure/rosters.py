@@ -55,7 +55,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     blocks: set[int] = set()
     numbers = iter(range(len(body.blocks)))
     for number in numbers:
-        words = body.blocks[number].span.of(body.text)
+        words = body.blocks[number].words
         led = has_leaders(words)
         if not led and len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
             continue
@@ -79,18 +79,18 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
 
 def _is_side(body: Body, number: int, forms: Forms) -> bool:
     """Whether a line of a list is the head of one side: a country, or short words with bullets below."""
-    words = body.blocks[number].span.of(body.text).strip(" :")
+    words = body.blocks[number].words.strip(" :")
     if not 1 < len(words) < 40:
         return False
     phrase = forms.phrase(words)
-    below = body.blocks[number + 1].span.of(body.text) if number + 1 < len(body.blocks) else ""
+    below = body.blocks[number + 1].words if number + 1 < len(body.blocks) else ""
     return phrase.is_entry("country", 0, len(phrase.tokens)) or _BULLET.match(below) is not None
 
 
 def _stands_among_members(body: Body, number: int) -> bool:
     """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
-    here = _in_capitals(body.blocks[number].span.of(body.text))
-    near = (body.blocks[n].span.of(body.text) for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
+    here = _in_capitals(body.blocks[number].words)
+    near = (body.blocks[n].words for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
     return bool(here) and (len(here) > 1 or any(_in_capitals(line) for line in near))
 
 
@@ -132,7 +132,7 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     side: str | None = None
     used = 1
     for block in body.blocks[number + 1 : number + 80]:
-        words = block.span.of(body.text)
+        words = block.words
         one = entry(words, head, forms)
         if one is not None:
             found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
@@ -185,7 +185,7 @@ def name_lines(body: Body, above: range, forms: Forms) -> Iterator[Listed]:
     for number in above:
         if number + 1 >= len(body.blocks):
             return
-        name, office = (body.blocks[n].span.of(body.text) for n in (number, number + 1))
+        name, office = (body.blocks[n].words for n in (number, number + 1))
         if len(name.split()) > 6 or len(office.split()) > 14 or name[-1:] in ".:,":
             continue
         claim = next(iter(forms.claims(name, "colon")), None)

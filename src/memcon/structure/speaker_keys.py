@@ -53,7 +53,7 @@ def _explained(body: Body) -> Iterator[tuple[range, str, str]]:
     for number, block in enumerate(body.blocks[:_ZONE]):
         if len(block.span) > _LONGEST:
             continue
-        words = block.span.of(body.text)
+        words = block.words
         if _ALONE.fullmatch(words) and number + 1 < len(body.blocks):
             yield range(number, number + 2), words, body.blocks[number + 1].span.head(_LONGEST).of(body.text)
             continue

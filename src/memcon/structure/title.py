@@ -38,7 +38,7 @@ def _told_title(above: Above) -> Printed | None:
         return None
     parts = _title_parts(above, fact)
     wanted = {plain_line(title) for title in (squeezed(fact.value), *parts)}
-    standing = [(number, plain_line(block.span.of(above.body.text))) for number, block in enumerate(above.body.blocks[:_TOP])]
+    standing = [(number, plain_line(block.words)) for number, block in enumerate(above.body.blocks[:_TOP])]
     found = max((place for place in standing if place[1] in wanted), key=lambda place: len(place[1]), default=None)
     if found is not None:
         above.header.add(found[0])
@@ -99,7 +99,7 @@ def _first_heading(above: Above) -> Printed | None:
             above.header.add(number)
             return above.printed(block.span, "first heading")
     for number, block in blocks[:3]:
-        words = block.span.of(above.body.text)
+        words = block.words
         named = number == 0 and _names_itself(above, words)
         if _is_headline(above, words.rstrip(".") if named else words) and number != above.first_turn:
             above.header.add(number)
@@ -113,7 +113,7 @@ def _line_of_session(above: Above) -> Printed | None:
     if not dated or dated[0][2] is None or dated[0][2].span.start > dated[0][1].span.start + _LONGEST_WEEKDAY:
         return None
     for number, block, day in dated[1:]:
-        words = block.span.of(above.body.text)
+        words = block.words
         if day is not None and is_header_line(words) and any(above.cues.find(kind, words) for kind in ("meeting", "debate")):
             above.header.add(number)
             return above.printed(block.span, "line that names the session")

@@ -100,7 +100,7 @@ class _Divider:
 
     def _place(self, number: int, block: BodyBlock) -> BlockKind:
         kind = block.passage.kind
-        words = block.span.of(self._body.text)
+        words = block.words
         if number in self._heads:
             return self._open(self._heads[number], block)
         if number in self._narrated:
@@ -128,7 +128,7 @@ class _Divider:
         return _spoken_kind(block)
 
     def _unlabelled(self, number: int, block: BodyBlock) -> BlockKind:
-        kind = whole_aside(block, self._body.text, self._notes)
+        kind = whole_aside(block, self._notes)
         if kind == "timestamp" and number + 1 in self._heads:
             self._clocks.append((block.span, kind))
             return _spoken_kind(block)
@@ -141,7 +141,7 @@ class _Divider:
         if kind is not None and self._drafts:
             self._drafts[-1].asides.append((block.span, kind))
             return _spoken_kind(block)
-        words = block.span.of(self._body.text)
+        words = block.words
         if number in self._asked:
             self._ask(number, block)
             return _spoken_kind(block)
