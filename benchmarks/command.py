@@ -19,7 +19,7 @@ def start_up(rounds: int = 15) -> Ratio:
     return Ratio("memcon --version, beside python -c pass", rounds, mine, peer, asked=1 / 6)
 
 
-def two_jobs(count: int = 600) -> Ratio:
+def two_jobs(count: int = 3_000) -> Ratio:
     """`--jobs 2` beside `--jobs 1` over the same folder."""
     pages, _ = known(min(count, 401))
     with tempfile.TemporaryDirectory() as folder:

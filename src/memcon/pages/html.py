@@ -91,12 +91,25 @@ def end_of(element: Element, otherwise: int) -> int:
     return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
 
 
+def stretch_of(element: Element) -> tuple[int, int]:
+    """Where the element begins and ends, as `start_of` and `end_of` say; nothing for one that the page does not write."""
+    location = element.source_location
+    if location is None:
+        return 0, 0
+    return location.start_tag.start_offset, (location.end_tag or location.start_tag).end_offset
+
+
 def _end_of_head(body: Element) -> int:
     """Where the words of a body that the page leaves to be understood can begin: after what the head holds."""
     siblings = body.parent.children if body.parent is not None else ()
     heads = [one for one in siblings if isinstance(one, Element) and one.tag == "head"]
     held = [one for head in heads for one in (head, *head.children) if isinstance(one, Element) and one.source_location]
     return max((end_of(one, 0) for one in held), default=0)
+
+
+def is_spoken(element: Element) -> bool:
+    """Whether the words of an element could be the document's: no script, no menu, nothing that a browser hides."""
+    return element.tag not in _UNSPOKEN and not is_hidden(element)
 
 
 def is_hidden(element: Element) -> bool:
@@ -171,7 +184,9 @@ class Walk:
         self._role = role
         self._at = start if start or element.source_location is not None else _end_of_head(element)
         opened = [self._enter(element, self._tag_of(element), 0)]
-        while opened and not self._is_full():
+        while opened:
+            if (self._nodes > MOST_NODES or len(self.passages) > MOST_PASSAGES) and self._is_full():
+                break
             self._nodes += 1
             current = opened[-1]
             child = next(current.children, None)

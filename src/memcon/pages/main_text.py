@@ -1,5 +1,6 @@
 """The main text of a page of an unknown site: trafilatura chooses the stretches, and they are taken from the page itself."""
 
+import re
 from collections.abc import Iterator
 
 import trafilatura
@@ -9,7 +10,7 @@ from turbohtml import Element
 from memcon.findings import Finding
 from memcon.pages.below import below
 from memcon.pages.chosen import Chosen
-from memcon.pages.html import Choice, Walk, end_of, restored, start_of
+from memcon.pages.html import Choice, Walk, is_spoken, restored, start_of, stretch_of
 from memcon.pages.marked import Marked, mark
 from memcon.pages.page import Passage
 from memcon.pages.site_parts import pictures, site_parts
@@ -24,6 +25,8 @@ _WEIGHT = (
 )
 _RANKS_UP = 2
 _LONGEST_TITLE = 1_000
+# Between two tags, something that is no white space or mark.
+_WORDS = re.compile(r">[^<]*\w")
 
 
 def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
@@ -42,7 +45,10 @@ def main_passages(document: turbohtml.Document, newlines: Newlines) -> tuple[tup
 
 
 def _is_small(source: str, body: Element) -> bool:
-    return len(source) <= MOST_CHARACTERS and source.count("<") <= MOST_TAGS and len(body.select("*")) <= MOST_ELEMENTS
+    tags = source.count("<")
+    if len(source) > MOST_CHARACTERS or tags > MOST_TAGS:
+        return False
+    return tags <= MOST_ELEMENTS or len(body.select("*")) <= MOST_ELEMENTS
 
 
 _TOO_LARGE = Finding(
@@ -89,21 +95,24 @@ class _MainText:
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
         containers = [container for container, keep in zip(walk.containers, document, strict=True) if keep]
         passages = below(passages, containers, root)
-        return passages, (*walk.findings(), *self._around(len(passages)))
+        return passages, (*walk.findings(), *self._around(root, len(walk.passages) - len(passages)))
 
-    def _around(self, kept: int) -> tuple[Finding, ...]:
-        """The finding for what stands on the page around its main text."""
-        number = len(_walked(self._body, self._source, frozenset()).passages) - kept
-        if number <= 0:
+    def _around(self, root: Element, not_chosen: int) -> tuple[Finding, ...]:
+        """The finding for what stands on the page around its main text: elements beside it, parts in it, passages of it."""
+        first, end = stretch_of(root)
+        inside = [part for part in self._parts if first <= part[0] < end]
+        parts = sum(_WORDS.search(self._source, start, stop) is not None for start, stop in inside)
+        number = not_chosen + parts + sum(1 for _ in _beside(root, self._body))
+        if number == 0:
             return ()
-        left_out = "1 passage" if number == 1 else f"{number} passages"
+        left_out = "1 part of the page" if number == 1 else f"{number} parts of the page"
         return (Finding("furniture", "note", f"{left_out} around the main text (navigation and the like) left out."),)
 
     def _cuts(self) -> Iterator[tuple[int, int]]:
         """The stretches that trafilatura need not read: what is never text, the site's own parts, and the tags of a form
         around the whole page, which it would leave out with all that is in it."""
         yield from self._parts
-        yield from (_range(element) for element in self._body.select(_WEIGHT))
+        yield from (stretch_of(element) for element in self._body.select(_WEIGHT))
         for form in self._body.select("form"):
             tags = form.source_location
             if tags is not None and form.select_one("h1, p") is not None:
@@ -114,11 +123,6 @@ class _MainText:
     def _headline(self, before: int) -> list[int]:
         """Where the last first-rank heading above a place begins."""
         return [start for heading in self._body.select("h1") if (start := start_of(heading)) < before][-1:]
-
-
-def _range(element: Element) -> tuple[int, int]:
-    start = start_of(element)
-    return start, end_of(element, start)
 
 
 def _lowest(element: Element, first: int, last: int) -> Element:
@@ -137,10 +141,19 @@ def _above(element: Element, top: Element) -> Element:
     return element
 
 
+def _beside(root: Element, top: Element) -> Iterator[Element]:
+    """The elements with words beside this one and beside all that it stands in, up to `top`."""
+    while start_of(root) != start_of(top) and isinstance(root.parent, Element):
+        for sibling in root.parent.children:
+            if isinstance(sibling, Element) and sibling != root and is_spoken(sibling) and sibling.text.strip():
+                yield sibling
+        root = root.parent
+
+
 def _holding(element: Element, first: int, last: int) -> Iterator[Element]:
     for child in element.children:
-        if isinstance(child, Element) and child.source_location is not None:
-            start, end = _range(child)
+        if isinstance(child, Element):
+            start, end = stretch_of(child)
             if start <= first and last < end:
                 yield child
 

@@ -5,11 +5,12 @@ They are known by their role, or by the words that makers of sites use in class 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from turbohtml import Element
 
-from memcon.pages.html import end_of, start_of
+from memcon.pages.html import stretch_of
 
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
 # Words that say what an element is; those of the second kind only where it holds a link, since they have other uses.
@@ -51,7 +52,7 @@ def site_parts(body: Element) -> Iterator[tuple[int, int]]:
     most = {units: max(_FEW, _LARGEST_SHARE * len(body.select(units))) for units in (_PARAGRAPHS, _LINES)}
     done = tried = 0
     for element, verdict in _named_parts(body):
-        start = start_of(element)
+        start, end = stretch_of(element)
         if start < done or tried == _MOST_TRIED:
             continue
         tried += 1
@@ -59,18 +60,14 @@ def site_parts(body: Element) -> Iterator[tuple[int, int]]:
         if verdict == _WITH_LINKS and element.select_one("a, button") is None:
             continue
         if element.select_one("h1") is None and len(element.select(units)) <= most[units]:
-            done = end_of(element, start)
+            done = end
             yield start, done
 
 
 def _named_parts(body: Element) -> Iterator[tuple[Element, int]]:
     """The elements whose role, classes or id may make them the site's own, and how surely they do."""
-    verdicts: dict[str, int] = {}
     for element in body.select(_PARTS):
-        names = _names_of(element)
-        verdict = verdicts.get(names)
-        if verdict is None:
-            verdict = verdicts[names] = _verdict(names)
+        verdict = _verdict(*_names_of(element))
         if verdict != _NOT:
             yield element, verdict
 
@@ -79,22 +76,23 @@ def pictures(body: Element) -> Iterator[tuple[int, int]]:
     """Where the figures stand that frame a picture: their words are captions and credits. Others frame a table or quotation."""
     for figure in islice(body.select("figure"), _MOST_TRIED):
         if figure.select_one("table, blockquote, pre") is None:
-            start = start_of(figure)
-            yield start, end_of(figure, start)
+            yield stretch_of(figure)
 
 
-def _names_of(element: Element) -> str:
+def _names_of(element: Element) -> tuple[str, str]:
+    """An element's role, and its classes and id, as the page has them."""
     attributes = element.attrs
     classes = attributes.get("class")
     named = " ".join(classes) if isinstance(classes, list) else ""
-    parted = _HUMP.sub("-", f"{named} {attributes.get('id', '')}")
-    return f"{attributes.get('role', '')}\n{parted}".lower()
+    return f"{attributes.get('role', '')}", f"{named} {attributes.get('id', '')}"
 
 
-def _verdict(names: str) -> int:
+@lru_cache(maxsize=4096)
+def _verdict(role: str, named: str) -> int:
     """Whether an element of this role, and of these classes and id, is the site's own."""
-    if names.partition("\n")[0] in _ROLES:
+    if role.lower() in _ROLES:
         return _SURE
+    names = _HUMP.sub("-", named).lower()
     if _DOUBTED.search(names):
         return _NOT
     return _SURE if _NAMED.search(names) else _WITH_LINKS if _NAMED_WITH_LINKS.search(names) else _NOT

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from memcon.conventions.table import Tables
 from memcon.structure.weekdays import weekday_numbers
@@ -18,6 +18,9 @@ _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX = 200, 300, 90,
 _FEW_WORDS = 12
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
+# So much of a paragraph tells how it sounds.
+_SOUNDING = 700
+
 
 class Cues:
     """The word lists of one language, with the English ones, ready to be looked for."""
@@ -26,6 +29,8 @@ class Cues:
         self._tables = tables
         self._languages = tuple(dict.fromkeys((language, "en"))) if language in tables.words else tuple(tables.words)
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        # One page asks of the same paragraphs again and again.
+        self._remembered = lru_cache(maxsize=256)(self._sounds_spoken)
 
     def list_of(self, kind: str) -> list[str]:
         """The entries of one word list in these languages."""
@@ -49,7 +54,10 @@ class Cues:
 
     def sounds_spoken(self, words: str) -> bool:
         """Whether a paragraph speaks to someone: first and second persons outside quotation marks, a salutation at its head."""
-        head = _unquoted(words[:700])
+        return self._remembered(words[:_SOUNDING])
+
+    def _sounds_spoken(self, words: str) -> bool:
+        head = _unquoted(words)
         found = [word.casefold().replace("’", "'") for word in _WORDS.findall(head) if word != "i" or self._is_english]
         persons = sum(word in self._spoken for word in found)
         return bool(found) and (persons >= max(1, len(found) / 60) or self.opens_with_salutation(words))

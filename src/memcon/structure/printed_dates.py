@@ -74,6 +74,9 @@ _CLOCKS = (
     re.compile(rf"(?<![\d:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>){_GAP}(?P<half>[apAP]\.?[mM]\.?)(?!\w)"),
 )
 
+# What every printed day holds, in whatever script.
+_DIGIT = re.compile(r"[\d一二三四五六七八九十〇]")
+
 
 class DateFound(msgspec.Struct, frozen=True):
     """A date in a text: its day and the words that say it."""
@@ -96,6 +99,8 @@ class DateReader:
     def dates_in(self, text: str, span: Span, *, day_first: bool = True) -> Iterator[DateFound]:
         """The full dates in a stretch of text, in order."""
         words = span.of(text)
+        if _DIGIT.search(words) is None:
+            return
         plain = words if words.isascii() else words.translate(_DIGITS)
         found: list[DateFound] = []
         for pattern in _PATTERNS:
@@ -109,6 +114,8 @@ class DateReader:
     def yearless_in(self, text: str, span: Span, year: int) -> Iterator[DateFound]:
         """Days and months printed without a year, put in the given one."""
         words = span.of(text)
+        if _DIGIT.search(words) is None:
+            return
         plain = words if words.isascii() else words.translate(_DIGITS)
         for pattern in _YEARLESS:
             for hit in pattern.finditer(plain):
