@@ -61,7 +61,9 @@ def test_what_stands_around_the_main_text_is_counted() -> None:
     source = f"<html><body>{notice}<div>{_SPEECH}</div></body></html>"
     passages, findings = main_passages(parse(source), Newlines(source))
     assert len(passages) == 6
-    assert [finding.message for finding in findings] == ["1 part of the page around the main text (navigation and the like) left out."]
+    assert [finding.message for finding in findings] == [
+        "1 part of the page around the main text (navigation and the like) left out."
+    ]
 
 
 def test_markers_say_by_place_which_words_were_kept() -> None:

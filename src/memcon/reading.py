@@ -36,6 +36,9 @@ def read(source: bytes | str | Path, *, url: str | None = None, tables: Tables |
     return reader.read_bytes(path.read_bytes(), name=path.name, url=url)
 
 
+_ANY_PAGE = b"<h1>Talks</h1><p>March 3, 2031</p><p><b>Anna Weller:</b> Good day to all of you, and thank you for coming.</p>"
+
+
 class Reader:
     """Reads documents with one set of tables; made once, used for many."""
 
@@ -48,6 +51,10 @@ class Reader:
     ) -> Record:
         """The record of a document given as bytes; Unreadable where they are none. `name` is only a hint at their kind."""
         return self.explain_bytes(data, name=name, url=url, captured_at=captured_at)[0]
+
+    def prepare(self) -> None:
+        """Make ready what nearly every page needs, so that processes forked from this one share it."""
+        self.read_bytes(_ANY_PAGE, name="page.html")
 
     def explain_bytes(
         self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None

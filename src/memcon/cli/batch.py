@@ -1,5 +1,6 @@
 """Many documents, one after another or in several processes: outcomes in the order of the call, few held at a time."""
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -15,7 +16,7 @@ from memcon.reading import Reader
 
 Task = tuple[int, Document]
 # How many documents may be under way or wait, for each process, until the one before them is done; how many each process holds.
-_AHEAD, _DEPTH = 8, 2
+_AHEAD, _DEPTH = 8, 3
 
 
 def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs: int) -> Generator[Outcome, None, None]:
@@ -38,6 +39,9 @@ class _Staff:
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Outcome]:
         """The outcomes in order; the processes end when the last is taken, or when nobody asks for more."""
         tasks = enumerate(documents)
+        if _forks():
+            self._reader.prepare()
+            gc.freeze()  # what is shared stays shared: the collector would write to every page of it
         try:
             for _ in range(self._jobs):
                 self._hire()
@@ -94,11 +98,9 @@ class _Staff:
             self._give(task)
 
     def _hire(self) -> None:
-        # Where processes are forked by default, the new one has the reader as it is; else it makes its own.
-        forks = multiprocessing.get_all_start_methods()[0] == "fork"
-        context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork") if _forks() else multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        reader = self._reader if forks else None
+        reader = self._reader if _forks() else None
         others = [here, *self._workers] if reader is not None else []
         worker = context.Process(target=_work, args=(there, others, self._wanted, reader), daemon=True)
         worker.start()
@@ -112,6 +114,11 @@ class _Staff:
             worker.terminate()
         for worker in self._workers.values():
             worker.join()
+
+
+def _forks() -> bool:
+    """Whether processes are forked by default: then a new one has the reader as it is; else it makes its own."""
+    return multiprocessing.get_all_start_methods()[0] == "fork"
 
 
 _DIED = "A page that memcon can read was expected, found one over which the process that read it ended."
