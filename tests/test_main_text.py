@@ -3,7 +3,8 @@
 import pytest
 
 from memcon.pages.below import below
-from memcon.pages.html import Choice, Walk, parse, start_of
+from memcon.pages.elements import start_of
+from memcon.pages.html import Choice, Walk, parse
 from memcon.pages.main_text import MOST_ELEMENTS, MOST_TAGS, main_passages
 from memcon.pages.marked import mark
 from memcon.pages.sources import Newlines

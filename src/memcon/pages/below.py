@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 from turbohtml import Element
 
-from memcon.pages.html import end_of, start_of
+from memcon.pages.elements import end_of, start_of
 from memcon.pages.page import Passage
 
 # The element holds at least this much of the words; below it stand no more lines than this, and little of the words.

@@ -12,16 +12,13 @@ import turbohtml
 from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
+from memcon.pages.elements import UNSPOKEN, elements_of, end_of, end_of_head, footnote_of, is_hidden, start_of
 from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
 from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
 from memcon.pages.sources import Newlines, after_comment, place
 from memcon.text import Piece
 
-_UNSPOKEN = frozenset(
-    "script style template noscript head iframe object embed svg math canvas video audio map button select textarea "
-    "input option datalist dialog figcaption nav footer aside menu rp rt title".split()
-)
 # A start tag that every parser ends at the same place: attributes without a value, or with one in quotation marks.
 _START_TAG = re.compile(
     r"""<([A-Za-z][A-Za-z0-9]*)(?:[ \t\n\f\r]+[\w:.-]+(?:=(?:"[^"]{0,4000}"|'[^']{0,4000}'))?){0,40}[ \t\n\f\r]*/?>"""
@@ -39,8 +36,6 @@ _BLOCKS: dict[str, PassageKind] = {
         "paragraph",
     ),
 }
-# Class names by which the common style sheets hide text, or show it to screen readers alone.
-_HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
 _STYLES = {
     "b": BOLD,
     "strong": BOLD,
@@ -75,72 +70,6 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...]
             walk.take(element, role, start)
             done = end_of(element, len(newlines.text))
     return restored(walk.passages, newlines), walk.findings()
-
-
-def start_of(element: Element) -> int:
-    """Where the element's start tag begins; 0 for an element the page leaves to be understood."""
-    location = element.source_location
-    return location.start_tag.start_offset if location else 0
-
-
-def end_of(element: Element, otherwise: int) -> int:
-    """Where the element ends, as far as the page says; else just after its start tag, or `otherwise` without one."""
-    location = element.source_location
-    if location is None:
-        return otherwise
-    return location.end_tag.end_offset if location.end_tag else location.start_tag.end_offset
-
-
-def stretch_of(element: Element) -> tuple[int, int]:
-    """Where the element begins and ends, as `start_of` and `end_of` say; nothing for one that the page does not write."""
-    location = element.source_location
-    if location is None:
-        return 0, 0
-    return location.start_tag.start_offset, (location.end_tag or location.start_tag).end_offset
-
-
-def _end_of_head(body: Element) -> int:
-    """Where the words of a body that the page leaves to be understood can begin: after what the head holds."""
-    siblings = body.parent.children if body.parent is not None else ()
-    heads = [one for one in siblings if isinstance(one, Element) and one.tag == "head"]
-    held = [one for head in heads for one in (head, *head.children) if isinstance(one, Element) and one.source_location]
-    return max((end_of(one, 0) for one in held), default=0)
-
-
-def is_spoken(element: Element) -> bool:
-    """Whether the words of an element could be the document's: no script, no menu, nothing that a browser hides."""
-    return element.tag not in _UNSPOKEN and not is_hidden(element)
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a browser shows nothing of this element."""
-    attributes = element.attrs
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    classes = attributes.get("class")
-    if isinstance(classes, list) and not _HIDDEN_CLASSES.isdisjoint(classes):
-        return True
-    style = attributes.get("style")
-    if not isinstance(style, str):
-        return False
-    plain = style.replace(" ", "").lower()
-    return "display:none" in plain or "visibility:hidden" in plain
-
-
-def _footnote_of(element: Element) -> str | None:
-    """The id of the note to which a raised figure only leads, elsewhere on the page; None for any other element."""
-    link = element.select_one("a") if element.tag == "sup" else element
-    target = link.attrs.get("href") if link is not None else None
-    if not isinstance(target, str) or not target.startswith("#"):
-        return None
-    raised = element.select_one("sup") is not None and all(map(_is_raised, element.children))
-    return target[1:] if element.tag == "sup" or raised else None
-
-
-def _is_raised(node: Node) -> bool:
-    return node.tag == "sup" if isinstance(node, Element) else isinstance(node, Text) and not node.data.strip()
 
 
 class _Open(msgspec.Struct):
@@ -182,7 +111,7 @@ class Walk:
     def take(self, element: Element, role: PassageRole, start: int) -> None:
         """Gather the passages of one element, which plays this role unless an inner one plays its own."""
         self._role = role
-        self._at = start if start or element.source_location is not None else _end_of_head(element)
+        self._at = start if start or element.source_location is not None else end_of_head(element)
         opened = [self._enter(element, self._tag_of(element), 0)]
         while opened:
             if (self._nodes > MOST_NODES or len(self.passages) > MOST_PASSAGES) and self._is_full():
@@ -232,11 +161,11 @@ class Walk:
         tag, place_of_tag = element.tag, self._tag_of(element)
         if (
             (self._dropped and place_of_tag is not None and place_of_tag[0] in self._dropped)
-            or tag in _UNSPOKEN
+            or tag in UNSPOKEN
             or is_hidden(element)
         ):
             self._pass_over(element)
-        elif tag in ("sup", "a") and (note := _footnote_of(element)) is not None:
+        elif tag in ("sup", "a") and (note := footnote_of(element)) is not None:
             self._footnotes.add(note)
             self._pass_over(element)
         elif tag == "br":
@@ -377,14 +306,6 @@ def _restored(passage: Passage, newlines: Newlines) -> Passage:
 def restored(passages: Iterable[Passage], newlines: Newlines) -> tuple[Passage, ...]:
     """Passages with their sources in the page as it was decoded."""
     return tuple(_restored(passage, newlines) for passage in passages)
-
-
-def elements_of(document: turbohtml.Document, selectors: Iterable[str]) -> Iterator[Element]:
-    """The first element that each selector finds, for those that find any."""
-    for selector in selectors:
-        found = document.select_one(selector)
-        if found is not None:
-            yield found
 
 
 NO_SELECTORS: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ from turbohtml import Element
 from memcon.findings import Finding
 from memcon.pages.below import below
 from memcon.pages.chosen import Chosen
-from memcon.pages.html import Choice, Walk, is_spoken, restored, start_of, stretch_of
+from memcon.pages.elements import is_spoken, start_of, stretch_of
+from memcon.pages.html import Choice, Walk, restored
 from memcon.pages.marked import Marked, mark
 from memcon.pages.page import Passage
 from memcon.pages.site_parts import pictures, site_parts

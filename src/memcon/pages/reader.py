@@ -7,9 +7,10 @@ import turbohtml
 
 from memcon.conventions.choose import Chosen, by_publisher
 from memcon.conventions.table import Convention, Tables
+from memcon.pages.elements import elements_of, start_of
 from memcon.pages.encoding import decode
 from memcon.pages.head import cut_facts, read_head
-from memcon.pages.html import Choice, elements_of, parse, passages_in, start_of
+from memcon.pages.html import Choice, parse, passages_in
 from memcon.pages.limits import bounded
 from memcon.pages.main_text import main_passages
 from memcon.pages.markdown import read_markdown

@@ -10,7 +10,7 @@ from itertools import islice
 
 from turbohtml import Element
 
-from memcon.pages.html import stretch_of
+from memcon.pages.elements import stretch_of
 
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
 # Words that say what an element is; those of the second kind only where it holds a link, since they have other uses.
