@@ -9,7 +9,7 @@ import msgspec
 
 from memcon.reading import Reader
 from tests import pages_expected
-from tests.quality import articles, crec, damage, kremlin, pm, seed, unknown, whitehouse
+from tests.quality import articles, crec, damage, forms, kremlin, pm, seed, unknown, whitehouse
 from tests.quality.data import absent
 from tests.quality.score import Fault, Share, Tally
 
@@ -143,6 +143,12 @@ def _unknown(reader: Reader, _: int | None) -> list[Figure]:
     ]
 
 
+def _forms(reader: Reader, _: int | None) -> list[Figure]:
+    every, apart = forms.measure(reader)
+    facts = [_share(f"forms without a table: {name}", every.facts[name], apart.facts[name]) for name in forms.FACTS]
+    return [_f1("forms without a table: turns F1", every.turns, apart.turns), *facts]
+
+
 def _invented(reader: Reader, _: int | None) -> list[Figure]:
     cases = Share()
     for case in pages_expected.cases():
@@ -163,6 +169,7 @@ GROUPS: dict[str, Group] = {
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),
     "invented pages": Group((), _invented),
+    "forms without a table": Group((), _forms),
 }
 
 
