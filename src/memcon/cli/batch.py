@@ -16,7 +16,7 @@ from memcon.reading import Reader
 
 Task = tuple[int, Document]
 # How many documents may be under way or wait, for each process, until the one before them is done; how many each process holds.
-_AHEAD, _DEPTH = 8, 3
+_AHEAD, _DEPTH = 32, 6
 
 
 def outcomes(documents: Iterable[Document], wanted: Wanted, reader: Reader, jobs: int) -> Generator[Outcome, None, None]:
