@@ -52,3 +52,27 @@ def test_the_turns_tell_of_an_occasion_that_no_title_names(
     reader: Reader, title: str, turns: tuple[str, ...], occasion: str
 ) -> None:
     assert reader.read_bytes(_page(title, *turns), name="page.html").occasion == occasion
+
+
+def test_an_outlet_in_brackets_is_no_party(reader: Reader) -> None:
+    turns = (
+        "<b>Nora Ekby (NTA):</b> Welcome, Mr President, and thank you.",
+        "<b>President Ivo Marten:</b> I thank you for having me.",
+        "<b>Abel Fossum (KLN):</b> When will the ferries sail?",
+        "<b>President Ivo Marten:</b> They will sail when you see the ice go.",
+    )
+    assert reader.read_bytes(_page(_HARBOUR, *turns), name="page.html").occasion != "debate"
+
+
+def test_the_name_of_a_site_tells_a_debate(reader: Reader) -> None:
+    turns = ("<b>Ada Lowry:</b> I ask the Minister to act.", "<b>Karl Weber:</b> I thank you, and I will act.")
+    page = _page("Northern Ports - House of Commons Hansard", *turns).replace(
+        b"<h1>Northern Ports - House of Commons Hansard", b"<h1>Northern Ports"
+    )
+    assert reader.read_bytes(page, name="page.html").occasion == "debate"
+
+
+def test_a_statement_at_a_doorstep_is_spoken(reader: Reader) -> None:
+    spoken = ("Good morning. I am glad to see you, and I hope that we will be quick.", "Thank you. I will see you later.")
+    record = reader.read_bytes(_page("Doorstep statement by Minister Ada Lowry", *spoken), name="page.html")
+    assert (record.form, len(record.turns)) == ("transcript", 1)

@@ -17,6 +17,8 @@ KEYS = (
     ("https://norland.example/detail.aspx?lang=en&newsid=417", "detail-417"),
     ("https://norland.example/briefings.htm?dtl/38211/Weekly", "briefings-38211"),
     ("https://norland.example/news/60519?lang=en", "60519"),
+    ("https://norland.example/news/60519?fbclid=IwAR1x&sid=44", "60519"),
+    ("https://norland.example/view.php?Itemid=7&id=417", "view-417"),
     ("https://norland.example/news/60519/print", "60519"),
     ("https://norland.example/", None),
     ("https://[norland", None),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
@@ -64,9 +64,12 @@ def _host(url: str | None) -> str | None:
 
 # Last parts of a path that name no page.
 _NO_KEY = frozenset({"index", "default", "print", "amp"})
+_LONGEST_KEY = 120
 _SCRIPTS = (".html", ".htm", ".php", ".aspx", ".shtml", ".jsp", ".do")
-# Parameters by which sites number their pages (`?id=`, `?p=`, `?newsid=`, `?doc_id=`).
-_NUMBERING = re.compile(r"(?:^|[?&])(?:p|n|ref|doc|\w{0,20}id)=(?P<key>[\w.-]*\d[\w.-]*)", re.IGNORECASE)
+# Parameters by which sites number their pages, the surest first; others (`fbclid`, `sid`) number the visit.
+_NUMBERING = (
+    "id p n nid newsid news_id articleid article_id docid doc_id documentid pageid page_id postid relid itemid ref doc"
+).split()
 # A query that is a path (`?dtl/12345/title`).
 _PATH_LIKE = re.compile(r"^[A-Za-z]{1,20}/(?P<key>\d+)(?:/|$)")
 
@@ -74,8 +77,8 @@ _PATH_LIKE = re.compile(r"^[A-Za-z]{1,20}/(?P<key>\d+)(?:/|$)")
 def own_key(convention: Convention | None, url: str | None) -> str | None:
     """The publisher's own key of a page: the last part of its path, with what parts it from pages of the same last part.
 
-    A last part of one word without a number stands behind the parts from the last number on (`2031-05-02-transcript`); a
-    number in the query belongs to the key, alone where the path names no page.
+    A last part that is one word stands behind the numbers right above it (`2031-05-02-transcript`); a number in the query
+    belongs to the key, alone where the path names no page.
     """
     if convention is None or not url:
         return None
@@ -85,22 +88,27 @@ def own_key(convention: Convention | None, url: str | None) -> str | None:
         return None
     parts = [part.rsplit(".", 1)[0] if part.endswith(_SCRIPTS) else part for part in address.path.split("/")]
     kept = [part for part in parts if part and part not in _NO_KEY]
-    number = _NUMBERING.search(address.query) or _PATH_LIKE.match(address.query)
+    number = _number_in(address.query)
     told = [] if number is not None and parts[-1] in _NO_KEY else _telling(kept)
-    key = "-".join([*told, *([number["key"]] if number is not None else [])])
-    return key[:_LONGEST_KEY] or None
+    return "-".join([*told, *([number] if number is not None else [])])[:_LONGEST_KEY] or None
+
+
+def _number_in(query: str) -> str | None:
+    """What a query says of which page it is."""
+    path = _PATH_LIKE.match(query)
+    if path is not None:
+        return path["key"]
+    given = {name.casefold(): value for name, value in parse_qsl(query) if any(mark.isdigit() for mark in value)}
+    return next((given[name] for name in _NUMBERING if name in given), None)
 
 
 def _telling(parts: list[str]) -> list[str]:
-    """The last part of a path, and before a word without a number all from the numbers above it on."""
+    """The last part of a path, behind the numbers right above it where it is one word."""
     if not parts or not parts[-1].isalpha():
         return parts[-1:]
     numbers = [at for at, part in enumerate(parts) if part.isdigit()]
     first = next((at for at in numbers if all(part.isdigit() for part in parts[at:-1])), len(parts) - 1)
     return parts[first:]
-
-
-_LONGEST_KEY = 120
 
 
 # Second-level domains under which states put their own sites.
@@ -110,8 +118,6 @@ _STATE_NAMES = _STATE_DOMAINS | frozenset(
     "president presidency presidencia presidence presidenza prezident premier primeminister pm governo gobierno gouvernement "
     "regierung regjeringen regeringen rijksoverheid vlada valitsus kormany urm vm".split()
 )
-
-
 # Domains that belong to the federal and state governments of the United States and to their forces.
 _DOMAINS_OF_US = frozenset({"gov", "mil"})
 

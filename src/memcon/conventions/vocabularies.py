@@ -24,6 +24,8 @@ _RELATIVES = tuple(
     )
 )
 _REFUSING = frozenset({"never_first", "never_in", "field"})
+# A folder's pages are of a few languages; each vocabulary remembers some thousand words.
+_MOST = 24
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -34,6 +36,7 @@ class Vocabularies:
         self._words = words
         self._lexicon = lru_cache(maxsize=None)(self._made)
         self._countries = lru_cache(maxsize=None)(_countries_of)
+        self._of = lru_cache(maxsize=_MOST)(self._combined)
 
     def of(self, language: str | None, scripts: frozenset[str] = frozenset()) -> Vocabulary:
         """The words of labels for a document in this language, or in none that is known, that holds these scripts.
@@ -41,6 +44,9 @@ class Vocabularies:
         Its own language's words and English ones, its relatives' but for those that only refuse, and those written in the
         other scripts that the document holds: what is a conjunction in one language is a given name in the next.
         """
+        return self._of(language, scripts)
+
+    def _combined(self, language: str | None, scripts: frozenset[str]) -> Vocabulary:
         return Vocabulary(self._parts(language, scripts))
 
     def _parts(self, language: str | None, scripts: frozenset[str]) -> Iterator[Lexicon]:

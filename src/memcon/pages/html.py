@@ -113,9 +113,7 @@ class Walk:
         self._role = role
         self._at = start if start or element.source_location is not None else end_of_head(element)
         opened = [self._enter(element, self._tag_of(element), 0)]
-        while opened:
-            if (self._nodes > MOST_NODES or len(self.passages) > MOST_PASSAGES) and self._is_full():
-                break
+        while opened and self._bound is None:
             self._nodes += 1
             current = opened[-1]
             child = next(current.children, None)
@@ -128,16 +126,17 @@ class Walk:
                 opened += [inner] if inner is not None else []
             elif isinstance(child, Comment):
                 self._comment()
+            if self._nodes > MOST_NODES or len(self.passages) > MOST_PASSAGES:
+                self._stop()
         self._begin_group("paragraph", 0)
 
-    def _is_full(self) -> bool:
-        """Whether the page holds more than any real one: nothing further is taken, and a finding says so."""
+    def _stop(self) -> None:
+        """Take nothing further from a page that holds more than any real one; a finding says so."""
         if self._nodes > MOST_NODES:
             self._bound = f"{MOST_NODES} tags, comments and stretches of text"
-        elif len(self.passages) > MOST_PASSAGES:
+        else:
             del self.passages[MOST_PASSAGES:], self.containers[MOST_PASSAGES:]
             self._bound = f"{MOST_PASSAGES} paragraphs"
-        return self._bound is not None
 
     def findings(self) -> tuple[Finding, ...]:
         """What was left out of the page because it is larger than any real one."""

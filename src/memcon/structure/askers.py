@@ -5,10 +5,9 @@ from itertools import groupby
 
 import msgspec
 
-from memcon.structure.interviews import ASKING
 from memcon.structure.labels import Reading
+from memcon.structure.questions import ASKING, asks
 from memcon.structure.turns import Draft
-from memcon.structure.unlabelled import asks
 from memcon.text import Span
 
 # Labels that give a name and nothing else.

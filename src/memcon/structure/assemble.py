@@ -348,6 +348,7 @@ class _Assembly:
             sounding=self._bare.share(bare),
             set_off=bool(told),
             dashed=told.dashed,
+            site=" ".join(self._site),
         )
 
 

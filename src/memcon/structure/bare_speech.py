@@ -9,7 +9,8 @@ from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
 from memcon.structure.headings import BoldHeadings
-from memcon.structure.interviews import ASKING, Interview, dash_of, interview_in, is_head
+from memcon.structure.interviews import Interview, dash_of, interview_in, is_head
+from memcon.structure.questions import asks
 from memcon.structure.turns import Division, Draft
 from memcon.text import Span
 
@@ -28,7 +29,7 @@ class BareSpeech:
         words = block.words
         if block.role != "body" or block.passage.kind == "heading":
             return False
-        return self._cues.sounds_spoken(words) or words.endswith(ASKING)
+        return self._cues.sounds_spoken(words) or asks(words)
 
     def frames(self, block: BodyBlock) -> bool:
         """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`."""

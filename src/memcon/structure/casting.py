@@ -17,9 +17,9 @@ from memcon.structure.labels import Forms, Reading
 from memcon.structure.named_above import named_above
 from memcon.structure.names_alike import plain
 from memcon.structure.participants import Cast
+from memcon.structure.questions import asks
 from memcon.structure.rosters import Rosters, name_lines
 from memcon.structure.turns import Draft
-from memcon.structure.unlabelled import asks
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
 _UNOPENED, _MOST_ABOVE = 12, 16

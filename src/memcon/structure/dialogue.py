@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memcon.record import Participant, Turn
 from memcon.structure.cues import Cues
-from memcon.structure.interviews import ASKING
+from memcon.structure.questions import is_question
 
 # A short bracket behind a name, as houses print a member's party: (SPD), (Lib.), (ПД).
 _PARTY = re.compile(r"\((?=[^)]*[^\W\d_])[^()a-zа-я][^()]{0,24}\)$")
@@ -20,22 +20,17 @@ def is_interview(text: str, turns: Sequence[Turn], people: Sequence[Participant]
         return False
     if any(person.side == "press" and person.id in voices for person in people):
         return True
-    asked = Counter(voice for voice, turn in zip(voices, turns, strict=True) if _asks(text, turn))
+    asked = Counter(voice for voice, turn in zip(voices, turns, strict=True) if is_question(turn, text))
     asker, questions = max(asked.items(), key=lambda item: item[1], default=("", 0))
     if questions < _FEWEST_QUESTIONS or 2 * questions < voices.count(asker) or 3 * (asked.total() - questions) > questions:
         return False
     return all(person.office is None for person in people if person.id == asker)
 
 
-def _asks(text: str, turn: Turn) -> bool:
-    """Whether a turn is a question by its label or its last mark."""
-    return turn.kind == "question" or bool(turn.speech and turn.speech[-1].of(text)[-1:] in ASKING)
-
-
 def is_debate(turns: Sequence[Turn], cues: Cues) -> bool:
-    """Whether the labels are those of a house: one that only its chair bears, or a chair among members with their parties."""
-    labels = {turn.label.text for turn in turns if turn.label is not None}
-    if any(cues.presides(label) for label in labels):
+    """Whether the labels are those of a house: its chair's alone, or a chair's first, and members' with parties."""
+    labels = [turn.label.text for turn in turns if turn.label is not None]
+    if any(cues.presides(label) for label in set(labels)):
         return True
-    members = sum(_PARTY.search(label) is not None for label in labels)
-    return members > 1 and any(cues.chairs(label) for label in labels)
+    members = sum(_PARTY.search(label) is not None for label in set(labels))
+    return members > 1 and cues.chairs(labels[0])

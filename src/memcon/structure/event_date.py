@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from memcon.dates import PartialDate, days_between
-from memcon.pages.page import Fact
+from memcon.pages.page import Fact, PassageRole
 from memcon.record import Printed
 from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
@@ -26,19 +26,13 @@ _BULLETS = re.compile(r"\s[•·|]\s")
 
 def posting_of(above: Above) -> Printed | None:
     """The day on which the page was put out: by the publisher's element, else by what the page's head says."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == "posted":
-            above.header.add(number)
-            found = above.first_date(block.span)
-            if found is not None:
-                return Printed(str(found.date), found.span, "publisher's posting date")
-    return _iso(above.head.posted)
+    return _by_role(above, "posted", "publisher's posting date") or _iso(above.head.posted)
 
 
 def event_date(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
     """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
     return (
-        _by_role(above)
+        _by_role(above, "date", "publisher's date")
         or _by_field(above)
         or _in_title(above, title)
         or _in_title_without_year(above, title, posted)
@@ -72,13 +66,14 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
     return None
 
 
-def _by_role(above: Above) -> Printed | None:
+def _by_role(above: Above, role: PassageRole, basis: str) -> Printed | None:
+    """The day in the publisher's own element for it."""
     for number, block in enumerate(above.body.blocks):
-        if block.role == "date":
+        if block.role == role:
             above.header.add(number)
             found = above.first_date(block.span)
             if found is not None:
-                return Printed(str(found.date), found.span, "publisher's date")
+                return Printed(str(found.date), found.span, basis)
     return None
 
 

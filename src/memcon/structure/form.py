@@ -16,6 +16,8 @@ _SURE: _Kinds = (
     ("interview", "interview"),
     ("debate", "debate"),
 )
+# At these a statement is spoken, not written: a doorstep statement.
+_ORAL = ("press_conference", "briefing", "interview")
 _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 # What a readout tells of.
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
@@ -42,6 +44,7 @@ class Evidence(msgspec.Struct, frozen=True):
     sounding: float
     set_off: bool = False
     dashed: bool = False
+    site: str = ""
 
 
 def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
@@ -60,7 +63,8 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
     ):
         return "transcript", f"title says {cue}"
     if (cue := cues.find("statement", title)) is not None and cues.find("readout", title) is None:
-        return "statement", f"title says {cue}"
+        spoken = evidence.sounding >= 0.6 and any(cues.find(kind, title) is not None for kind in _ORAL)
+        return ("transcript", "text speaks to someone") if spoken else ("statement", f"title says {cue}")
     if evidence.sounding >= 0.6 and cues.find("written", lead[:300]) is None:
         return "transcript", "text speaks to someone"
     if (cue := cues.find("notice", title)) is not None:
@@ -100,6 +104,7 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     return (
         _named(titles, _SURE, evidence, cues)
         or ("interview" if asked else "debate" if evidence.debate else None)
+        or _named((evidence.site,), (("debate", "debate"),), evidence, cues)
         or _named((*titles, evidence.lead), (*_SURE, *_LOOSE), evidence, cues)
         or (_by_turns(evidence) if evidence.turns else None)
     )

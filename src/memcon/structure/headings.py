@@ -47,8 +47,3 @@ class BoldHeadings:
     def _few_are_bold(self) -> bool:
         """Whether less than a third of the blocks is set in bold."""
         return sum(other.set_all(BOLD) for other in self._body.blocks) * 3 < len(self._body.blocks)
-
-    @cached_property
-    def _few_are_italic(self) -> bool:
-        """Whether less than a third of the blocks is set in italics."""
-        return sum(other.set_all(ITALIC) for other in self._body.blocks) * 3 < len(self._body.blocks)

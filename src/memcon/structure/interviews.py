@@ -7,11 +7,11 @@ import msgspec
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.questions import asks
 from memcon.text import Span
 
-# The marks at which a question ends, in the scripts of the tables.
-ASKING = ("?", "？", "؟")
-_ASKS = ("?", "？", "؟", ";", "?»", "?”", '?"')
+# The mark at which a Greek question ends.
+_GREEK = ";"
 _MOSTLY = 0.6
 # A dash or a hyphen with which somebody begins to speak.
 _DASH = re.compile(r"[-–—―]\s*(?=[^\s\d])")
@@ -47,8 +47,8 @@ def dash_of(words: str) -> int:
     return found.end() if found is not None else 0
 
 
-def _asks(body: Body, number: int) -> bool:
-    return body.blocks[number].words.endswith(_ASKS)
+def _asks(words: str) -> bool:
+    return asks(words) or words.endswith(_GREEK)
 
 
 def _dashed(body: Body, numbers: list[int]) -> Interview:
@@ -57,7 +57,7 @@ def _dashed(body: Body, numbers: list[int]) -> Interview:
     if len(led) < _FEWEST_DASHED:
         return Interview()
     asked = _in_style(body, led) or led[::2]
-    asking = sum(_asks(body, number) for number in asked)
+    asking = sum(_asks(body.blocks[number].words) for number in asked)
     if led[0] not in asked or len(asked) == len(led) or asking < 2 or asking < _MOSTLY * len(asked):
         return Interview()
     return Interview(frozenset(asked), frozenset(led), dashed=True)
@@ -92,7 +92,7 @@ def _inline(body: Body, numbers: list[int]) -> Interview:
 
 
 def _ends_asking(body: Body, number: int, end: int) -> bool:
-    return Span(body.blocks[number].span.start, end).trimmed(body.text).of(body.text).endswith(_ASKS)
+    return _asks(Span(body.blocks[number].span.start, end).trimmed(body.text).of(body.text))
 
 
 def _headed(body: Body, numbers: list[int]) -> Interview:
@@ -107,7 +107,7 @@ def _headed(body: Body, numbers: list[int]) -> Interview:
 
 
 def _is_mostly_asked(body: Body, marked: list[int]) -> bool:
-    asking = sum(_asks(body, number) for number in marked)
+    asking = sum(_asks(body.blocks[number].words) for number in marked)
     return asking >= 2 and asking >= _MOSTLY * len(marked)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 
 from memcon.record import Occasion, Turn, TurnKind
-from memcon.structure.unlabelled import asks
+from memcon.structure.questions import is_question
 
 # Who asks ends at least so many turns in a question, and those asked at most half as many.
 _ASKING = 0.3
@@ -37,7 +37,7 @@ def _is(turn: Turn, speaker: str | None) -> bool:
 def _askers(turns: tuple[Turn, ...], text: str) -> frozenset[str]:
     """Those who ask in an interview, though not every turn of theirs is a question; empty where none is told from the asked."""
     spoken = Counter(turn.speaker for turn in turns if turn.speaker is not None and turn.speech)
-    asked = Counter(turn.speaker for turn in turns if turn.speaker in spoken and _is_question(turn, text))
+    asked = Counter(turn.speaker for turn in turns if turn.speaker in spoken and is_question(turn, text))
     labelled = {turn.speaker for turn in turns if turn.kind == "question"}
     answering = {turn.speaker for turn in turns if turn.kind == "answer"} - labelled
     shares = {speaker: asked[speaker] / number for speaker, number in spoken.items()}
@@ -45,10 +45,6 @@ def _askers(turns: tuple[Turn, ...], text: str) -> frozenset[str]:
     most = min((shares[one] for one in askers), default=0.0) / 2
     told = asked.total() > 1 and spoken.keys() - askers and all(shares[one] <= most for one in spoken.keys() - askers)
     return frozenset(one for one in askers if one is not None) if told else frozenset()
-
-
-def _is_question(turn: Turn, text: str) -> bool:
-    return turn.kind == "question" or (bool(turn.speech) and asks(turn.speech[-1].of(text)))
 
 
 def _asked(turns: tuple[Turn, ...], askers: frozenset[str]) -> tuple[Turn, ...]:

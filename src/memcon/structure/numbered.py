@@ -7,8 +7,8 @@ from memcon.record import Label, Turn, TurnKind
 from memcon.structure.body import Body
 from memcon.structure.languages import Languages
 from memcon.structure.participants import Cast, Person
+from memcon.structure.questions import asks
 from memcon.structure.turns import Draft, speech_of
-from memcon.structure.unlabelled import asks
 from memcon.text import Span
 
 # So many characters tell the language of a turn; more are not looked at.

@@ -83,12 +83,18 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
         return None
     if date.span is None:
         return _place_in_title(above) if date.basis == "date in the title" else None
-    block = next((block for block in above.body.blocks if block.span.holds(date.span)), None)
-    if block is None or block.role in ("date", "posted"):
+    block = _block_of(above, date.span)
+    if block is None:
         return None
     in_title = block.passage.kind == "heading" or block.role == "title"
     before = Span(block.span.start, date.span.start).trimmed(above.body.text)
     return _segment(above, before, whole=not in_title) or _before_two_days(above, before)
+
+
+def _block_of(above: Above, day: Span) -> BodyBlock | None:
+    """The block that gives a day, unless it is the publisher's own element for days."""
+    block = next((block for block in above.body.blocks if block.span.holds(day)), None)
+    return block if block is not None and block.role not in ("date", "posted") else None
 
 
 def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
@@ -144,8 +150,8 @@ def _before_two_days(above: Above, before: Span) -> Printed | None:
 
 def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     """The last words of a line after its day and its clock: `…, 24 Mart 2014, Ankara`."""
-    block = next((one for one in above.body.blocks if date is not None and date.span and one.span.holds(date.span)), None)
-    if block is None or date is None or date.span is None or block.role in ("date", "posted"):
+    block = _block_of(above, date.span) if date is not None and date.span is not None else None
+    if block is None or date is None or date.span is None:
         return None
     clock = above.first_clock(Span(date.span.end, block.span.end))
     end = clock[1].end if clock is not None else date.span.end
@@ -161,7 +167,7 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
 def _place_told_after_date(above: Above, date: Printed | None) -> Printed | None:
     """The place that a sentence names right after the day: `… met on 24 March 2014 in Gelen with …`."""
     mark = above.cues.pattern("place_mark")
-    block = next((one for one in above.body.blocks if date is not None and date.span and one.span.holds(date.span)), None)
+    block = _block_of(above, date.span) if date is not None and date.span is not None else None
     if block is None or date is None or date.span is None or mark is None:
         return None
     gap = _GAP.match(above.body.text, date.span.end, block.span.end)

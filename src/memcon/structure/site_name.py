@@ -3,7 +3,7 @@
 from memcon.pages.page import Head
 from memcon.structure.above import squeezed
 from memcon.structure.cues import Cues
-from memcon.structure.title import PARTING, tells
+from memcon.structure.title import PARTING, without_site
 
 _LONGEST_SITE = 70
 
@@ -20,5 +20,6 @@ def site_names(head: Head, cues: Cues) -> tuple[str, ...]:
     found = [squeezed(head.site)] if head.site else []
     parts = title_parts(head)
     if parts:
-        found.append(parts[0] if not tells(cues, parts[0]) and tells(cues, " ".join(parts[1:])) else parts[-1])
+        document = without_site(cues, squeezed(head.title.value) if head.title is not None else "", list(parts))
+        found.append(parts[0] if parts[0] not in document else parts[-1])
     return tuple(dict.fromkeys(name for name in found if len(name) <= _LONGEST_SITE))

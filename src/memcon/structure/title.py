@@ -55,7 +55,7 @@ def _title_parts(above: Above, fact: Fact) -> list[str]:
     pieces = [piece for piece in PARTING.split(whole) if piece.strip()]
     kept = [piece for piece in pieces if plain_line(piece) != site]
     if fact.basis == "page title" and len(kept) == len(pieces) > 1:
-        kept = _without_site(above, whole, pieces)
+        kept = without_site(above.cues, whole, pieces)
     start = whole.find(kept[0]) if kept else 0
     end = whole.rfind(kept[-1]) + len(kept[-1]) if kept else len(whole)
     return [whole[start:end].strip(), *(piece.strip() for piece in kept)]
@@ -66,16 +66,16 @@ def _is_of_page(fact: Fact) -> bool:
     return fact.basis.startswith(("page title", "meta "))
 
 
-def _without_site(above: Above, whole: str, pieces: list[str]) -> list[str]:
+def without_site(cues: Cues, whole: str, pieces: list[str]) -> list[str]:
     """The parts of a page title without what names the site: its end, the path behind it, or a beginning that tells nothing."""
-    if not tells(above.cues, pieces[0]) and tells(above.cues, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
+    if not _tells(cues, pieces[0]) and _tells(cues, " ".join(pieces[1:])) and len(pieces[0]) <= _LONGEST_SITE:
         return pieces[1:]
-    if _CRUMBS.search(whole) and tells(above.cues, pieces[0]):
+    if _CRUMBS.search(whole) and _tells(cues, pieces[0]):
         return pieces[:1]
     return pieces[:-1] if len(pieces[-1]) <= _LONGEST_SITE else pieces
 
 
-def tells(cues: Cues, piece: str) -> bool:
+def _tells(cues: Cues, piece: str) -> bool:
     """Whether a part of a title says that something took place, or when."""
     return _YEAR.search(piece) is not None or any(cues.find(kind, piece) is not None for kind in _TELLING)
 

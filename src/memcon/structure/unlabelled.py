@@ -4,20 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
-from memcon.structure.interviews import ASKING
 from memcon.structure.turns import Draft
 from memcon.text import Span
 
-# What may stand after the question mark of a quoted or bracketed question.
-_CLOSING = "\"'”’“»）)」』] "
 # Closing notes stand among so many blocks at the end; a label's colon stands within so many characters.
 _LAST, _MOST_CLOSING, _LABEL_REACH = 12, 6, 60
 _FEW_LINES, _LONGEST_LINE = 3, 160
-
-
-def asks(words: str) -> bool:
-    """Whether what is said ends in a question."""
-    return words.rstrip(_CLOSING).endswith(ASKING)
 
 
 def only_questions(drafts: Sequence[Draft]) -> bool:
