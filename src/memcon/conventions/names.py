@@ -44,7 +44,9 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
         kinds, token = phrase.kinds[end - 1], phrase.tokens[end - 1]
         after_name = "suffix" in kinds and end - 1 > at
         inner_initial = token.shape == "initial" and end - 1 > at
-        if not _can_be_name(token, kinds, first=end - 1 == at) or (kinds & NOT_NAME and not inner_initial and not after_name):
+        # Dutch `Ten` stands before a surname, English `Ten` counts.
+        barred = kinds & (NOT_NAME - {"number"} if "particle" in kinds else NOT_NAME)
+        if not _can_be_name(token, kinds, first=end - 1 == at) or (barred and not inner_initial and not after_name):
             return
         if token.shape == "han" and kinds & {"topic", "outlet"}:
             return

@@ -22,14 +22,15 @@ _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 def header_lines(body: Body, forms: Forms) -> frozenset[int]:
     """The lines at the top of the form `Secretaries: Ana Torres and Ilse Kramm`, whose label no other line has.
 
-    In a script without capitals any words may be a name: there a line must stand beside another such line.
+    In a script without capitals any words may be a name, and so may one capitalised word (`Chair: Kramm`): there a line must
+    stand beside another such line.
     """
     fields = {number: found for number in range(min(_ZONE, len(body.blocks))) if (found := _field(body, number)) is not None}
     return frozenset(
         number
         for number, found in fields.items()
         if not _is_printed_again(body, number, found["label"])
-        and (_names_only(found["value"], forms) or (_is_caseless(found["value"]) and {number - 1, number + 1} & fields.keys()))
+        and (_names_only(found["value"], forms) or (_is_bare(found["value"]) and {number - 1, number + 1} & fields.keys()))
     )
 
 
@@ -61,6 +62,11 @@ def _names_only(value: str, forms: Forms) -> bool:
 def _is_name(part: str, forms: Forms) -> bool:
     claim = next(iter(forms.claims(part, "colon")), None)
     return claim is not None and claim[1].id in _NAMING
+
+
+def _is_bare(value: str) -> bool:
+    """Whether a value is in a script without capitals, a day in figures, or one word that could be a surname."""
+    return _is_caseless(value) or (value.istitle() and value.isalpha())
 
 
 def _is_caseless(value: str) -> bool:
