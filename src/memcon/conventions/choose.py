@@ -24,12 +24,8 @@ def by_publisher(
     A host counts whole or as a parent domain: look-alikes that only begin or end like an official one do not.
     """
     host = _host(url)
-    fitting = [
-        (len(known), convention)
-        for convention in tables.publishers
-        for known in convention.hosts
-        if host is not None and (host == known or host.endswith(f".{known}"))
-    ]
+    domains = _with_parents(host)
+    fitting = [(len(known), convention) for convention in tables.publishers for known in convention.hosts if known in domains]
     if fitting:
         return Chosen(max(fitting, key=lambda one: one[0])[1], f"address {host}")
     for convention in tables.publishers:
@@ -50,6 +46,12 @@ def by_publisher(
         None,
     )
     return Chosen(titled, "page title") if titled is not None else None
+
+
+def _with_parents(host: str | None) -> frozenset[str]:
+    """A host and the domains it lies in: `en.press.example`, `press.example`, `example`."""
+    parts = host.split(".") if host is not None else []
+    return frozenset(".".join(parts[at:]) for at in range(len(parts)))
 
 
 def _host(url: str | None) -> str | None:

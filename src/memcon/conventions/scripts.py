@@ -1,6 +1,7 @@
 """Scripts: which script a language is written in, and which scripts a text holds."""
 
 import re
+from functools import lru_cache
 
 _SCRIPTS = {
     "cyrillic": ("ru uk be bg sr mk kk ky tg mn", "[\u0400-\u04ff]"),
@@ -21,6 +22,7 @@ _SCRIPTS = {
     "ethiopic": ("am ti", "[\u1200-\u137f]"),
 }
 _PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SCRIPTS.items()}
+_MARKS_OF_PRINT = "–—‘’“”…"
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3005-\ud7a3]")
 _OF_LANGUAGE = {language: name for name, (languages, _) in _SCRIPTS.items() for language in languages.split()}
 
@@ -30,8 +32,16 @@ def script_of(language: str | None) -> str:
     return _OF_LANGUAGE.get(language or "", "latin")
 
 
+@lru_cache(maxsize=4)
+def is_plainly_latin(text: str) -> bool:
+    """Whether a text holds nothing but ASCII and the dashes and quotation marks of English print: few steps for most pages."""
+    for mark in _MARKS_OF_PRINT:
+        text = text.replace(mark, "")
+    return text.isascii()
+
+
 def scripts_in(text: str) -> frozenset[str]:
     """The scripts other than Latin that a text holds."""
-    if text.isascii() or _BEYOND_LATIN.search(text) is None:
+    if is_plainly_latin(text) or _BEYOND_LATIN.search(text) is None:
         return frozenset()
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))

@@ -91,6 +91,11 @@ def fold(text: str) -> str:
     return plain[:-1] if len(plain) > 1 and plain.endswith(".") else plain
 
 
+def has_colon(text: str) -> bool:
+    """Whether a colon stands in a text, of Latin width or of Chinese."""
+    return ":" in text or "：" in text
+
+
 def shape_of(text: str) -> Shape:
     """How a word is set: in capitals, with one capital, an initial, a number, ….
 

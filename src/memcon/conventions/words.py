@@ -67,6 +67,7 @@ class Vocabulary:
         self._parts = tuple(parts)
         # A document says the same words over and over.
         self._beginning = lru_cache(maxsize=4096)(self._looked_up)
+        self.kinds_of = lru_cache(maxsize=4096)(self._kinds_of)
         self.cuts = frozenset[str]().union(*(part.cuts for part in self._parts))
         self.barred = frozenset[str]().union(*(part.barred for part in self._parts))
 
@@ -83,7 +84,7 @@ class Vocabulary:
                 found.append((entry, end))
         return sorted(found, key=lambda item: -item[1]) if len(found) > 1 else found
 
-    def kinds_of(self, word: str) -> frozenset[str]:
+    def _kinds_of(self, word: str) -> frozenset[str]:
         """The classes a single word belongs to."""
         return frozenset(entry.kind for entry in self._beginning(fold(word)) if len(entry.words) == 1)
 

@@ -189,26 +189,26 @@ def _oddness(sample: bytes, codec: str) -> float:
 
 
 def _read(data: bytes, codec: str, named: str | None) -> Decoded:
-    text = data.decode(codec, errors="replace")
+    text, broken = _decoded(data, codec)
     name = _name(codec)
     findings: tuple[Finding, ...] = ()
     if named and codec_of(named) != codec:
         message = f"The page declares the encoding {named}, but its bytes are {name}; it was read as {name}."
         findings += (Finding("encoding-contradicted", "note", message),)
-    broken = text.count("\ufffd")
-    if broken and not _is_whole(data, codec):
+    if broken:
         plural = "s" if broken > 1 else ""
         message = f"The page is not well-formed {name}: {broken} character{plural} could not be read and stand as \ufffd."
         findings += (Finding("encoding-broken", "warning", message),)
     return Decoded(text, name, findings)
 
 
-def _is_whole(data: bytes, codec: str) -> bool:
+def _decoded(data: bytes, codec: str) -> tuple[str, int]:
+    """The bytes as characters, and how many of these stand for bytes that could not be read."""
     try:
-        data.decode(codec)
+        return data.decode(codec), 0
     except UnicodeDecodeError:
-        return False
-    return True
+        text = data.decode(codec, errors="replace")
+        return text, text.count("\ufffd")
 
 
 def _name(codec: str) -> str:

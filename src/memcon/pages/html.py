@@ -143,7 +143,8 @@ class Walk:
         return (cut_short(self._bound, self.passages, self._source),) if self._bound is not None else ()
 
     def _text(self, node: Text, style: int) -> None:
-        self._pieces += [Styled(piece, style) for piece in self._placed(node)]
+        for piece in self._placed(node):
+            self._pieces.append(Styled(piece, style))
 
     def _placed(self, node: Text) -> list[Piece]:
         """The pieces of a text node; each counts as much as a node, for one text can hold as many references as it likes."""
@@ -203,13 +204,14 @@ class Walk:
     def _enter(self, element: Element, place_of_tag: tuple[int, int] | None, style: int) -> _Open:
         tag = element.tag
         start = place_of_tag[0] if place_of_tag is not None else 0
-        is_note = self._is_footnote(element)
+        is_note = bool(self._footnotes) and self._is_footnote(element)
         if is_note and tag not in _BLOCKS:
             self._kind = "note"
         outer = self._role, self._kind, self._level, self._container
         role = self._roles.get(start, self._role)
         children = list(element.children)
-        if tag in _BLOCKS:
+        is_block = tag in _BLOCKS
+        if is_block:
             self._begin_block(tag, start, children)
         elif role != self._role:
             self._begin_group("paragraph", 0)
@@ -220,19 +222,20 @@ class Walk:
             self._at = place_of_tag[1]
             if tag == "pre" and (dropped := _FIRST_LINE_FEED.match(self._source, self._at)):
                 self._at = dropped.end()
-        return _Open(tag, iter(children), style, element, outer, tag in _BLOCKS, begins_role)
+        return _Open(tag, iter(children), style, element, outer, is_block, begins_role)
 
     def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:
         kind = _BLOCKS[tag]
         if kind == "paragraph" and self._kind in ("list item", "heading", "note") and tag in ("p", "div"):
             kind = self._kind
         self._begin_group(kind, _HEADINGS.get(tag, self._level if kind == "heading" else 0))
-        if any(isinstance(child, Element) and child.tag in _BLOCKS for child in children):
+        inner = [child.tag for child in children if isinstance(child, Element)]
+        if inner and not _BLOCKS.keys().isdisjoint(inner):
             self._container = start
 
     def _is_footnote(self, element: Element) -> bool:
         """Whether a raised figure further up has led to this element."""
-        name = element.attrs.get("id") or element.attrs.get("name") if self._footnotes else None
+        name = element.attrs.get("id") or element.attrs.get("name")
         return isinstance(name, str) and name in self._footnotes
 
     def _leave(self, element: _Open) -> None:
@@ -255,7 +258,7 @@ class Walk:
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
-        if not pieces or not any(styled.piece.text.strip() for styled in pieces):
+        if not pieces or not "".join([styled.piece.text for styled in pieces]).strip():
             return
         self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
         self.containers.append(self._container)

@@ -102,5 +102,6 @@ def _choice(document: turbohtml.Document, convention: Convention) -> Choice | No
         for field, role in _ROLES
         if (element := next(elements_of(document, getattr(select, field)), None)) is not None
     ]
-    dropped = frozenset(map(start_of, document.select(", ".join(select.drop)))) if select.drop else frozenset()
-    return Choice(tuple(chosen), dropped)
+    drop = ", ".join(select.drop)
+    dropped = (left_out for element, _ in chosen for left_out in element.select(drop)) if drop else ()
+    return Choice(tuple(chosen), frozenset(map(start_of, dropped)))

@@ -43,7 +43,7 @@ class Above:
         """
         for number, block in enumerate(self.blocks()):
             found = _FIELD.match(self.body.text, block.span.start, block.span.end)
-            alone = block.span.of(self.body.text).casefold() if found is None and len(block.span) <= _LONGEST_FIELD else ""
+            alone = block.span.of(self.body.text).casefold() if found is None and len(block.words) <= _LONGEST_FIELD else ""
             if any(alone in names for names in self.cues.fields.values()):
                 yield number, alone, self._next_line(number)
             elif found is not None:

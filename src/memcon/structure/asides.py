@@ -26,13 +26,13 @@ _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 
 def is_rule(words: str) -> bool:
     """Whether a paragraph is nothing but a row of asterisks or the like."""
-    return _RULE.fullmatch(words) is not None and not words.isalnum()
+    return not words[:1].isalnum() and _RULE.fullmatch(words) is not None
 
 
 def whole_aside(block: BodyBlock, notes: Notes) -> AsideKind | None:
     """What a paragraph is if the whole of it is a note: in brackets, or in italics and without a word to anyone."""
     words = block.words
-    if _OMITTED.fullmatch(words):
+    if words[0] in "<[(" and _OMITTED.fullmatch(words):
         return "omission"
     if len(words) < _LONGEST_CLOCK and (_FOUR_DIGITS.fullmatch(words) or _CLOCK_ALONE.fullmatch(words)):
         return "timestamp"
@@ -62,7 +62,7 @@ def _one_pair(words: str) -> bool:
 def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, AsideKind]]:
     """The asides inside a stretch of speech, in order: brackets the tables know, square brackets, omissions, clocks."""
     words = span.of(text)
-    if not any(mark in words for mark in "([（［<"):
+    if not _has_bracket(words):
         return
     found: list[tuple[Span, AsideKind]] = []
     for pattern in (_OMITTED, _CLOCK, _SQUARE, _ROUND):
@@ -76,6 +76,10 @@ def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, Aside
                 more.append((place, kind))
         found = sorted((*found, *more)) if more else found
     yield from found
+
+
+def _has_bracket(words: str) -> bool:
+    return "(" in words or "[" in words or "（" in words or "［" in words or "<" in words
 
 
 def _kind(words: str, pattern: re.Pattern[str], notes: Notes) -> AsideKind | None:

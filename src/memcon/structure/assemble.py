@@ -106,7 +106,7 @@ class _Assembly:
         self._site = site_names(page.head, self._cues)
         self._outlets = frozenset(name.casefold() for name in self._site)
         if self._home is None and convention is None:
-            first = [block.words for block in self._body.blocks[:_FIRST_LINES] if len(block.span) < 100]
+            first = [block.words for block in self._body.blocks[:_FIRST_LINES] if len(block.words) < 100]
             self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
         self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
 
@@ -330,7 +330,7 @@ class _Assembly:
     def _evidence(self, read: _Progress) -> Evidence:
         text, category = self._body.text, self._page.head.category
         blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
-        plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.span) > 20)
+        plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.words) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         told = self._bare.interview(bare)
@@ -344,7 +344,7 @@ class _Assembly:
             speakers=len({turn.speaker for turn in read.turns if turn.speaker is not None}),
             interview=is_interview(text, read.turns, read.cast.listed()),
             debate=is_debate(read.turns, self._cues),
-            spoken_share=spoken / (sum(len(block.span) for block in blocks) or 1),
+            spoken_share=spoken / (sum(len(block.words) for block in blocks) or 1),
             sounding=self._bare.share(bare),
             set_off=bool(told),
             dashed=told.dashed,

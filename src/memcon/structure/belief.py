@@ -26,6 +26,7 @@ _CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|preside
 _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
 )
+_LONGEST_DAY = 60
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 # What is looked at after a label (a day, a clock, an address to the chair) is shorter than this.
@@ -49,7 +50,12 @@ class Belief(msgspec.Struct, frozen=True):
     @property
     def basis(self) -> str:
         """The reasons in words."""
-        return f"{self.reading.row.id}: {'; '.join(f'{why} {points:+g}' for points, why in self.reasons)}"
+        return _in_words(self.reading.row.id, self.reasons)
+
+
+@lru_cache(maxsize=1024)
+def _in_words(row: str, reasons: Reasons) -> str:
+    return f"{row}: {'; '.join(f'{why} {points:+g}' for points, why in reasons)}"
 
 
 class _Fixed(msgspec.Struct, frozen=True):
@@ -135,8 +141,8 @@ class Evidence:
     def weigh(self, reading: Reading) -> Belief:
         """How much speaks for one reading."""
         fixed = self._fixed_of(reading)
-        reasons = (*fixed.reasons, *self._company_of(reading, fixed))
-        return Belief(reading, sum(points for points, _ in reasons), reasons)
+        reasons = fixed.reasons + self._company_of(reading, fixed)
+        return Belief(reading, sum([points for points, _ in reasons]), reasons)
 
     def _fixed_of(self, reading: Reading) -> "_Fixed":
         place = (reading.block, reading.split.delimiter)
@@ -233,7 +239,7 @@ class Evidence:
         """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
         following = self._body.blocks[reading.block + 1 : reading.block + 2]
         below = following[0].words if following else ""
-        if not below or _DAY_ALONE.fullmatch(below):
+        if not below or (len(below) < _LONGEST_DAY and _DAY_ALONE.fullmatch(below)):
             return True
         if following[0].set_all(BOLD) and self._body.blocks[reading.block].set_all(BOLD):
             return True
@@ -260,7 +266,7 @@ class Evidence:
             yield -3, "no sentence follows"
         if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"
-        if _DAY_ALONE.fullmatch(after):
+        if len(after) < _LONGEST_DAY and _DAY_ALONE.fullmatch(after):
             yield -4, "only a day follows"
         if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"

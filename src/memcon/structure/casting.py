@@ -125,7 +125,7 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
     lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
-    lines += [block.words for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.span) < _INTRODUCTION]
+    lines += [block.words for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.words) < _INTRODUCTION]
     cast.guests = Guests(lines, forms)
     folded = plain(" ".join(lines))
     for surname in _surnames(drafts):

@@ -1,11 +1,13 @@
 """Cues: words of the tables looked for in titles and paragraphs, and whether a paragraph sounds spoken or told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from memcon.conventions.table import Tables
+from memcon.conventions.tokens import has_colon
 from memcon.structure.weekdays import weekday_numbers
+from memcon.structure.word_lists import in_any_case, small, whole_words
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}\s*(?:[apAP]\.?[mM]\.?)?(?:\s+[A-Z]{2,5})?\.?$")
 # Heads of boxes that bring other pages into the middle of one.
@@ -14,7 +16,7 @@ _COLON_OR_DAY = re.compile(r"[ .\u00a0]{0,2}[:：]|[ ,(–—-]{1,3}(?=[^:：]{0
 _LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$")
 # A word or two, and how many.
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
-_LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX = 200, 300, 90, 40
+_LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX, _LABEL_REACH = 200, 300, 90, 40, 40
 _FEW_WORDS = 12
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
@@ -29,6 +31,7 @@ class Cues:
         self._tables = tables
         self._languages = tuple(dict.fromkeys((language, "en"))) if language in tables.words else tuple(tables.words)
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._words: dict[str, re.Pattern[str] | None] = {}
         # One page asks of the same paragraphs again and again.
         self._remembered = lru_cache(maxsize=256)(self._sounds_spoken)
 
@@ -39,14 +42,19 @@ class Cues:
     def pattern(self, kind: str) -> re.Pattern[str] | None:
         """A pattern that finds any entry of a list as whole words; None for an empty list."""
         if kind not in self._patterns:
-            self._patterns[kind] = _whole_words(entry.partition(" = ")[0] for entry in self.list_of(kind))
+            self._patterns[kind] = in_any_case(self._entries(kind))
         return self._patterns[kind]
+
+    def _entries(self, kind: str) -> Iterator[str]:
+        return (entry.partition(" = ")[0] for entry in self.list_of(kind))
 
     def find(self, kind: str, text: str) -> str | None:
         """The first entry of a list that stands in a text, as printed; None if none does."""
-        pattern = self.pattern(kind)
-        found = pattern.search(text) if pattern is not None and text else None
-        return found[0] if found else None
+        if kind not in self._words:
+            self._words[kind] = whole_words(self._entries(kind))
+        words = self._words[kind]
+        found = words.search(small(text)) if words is not None and text else None
+        return text[found.start() : found.end()] if found is not None else None
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
@@ -130,12 +138,12 @@ class Cues:
     @cached_property
     def _sources(self) -> re.Pattern[str] | None:
         """The words for a source in every language: a copy's last lines are in the language of the site."""
-        return _whole_words(self._tables.list_of("source"))
+        return whole_words(self._tables.list_of("source"))
 
     def is_source(self, line: str) -> bool:
         """Whether a line says where the text comes from: `Source: …`, `Quelle: …`."""
         pattern = self._sources
-        return pattern is not None and pattern.match(line) is not None and any(mark in line[:40] for mark in ":：")
+        return pattern is not None and has_colon(line[:_LABEL_REACH]) and pattern.match(small(line)) is not None
 
     def presides(self, label: str) -> bool:
         """Whether a label is one that only whoever presides over a house bears: Mr. Speaker, The PRESIDING OFFICER."""
@@ -156,37 +164,38 @@ class Cues:
 
     @cached_property
     def _notes(self) -> re.Pattern[str] | None:
-        return _whole_words(self._tables.list_of("note_field"))
+        return whole_words(self._tables.list_of("note_field"))
 
     def is_note(self, line: str) -> bool:
         """Whether a line begins with a publisher's word for a note: `NOTE: …`, `Correction, 3 May 2024: …`."""
-        found = self._notes.match(line) if self._notes is not None else None
+        found = self._notes.match(small(line)) if self._notes is not None else None
         return found is not None and _COLON_OR_DAY.match(line, found.end()) is not None
 
     @cached_property
     def _credits(self) -> re.Pattern[str] | None:
-        return _whole_words(self._tables.list_of("credit"))
+        return whole_words(self._tables.list_of("credit"))
 
     def is_credit(self, line: str) -> bool:
         """Whether a line says who asked, wrote down or translated: `Interview by …`, `Propos recueillis par …`."""
-        found = self._credits.match(line.lstrip(" (–—-")) if self._credits is not None and len(line) < _LONGEST_CREDIT else None
-        return found is not None and not line.rstrip().endswith(("?", "!", ","))
+        if self._credits is None or len(line) >= _LONGEST_CREDIT or line.rstrip().endswith(("?", "!", ",")):
+            return False
+        return self._credits.match(small(line.lstrip(" (–—-"))) is not None
 
     @cached_property
     def _prompts(self) -> re.Pattern[str] | None:
-        return _whole_words(self._tables.list_of("prompt"))
+        return whole_words(self._tables.list_of("prompt"))
 
     def is_prompt(self, line: str) -> bool:
         """Whether a site asks its readers to subscribe, to log in, to comment, to give."""
-        return len(line) < _LONGEST_PROMPT and self._prompts is not None and self._prompts.search(line) is not None
+        return len(line) < _LONGEST_PROMPT and self._prompts is not None and self._prompts.search(small(line)) is not None
 
     @cached_property
     def _imprints(self) -> re.Pattern[str] | None:
-        return _whole_words(self._tables.list_of("imprint"))
+        return whole_words(self._tables.list_of("imprint"))
 
     def is_imprint(self, line: str) -> bool:
         """Whether a short line names the office that puts out the text and says no more: a press service, the editors."""
-        found = self._imprints.search(line) if self._imprints is not None and len(line) < _LONGEST_IMPRINT else None
+        found = self._imprints.search(small(line)) if self._imprints is not None and len(line) < _LONGEST_IMPRINT else None
         return found is not None and line.count(" ") < _FEW_WORDS and not self.sounds_spoken(line)
 
     def is_boxed(self, line: str) -> bool:
@@ -196,12 +205,12 @@ class Cues:
 
     @cached_property
     def _photos(self) -> re.Pattern[str] | None:
-        return _whole_words(self._tables.list_of("photo"))
+        return whole_words(self._tables.list_of("photo"))
 
     def is_caption(self, line: str) -> bool:
         """Whether a line is the caption of a picture: a bracket at its end says who took it."""
         bracket = _LAST_BRACKET.search(line) if len(line) < _LONGEST_CREDIT and line.endswith((")", "）")) else None
-        found = self._photos.search(bracket[1]) if bracket is not None and self._photos is not None else None
+        found = self._photos.search(small(bracket[1])) if bracket is not None and self._photos is not None else None
         return found is not None and bracket is not None and (found.start() == 0 or found.end() == len(bracket[1]))
 
     def is_vote(self, line: str) -> bool:
@@ -250,17 +259,3 @@ def plain_line(line: str) -> str:
 
 def _unquoted(words: str) -> str:
     return re.sub(r"[“«„\"][^”»\"]{0,400}[”»\"]", " ", words)
-
-
-def _whole_words(entries: Iterable[str]) -> re.Pattern[str] | None:
-    listed = sorted({entry for entry in entries if entry}, key=len, reverse=True)
-    if not listed:
-        return None
-    spaced = "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in listed)
-    bounded = rf"(?<![^\W_])(?:{spaced})(?![^\W_])"
-    scripts = any("\u3040" <= entry[0] <= "\u9fff" for entry in listed)
-    return re.compile(rf"{bounded}|{_han(listed)}" if scripts else bounded, re.IGNORECASE)
-
-
-def _han(listed: list[str]) -> str:
-    return "|".join(re.escape(entry) for entry in listed if "\u3040" <= entry[0] <= "\u9fff")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from memcon.conventions.notes import Notes
+from memcon.conventions.scripts import is_plainly_latin
 from memcon.findings import Finding
 from memcon.record import Aside, Turn
 from memcon.structure.cues import Cues
@@ -118,7 +119,7 @@ def _holds_both(words: str) -> bool:
 
 
 def _two_languages(text: str, turns: tuple[Turn, ...]) -> Iterator[Finding]:
-    if _OTHER.search(text) is None:
+    if is_plainly_latin(text) or _OTHER.search(text) is None:
         return
     tongues = [(turn.language, script_of(turn.speech[0].of(text))) for turn in turns if turn.speech and len(turn.speech[0]) > 2]
     both = sum(_holds_both(" ".join(span.of(text) for span in turn.speech)[:1000]) for turn in turns if turn.speech)

@@ -56,7 +56,7 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
     """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
     year = _YEAR_IN.search(f"{posted.value if posted else ''} {title.value if title else ''}")
     for number, block in enumerate(above.blocks()) if year else ():
-        if len(block.span) >= _LONGEST_BULLETED:
+        if len(block.words) >= _LONGEST_BULLETED:
             continue
         words = block.words
         found = next(above.dates.yearless_in(above.body.text, block.span, int(year[0])), None) if year else None

@@ -130,7 +130,7 @@ def _expected(convention: Convention | None, turns: tuple[Turn, ...], body: Body
                 "few-turns", "warning", f"Pages of {convention.name} have at least {expect.turns} turns, found {len(turns)}."
             )
         )
-    unassigned = sum(len(block.span) for block, kind in zip(body.blocks, kinds, strict=True) if kind == "unassigned")
+    unassigned = sum(len(block.words) for block, kind in zip(body.blocks, kinds, strict=True) if kind == "unassigned")
     if unassigned > expect.unassigned * max(1, len(body.text)):
         found.append(
             Finding(

@@ -37,7 +37,7 @@ def header_lines(body: Body, forms: Forms) -> frozenset[int]:
 def _field(body: Body, number: int) -> re.Match[str] | None:
     """A short line at its colon, unless it ends as a sentence does."""
     block = body.blocks[number]
-    if block.role != "body" or len(block.span) > _LONGEST:
+    if block.role != "body" or len(block.words) > _LONGEST:
         return None
     words = block.words
     return _FIELD.fullmatch(words) if words[-1] not in '.!?…,;،؟۔।。！？”»"' else None
@@ -85,7 +85,7 @@ def page_breaks(body: Body) -> frozenset[int]:
     if _goes_over_lines(body):
         return frozenset()
     for number in range(1, len(blocks) - 1):
-        if number in found or not _breaks_off(body, number - 1) or len(blocks[number].span) > _LONGEST_HEAD:
+        if number in found or not _breaks_off(body, number - 1) or len(blocks[number].words) > _LONGEST_HEAD:
             continue
         end = next((at for at in range(number + 1, min(number + 1 + _MOST_BETWEEN, len(blocks))) if _goes_on(body, at)), None)
         between = [blocks[at].words for at in range(number, end)] if end is not None else []
@@ -97,7 +97,7 @@ def page_breaks(body: Body) -> frozenset[int]:
 def _goes_over_lines(body: Body) -> bool:
     """Whether sentences go on from one block right to the next, as often as where each printed line is a block."""
     blocks = body.blocks
-    over = sum(body.text[blocks[n].span.end - 1].isalpha() and _goes_on(body, n + 1) for n in range(len(blocks) - 1))
+    over = sum(above.words[-1].isalpha() and _goes_on(body, n) for n, above in enumerate(blocks[:-1], 1))
     return over * _OVER_LINES > len(blocks)
 
 
@@ -116,14 +116,12 @@ def _could_be_said(words: str) -> bool:
 
 def _breaks_off(body: Body, number: int) -> bool:
     """Whether a paragraph ends in the middle of a sentence."""
-    span = body.blocks[number].span
-    passage = body.blocks[number].passage
-    last = body.text[span.end - 1]
-    breaks = passage.kind == "paragraph" and len(span) > _LONGEST_NAME and (last.isalpha() or last in ",-–")
-    return breaks and not span.head(_LONGEST_HEAD).of(body.text).isupper()
+    words, passage = body.blocks[number].words, body.blocks[number].passage
+    breaks = passage.kind == "paragraph" and len(words) > _LONGEST_NAME and (words[-1].isalpha() or words[-1] in ",-–")
+    return breaks and not words[:_LONGEST_HEAD].isupper()
 
 
 def _goes_on(body: Body, number: int) -> bool:
     block = body.blocks[number]
-    first = block.span.head(2).of(body.text).lstrip("-–—(“„«")[:1]
+    first = block.words[:2].lstrip("-–—(“„«")[:1]
     return block.passage.kind == "paragraph" and first.islower()

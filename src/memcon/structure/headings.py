@@ -14,7 +14,7 @@ _MARKED = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
 
 def is_marked_heading(words: str) -> bool:
     """Whether a paragraph is a heading by a mark before it."""
-    return _MARKED.fullmatch(words) is not None
+    return words.startswith(("**", "[")) and _MARKED.fullmatch(words) is not None
 
 
 class BoldHeadings:
@@ -32,14 +32,14 @@ class BoldHeadings:
         return self.holds(block) or (block.span in self._alone_in_italics and self._could_head(block))
 
     def _could_head(self, block: BodyBlock) -> bool:
-        words = block.span.head(_LONGEST + 1).of(self._body.text)
+        words = block.words[: _LONGEST + 1]
         return len(words) <= _LONGEST and words[-1] not in '.!?,;:…"”»)]' and not words[:1].islower()
 
     @cached_property
     def _alone_in_italics(self) -> frozenset[Span]:
         """The paragraphs in italics that no other stands beside, as the lines of a poem do; none where most are in italics."""
         blocks = self._body.blocks
-        slanted = {number for number, block in enumerate(blocks) if len(block.span) <= _LONGEST and block.set_all(ITALIC)}
+        slanted = {number for number, block in enumerate(blocks) if len(block.words) <= _LONGEST and block.set_all(ITALIC)}
         alone = {number for number in slanted if not {number - 1, number + 1} & slanted}
         return frozenset(blocks[number].span for number in alone) if len(slanted) * 3 < len(blocks) else frozenset()
 

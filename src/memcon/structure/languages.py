@@ -74,7 +74,7 @@ class Languages:
         """Whether the small words of a language make up so much of some words that they need no detector."""
         small = self._small_words.get(language)
         first = words[:_TURN_SAMPLE].casefold().split()
-        return small is not None and sum(word in small for word in first) * 4 >= len(first)
+        return small is not None and sum(map(small.__contains__, first)) * 4 >= len(first)
 
     def detect(self, words: str, sure: float = _SURE) -> str | None:
         """The language words are in, where the detector is sure of it."""
@@ -103,7 +103,7 @@ def script_of(words: str) -> str | None:
     """The script most of the words' first characters are in; None where there are no letters of a known script."""
     sample = words[:200]
     plain = sample.encode("ascii", "ignore")
-    if len(plain) * 10 >= len(sample) * 8 and any(byte > 64 for byte in plain):
+    if len(plain) * 10 >= len(sample) * 8 and plain.lower() != plain.upper():
         return "latin"
     counts = [(len(pattern.findall(sample)), name) for pattern, name in _SCRIPTS]
     most, name = max(counts)

@@ -5,6 +5,7 @@ import re
 from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
 from memcon.structure.names_alike import plain
+from memcon.structure.word_lists import places_of
 
 # Words before a person in a title: what stands before them is no part of an office.
 _LIMITS = frozenset(
@@ -12,7 +13,9 @@ _LIMITS = frozenset(
     "und mit von zwischen avec par et con y com entre с и ile ve".split()
 )
 _DASHES = frozenset("-–—―")
-_BEFORE = re.compile(r"(?:[^\s,;:()\[\]]+[ ]){1,9}$")
+# So many characters and words before a surname can be office and given names.
+_REACH, _MOST_WORDS = 120, 9
+_MARKS = re.compile(r"[,;:()\[\]]")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
 _ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
 _NAMING = frozenset({"office-name", "name", "honorific-name", "name-office", "office-name-of"})
@@ -28,8 +31,7 @@ _PLAIN = re.compile(r"[^\d年月日号，。；：！？]+$")
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
     """The person whom the lines above the text name by a surname, and every full form of it; None unless they agree."""
-    sought = plain(surname)
-    found = [named for line in lines if sought in plain(line) for named in _runs(surname, line, forms)]
+    found = [named for line in lines for named in _runs(surname, line, forms)]
     if not found:
         return None
     fullest = max((named.name for named in found), key=len)
@@ -57,20 +59,21 @@ def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
     if _UNPARTED.match(surname):
         return _unparted(surname, line, forms)
     found = []
-    for hit in re.finditer(rf"(?<!\w){_any_i(surname)}(?!\w)", line, re.IGNORECASE):
-        before = _BEFORE.search(line, max(0, hit.start() - 120), hit.start())
-        words = _after_limit(before[0].split() if before else [], forms)
-        runs = [" ".join([*words[at:], hit[0]]) for at in range(len(words)) if may_begin(words[at:], forms)]
-        runs += [hit[0]] if " " in hit[0] else []
+    for place in places_of(surname, line):
+        printed = place.of(line)
+        words = _after_limit(_words_before(line, place.start), forms)
+        runs = [" ".join([*words[at:], printed]) for at in range(len(words)) if may_begin(words[at:], forms)]
+        runs += [printed] if " " in printed else []
         named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
         if named is not None:
-            found.append(_with_office(named, line, hit.end(), forms) if named.office is None else named)
+            found.append(_with_office(named, line, place.end, forms) if named.office is None else named)
     return found
 
 
-def _any_i(surname: str) -> str:
-    """A pattern for a surname in which i, İ and ı are one letter."""
-    return re.sub("[iıİI]", "[iıİI]", re.escape(surname))
+def _words_before(line: str, at: int) -> list[str]:
+    """The words right before a place in a line, back to a mark; empty where no blank parts them from it."""
+    before = line[max(0, at - _REACH) : at]
+    return _MARKS.split(before)[-1].split()[-_MOST_WORDS:] if before.endswith(" ") else []
 
 
 def _unparted(name: str, line: str, forms: Forms) -> list[Named]:

@@ -16,5 +16,7 @@ def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:
     (False, True, False)
     """
     one, two = plain(word), plain(other).partition("'")[0]
+    if one == two or one[:STEM] != two[:STEM] or len(one) < STEM:
+        return one == two
     shared = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return one == two or (shared >= STEM and shared >= len(one) - 1 and len(two) - shared <= ending)
+    return shared >= len(one) - 1 and len(two) - shared <= ending

@@ -7,12 +7,16 @@ import msgspec
 
 from memcon.conventions.notes import Notes
 from memcon.conventions.table import Delimiter
+from memcon.conventions.tokens import has_colon
 from memcon.text import Span
 
 LONGEST = 260
+# The name of a series of speeches, and its stop: `Anf.`
+_LONGEST_SERIES = 5
 _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
 _OPENING, _CLOSING = "([{（［【", ")]}）］】"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
+_RARE_COLON = re.compile("[﹕︓∶፦፡]")
 _DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= )")
 # What stands before the last stop of a surname with initials.
@@ -63,9 +67,13 @@ def _window(text: str, block: Span) -> str:
 
 def _at_colon(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     window = _window(text, block)
-    at = _first_colon(window)
+    at = _first_colon(window) if _holds_colon(window) else None
     if at is not None and at > 0:
         yield Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end)
+
+
+def _holds_colon(window: str) -> bool:
+    return has_colon(window) or (not window.isascii() and _RARE_COLON.search(window) is not None)
 
 
 def _first_colon(window: str) -> int | None:
@@ -171,10 +179,21 @@ def _without_clock(text: str, label: Span) -> tuple[Span, list[Span]]:
 
 def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
     """The label without what a transcriber set before it: a clock, a number, `>>`, a bullet."""
-    lead = _LEAD.match(text, label.start, label.end) or _CAPTION.match(text[label.start : label.end])
+    words = label.of(text)
+    lead = (_LEAD.match(words) if _may_have_lead(words) else None) or (_CAPTION.match(words) if _may_be_glued(words) else None)
     if lead is None:
         return label, ()
     return Span(label.start + len(lead[0]), label.end), (Span(label.start, label.start + len(lead[0].rstrip())),)
+
+
+def _may_have_lead(words: str) -> bool:
+    """Whether a label begins with no word, or with the few that a lead can begin with."""
+    return not words[:1].isalpha() or "." in words[:_LONGEST_SERIES] or "Portrait" in words
+
+
+def _may_be_glued(words: str) -> bool:
+    """Whether a label ends in capitals and does not hold them alone."""
+    return not words[-1:].islower() and not words.isupper()
 
 
 def _is_remark(note: str) -> bool:

@@ -43,7 +43,7 @@ def pull_quotes(body: Body) -> frozenset[int]:
     """The blocks at the top that only quote what is said further down, whether or not a label stands before it."""
     found = set()
     for number, block in enumerate(body.blocks[:_PULLED_ZONE]):
-        quoted = _QUOTED.fullmatch(block.words) if block.role == "body" and len(block.span) < 600 else None
+        quoted = _QUOTED.fullmatch(block.words) if block.role == "body" and len(block.words) < 600 else None
         if quoted is not None and body.text.find(quoted["words"].rstrip(" .,!?…"), block.span.end) >= 0:
             found.add(number)
     return frozenset(found)
@@ -106,7 +106,7 @@ def _is_address(words: str) -> bool:
 
 def page_numbers(body: Body) -> frozenset[int]:
     """The paragraphs that are a number each, where they count on one by one: the pages of print."""
-    short = [(n, block.words) for n, block in enumerate(body.blocks) if len(block.span) < _LONGEST_NUMBER]
+    short = [(n, block.words) for n, block in enumerate(body.blocks) if len(block.words) < _LONGEST_NUMBER]
     numbered = [(n, int(hit[1])) for n, words in short if (hit := _NUMBER_ALONE.fullmatch(words)) is not None]
     counts = len(numbered) > 1 and all(below[1] == above[1] + 1 for above, below in pairwise(numbered))
     return frozenset(n for n, _ in numbered) if counts else frozenset()
@@ -116,7 +116,7 @@ def lines_between(body: Body, cues: Cues) -> frozenset[int]:
     """The lines anywhere in a text that are no words of it: to another page of the site, a caption, a vote's result, END."""
     found = set()
     for number, block in enumerate(body.blocks):
-        if len(block.span) < _LONGEST_CLOSING and block.role == "body":
+        if len(block.words) < _LONGEST_CLOSING and block.role == "body":
             words = block.words
             ends = len(words) < _LONGEST_END and cues.is_end(words)
             if ends or cues.is_boxed(words) or cues.is_vote(words) or cues.is_caption(words):

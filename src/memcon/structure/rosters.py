@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from memcon.conventions.tokens import has_colon
 from memcon.structure.attendance import attendance, has_leaders
 from memcon.structure.body import Body
 from memcon.structure.cues import Cues
@@ -57,7 +58,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
     for number in numbers:
         words = body.blocks[number].words
         led = has_leaders(words)
-        if not led and len(words) > _LONGEST_HEAD and not any(mark in words[:_LONGEST_HEAD] for mark in ":："):
+        if not led and len(words) > _LONGEST_HEAD and not has_colon(words[:_LONGEST_HEAD]):
             continue
         capitals = _in_capitals(words) if _stands_among_members(body, number) else []
         if capitals or led:

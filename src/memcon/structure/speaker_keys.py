@@ -51,11 +51,11 @@ def read_key(body: Body, forms: Forms) -> Key | None:
 def _explained(body: Body) -> Iterator[tuple[range, str, str]]:
     """The lines that could explain letters: which blocks, the letters, and whom they stand for."""
     for number, block in enumerate(body.blocks[:_ZONE]):
-        if len(block.span) > _LONGEST:
+        if len(block.words) > _LONGEST:
             continue
         words = block.words
         if _ALONE.fullmatch(words) and number + 1 < len(body.blocks):
-            yield range(number, number + 2), words, body.blocks[number + 1].span.head(_LONGEST).of(body.text)
+            yield range(number, number + 2), words, body.blocks[number + 1].words[:_LONGEST]
             continue
         found = _BEFORE.fullmatch(words) or _BEHIND.fullmatch(words)
         if found is not None and (found.re is _BEFORE or _are_initials(found["key"], found["name"])):

@@ -83,7 +83,7 @@ def _tells(cues: Cues, piece: str) -> bool:
 def _top_heading(above: Above, fact: Fact) -> Printed | None:
     """The page's own heading right at the top, where the title of its head stands nowhere: that one is the site's."""
     for number, block in enumerate(above.body.blocks[:_FIRST]) if _is_of_page(fact) else ():
-        if 0 < block.passage.level < 3 and len(block.span) < 400 and number != above.first_turn:
+        if 0 < block.passage.level < 3 and len(block.words) < 400 and number != above.first_turn:
             above.header.add(number)
             return above.printed(block.span, "heading at the top")
     return None
@@ -95,7 +95,7 @@ def _first_heading(above: Above) -> Printed | None:
         return session
     blocks = list(enumerate(above.blocks()))
     for number, block in blocks:
-        if block.passage.kind == "heading" and len(block.span) < 400:
+        if block.passage.kind == "heading" and len(block.words) < 400:
             above.header.add(number)
             return above.printed(block.span, "first heading")
     for number, block in blocks[:3]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from memcon.conventions.notes import Notes
+from memcon.conventions.tokens import has_colon
 from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
@@ -178,7 +179,7 @@ class _Divider:
         pattern = self._known[0]
         label: Span | None = None
         at = span.start
-        if pattern is not None and any(self._body.text.find(mark, span.start + 1, span.end) > 0 for mark in ":："):
+        if pattern is not None and has_colon(span.of(self._body.text)):
             for found in pattern.finditer(self._body.text, span.start, span.end):
                 if self._inside >= MOST_INSIDE:
                     self._cut = self._cut or Span(*found.span("label"))
@@ -191,7 +192,7 @@ class _Divider:
     def _give(self, draft: Draft, stretch: Span) -> None:
         asides = list(asides_in(stretch, self._body.text, self._notes))
         draft.asides += asides
-        pieces = stretch.without([place for place, _ in asides])
+        pieces = stretch.without([place for place, _ in asides]) if asides else (stretch,)
         draft.stretches += [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
 
 
@@ -213,7 +214,7 @@ def speech_of(draft: Draft, text: str) -> tuple[Span, ...]:
     """The stretches of a turn with those joined that only white space parts."""
     joined: list[Span] = []
     for span in sorted(draft.stretches):
-        if joined and not Span(joined[-1].end, span.start).of(text).strip():
+        if joined and not text[joined[-1].end : span.start].strip():
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

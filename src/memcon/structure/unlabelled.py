@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from memcon.conventions.tokens import has_colon
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.turns import Draft
@@ -80,4 +81,4 @@ def closing_notes(body: Body, closes: Callable[[int], bool], for_good: Callable[
 
 
 def _is_prose_or_label(span: Span, text: str) -> bool:
-    return len(span) > _LONGEST_LINE or any(mark in span.head(_LABEL_REACH).of(text) for mark in ":：")
+    return len(span) > _LONGEST_LINE or has_colon(span.head(_LABEL_REACH).of(text))
