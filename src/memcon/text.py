@@ -135,8 +135,8 @@ class Layout:
         White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
         controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
         """
-        literal = len(piece.text) == piece.source_end - piece.source_start
         plain = piece.text
+        literal = len(plain) == piece.source_end - piece.source_start
         if not plain.isprintable():  # all white space but the plain one is not, and nothing invisible is
             plain = plain.replace("\n", " ").replace("\u00a0", " ")
             plain = plain if plain.isprintable() else _OTHER_BLANK.sub(" ", plain)
@@ -147,14 +147,17 @@ class Layout:
     def _add_regular(self, plain: str, source_start: int) -> Span:
         """Lay out a literal piece in which every white space is one plain space."""
         words = plain.strip(" ")
-        head = len(plain) - len(plain.lstrip(" ")) if words else len(plain)
-        if head:
-            self._note_blank(source_start, source_start + head)
         if not words:
+            if plain:
+                self._note_blank(source_start, source_start + 1)
             return Span(self._length, self._length)
-        end = source_start + head + len(words)
-        first = self._put(words, source_start + head, end)
-        if head + len(words) < len(plain):
+        # No two blanks stand together here: there is at most one at either end.
+        if plain[0] == " ":
+            self._note_blank(source_start, source_start + 1)
+            source_start += 1
+        end = source_start + len(words)
+        first = self._put(words, source_start, end)
+        if plain[-1] == " ":
             self._note_blank(end, end + 1)
         return Span(first, self._length)
 
@@ -182,21 +185,23 @@ class Layout:
         if self._blank is not None:
             self._append(" ", *self._blank)
             self._blank = None
-        begun = self._length
-        self._append(words, source_start, source_end)
-        return begun
+        return self._append(words, source_start, source_end)
 
-    def _append(self, words: str, source_start: int, source_end: int) -> None:
+    def _append(self, words: str, source_start: int, source_end: int) -> int:
         start, end = self._length, self._length + len(words)
         self._parts.append(words)
         self._length = end
         literal = end - start == source_end - source_start
-        if self._runs and literal:
-            last = self._runs[-1]
-            if last.source_end == source_start and last.end - last.start == last.source_end - last.source_start:
-                self._runs[-1] = Run(last.start, end, last.source_start, source_end)
-                return
-        self._runs.append(Run(start, end, source_start, source_end))
+        last = self._runs[-1] if self._runs and literal else None
+        if (
+            last is not None
+            and last.source_end == source_start
+            and last.end - last.start == last.source_end - last.source_start
+        ):
+            self._runs[-1] = Run(last.start, end, last.source_start, source_end)
+        else:
+            self._runs.append(Run(start, end, source_start, source_end))
+        return start
 
     def close(self) -> tuple[Span, tuple[Run, ...]]:
         """End the block: its span and its runs, in order."""

@@ -53,15 +53,19 @@ def cut_facts(head: Head) -> tuple[Finding, ...]:
 def _metas(document: turbohtml.Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in document.select("head meta"):
-        name = _text(meta, "property") or _text(meta, "name") or _text(meta, "itemprop")
-        content = (_text(meta, "content") or "")[:LONGEST_FACT]
+        told = meta.attrs
+        name = _value(told.get("property")) or _value(told.get("name")) or _value(told.get("itemprop"))
+        content = (_value(told.get("content")) or "")[:LONGEST_FACT]
         if name and content.strip():
             found.setdefault(name.strip().lower(), content.strip())
     return found
 
 
 def _text(element: Element, attribute: str) -> str | None:
-    value = element.attrs.get(attribute)
+    return _value(element.attrs.get(attribute))
+
+
+def _value(value: str | list[str] | None) -> str | None:
     return value if isinstance(value, str) else " ".join(value) if value else None
 
 

@@ -12,7 +12,7 @@ import turbohtml
 from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
-from memcon.pages.elements import UNSPOKEN, elements_of, end_of, end_of_head, footnote_of, is_hidden, start_of
+from memcon.pages.elements import UNSPOKEN, elements_of, end_of_head, footnote_of, is_hidden, stretch_of
 from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
 from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
@@ -65,10 +65,10 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...]
     """The passages of the chosen elements in the order of the page, pointing into the page as it was decoded."""
     walk = Walk(newlines.text, choice)
     done = -1
-    for start, element, role in walk.chosen:
+    for start, end, element, role in walk.chosen:
         if start >= done:
             walk.take(element, role, start)
-            done = end_of(element, len(newlines.text))
+            done = end or len(newlines.text)
     return restored(walk.passages, newlines), walk.findings()
 
 
@@ -89,9 +89,9 @@ class Walk:
 
     def __init__(self, source: str, choice: Choice) -> None:
         self._source = source
-        placed = ((start_of(element), element, role) for element, role in choice.elements)
+        placed = ((*stretch_of(element), element, role) for element, role in choice.elements)
         self.chosen = sorted(placed, key=itemgetter(0))
-        self._roles = {start: role for start, _, role in self.chosen}
+        self._roles = {start: role for start, _, _, role in self.chosen}
         self._dropped = choice.dropped
         self._at = 0
         self._pieces: list[Styled] = []
@@ -169,7 +169,7 @@ class Walk:
             self._footnotes.add(note)
             self._pass_over(element)
         elif tag == "br":
-            self._pass_over(element)
+            self._at = max(self._at, place_of_tag[1]) if place_of_tag is not None else self._at
             self._flush()
         elif tag == "hr":
             self._pass_over(element)

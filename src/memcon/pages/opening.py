@@ -16,6 +16,8 @@ _MOST_WINDOW = 32 * 1024 * 1024
 _ZSTD_STEP = 512  # one block of zstd unpacks to at most 128 KiB and may be packed into four bytes
 _LAYERS = 3
 _HEAD = 65_536
+# So many bytes tell whether they are characters at all.
+_TELLING = 16_384
 _EXPECTED = "A page as HTML, PDF, Markdown, XML or plain text was expected, found"
 
 # How the files that are no pages begin, what they are, and what to do instead.
@@ -184,7 +186,7 @@ def _zip_kind(head: bytes) -> tuple[str, str]:
 
 def _controls(data: bytes) -> float:
     """The share of bytes that no text has, in the first stretch of the file."""
-    head = data[:_HEAD]
+    head = data[:_TELLING]
     return 1 - len(head.translate(None, _CONTROLS)) / len(head)
 
 

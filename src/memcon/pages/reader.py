@@ -95,13 +95,10 @@ _ROLES: tuple[tuple[str, PassageRole], ...] = (
 def _choice(document: turbohtml.Document, convention: Convention) -> Choice | None:
     """The elements that the publisher's selectors find; None where the page has not even the content."""
     select = convention.select
-    if next(elements_of(document, select.content), None) is None:
+    found = ((next(elements_of(document, getattr(select, field)), None), role) for field, role in _ROLES)
+    chosen = [(element, role) for element, role in found if element is not None]
+    if not any(role == "body" for _, role in chosen):
         return None
-    chosen = [
-        (element, role)
-        for field, role in _ROLES
-        if (element := next(elements_of(document, getattr(select, field)), None)) is not None
-    ]
     drop = ", ".join(select.drop)
     dropped = (left_out for element, _ in chosen for left_out in element.select(drop)) if drop else ()
     return Choice(tuple(chosen), frozenset(map(start_of, dropped)))

@@ -126,7 +126,7 @@ class Newlines:
         self.text = decoded.replace("\r\n", "\n").replace("\r", "\n") if self.has_returns else decoded
         # Positions, in the normalised text, of line feeds that stand for two characters.
         self._doubled = (
-            [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))] if "\r\n" in decoded else []
+            [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))] if self.has_returns else []
         )
 
     def back(self, position: int) -> int:

@@ -107,7 +107,7 @@ def _in_capitals(words: str) -> list[Listed]:
 
 def _parted(words: str) -> tuple[str | None, str, str]:
     """A line at its colon, or a line that is all heading."""
-    found = _COLON.search(words[:120])
+    found = _COLON.search(words[:120]) if has_colon(words[:120]) else None
     if found is None:
         return (words if len(words) < 60 and words[-1:] not in ".,;!?" else None), "", ""
     return words[: found.start()], found[0], words[found.end() :].strip()
