@@ -114,7 +114,11 @@ def _id_of(chosen: Chosen | None, url: str | None, structure: Structure, digest:
     return slug or digest[:16]
 
 
+# The accents of Latin letters are left out of an address; the vowel signs of other scripts are words of it.
+_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+
+
 def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title)
-    bare = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
-    return re.sub(r"[^\w]+", "-", bare).strip("-")[:60].strip("-")
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", title))).casefold()
+    kept = "".join(mark if mark.isalnum() or unicodedata.category(mark).startswith("M") else " " for mark in bare)
+    return "-".join(kept.split())[:60].strip("-")

@@ -48,6 +48,10 @@ def by_publisher(
     return Chosen(titled, "page title") if titled is not None else None
 
 
+# RFC 1035, 2.3.4.
+_LONGEST_HOST = 253
+
+
 def _with_parents(host: str | None) -> frozenset[str]:
     """A host and the domains it lies in: `en.press.example`, `press.example`, `example`."""
     parts = host.split(".") if host is not None else []
@@ -61,7 +65,7 @@ def _host(url: str | None) -> str | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
+    return host.removeprefix("www.") if host and "." in host and len(host) <= _LONGEST_HOST else None
 
 
 # Last parts of a path that name no page.

@@ -11,6 +11,8 @@ _MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
 # A headline stands no further above the text than this, and is at least this much of the title in the page's head.
 _HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
 _LONGEST_HEADLINE = 1_000
+# A heading of so many words is no `Latest news`; a headline is of this rank or a higher one.
+_FEWEST_WORDS, _TOP_RANK = 6, 2
 _BETWEEN_LINKS = " |·•/-–—\n\t\u00a0"
 _FEW_LINES, _FEW_LABELS = 3, 3
 # A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
@@ -74,11 +76,26 @@ class Chosen:
             words = " ".join(self._passages[number].words[:_LONGEST_HEADLINE].split())
             if len(words) >= _HEADLINE_SHARE * len(self._title) and words and _is_part(words, self._title):
                 return number
-        return None
+        return self._long_heading()
+
+    def _long_heading(self) -> int | None:
+        """The heading right above the text that has the words of a headline, one of the first rank if there is any, where no
+        such heading was chosen: the head of such a page names the site alone, or gives the headline otherwise."""
+        ranks = [passage.level if passage.kind == "heading" else 0 for passage in self._passages]
+        if any(0 < rank <= _TOP_RANK for rank, keep in zip(ranks, self._chosen, strict=True) if keep):
+            return None
+        above = range(max(0, self._begun - _HEADLINE_REACH), self._first)
+        headings = [n for rank in (2, 1) for n in above if ranks[n] == rank and self._could_be_headline(n)]
+        return headings[-1] if headings else None
+
+    def _could_be_headline(self, number: int) -> bool:
+        passage = self._passages[number]
+        return len(passage.words.split()) >= _FEWEST_WORDS and not _all_links(passage)
 
     def _head(self) -> int:
         """Where the lines above the first chosen paragraph begin that could be its header."""
-        headings = [n for n in range(self._begun) if self._passages[n].kind == "heading" and self._passages[n].level <= 2]
+        above = enumerate(self._passages[: self._begun])
+        headings = [n for n, passage in above if passage.kind == "heading" and passage.level <= _TOP_RANK]
         return headings[-1] if headings else max(0, self._begun - _MOST_HEADER_LINES)
 
     def _header(self, head: int) -> set[int]:

@@ -23,6 +23,7 @@ from memcon.structure.casting import (
     name_by_field,
     name_by_lead,
     name_interviewed,
+    named_in_case,
 )
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
@@ -33,7 +34,7 @@ from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
-from memcon.structure.participants import Cast
+from memcon.structure.participants import OWNER, Cast
 from memcon.structure.publisher_words import (
     closes,
     closes_for_good,
@@ -282,13 +283,18 @@ class _Assembly:
                 read.kinds[number] = "unassigned" if read.lost else "note"
 
     def _appoint(self, read: _Progress) -> None:
-        """Take the one office that answers at a briefing for the one who opens it, where the title holds that office."""
-        title = _words_of(read.metadata).casefold()
+        """Take for the one who opens the page whom the title names in another case, or the one office that answers at a
+        briefing where the title holds that office."""
+        title = _words_of(read.metadata)
+        owner = named_in_case(read.division.drafts, title, self._cues)
+        if owner is not None:
+            read.cast.appoint(owner, OWNER)
+            return
         labels = {draft.reading.words: draft.reading for draft in read.division.drafts if draft.reading is not None}
         speaking = [reading for reading in labels.values() if reading.row.kind in ("speaker", "answer")]
         if len(speaking) != 1 or self._cues.find("briefing", title) is None:
             return
-        if speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title:
+        if speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title.casefold():
             read.cast.appoint(speaking[0])
 
     def _is_solo(self, read: _Progress) -> bool:
@@ -296,7 +302,9 @@ class _Assembly:
         labels = [draft.reading for draft in read.division.drafts if draft.reading is not None]
         spoken = [reading for reading in labels if reading.row.kind in ("speaker", "answer")]
         told = self._cues.find("interview", _words_of(read.metadata)) is not None
-        return read.cast.solo is not None and all(read.cast.is_solo(reading) for reading in spoken) and not told
+        solo = read.cast.solo
+        alone = solo is not None and (solo.basis == OWNER or all(read.cast.is_solo(reading) for reading in spoken))
+        return alone and not told
 
     def _give_opening(self, read: _Progress) -> None:
         """Give the unlabelled opening to the one whom the title names."""

@@ -39,7 +39,11 @@ _GENITIVE = re.compile(
 _BEGINS = frozenset({"head", "rank", "topic", "country", "honorific"})
 # The Turkish genitive of a name, set off: Karadağlı'nın konuşması.
 _GENITIVE_SET_OFF = re.compile(r"^(?P<who>.{4,80}?)[’'](?:n?[ıiuü]n)\s")
-_MOST_NAMED, _LONGEST = 4, 260
+# Small words of Hindi and Urdu between whose something is and what it is.
+_PARTICLES = frozenset("के का की کا کے کی".split())
+# In, on, from, to and the like of the same languages: no office holds one.
+_POSTPOSITIONS = frozenset("में पर से को ने तक میں پر سے کو نے تک".split())
+_MOST_NAMED, _LONGEST, _MOST_WORDS = 4, 260, 12
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -58,10 +62,29 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[Named]:
         return _people(genitive["who"], cues, forms)
     pattern = cues.pattern("by_line")
     for hit in pattern.finditer(title) if pattern is not None else ():
-        named = _people(title[hit.end() : hit.end() + _LONGEST].strip(), cues, forms)
+        owner = _owner(title[max(0, hit.start() - _LONGEST) : hit.start()], forms)
+        named = [owner] if owner is not None else _people(title[hit.end() : hit.end() + _LONGEST].strip(), cues, forms)
         if named:
             return named
     return []
+
+
+def told_after_by_line(title: str, cues: Cues) -> list[str]:
+    """What follows in a title on the words for what is spoken, up to what it was about, where it was and with whom."""
+    pattern = cues.pattern("by_line")
+    tails = [title[hit.end() :][:_LONGEST] for hit in pattern.finditer(title)] if pattern is not None else []
+    stops = (_STOPS.search(f"{tail} ") for tail in tails)
+    return [tail[: stop.start()] if stop is not None else tail for tail, stop in zip(tails, stops, strict=True)]
+
+
+def _owner(before: str, forms: Forms) -> Named | None:
+    """Whose speech it is where that stands before it, as in Hindi and Urdu: the longest run of words that names someone."""
+    *words, particle = before.split()[-_MOST_WORDS:] or [""]
+    if particle not in _PARTICLES:
+        return None
+    words = words[1 + max((at for at, word in enumerate(words) if word in _POSTPOSITIONS), default=-1) :]
+    runs = (words[at:] for at in range(len(words)) if may_begin(words[at:], forms))
+    return next((named for run in runs if (named := named_in(" ".join(run), forms)) is not None), None)
 
 
 def _people(rest: str, cues: Cues, forms: Forms) -> list[Named]:

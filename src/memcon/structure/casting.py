@@ -8,14 +8,14 @@ import msgspec
 from memcon.pages.page import Head
 from memcon.record import Printed
 from memcon.structure.body import Body
-from memcon.structure.byline import named_in, title_speakers
+from memcon.structure.byline import named_in, title_speakers, told_after_by_line
 from memcon.structure.cues import Cues
 from memcon.structure.guests import Guests
 from memcon.structure.interviewed import interviewed
 from memcon.structure.introductions import introductions
 from memcon.structure.labels import Forms, Reading
 from memcon.structure.named_above import named_above
-from memcon.structure.names_alike import plain
+from memcon.structure.names_alike import begins_alike, plain
 from memcon.structure.participants import Cast
 from memcon.structure.questions import asks
 from memcon.structure.rosters import Rosters, name_lines
@@ -136,6 +136,18 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
             cast.expect(named.name, named.office, ways, "named above the text", side=side, at=at)
     for name, office, printed in introductions(drafts, body.text, forms):
         cast.expect(name, office, (printed,), "introduces themself")
+
+
+def named_in_case(drafts: Iterable[Draft], title: str, cues: Cues) -> Reading | None:
+    """The label of the one speaker whose surname a title holds, in whatever case: `Выступление П.А.Седова`, `П.А.Седов:`."""
+    readings = {draft.reading.words: draft.reading for draft in drafts if draft.reading is not None}
+    named = [one for one in readings.values() if one.name and one.row.kind in ("speaker", "answer")]
+    for told in told_after_by_line(title, cues):
+        words = re.split(r"[\s.,]+", told)
+        found = {_sought(one): one for one in named if any(begins_alike(_sought(one), word) for word in words)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def _surnames(drafts: Iterable[Draft]) -> list[str]:

@@ -35,6 +35,9 @@ _FORMS = (
 _CAPITALS = re.compile(
     rf"(?P<place>(?P<town>[^\W\d_]{{3,20}}(?:[ -][^\W\d_]{{2,20}}){{0,2}})(?:, [^\W\d_][\w.’' ]{{1,30}})?) {_DASH}\s"
 )
+# Norburg - The Chancellor came: one word, a dash, and a paragraph that goes on with a capital.
+_ONE_WORD = re.compile(rf"(?P<place>[^\W\d_]{{4,20}}) {_DASH} (?=[^\W\d_])")
+_SHORTEST_REPORT = 60
 _NO_TOWNS = (
     "transcript",
     "statement",
@@ -56,7 +59,7 @@ def place_in_dateline(above: Above) -> Printed | None:
     for block in first_paragraphs(above):
         head = Span(block.span.start, min(block.span.end, block.span.start + _LONGEST))
         hits = (form.match(text, head.start, head.end) for form in _FORMS)
-        hit = next((hit for hit in hits if hit is not None), None) or _in_capitals(text, head)
+        hit = next((hit for hit in hits if hit is not None), None) or _in_capitals(text, head) or _before_dash(text, block.span)
         if hit is not None and is_town(above, hit["place"]):
             return above.printed(Span(*hit.span("place")), "dateline")
     return None
@@ -77,6 +80,11 @@ def first_paragraphs(above: Above) -> Iterator[BodyBlock]:
 def _in_capitals(text: str, head: Span) -> re.Match[str] | None:
     hit = _CAPITALS.match(text, head.start, head.end)
     return hit if hit is not None and hit["town"].isupper() else None
+
+
+def _before_dash(text: str, block: Span) -> re.Match[str] | None:
+    hit = _ONE_WORD.match(text, block.start, block.end) if len(block) >= _SHORTEST_REPORT else None
+    return hit if hit is not None and hit["place"].istitle() and text[hit.end()].isupper() else None
 
 
 def is_town(above: Above, words: str) -> bool:

@@ -19,7 +19,10 @@ _MOST_ALIKE = 100
 
 
 # By these words a page names who speaks on it.
-_SPEAKING_ALONE = frozenset({"named in the title", "named in the frame", "named in the lead", "the only office labelled"})
+# The basis of one whose speech the title says it is, though others may speak after it.
+OWNER = "the title says whose speech it is"
+_NAMED_ABOVE = ("named in the title", "named in the frame", "named in the lead")
+_SPEAKING_ALONE = frozenset({*_NAMED_ABOVE, "the only office labelled", OWNER})
 
 
 class Person(msgspec.Struct):
@@ -113,10 +116,10 @@ class Cast:
         named = [person for person in self.people if person.basis in _SPEAKING_ALONE]
         return named[0] if len(named) == 1 else None
 
-    def appoint(self, reading: Reading) -> None:
+    def appoint(self, reading: Reading, basis: str = "the only office labelled") -> None:
         """Take the person a label means for the one who speaks without a label too."""
         self.speaker(reading)
-        (self._met(reading) or self.people[-1]).basis = "the only office labelled"
+        (self._met(reading) or self.people[-1]).basis = basis
 
     def is_solo(self, reading: Reading) -> bool:
         """Whether a label means the one person the title says speaks."""

@@ -88,7 +88,7 @@ def _place_by_date(above: Above, date: Printed | None) -> Printed | None:
         return None
     in_title = block.passage.kind == "heading" or block.role == "title"
     before = Span(block.span.start, date.span.start).trimmed(above.body.text)
-    return _segment(above, before, whole=not in_title) or _before_two_days(above, before)
+    return _segment(above, before, whole=not in_title) or _before_small_word(above, before) or _before_two_days(above, before)
 
 
 def _block_of(above: Above, day: Span) -> BodyBlock | None:
@@ -137,6 +137,19 @@ def _behind_mark(above: Above, segment: Span) -> Printed | None:
         if capitals and found[0].casefold() not in NO_MARKS and len(words.split()) <= _FEW and is_town(above, words):
             return above.printed(place, "before the date") if _may_be_place(above, words) else None
     return None
+
+
+def _before_small_word(above: Above, before: Span) -> Printed | None:
+    """The town between two small words, the second leading to the day: `… à Nantes le 7 avril 2014`.
+
+    Of an interview, the outlet stands there: `… à Radio Alfa le 12 mai 2015`.
+    """
+    words = before.of(above.body.text)
+    rest, _, small = words.rpartition(" ")
+    leads = small.islower() and len(small) <= _LONGEST_ARTICLE and rest[-1:].isalnum()
+    if not leads or any(above.cues.find(kind, words) is not None for kind in ("interview", "outlet")):
+        return None
+    return _behind_mark(above, Span(before.start, before.start + len(rest)))
 
 
 def _before_two_days(above: Above, before: Span) -> Printed | None:

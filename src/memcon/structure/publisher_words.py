@@ -20,6 +20,8 @@ _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
 # A word of four letters or more, and a number alone on its line.
+# DS/ST/RK below an Indian release, or ABC/def.
+_TYPISTS = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
 
@@ -67,9 +69,19 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
         return False
     if words[-1] not in _ENDS and " " in words and (words.isupper() or _is_address(words)):
         return True
-    if _ADDRESS.search(words) is not None or dates.is_day(words) or cues.is_imprint(words):
+    if _ADDRESS.search(words) is not None or dates.is_day(words) or cues.is_imprint(words) or _signs(words, cues):
         return True
     return words[-1] not in ".!?" and plain_line(words) in cues.furniture
+
+
+def _signs(words: str, cues: Cues) -> bool:
+    """Whether a line is the name of an institution and no more, each longer word with a capital; or the initials of typists."""
+    if _TYPISTS.fullmatch(words) is not None:
+        return True
+    if len(words) > _LONGEST_HEADING or words[-1] in _ENDS or cues.find("institution", words) is None:
+        return False
+    long_words = _LONG_WORD.findall(words)
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
 
 
 def closes_for_good(words: str, cues: Cues) -> bool:
