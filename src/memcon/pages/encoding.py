@@ -68,6 +68,9 @@ _SURE = 0.4
 _ENOUGH = 40
 _ASCII = bytes(range(128))
 
+# So many bytes before and behind the first that is no UTF-8 tell whether the others are; and what stands within a character.
+_AROUND, _WITHIN_UTF8 = 200_000, bytes(range(0x80, 0xC0))
+
 
 class Decoded(msgspec.Struct, frozen=True):
     """The characters of a document, the encoding they were read in, and what was odd about it."""
@@ -139,8 +142,9 @@ def _is_mostly_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8, or were before a few of them were damaged or the end was cut off."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
+    except UnicodeDecodeError as error:
+        around = data[max(0, error.start - _AROUND) : error.start + _AROUND].lstrip(_WITHIN_UTF8)
+        text = around.decode("utf-8", errors="replace")
         broken = text.count("\ufffd")
         whole = sum(map(len, re.findall("[\x80-\ufffc\U00010000-\U0010ffff]+", text)))
         return whole > 4 * broken

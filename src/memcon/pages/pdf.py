@@ -19,7 +19,7 @@ from memcon.pages.pdf_weight import check_weight
 _MOST_PAGES = 1_000
 _MOST_CHARACTERS = 1_200_000
 # A day of a parliament, 150 pages of two columns, has some 18,000 lines; each costs the reader about 100 microseconds.
-MOST_ROWS = 20_000
+MOST_ROWS = 18_000
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 # Titles that a program left behind, not a person: "Microsoft Word - speech_v3.docx", "untitled", "speech.indd".
 _LEFT_BEHIND = re.compile(r"(?i)microsoft .{0,200}|untitled.{0,20}|.{0,200}\.(?:docx?|rtf|indd|pdf|qxd|txt|odt|wpd|pages)")

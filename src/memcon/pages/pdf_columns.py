@@ -1,7 +1,8 @@
 """Whether a page is set in two columns, and where the gutter between them runs."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
@@ -56,11 +57,27 @@ def _lines(boxes: Iterable[Box]) -> dict[int, list[Box]]:
 def _coverage(lines: dict[int, list[Box]], left: float, right: float) -> list[int]:
     """How many lines have ink in each narrow strip from left to right."""
     width = max(int((min(right - left, 5_000)) / _STEP), 1)
-    covered = [0] * (width + 1)
+    # How many lines more, or fewer, than in the strip before.
+    changes = [0] * (width + 2)
     for boxes in lines.values():
-        for step in {step for box in boxes for step in _steps(box, left, width)}:
-            covered[step] += 1
-    return covered
+        for first, after in _joined(sorted(_steps(box, left, width) for box in boxes)):
+            changes[first] += 1
+            changes[after] -= 1
+    return list(accumulate(changes))[:-1]
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches in order, those that overlap or touch made one."""
+    held: tuple[int, int] | None = None
+    for first, after in stretches:
+        if held is None or first > held[1]:
+            if held is not None:
+                yield held
+            held = first, after
+        else:
+            held = held[0], max(held[1], after)
+    if held is not None:
+        yield held
 
 
 def _emptiest(covered: list[int], left: float, most: float) -> float | None:
@@ -72,8 +89,10 @@ def _emptiest(covered: list[int], left: float, most: float) -> float | None:
     return left + (best[1] - best[0] / 2 + 0.5) * _STEP if best[0] >= _NARROWEST_GUTTER else None
 
 
-def _steps(box: Box, left: float, width: int) -> range:
-    return range(max(int((box.left - left) / _STEP), 0), min(int((box.right - left) / _STEP), width) + 1)
+def _steps(box: Box, left: float, width: int) -> tuple[int, int]:
+    """The first strip that a box has ink in, and the one after its last."""
+    first = max(int((box.left - left) / _STEP), 0)
+    return first, max(min(int((box.right - left) / _STEP), width) + 1, first)
 
 
 def _are_columns(boxes: list[Box], x: float) -> bool:

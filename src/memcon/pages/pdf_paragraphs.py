@@ -13,7 +13,6 @@ from memcon.pages.pdf_rows import Row
 from memcon.text import Piece
 
 _HYPHENATED = re.compile(r"\w+-\w+")
-_FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"\w+-$")
 _HYPHENS = "-\u00ad\u2010"
 _BULLETS = ("• ", "◦ ", "▪ ", "‣ ", "● ", "■ ", "– ", "— ", "\uf0b7 ")
@@ -124,9 +123,9 @@ def _indent(row: Row, manner: _Manner) -> float:
 def _is_short(row: Row, after: Row, manner: _Manner) -> bool:
     """Whether the first word of the next line had room on this one, so that the line was ended on purpose."""
     width = (after.right - after.left) / max(len(after.words), 1)
-    word = _FIRST_WORD.search(after.words)
+    word = after.words.split(None, 1)[0] if after.words else ""
     room = manner.rights.get((row.page, row.column), row.right) - row.right
-    return room > width * (1 + len(word[0] if word else "")) + _TOLERANCE
+    return room > width * (1 + len(word)) + _TOLERANCE
 
 
 def _parts(above: Row, below: Row, manner: _Manner) -> bool:

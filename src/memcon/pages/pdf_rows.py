@@ -24,20 +24,16 @@ _LONGEST_NAME = 128
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One printed line, or the part of one in a column: `parts` are its words by style, lengths are in points."""
+    """One printed line, or the part of one in a column: its words, as a whole and in `parts` by style; lengths in points."""
 
     page: int
+    words: str
     parts: tuple[tuple[str, int], ...]
     left: float
     right: float
     base: float
     size: float
     column: int = 0
-
-    @property
-    def words(self) -> str:
-        """The characters of the line."""
-        return self.parts[0][0] if len(self.parts) == 1 else "".join([words for words, _ in self.parts])
 
 
 class PageRows(msgspec.Struct, frozen=True):
@@ -120,7 +116,8 @@ class _Reader:
         if hyphen:
             parts[-1] = (parts[-1][0] + "-", parts[-1][1])
         size = max(head.top - head.bottom, tail.top - tail.bottom)
-        return Row(self._number, tuple(parts), head.left, tail.right, self._base(start), size, column)
+        words = "".join([part for part, _ in parts])
+        return Row(self._number, words, tuple(parts), head.left, tail.right, self._base(start), size, column)
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """The characters of a line by style; white space goes with the word before it."""

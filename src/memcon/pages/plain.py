@@ -67,10 +67,17 @@ def lines_of(decoded: str) -> Iterator[Line]:
         if first.start() > at:
             for _ in islice(_BREAK.finditer(decoded, at, first.start()), _MOST_EMPTY):
                 yield _EMPTY
-            at = max(at, *(decoded.rfind(mark, at, first.start()) + 1 for mark in _BREAKS))
+            at = _after_breaks(decoded, at, first.start())
         ending = _BREAK.search(decoded, first.start())
         yield _line(decoded, at, ending.start() if ending else len(decoded))
         at = ending.end() if ending else len(decoded)
+
+
+def _after_breaks(decoded: str, at: int, first: int) -> int:
+    """Where the line begins whose first visible character stands at `first`, with nothing but white space from `at` on."""
+    if decoded[first - 1] in _BREAKS:
+        return first
+    return max(at, *(decoded.rfind(mark, at, first) + 1 for mark in _BREAKS))
 
 
 def _line(decoded: str, start: int, end: int) -> Line:
@@ -81,7 +88,8 @@ def _line(decoded: str, start: int, end: int) -> Line:
 def line_from(pieces: tuple[Styled, ...], words: str) -> Line:
     """A line from its pieces and their characters."""
     bare = words.strip()
-    return Line(pieces, bare, _columns(words[: len(words) - len(words.lstrip())]) if bare else 0)
+    set_in = bare and bare[0] != words[0]
+    return Line(pieces, bare, _columns(words[: len(words) - len(words.lstrip())]) if set_in else 0)
 
 
 def _columns(blank: str) -> int:

@@ -33,8 +33,10 @@ def _in_header(above: Above, date: Printed | None) -> Printed | None:
 
 
 def _tells(words: str) -> bool:
+    if words[-1] not in ".!?" or not is_header_line(words):
+        return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-    return words[-1] in ".!?" and len(small) >= _SMALL_WORDS
+    return len(small) >= _SMALL_WORDS
 
 
 def _is_of_another_day(above: Above, line: Span, date: Printed | None) -> bool:

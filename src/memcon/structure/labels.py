@@ -105,7 +105,7 @@ class Forms:
 
 
 # A day of a parliament has some hundred speakers; the most labels on a real page at hand are 64, the most stretches 502.
-MOST_LABELS, MOST_STRETCHES = 1_000, 3_000
+MOST_LABELS, MOST_STRETCHES = 1_000, 2_000
 # A dash after the colon is part of a page's labels if so many have it, and such a share of them.
 _FEWEST_DASHES, _SHARE_DASHED = 3, 0.6
 

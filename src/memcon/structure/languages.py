@@ -105,6 +105,10 @@ def script_of(words: str) -> str | None:
     plain = sample.encode("ascii", "ignore")
     if len(plain) * 10 >= len(sample) * 8 and plain.lower() != plain.upper():
         return "latin"
-    counts = [(len(pattern.findall(sample)), name) for pattern, name in _SCRIPTS]
+    counts: list[tuple[int, str]] = []
+    for pattern, name in _SCRIPTS:
+        counts.append((len(pattern.findall(sample)), name))
+        if counts[-1][0] * 2 > len(sample):
+            return name
     most, name = max(counts)
     return name if most else None
