@@ -14,8 +14,7 @@ _CLOCK = re.compile(r"\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\
 # No note is longer than this, in characters.
 _LONGEST = 700
 # Nor a paragraph that is a note without brackets; where one word alone tells it, `Applause *`, it has few others.
-_LONGEST_ALONE, _MOST_WORDS_ALONE, _LONGEST_WORD = 300, 8, 60
-_BLANKS = re.compile(r"\s+")
+LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -44,11 +43,11 @@ class Notes:
             self._first_alone |= {word for one in row.phrases for word in plain_note(one).split()[:1]} if row.alone else set()
             for phrase in row.phrases:
                 plain = plain_note(phrase.replace("*", "\0")).replace("\0", "*")
-                if "{language}" in plain and "{language}" not in _BLANKS.split(plain):
+                if "{language}" in plain and "{language}" not in plain.split():
                     for name in self._languages:
                         self._whole.setdefault(plain.replace("{language}", name), meaning)
                 elif "*" in plain or "{" in plain:
-                    pattern = tuple(_BLANKS.split(plain))
+                    pattern = tuple(plain.split())
                     first = "" if pattern[0] in ("*", "{language}") else pattern[0]
                     self._open.setdefault(first, []).append((pattern, meaning))
                 else:
@@ -67,7 +66,7 @@ class Notes:
             return self._whole[plain]
         if _CLOCK.fullmatch(note.strip(" \t-–—|•·,")):
             return Meaning("timestamp", "clock")
-        words = tuple(_BLANKS.split(plain))
+        words = tuple(plain.split())
         if not plain or len(words) > 60:
             return None
         likely = (*self._open.get(words[0], ()), *self._open.get("", ()))
@@ -75,9 +74,9 @@ class Notes:
 
     def alone(self, paragraph: str) -> Meaning | None:
         """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""
-        if len(paragraph) > _LONGEST_ALONE:
+        if len(paragraph) > LONGEST_ALONE:
             return None
-        opening = "".join(paragraph[:_LONGEST_WORD].split(maxsplit=1)[:1]).casefold().strip(_EDGES)
+        opening = (paragraph.split(maxsplit=1) or [""])[0].casefold().strip(_EDGES)
         likely = self._open_alone.get(opening, ())
         if not likely and opening not in self._first_alone:
             return None
@@ -85,7 +84,7 @@ class Notes:
         found = self._whole.get(plain)
         if found is not None:
             return found if found.row in self._alone else None
-        words = tuple(_BLANKS.split(plain))
+        words = tuple(plain.split())
         brief = len(words) <= _MOST_WORDS_ALONE
         return next((one for pattern, one in likely if (brief or len(pattern) > 2) and self._fits(pattern, words)), None)
 
@@ -116,4 +115,4 @@ class Notes:
 
 def plain_note(note: str) -> str:
     """A note as the table looks it up: folded, without brackets and marks at its ends."""
-    return _BLANKS.sub(" ", note.casefold().replace("’", "'").strip(_EDGES))
+    return " ".join(note.casefold().replace("’", "'").strip(_EDGES).split())

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from memcon.conventions.notes import Notes
+from memcon.conventions.notes import LONGEST_ALONE, Notes
 from memcon.pages.page import ITALIC
 from memcon.record import Aside, AsideKind
 from memcon.structure.body import BodyBlock
@@ -21,6 +20,7 @@ _CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?")
 _LONGEST_CLOCK = 12
 # A paragraph in brackets that is longer than this is no note on what is said.
 _LONGEST = 10_000
+_OPENING = "<([（［"
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 
 
@@ -32,6 +32,8 @@ def is_rule(words: str) -> bool:
 def whole_aside(block: BodyBlock, notes: Notes) -> AsideKind | None:
     """What a paragraph is if the whole of it is a note: in brackets, or in italics and without a word to anyone."""
     words = block.words
+    if len(words) > LONGEST_ALONE and words[0] not in _OPENING:
+        return None
     if words[0] in "<[(" and _OMITTED.fullmatch(words):
         return "omission"
     if len(words) < _LONGEST_CLOCK and (_FOUR_DIGITS.fullmatch(words) or _CLOCK_ALONE.fullmatch(words)):
@@ -59,12 +61,12 @@ def _one_pair(words: str) -> bool:
     return False
 
 
-def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, AsideKind]]:
+def asides_in(span: Span, text: str, notes: Notes) -> list[tuple[Span, AsideKind]]:
     """The asides inside a stretch of speech, in order: brackets the tables know, square brackets, omissions, clocks."""
     words = span.of(text)
-    if not _has_bracket(words):
-        return
     found: list[tuple[Span, AsideKind]] = []
+    if not _has_bracket(words):
+        return found
     for pattern in (_OMITTED, _CLOCK, _SQUARE, _ROUND):
         taken = [place.start for place, _ in found]
         more: list[tuple[Span, AsideKind]] = []
@@ -75,7 +77,7 @@ def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, Aside
             if kind is not None and not (before and found[before - 1][0].overlaps(place)):
                 more.append((place, kind))
         found = sorted((*found, *more)) if more else found
-    yield from found
+    return found
 
 
 def _has_bracket(words: str) -> bool:

@@ -116,7 +116,7 @@ class BareSpeech:
         words = block.words
         if is_rule(words) or self._cues.is_end(words) or self.frames(block):
             return "note"
-        if told and number not in told.questions and (self._headings.holds(block) or is_head(self._body, block)):
+        if told and number not in told.questions and (self._headings.holds(block) or is_head(block)):
             return "heading"
         dash = dash_of(words[:4]) if told.dashed and number in told.openings else 0
         if dash:
@@ -131,7 +131,7 @@ class BareSpeech:
             draft.asides.append((block.span, kind))
             return []
         spoken = Span(block.span.start + lead, block.span.end)
-        asides = list(asides_in(spoken, self._body.text, self._notes))
+        asides = asides_in(spoken, self._body.text, self._notes)
         draft.asides += asides
         pieces = spoken.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]

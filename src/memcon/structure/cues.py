@@ -168,7 +168,7 @@ class Cues:
 
     def is_note(self, line: str) -> bool:
         """Whether a line begins with a publisher's word for a note: `NOTE: …`, `Correction, 3 May 2024: …`."""
-        found = self._notes.match(small(line)) if self._notes is not None else None
+        found = self._notes.match(small(line)) if self._notes is not None and has_colon(line) else None
         return found is not None and _COLON_OR_DAY.match(line, found.end()) is not None
 
     @cached_property

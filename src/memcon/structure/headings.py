@@ -17,6 +17,11 @@ def is_marked_heading(words: str) -> bool:
     return words.startswith(("**", "[")) and _MARKED.fullmatch(words) is not None
 
 
+def _could_head(words: str) -> bool:
+    """Whether a paragraph is as short as a heading, and neither ends as a sentence does nor goes on with one."""
+    return len(words) <= _LONGEST and words[-1] not in '.!?,;:…"”»)]' and not words[0].islower()
+
+
 class BoldHeadings:
     """Tells the paragraphs of one body that are headings only by being set in bold, or alone in italics."""
 
@@ -25,15 +30,13 @@ class BoldHeadings:
 
     def holds(self, block: BodyBlock) -> bool:
         """Whether a paragraph is a heading that is only set in bold, on a page whose speech is not."""
-        return self._could_head(block) and block.set_all(BOLD) and self._few_are_bold
+        return block.set_all(BOLD) and _could_head(block.words) and self._few_are_bold
 
     def parts(self, block: BodyBlock) -> bool:
         """Whether a paragraph among the speech is a heading: in bold, or in italics without another beside it."""
-        return self.holds(block) or (block.span in self._alone_in_italics and self._could_head(block))
-
-    def _could_head(self, block: BodyBlock) -> bool:
-        words = block.words[: _LONGEST + 1]
-        return len(words) <= _LONGEST and words[-1] not in '.!?,;:…"”»)]' and not words[:1].islower()
+        if not _could_head(block.words):
+            return False
+        return (block.set_all(BOLD) and self._few_are_bold) or block.span in self._alone_in_italics
 
     @cached_property
     def _alone_in_italics(self) -> frozenset[Span]:

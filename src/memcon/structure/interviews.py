@@ -75,7 +75,7 @@ def _in_style(body: Body, led: list[int]) -> list[int]:
 def _set_off(body: Body, numbers: list[int]) -> Interview:
     """Questions wholly in bold, or wholly in italics, among answers that are not."""
     for style in (BOLD, ITALIC):
-        marked = [n for n in numbers if body.blocks[n].set_all(style) and not is_head(body, body.blocks[n])]
+        marked = [n for n in numbers if body.blocks[n].set_all(style) and not is_head(body.blocks[n])]
         if _is_mostly_asked(body, marked) and len(marked) < len(numbers):
             return _of_rows(marked, numbers)
     return Interview()
@@ -111,9 +111,9 @@ def _is_mostly_asked(body: Body, marked: list[int]) -> bool:
     return asking >= 2 and asking >= _MOSTLY * len(marked)
 
 
-def is_head(body: Body, block: BodyBlock) -> bool:
+def is_head(block: BodyBlock) -> bool:
     """Whether a paragraph in bold heads a part of an interview: in capitals, and without a stop."""
-    words = block.span.head(_LONGEST_HEAD).of(body.text)
+    words = block.words[:_LONGEST_HEAD]
     return words.isupper() and block.set_all(BOLD) and words[-1] not in ".!?…;"
 
 
@@ -136,10 +136,14 @@ def asked_among(body: Body, heads: Iterable[int], quiet: frozenset[int]) -> froz
     plain = [
         number
         for number, block in enumerate(body.blocks)
-        if number not in labelled and number not in quiet and block.role == "body" and block.passage.kind == "paragraph"
+        if block.sets
+        and number not in labelled
+        and number not in quiet
+        and block.role == "body"
+        and block.passage.kind == "paragraph"
     ]
     for style in (BOLD, ITALIC):
-        marked = [n for n in plain if body.blocks[n].set_all(style) and not is_head(body, body.blocks[n])]
+        marked = [n for n in plain if body.blocks[n].set_all(style) and not is_head(body.blocks[n])]
         answered = sum(number + 1 in labelled for number in marked)
         if _is_mostly_asked(body, marked) and answered >= _MOSTLY * len(marked):
             return frozenset(marked)

@@ -17,6 +17,8 @@ def small(text: str) -> str:
     >>> small("İLK ΛΌΓΟΣ")
     'ilk λόγοσ'
     """
+    if text.isascii():
+        return text.lower()
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ς", "σ").replace("ſ", "s")
 
 
