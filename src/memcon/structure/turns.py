@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -17,6 +18,8 @@ from memcon.structure.labels import Reading
 from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
 
+# A paragraph longer than this is no heading with a mark, no rule, no running head.
+_LONGEST_LINE = 120
 # A whole conference glued into one line has some hundred labels in mid-line.
 MOST_INSIDE = 3_000
 _SENTENCE_END = r"(?<=[.!?…\"”’)\]] )"
@@ -82,11 +85,13 @@ class _Divider:
         self._quiet = quiet
         self._headings = BoldHeadings(body)
         self._heads = {belief.reading.block: belief for belief in beliefs}
-        self._known = _known_labels(beliefs)
+        # What each label with a colon means, wherever it stands again.
+        self._known = {
+            belief.reading.words: belief.reading for belief in reversed(beliefs) if belief.reading.split.delimiter == "colon"
+        }
         self._asked = asked_among(body, self._heads, quiet | self._narrated)
         self._drafts: list[Draft] = []
         self._loose: list[tuple[Span, AsideKind]] = []
-        self._kinds: list[BlockKind] = []
         self._before: list[int] = []
         # Clocks on lines of their own right above a label tell when its turn begins.
         self._clocks: list[tuple[Span, AsideKind]] = []
@@ -95,67 +100,79 @@ class _Divider:
         self._cut: Span | None = None
 
     def run(self) -> Division:
-        for number, block in enumerate(self._body.blocks):
-            self._kinds.append(self._place(number, block))
-        return Division(tuple(self._drafts), tuple(self._loose), tuple(self._kinds), tuple(self._before), self._cut)
+        kinds = tuple([self._place(number, block) for number, block in enumerate(self._body.blocks)])
+        return Division(tuple(self._drafts), tuple(self._loose), kinds, tuple(self._before), self._cut)
 
     def _place(self, number: int, block: BodyBlock) -> BlockKind:
-        kind = block.passage.kind
-        words = block.words
         if number in self._heads:
             return self._open(self._heads[number], block)
+        kind, words = block.passage.kind, block.words
         if number in self._narrated:
             self._ended = bool(self._drafts)
             return "heading" if kind == "heading" else "note"
         if kind == "heading":
             return "heading"
+        if len(words) <= _LONGEST_LINE and (told := self._line(words)) is not None:
+            return told
+        if number in self._quiet or block.role in _QUIET_ROLES or kind == "note":
+            return "note"
+        return self._unlabelled(number, block)
+
+    def _line(self, words: str) -> BlockKind | None:
+        """What a line is by its words alone: one after which nothing is spoken, a heading by its mark, one that print sets."""
         if len(words) < _INTRODUCTION and self._is_end(words):
             self._ended = bool(self._drafts)
             return "note"
         if is_marked_heading(words):
             return "heading"
-        if number in self._quiet or block.role in _QUIET_ROLES or is_rule(words) or kind == "note" or is_running_head(words):
-            return "note"
-        return self._unlabelled(number, block)
+        return "note" if is_rule(words) or is_running_head(words) else None
 
     def _open(self, belief: Belief, block: BodyBlock) -> BlockKind:
-        reading = belief.reading
+        reading, split = belief.reading, belief.reading.split
         self._ended = False
-        draft = Draft(reading, reading.split.label, belief.basis, asides=self._clocks)
+        draft = Draft(reading, split.label, belief.basis, asides=self._clocks)
         self._clocks = []
-        draft.asides += [(note, meaning.kind) for note, meaning in zip(reading.split.notes, reading.meanings, strict=False)]
+        if split.notes:
+            draft.asides += [(note, meaning.kind) for note, meaning in zip(split.notes, reading.meanings, strict=False)]
         self._drafts.append(draft)
-        self._speak(Span(reading.split.speech_start, block.span.end))
-        return _spoken_kind(block)
+        self._speak(Span(split.speech_start, block.span.end))
+        kind = block.passage.kind
+        return "paragraph" if kind in ("heading", "note") else kind
 
     def _unlabelled(self, number: int, block: BodyBlock) -> BlockKind:
-        kind = whole_aside(block, self._notes)
-        if kind == "timestamp" and number + 1 in self._heads:
-            self._clocks.append((block.span, kind))
-            return _spoken_kind(block)
-        if not self._drafts and number not in self._asked:
-            if kind is not None:
-                self._loose.append((block.span, kind))
-                return _spoken_kind(block)
+        aside = whole_aside(block, self._notes)
+        if aside is not None and (notes := self._notes_at(number, aside)) is not None:
+            notes.append((block.span, aside))
+        elif number in self._asked:
+            self._ask(number, block)
+        elif not self._drafts:
             self._before.append(number)
             return "unassigned"
-        if kind is not None and self._drafts:
-            self._drafts[-1].asides.append((block.span, kind))
-            return _spoken_kind(block)
-        words = block.words
-        if number in self._asked:
-            self._ask(number, block)
-            return _spoken_kind(block)
-        if self._ended or (words.endswith((":", "：")) and len(words) < _INTRODUCTION and number + 1 in self._heads):
+        elif (unspoken := self._unspoken(number, block)) is not None:
+            return unspoken
+        else:
+            self._speak(block.span)
+        return block.passage.kind
+
+    def _notes_at(self, number: int, aside: AsideKind) -> list[tuple[Span, AsideKind]] | None:
+        """Where a block that is a note belongs: to the turn below, to the one that is open, outside of turns; or nowhere."""
+        if aside == "timestamp" and number + 1 in self._heads:
+            return self._clocks
+        if self._drafts:
+            return self._drafts[-1].asides
+        return self._loose if number not in self._asked else None
+
+    def _unspoken(self, number: int, block: BodyBlock) -> BlockKind | None:
+        """What a block below the first label is if nobody speaks it; None where somebody does."""
+        if self._ended:
             return "note"
-        if number + 1 in self._heads and self._is_sentence_over(block):
-            publishers = self._above_label(words)
-            if publishers is not None:
+        words = block.words
+        if number + 1 in self._heads:
+            if len(words) < _INTRODUCTION and words.endswith((":", "：")):
+                return "note"
+            if self._is_sentence_over(block) and (publishers := self._above_label(words)) is not None:
                 return publishers
-        if self._headings.parts(block):
-            return "heading"
-        self._speak(block.span)
-        return _spoken_kind(block)
+        return "heading" if self._headings.parts(block) else None
 
     def _is_sentence_over(self, block: BodyBlock) -> bool:
         """Whether what is said above a block ends with a mark, so that the block is no rest of a broken line."""
@@ -170,44 +187,40 @@ class _Divider:
 
     def _speak(self, span: Span) -> None:
         """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
+        if not self._known or not has_colon(span.of(self._body.text)):
+            self._give(self._drafts[-1], span)
+            return
         for label, stretch in self._parted(span):
             if label is not None:
-                self._drafts.append(Draft(self._known[1][label.of(self._body.text)], label, "a known label in mid-line"))
+                self._drafts.append(Draft(self._known[label.of(self._body.text)], label, "a known label in mid-line"))
             self._give(self._drafts[-1], stretch)
 
     def _parted(self, span: Span) -> Iterator[tuple[Span | None, Span]]:
-        pattern = self._known[0]
+        """A stretch parted at the known labels inside it, each with what follows it."""
         label: Span | None = None
         at = span.start
-        if pattern is not None and has_colon(span.of(self._body.text)):
-            for found in pattern.finditer(self._body.text, span.start, span.end):
-                if self._inside >= MOST_INSIDE:
-                    self._cut = self._cut or Span(*found.span("label"))
-                    break
-                self._inside += 1
-                yield label, Span(at, found.start())
-                label, at = Span(*found.span("label")), found.end()
+        for found in self._label_inside.finditer(self._body.text, span.start, span.end) if self._label_inside else ():
+            if self._inside >= MOST_INSIDE:
+                self._cut = self._cut or Span(*found.span("label"))
+                break
+            self._inside += 1
+            yield label, Span(at, found.start())
+            label, at = Span(*found.span("label")), found.end()
         yield label, Span(at, span.end)
 
+    @cached_property
+    def _label_inside(self) -> re.Pattern[str] | None:
+        """A pattern for the labels of this document in mid-line, after the end of a sentence; None where it has none."""
+        labels = "|".join(re.escape(words) for words in sorted(self._known, key=len, reverse=True) if len(words) > 1)
+        return re.compile(f"{_SENTENCE_END}(?P<label>{labels}) ?[:：] ?") if labels else None
+
     def _give(self, draft: Draft, stretch: Span) -> None:
-        asides = list(asides_in(stretch, self._body.text, self._notes))
+        asides = asides_in(stretch, self._body.text, self._notes)
         draft.asides += asides
-        pieces = stretch.without([place for place, _ in asides]) if asides else (stretch,)
-        draft.stretches += [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
-
-
-def _known_labels(beliefs: list[Belief]) -> tuple[re.Pattern[str] | None, dict[str, Reading]]:
-    """A pattern for the labels of this document in mid-line, after the end of a sentence, and what each means."""
-    known = {belief.reading.words: belief.reading for belief in reversed(beliefs) if belief.reading.split.delimiter == "colon"}
-    if not known:
-        return None, {}
-    labels = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True) if len(words) > 1)
-    return (re.compile(f"{_SENTENCE_END}(?P<label>{labels}) ?[:：] ?") if labels else None), known
-
-
-def _spoken_kind(block: BodyBlock) -> BlockKind:
-    kind = block.passage.kind
-    return "paragraph" if kind in ("heading", "note") else kind
+        for piece in stretch.without([place for place, _ in asides]) if asides else (stretch,):
+            bare = piece.trimmed(self._body.text)
+            if bare.end > bare.start:
+                draft.stretches.append(bare)
 
 
 def speech_of(draft: Draft, text: str) -> tuple[Span, ...]:
