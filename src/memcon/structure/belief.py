@@ -12,7 +12,6 @@ from memcon.conventions.tokens import shape_of
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body
 from memcon.structure.labels import Reading
-from memcon.text import Span
 
 ENOUGH = 3.0
 _DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1, "dash": 0, "period": -1, "line": -2}
@@ -29,6 +28,7 @@ _DAY_ALONE = re.compile(
 _LONGEST_DAY = 60
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
+_LONGEST_CLOCK = 10
 # What is looked at after a label (a day, a clock, an address to the chair) is shorter than this.
 _FIRST_WORDS = 200
 # How a name stands elsewhere is looked up in so many characters; few real records have more.
@@ -61,6 +61,7 @@ def _in_words(row: str, reasons: Reasons) -> str:
 class _Fixed(msgspec.Struct, frozen=True):
     """What of a reading does not change with what else is believed: reasons, and how label and speech are set."""
 
+    points: float
     reasons: Reasons
     bold: bool
     addressed: bool
@@ -71,21 +72,27 @@ def believe(evidence: "Evidence", readings: list[Reading], known: frozenset[str]
     accepted: dict[int, Belief] = {}
     for turn in range(3):
         evidence.learn(list(accepted.values()), known)
-        beliefs = (evidence.weigh(reading) for reading in readings)
-        best = _best_by_block(belief for belief in beliefs if belief.score >= ENOUGH)
+        best = _best_by_block([evidence.weigh(reading) for reading in readings])
         if best.keys() == accepted.keys() or (turn and len(best) == evidence.blocks):
             return [best[block] for block in sorted(best)]
         accepted = best
     return [accepted[block] for block in sorted(accepted)]
 
 
-def _best_by_block(beliefs: Iterable[Belief]) -> dict[int, Belief]:
+def _best_by_block(beliefs: list[Belief]) -> dict[int, Belief]:
+    """For each block the belief with the highest score, if that is enough."""
     best: dict[int, Belief] = {}
     for belief in beliefs:
         block = belief.reading.block
-        if block not in best or belief.score > best[block].score:
+        if belief.score >= ENOUGH and (block not in best or belief.score > best[block].score):
             best[block] = belief
     return best
+
+
+def _weighed(found: Iterable[tuple[float, str]]) -> tuple[float, Reasons]:
+    """Some reasons, and their points in all."""
+    reasons = tuple(found)
+    return sum([points for points, _ in reasons]), reasons
 
 
 class Evidence:
@@ -107,7 +114,7 @@ class Evidence:
         self._seen: dict[str, int] = {}
         self._small: dict[str, bool] = {}
         self._fixed: dict[tuple[int, Delimiter], _Fixed] = {}
-        self._company: dict[tuple[str, Delimiter, bool, bool], Reasons] = {}
+        self._company: dict[tuple[str, Delimiter, bool, bool], tuple[float, Reasons]] = {}
 
     def _in_small_letters(self, word: str) -> bool:
         """Whether a word stands anywhere in the page without its capital."""
@@ -141,25 +148,25 @@ class Evidence:
     def weigh(self, reading: Reading) -> Belief:
         """How much speaks for one reading."""
         fixed = self._fixed_of(reading)
-        reasons = fixed.reasons + self._company_of(reading, fixed)
-        return Belief(reading, sum([points for points, _ in reasons]), reasons)
+        points, reasons = self._company_of(reading, fixed)
+        return Belief(reading, fixed.points + points, fixed.reasons + reasons)
 
     def _fixed_of(self, reading: Reading) -> "_Fixed":
         place = (reading.block, reading.split.delimiter)
         fixed = self._fixed.get(place)
         if fixed is None:
             addressed = reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)) is not None
-            fixed = self._fixed[place] = _Fixed(tuple(self._of_itself(reading)), self._is_bold(reading), addressed)
+            fixed = self._fixed[place] = _Fixed(*_weighed(self._of_itself(reading)), self._is_bold(reading), addressed)
         return fixed
 
-    def _company_of(self, reading: Reading, fixed: "_Fixed") -> Reasons:
+    def _company_of(self, reading: Reading, fixed: "_Fixed") -> tuple[float, Reasons]:
         """What its company says of a reading; but for lines of their own, that is the same wherever a label stands so."""
         if reading.split.delimiter == "line":
-            return tuple(self._of_company(reading, fixed))
+            return _weighed(self._of_company(reading, fixed))
         key = (reading.words, reading.split.delimiter, fixed.bold, fixed.addressed)
         company = self._company.get(key)
         if company is None:
-            company = self._company[key] = tuple(self._of_company(reading, fixed))
+            company = self._company[key] = _weighed(self._of_company(reading, fixed))
         return company
 
     def _of_itself(self, reading: Reading) -> Iterator[tuple[float, str]]:
@@ -258,7 +265,7 @@ class Evidence:
     def _is_known(self, reading: Reading) -> bool:
         """Whether another label, or the page's head, gives this name: in full, or its last word where the label is no more."""
         keys = _keys(reading.name or "")
-        return bool(keys & self._known) or any(self._holders.get(key, set()) - {reading.words} for key in keys)
+        return not keys.isdisjoint(self._known) or any(self._holders.get(key, set()) - {reading.words} for key in keys)
 
     def _against(self, reading: Reading) -> Iterator[tuple[float, str]]:
         after = self._after(reading)
@@ -278,7 +285,7 @@ class Evidence:
             yield -2, "words that the page uses otherwise"
         if self._body.blocks[reading.block].passage.kind == "heading" and reading.split.delimiter != "line":
             yield -3, "in a heading"
-        if _CLOCK.fullmatch(after):
+        if len(after) <= _LONGEST_CLOCK and _CLOCK.fullmatch(after):
             yield 2, "nothing but a clock follows"
         elif reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
             yield -1, "nothing follows on the line"
@@ -291,7 +298,7 @@ class Evidence:
     def _after(self, reading: Reading) -> str:
         """The first words that the block holds after the label."""
         start = reading.split.speech_start
-        return Span(start, min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)).of(self._body.text)
+        return self._body.text[start : min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)]
 
     def _is_bold(self, reading: Reading) -> bool:
         return self._is_set(reading, BOLD)

@@ -100,8 +100,9 @@ class Forms:
         claims = self.claims(words, split.delimiter)
         if not claims:
             return None
-        meanings = tuple(self._meaning(note.of(text)) for note in split.notes)
-        return Reading(block, split, claims[0][1], words, claims[0][2], meanings, tuple(row.id for _, row, _ in claims[1:]))
+        meanings = tuple([self._meaning(note.of(text)) for note in split.notes]) if split.notes else ()
+        rivals = tuple([row.id for _, row, _ in claims[1:]]) if len(claims) > 1 else ()
+        return Reading(block, split, claims[0][1], words, claims[0][2], meanings, rivals)
 
 
 # A day of a parliament has some hundred speakers; the most labels on a real page at hand are 64, the most stretches 502.
@@ -125,8 +126,8 @@ def read_labels(
         if len(labels) > MOST_LABELS or len(stretches) > MOST_STRETCHES:
             return _behind_dashes(body.text, readings), Span(block.start, len(body.text))
         for split in splits(body.text, block, delimiters, forms.notes):
-            stretches.add(split.label.of(body.text))
             reading = forms.read(body.text, split, number)
+            stretches.add(reading.words if reading is not None else split.label.of(body.text))
             if reading is not None:
                 labels.add(reading.words)
                 readings.append(reading)

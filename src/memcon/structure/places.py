@@ -1,7 +1,7 @@
 """Places where a block could part into label and speech: at a colon, a dash, a full stop, a gap, a bracket, a line's end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
@@ -14,7 +14,7 @@ LONGEST = 260
 # The name of a series of speeches, and its stop: `Anf.`
 _LONGEST_SERIES = 5
 _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
-_OPENING, _CLOSING = "([{（［【", ")]}）］】"
+_OPENING, _CLOSING, _CLOSING_NOTE = "([{（［【", ")]}）］】", ")]）］"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _RARE_COLON = re.compile("[﹕︓∶፦፡]")
 _DASHES = ("—", "–", "―")
@@ -40,6 +40,10 @@ _ROUND_LED = re.compile(r"(?<=[^\s○◯])\s")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
+# A stretch that could be a label, and where in the text the speech behind it begins.
+_Parting = tuple[Span, int]
+
+
 class Split(msgspec.Struct, frozen=True):
     """A place where a block could part into label and speech."""
 
@@ -49,27 +53,24 @@ class Split(msgspec.Struct, frozen=True):
     speech_start: int
 
 
-def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Notes) -> Iterator[Split]:
+def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Notes) -> list[Split]:
     """The places where a block could part into label and speech, by the delimiters a convention uses."""
+    found: list[Split] = []
     for delimiter in delimiters:
         for label, speech_start in _FINDERS[delimiter](text, block):
-            known = _without_notes(text, label, notes, remarks=False)
-            with_remarks = _without_notes(text, label, notes, remarks=True)
-            for bare, aside in (known,) if known == with_remarks else (known, with_remarks):
+            for bare, aside in _without_notes(text, label, notes):
                 words, lead = _without_lead(text, bare)
-                if len(words):
-                    yield Split(words, (*lead, *aside), delimiter, speech_start)
+                if words.end > words.start:
+                    found.append(Split(words, (*lead, *aside), delimiter, speech_start))
+    return found
 
 
-def _window(text: str, block: Span) -> str:
-    return text[block.start : min(block.end, block.start + LONGEST)]
-
-
-def _at_colon(text: str, block: Span) -> Iterator[tuple[Span, int]]:
-    window = _window(text, block)
+def _at_colon(text: str, block: Span) -> list[_Parting]:
+    window = text[block.start : min(block.end, block.start + LONGEST)]
     at = _first_colon(window) if _holds_colon(window) else None
-    if at is not None and at > 0:
-        yield Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end)
+    if not at:
+        return []
+    return [(Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end))]
 
 
 def _holds_colon(window: str) -> bool:
@@ -98,12 +99,13 @@ def _in_clock(window: str, at: int) -> bool:
     return (before.isdigit() and after[:1].isdigit()) or after == "//"
 
 
-def _at_dash(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+def _at_dash(text: str, block: Span) -> list[_Parting]:
     window = text[block.start : min(block.end, block.start + 110)]
     dashes = _DASH.finditer(text, block.start, block.start + len(window))
     found = next((one for one in dashes if not _is_bracketed(window, one.start() - block.start)), None)
     if found and found.start() > block.start and found[0] != "–" and found[0].startswith((" ", ".")):
-        yield Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end)
+        return [(Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end))]
+    return []
 
 
 def _is_bracketed(window: str, at: int) -> bool:
@@ -112,32 +114,36 @@ def _is_bracketed(window: str, at: int) -> bool:
     return opened > max(window.rfind(mark, 0, at) for mark in ")]）］") and any(mark in window[at:] for mark in ")]）］")
 
 
-def _at_periods(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+def _at_periods(text: str, block: Span) -> list[_Parting]:
     stops = _STOPS.finditer(text, block.start, min(block.end, block.start + 120))
+    partings = []
     for found in list(stops)[:4]:
         # The stop of an initial is part of the name: `ЛІСОВЕНКО С.М. Дякую.`
         whole = _INITIALS_BEHIND.fullmatch(text, block.start, found.start()) is not None
         end = found.end() if whole else found.start()
-        yield Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)
+        partings.append((Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)))
+    return partings
 
 
-def _at_gap(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+def _at_gap(text: str, block: Span) -> list[_Parting]:
     found = _BARE_QUESTION.match(text, block.start, block.end) or _GLUED.match(text, block.start, block.end)
     if found and not text.startswith(("and ", "& ", "+ "), found.end()):
-        yield Span(*found.span("label")), found.end()
+        return [(Span(*found.span("label")), found.end())]
+    return []
 
 
-def _at_brackets(text: str, block: Span) -> Iterator[tuple[Span, int]]:
+def _at_brackets(text: str, block: Span) -> list[_Parting]:
     found = _FULL_BRACKETS.match(text, block.start, block.end)
     if found:
-        yield Span(*found.span("label")), _skip_blank(text, found.end(), block.end)
-    for gap in _ROUND_LED.finditer(text, block.start, min(block.end, block.start + 60)) if text[block.start] in "○◯" else ():
-        yield Span(block.start, gap.start()), _skip_blank(text, gap.end(), block.end)
+        return [(Span(*found.span("label")), _skip_blank(text, found.end(), block.end))]
+    if text[block.start] not in "○◯":
+        return []
+    gaps = _ROUND_LED.finditer(text, block.start, min(block.end, block.start + 60))
+    return [(Span(block.start, gap.start()), _skip_blank(text, gap.end(), block.end)) for gap in gaps]
 
 
-def _whole_line(text: str, block: Span) -> Iterator[tuple[Span, int]]:
-    if len(block) <= 90 and text[block.end - 1] not in '.!?;,…:»”"':
-        yield block, block.end
+def _whole_line(text: str, block: Span) -> list[_Parting]:
+    return [(block, block.end)] if len(block) <= 90 and text[block.end - 1] not in '.!?;,…:»”"' else []
 
 
 def _skip_blank(text: str, at: int, end: int) -> int:
@@ -154,27 +160,40 @@ def behind_dash(text: str, split: Split) -> Split | None:
     return msgspec.structs.replace(split, speech_start=at + 2)
 
 
-def _without_notes(text: str, label: Span, notes: Notes, *, remarks: bool) -> tuple[Span, tuple[Span, ...]]:
-    """The label without the notes in brackets at its end, and those notes; with `remarks`, also those no row knows."""
-    label, aside = _without_clock(text, label)
-    while len(label) and text[label.end - 1] in ")]）］":
+def _without_notes(text: str, label: Span, notes: Notes) -> list[tuple[Span, tuple[Span, ...]]]:
+    """The label without the notes in brackets at its end, and those notes; then, if it still ends in a bracket that is a
+    remark which no row knows, also without that."""
+    label, clock = _without_clock(text, label)
+    if text[label.end - 1] not in _CLOSING_NOTE:
+        return [(label, clock)]
+    known = _without_brackets(text, label, notes, clock, remarks=False)
+    with_remarks = _without_brackets(text, label, notes, clock, remarks=True)
+    return [known] if known == with_remarks else [known, with_remarks]
+
+
+def _without_brackets(
+    text: str, label: Span, notes: Notes, aside: tuple[Span, ...], *, remarks: bool
+) -> tuple[Span, tuple[Span, ...]]:
+    """The label without the notes in brackets at its end, and those before what was set aside already; with `remarks`,
+    also those no row knows."""
+    while len(label) and text[label.end - 1] in _CLOSING_NOTE:
         start = _opening_of(text, label)
         note = Span(start, label.end)
         if start <= label.start or (notes.meaning(note.of(text)) is None and not (remarks and _is_remark(note.of(text)))):
             break
-        aside.insert(0, note)
+        aside = (note, *aside)
         label = Span(label.start, start).trimmed(text)
-    return label, tuple(aside)
+    return label, aside
 
 
-def _without_clock(text: str, label: Span) -> tuple[Span, list[Span]]:
+def _without_clock(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
     """The label without a clock behind it, and that clock with the mark before it."""
     if not text[label.end - 1].isdigit() and text[label.end - 1] not in "mM.":
-        return label, []
+        return label, ()
     found = _CLOCK_BEHIND.search(text, max(label.start, label.end - 20), label.end)
     if found is None or found.start() == label.start:
-        return label, []
-    return Span(label.start, found.start()).trimmed(text), [Span(*found.span()).trimmed(text)]
+        return label, ()
+    return Span(label.start, found.start()).trimmed(text), (Span(*found.span()).trimmed(text),)
 
 
 def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
@@ -210,7 +229,7 @@ def _opening_of(text: str, label: Span) -> int:
     return label.start
 
 
-_FINDERS: dict[Delimiter, Callable[[str, Span], Iterator[tuple[Span, int]]]] = {
+_FINDERS: dict[Delimiter, Callable[[str, Span], list[_Parting]]] = {
     "colon": _at_colon,
     "dash": _at_dash,
     "period": _at_periods,

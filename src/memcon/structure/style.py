@@ -3,8 +3,9 @@
 import msgspec
 
 from memcon.conventions.table import Convention, Delimiter
+from memcon.pages.page import Passage
 from memcon.structure.belief import Belief, Evidence, believe
-from memcon.structure.body import Body, BodyBlock
+from memcon.structure.body import Body
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Forms, read_labels
 from memcon.text import Span
@@ -41,7 +42,7 @@ def judge_styles(
 
     A publisher's page is read in the publisher's own style, as long as that finds a label at all.
     """
-    candidates = [n for n, block in enumerate(body.blocks) if block.role == "body" and n not in quiet and _may_open(block)]
+    candidates = [n for n, block in enumerate(body.blocks) if n not in quiet and _may_open(block.passage)]
     if convention is not None:
         (own, *_), cut = _judge_all(body, [convention], candidates, forms, known)
         if own.beliefs:
@@ -67,9 +68,9 @@ def _judge_all(
     return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank), cut
 
 
-def _may_open(block: BodyBlock) -> bool:
-    """Whether a turn can open in a block: not in the headings of a page and its parts."""
-    return not 0 < block.passage.level < 3
+def _may_open(passage: Passage) -> bool:
+    """Whether a turn can open in a passage: not in what tells of the page, nor in the headings of a page and its parts."""
+    return passage.role == "body" and not 0 < passage.level < 3
 
 
 def _styled(style: Convention, beliefs: tuple[Belief, ...]) -> Styled:
