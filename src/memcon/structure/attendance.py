@@ -13,7 +13,7 @@ _LONGEST_TABLE = 4_000
 
 def has_leaders(words: str) -> bool:
     """Whether dots lead from what stands at the left of a line to what stands at the right."""
-    dotted = "...." in words or "…" in words or ". . ." in words
+    dotted = "...." in words or "………" in words or ". . . ." in words
     return dotted and len(words) < _LONGEST_TABLE and _LEADERS.search(words) is not None
 
 

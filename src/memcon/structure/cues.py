@@ -34,6 +34,7 @@ class Cues:
         self._words: dict[str, re.Pattern[str] | None] = {}
         # One page asks of the same paragraphs again and again.
         self._remembered = lru_cache(maxsize=256)(self._sounds_spoken)
+        self._heads = lru_cache(maxsize=256)(self._names_roster)
 
     def list_of(self, kind: str) -> list[str]:
         """The entries of one word list in these languages."""
@@ -55,6 +56,13 @@ class Cues:
         words = self._words[kind]
         found = words.search(small(text)) if words is not None and text else None
         return text[found.start() : found.end()] if found is not None else None
+
+    def names_roster(self, head: str) -> bool:
+        """Whether a line, or what stands before a colon, heads a list of those who take part."""
+        return self._heads(head)
+
+    def _names_roster(self, head: str) -> bool:
+        return self.find("roster", head) is not None
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
@@ -121,10 +129,10 @@ class Cues:
     def is_end(self, line: str) -> bool:
         """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""
         bare = _CLOCK_BEHIND.sub("", line) if len(line) < 160 else ""
+        if not bare:
+            return False
         plain = bare.strip(" .*_-–—()[]/").casefold()
-        return bool(bare) and (
-            plain in self._ends or line.strip() in self._ends or plain.startswith(self._end_openings or "\0")
-        )
+        return plain in self._ends or plain.startswith(self._end_openings) or line.strip() in self._ends
 
     @cached_property
     def _ends(self) -> frozenset[str]:
@@ -200,8 +208,10 @@ class Cues:
 
     def is_boxed(self, line: str) -> bool:
         """Whether a line leads to another page: `Read also: Ferries return`."""
-        head, colon, title = line.partition(":") if ":" in line[:_LONGEST_BOX] else line.partition("：")
-        return bool(colon and title) and len(line) < _LONGEST_CREDIT and plain_line(head) in self.boxes
+        if len(line) >= _LONGEST_CREDIT or not has_colon(line):
+            return False
+        head, _, title = line.partition(":") if ":" in line[:_LONGEST_BOX] else line.partition("：")
+        return bool(title) and plain_line(head) in self.boxes
 
     @cached_property
     def _photos(self) -> re.Pattern[str] | None:
@@ -215,7 +225,8 @@ class Cues:
 
     def is_vote(self, line: str) -> bool:
         """Whether a line is a vote's result: a word and a number, `Against - 31`."""
-        found = _COUNTED.fullmatch(line) if len(line) < _LONGEST_BOX else None
+        counted = len(line) < _LONGEST_BOX and line.rstrip(".;,")[-1:].isdigit()
+        found = _COUNTED.fullmatch(line) if counted else None
         return found is not None and plain_line(found[1]) in self._votes
 
     @cached_property

@@ -28,7 +28,7 @@ _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s
 
 def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
     """The blocks in which, by the convention's table, the publisher speaks."""
-    if convention is None:
+    if convention is None or not (convention.narration or convention.headings_end):
         return []
     starts = tuple(words for words in convention.narration if not words.startswith("*")) or ("\0",)
     ends = tuple(words[1:] for words in convention.narration if words.startswith("*")) or ("\0",)
@@ -128,8 +128,8 @@ def lines_between(body: Body, cues: Cues) -> frozenset[int]:
     """The lines anywhere in a text that are no words of it: to another page of the site, a caption, a vote's result, END."""
     found = set()
     for number, block in enumerate(body.blocks):
-        if len(block.words) < _LONGEST_CLOSING and block.role == "body":
-            words = block.words
+        words = block.words
+        if len(words) < _LONGEST_CLOSING and block.role == "body":
             ends = len(words) < _LONGEST_END and cues.is_end(words)
             if ends or cues.is_boxed(words) or cues.is_vote(words) or cues.is_caption(words):
                 found.add(number)

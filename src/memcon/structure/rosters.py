@@ -22,7 +22,7 @@ _IN_CAPITALS = re.compile(
 _LEADERS = re.compile(r"\s*\.{3,200}\s*|\s*…{1,80}\s*")
 _DASH = re.compile(r"\s+[–—-]\s+|/\s+|\s+/")
 _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile("[:：]")
 # An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`
 _PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassadors|Delegates|Commissioners|Drs\.?)\s+")
 _MOST_WORDS = 30
@@ -66,8 +66,8 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
             people += found
             blocks.update([number] if found else [])
             continue
-        head, _, rest = _parted(words)
-        if head is None or cues.find("roster", head) is None or len(head.split()) > 8:
+        head, rest = _parted(words)
+        if head is None or not cues.names_roster(head) or len(head.split()) > 8:
             continue
         inline = _inline(rest, head, forms) if rest else []
         below, used = _below(body, number, head, forms) if inline or not rest else ([], 1)
@@ -91,26 +91,28 @@ def _is_side(body: Body, number: int, forms: Forms) -> bool:
 def _stands_among_members(body: Body, number: int) -> bool:
     """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
     here = _in_capitals(body.blocks[number].words)
+    if not here:
+        return False
     near = (body.blocks[n].words for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
-    return bool(here) and (len(here) > 1 or any(_in_capitals(line) for line in near))
+    return len(here) > 1 or any(_in_capitals(line) for line in near)
 
 
 def _in_capitals(words: str) -> list[Listed]:
     """The members whom a line of a committee's roster names; none unless the line holds nothing else."""
     if len(words) > 300 or _IN_CAPITALS.match(words) is None:
         return []
-    found = list(_IN_CAPITALS.finditer(words))
-    if not found or _IN_CAPITALS.sub("", words).strip():
+    if _IN_CAPITALS.sub("", words).strip():
         return []
+    found = _IN_CAPITALS.finditer(words)
     return [Listed(hit["name"], hit["office"], None, hit[0], "list of members") for hit in found]
 
 
-def _parted(words: str) -> tuple[str | None, str, str]:
+def _parted(words: str) -> tuple[str | None, str]:
     """A line at its colon, or a line that is all heading."""
-    found = _COLON.search(words[:120]) if has_colon(words[:120]) else None
+    found = _COLON.search(words, 0, 120)
     if found is None:
-        return (words if len(words) < 60 and words[-1:] not in ".,;!?" else None), "", ""
-    return words[: found.start()], found[0], words[found.end() :].strip()
+        return (words if len(words) < 60 and words[-1:] not in ".,;!?" else None), ""
+    return words[: found.start()].rstrip(), words[found.end() :].strip()
 
 
 def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:

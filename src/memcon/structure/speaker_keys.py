@@ -56,10 +56,10 @@ def _explained(body: Body) -> Iterator[tuple[range, str, str]]:
         words = block.words
         if _ALONE.fullmatch(words) and number + 1 < len(body.blocks):
             yield range(number, number + 2), words, body.blocks[number + 1].words[:_LONGEST]
-            continue
-        found = _BEFORE.fullmatch(words) or _BEHIND.fullmatch(words)
-        if found is not None and (found.re is _BEFORE or _are_initials(found["key"], found["name"])):
-            yield range(number, number + 1), found["key"], found["name"]
+        elif (before := _BEFORE.fullmatch(words)) is not None:
+            yield range(number, number + 1), before["key"], before["name"]
+        elif words[-1] == ")" and (behind := _BEHIND.fullmatch(words)) and _are_initials(behind["key"], behind["name"]):
+            yield range(number, number + 1), behind["key"], behind["name"]
 
 
 def _are_initials(letters: str, name: str) -> bool:
