@@ -22,6 +22,13 @@ _LONGEST_CLOCK = 12
 _LONGEST = 10_000
 _OPENING = "<([（［"
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
+# The brackets looked for in speech, in this order, and the marks of which each holds one.
+_BRACKETS = (
+    (_OMITTED, ("…", "...", ". . .")),
+    (_CLOCK, (":",)),
+    (_SQUARE, ("[", "［")),
+    (_ROUND, ("(", "（")),
+)
 
 
 def is_rule(words: str) -> bool:
@@ -61,17 +68,19 @@ def _one_pair(words: str) -> bool:
     return False
 
 
-def asides_in(span: Span, text: str, notes: Notes) -> list[tuple[Span, AsideKind]]:
-    """The asides inside a stretch of speech, in order: brackets the tables know, square brackets, omissions, clocks."""
-    words = span.of(text)
+def asides_in(words: str, start: int, notes: Notes) -> list[tuple[Span, AsideKind]]:
+    """The asides inside some speech that begins at a place, in order: brackets the tables know, square brackets, omissions,
+    clocks."""
     found: list[tuple[Span, AsideKind]] = []
     if not _has_bracket(words):
         return found
-    for pattern in (_OMITTED, _CLOCK, _SQUARE, _ROUND):
+    for pattern, marks in _BRACKETS:
+        if not any(mark in words for mark in marks):
+            continue
         taken = [place.start for place, _ in found]
         more: list[tuple[Span, AsideKind]] = []
         for bracket in pattern.finditer(words):
-            place = Span(span.start + bracket.start(), span.start + bracket.end())
+            place = Span(start + bracket.start(), start + bracket.end())
             kind = _kind(bracket[0], pattern, notes)
             before = bisect_left(taken, place.end)
             if kind is not None and not (before and found[before - 1][0].overlaps(place)):

@@ -131,7 +131,7 @@ class BareSpeech:
             draft.asides.append((block.span, kind))
             return []
         spoken = Span(block.span.start + lead, block.span.end)
-        asides = asides_in(spoken, self._body.text, self._notes)
+        asides = asides_in(spoken.of(self._body.text), spoken.start, self._notes)
         draft.asides += asides
         pieces = spoken.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]

@@ -40,6 +40,8 @@ class Numbering:
 
     def _ends_what_was_asked(self, draft: Draft) -> bool:
         """Whether a turn closes with the end of a live feed: who speaks after it is in the studio, and answers nobody there."""
+        if not draft.asides:
+            return False
         notes = (self._notes.meaning(span.of(self._body.text)) for span, _ in draft.asides)
         return any(meaning is not None and meaning.row == "live-ends" for meaning in notes)
 
@@ -47,8 +49,8 @@ class Numbering:
         text = self._body.text
         label = Label(draft.label, draft.label.of(text)) if draft.label is not None else None
         speech = speech_of(draft, text)
-        interpreted = any(aside == "interpreter" for _, aside in draft.asides) or (
-            draft.reading is not None and "translator" in draft.reading.parts
+        interpreted = (draft.reading is not None and "translator" in draft.reading.parts) or (
+            bool(draft.asides) and any(aside == "interpreter" for _, aside in draft.asides)
         )
         spoken_in = self._languages.of_turn(_first_words(speech, text), self._language)
         return Turn(number, f"t{number}", label, speaker, speech, kind, answers, interpreted, spoken_in, draft.basis)

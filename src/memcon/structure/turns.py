@@ -135,7 +135,8 @@ class _Divider:
         if split.notes:
             draft.asides += [(note, meaning.kind) for note, meaning in zip(split.notes, reading.meanings, strict=False)]
         self._drafts.append(draft)
-        self._speak(Span(split.speech_start, block.span.end))
+        speech = Span(split.speech_start, block.span.end)
+        self._speak(speech, speech.of(self._body.text))
         kind = block.passage.kind
         return "paragraph" if kind in ("heading", "note") else kind
 
@@ -151,7 +152,7 @@ class _Divider:
         elif (unspoken := self._unspoken(number, block)) is not None:
             return unspoken
         else:
-            self._speak(block.span)
+            self._speak(block.span, block.words)
         return block.passage.kind
 
     def _notes_at(self, number: int, aside: AsideKind) -> list[tuple[Span, AsideKind]] | None:
@@ -183,17 +184,18 @@ class _Divider:
         """Open a turn without label at a question, unless the block above is of the same question."""
         if number - 1 not in self._asked or not self._drafts:
             self._drafts.append(Draft(None, None, "no label: set off as a question", kind="question"))
-        self._give(self._drafts[-1], block.span)
+        self._give(block.span, block.words)
 
-    def _speak(self, span: Span) -> None:
-        """Give a stretch to the turn that is open, opening new ones at known labels inside it."""
-        if not self._known or not has_colon(span.of(self._body.text)):
-            self._give(self._drafts[-1], span)
+    def _speak(self, span: Span, words: str) -> None:
+        """Give a stretch with its words to the turn that is open, opening new ones at known labels inside it."""
+        if not self._known or not has_colon(words):
+            self._give(span, words)
             return
+        text = self._body.text
         for label, stretch in self._parted(span):
             if label is not None:
-                self._drafts.append(Draft(self._known[label.of(self._body.text)], label, "a known label in mid-line"))
-            self._give(self._drafts[-1], stretch)
+                self._drafts.append(Draft(self._known[label.of(text)], label, "a known label in mid-line"))
+            self._give(stretch, stretch.of(text))
 
     def _parted(self, span: Span) -> Iterator[tuple[Span | None, Span]]:
         """A stretch parted at the known labels inside it, each with what follows it."""
@@ -214,13 +216,16 @@ class _Divider:
         labels = "|".join(re.escape(words) for words in sorted(self._known, key=len, reverse=True) if len(words) > 1)
         return re.compile(f"{_SENTENCE_END}(?P<label>{labels}) ?[:：] ?") if labels else None
 
-    def _give(self, draft: Draft, stretch: Span) -> None:
-        asides = asides_in(stretch, self._body.text, self._notes)
-        draft.asides += asides
-        for piece in stretch.without([place for place, _ in asides]) if asides else (stretch,):
-            bare = piece.trimmed(self._body.text)
-            if bare.end > bare.start:
-                draft.stretches.append(bare)
+    def _give(self, stretch: Span, words: str) -> None:
+        """Give the turn that is open what is spoken in a stretch, and the notes among it."""
+        draft, text = self._drafts[-1], self._body.text
+        asides = asides_in(words, stretch.start, self._notes)
+        if asides:
+            draft.asides += asides
+            pieces = stretch.without([place for place, _ in asides])
+            draft.stretches += [bare for piece in pieces if len(bare := piece.trimmed(text))]
+        elif bare_words := words.strip():
+            draft.stretches.append(stretch if bare_words == words else stretch.trimmed(text))
 
 
 def speech_of(draft: Draft, text: str) -> tuple[Span, ...]:
