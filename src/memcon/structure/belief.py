@@ -139,10 +139,10 @@ class Evidence:
             for key in _keys(reading.name or ""):
                 self._holders.setdefault(key, set()).add(reading.words)
         self._accepted = len(sure)
-        bold = sum(self._fixed_of(reading).bold for reading in sure)
+        bold = [self._fixed_of(reading).bold for reading in sure].count(True)
         self._bold = bold >= 3 and bold >= 0.6 * len(sure)
-        self._lines = sum(reading.split.delimiter == "line" for reading in sure)
-        self._stops = sum(reading.split.delimiter == "period" for reading in sure)
+        delimiters = [reading.split.delimiter for reading in sure]
+        self._lines, self._stops = delimiters.count("line"), delimiters.count("period")
         self._floor = any(reading.row.kind == "question" for reading in sure)
 
     def weigh(self, reading: Reading) -> Belief:
@@ -156,7 +156,8 @@ class Evidence:
         fixed = self._fixed.get(place)
         if fixed is None:
             addressed = reading.split.delimiter == "period" and _ADDRESS.match(self._after(reading)) is not None
-            fixed = self._fixed[place] = _Fixed(*_weighed(self._of_itself(reading)), self._is_bold(reading), addressed)
+            bold = self._is_set(reading, BOLD)
+            fixed = self._fixed[place] = _Fixed(*_weighed(self._of_itself(reading, bold)), bold, addressed)
         return fixed
 
     def _company_of(self, reading: Reading, fixed: "_Fixed") -> tuple[float, Reasons]:
@@ -169,16 +170,16 @@ class Evidence:
             company = self._company[key] = _weighed(self._of_company(reading, fixed))
         return company
 
-    def _of_itself(self, reading: Reading) -> Iterator[tuple[float, str]]:
+    def _of_itself(self, reading: Reading, bold: bool) -> Iterator[tuple[float, str]]:
         """What speaks for and against a reading whoever else is believed."""
         yield float(reading.row.weight), f"form {reading.row.id}"
         if (points := _DELIMITER_WEIGHT[reading.split.delimiter]) != 0:
             yield points, f"delimiter {reading.split.delimiter}"
-        yield from self._of_setting(reading)
-        yield from self._against(reading)
+        yield from self._of_setting(reading, bold)
+        yield from self._against(reading, bold)
 
-    def _of_setting(self, reading: Reading) -> Iterator[tuple[float, str]]:
-        if self._is_set(reading, BOLD):
+    def _of_setting(self, reading: Reading, bold: bool) -> Iterator[tuple[float, str]]:
+        if bold:
             yield 2, "set in bold to its end"
         elif reading.split.delimiter == "period" and self._is_set(reading, ITALIC):
             yield 2, "set in italics to its end"
@@ -231,7 +232,7 @@ class Evidence:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
         elif self._is_heading_line(reading):
             yield -4, "words of the title, or no words below it"
-        elif self._is_bold(reading):
+        elif self._is_set(reading, BOLD):
             if self._lines > 1 and reading.row.id != "name":
                 yield 2, "in bold among labels on lines of their own"
         else:
@@ -246,7 +247,7 @@ class Evidence:
         """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
         following = self._body.blocks[reading.block + 1 : reading.block + 2]
         below = following[0].words if following else ""
-        if not below or (len(below) < _LONGEST_DAY and _DAY_ALONE.fullmatch(below)):
+        if not below or _is_day_alone(below):
             return True
         if following[0].set_all(BOLD) and self._body.blocks[reading.block].set_all(BOLD):
             return True
@@ -267,27 +268,23 @@ class Evidence:
         keys = _keys(reading.name or "")
         return not keys.isdisjoint(self._known) or any(self._holders.get(key, set()) - {reading.words} for key in keys)
 
-    def _against(self, reading: Reading) -> Iterator[tuple[float, str]]:
-        after = self._after(reading)
-        if reading.split.delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-¿¡«„"):
+    def _against(self, reading: Reading, bold: bool) -> Iterator[tuple[float, str]]:
+        passage, delimiter, after = self._body.blocks[reading.block].passage, reading.split.delimiter, self._after(reading)
+        if delimiter == "period" and after and not (after[:1].isupper() or after[:1] in "\"“‘`'([—–-¿¡«„"):
             yield -3, "no sentence follows"
-        if reading.split.delimiter == "period" and self._body.blocks[reading.block].passage.indent > _SET_IN:
+        if delimiter == "period" and passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"
-        if len(after) < _LONGEST_DAY and _DAY_ALONE.fullmatch(after):
+        if _is_day_alone(after):
             yield -4, "only a day follows"
-        if after[:1].islower() and reading.split.delimiter in ("colon", "period", "dash"):
+        if after[:1].islower() and delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
-        if (
-            reading.row.id in ("name", "name-outlet", "outlet")
-            and not self._is_bold(reading)
-            and not self._unlike_words(reading)
-        ):
+        if not bold and reading.row.id in ("name", "name-outlet", "outlet") and not self._unlike_words(reading):
             yield -2, "words that the page uses otherwise"
-        if self._body.blocks[reading.block].passage.kind == "heading" and reading.split.delimiter != "line":
+        if passage.kind == "heading" and delimiter != "line":
             yield -3, "in a heading"
         if len(after) <= _LONGEST_CLOCK and _CLOCK.fullmatch(after):
             yield 2, "nothing but a clock follows"
-        elif reading.split.delimiter == "colon" and not after and reading.row.weight < 2:
+        elif delimiter == "colon" and not after and reading.row.weight < 2:
             yield -1, "nothing follows on the line"
 
     def _unlike_words(self, reading: Reading) -> bool:
@@ -300,9 +297,6 @@ class Evidence:
         start = reading.split.speech_start
         return self._body.text[start : min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)]
 
-    def _is_bold(self, reading: Reading) -> bool:
-        return self._is_set(reading, BOLD)
-
     def _is_set(self, reading: Reading, style: int) -> bool:
         """Whether the label is set so to its end, and what follows on the line is not."""
         block = self._body.blocks[reading.block]
@@ -312,6 +306,11 @@ class Evidence:
             and reading.split.label.end <= end <= reading.split.speech_start + 1
             and (end < block.span.end or reading.split.speech_start >= block.span.end)
         )
+
+
+def _is_day_alone(words: str) -> bool:
+    """Whether some words are a day and nothing else."""
+    return len(words) < _LONGEST_DAY and words.rstrip(".")[-1:].isdigit() and _DAY_ALONE.fullmatch(words) is not None
 
 
 def _stands_alone(word: str, text: str) -> bool:
