@@ -2,7 +2,7 @@
 
 import re
 
-from memcon.structure.body import Body
+from memcon.structure.body import Body, BodyBlock
 from memcon.structure.labels import Forms
 
 # A header's lines stand among so many blocks at the top; a line of one is no longer than this, and its name than that.
@@ -82,10 +82,11 @@ def page_breaks(body: Body) -> frozenset[int]:
     """
     found: set[int] = set()
     blocks = body.blocks
-    if _goes_over_lines(body):
+    unfinished = [n for n, block in enumerate(blocks[:-1]) if (last := block.words[-1]).isalpha() or last in ",-–"]
+    if _goes_over_lines(body, unfinished):
         return frozenset()
-    for number in range(1, len(blocks) - 1):
-        if number in found or not _breaks_off(body, number - 1) or len(blocks[number].words) > _LONGEST_HEAD:
+    for number in [above + 1 for above in unfinished if _breaks_off(blocks[above])]:
+        if number in found or len(blocks[number].words) > _LONGEST_HEAD:
             continue
         end = next((at for at in range(number + 1, min(number + 1 + _MOST_BETWEEN, len(blocks))) if _goes_on(body, at)), None)
         between = [blocks[at].words for at in range(number, end)] if end is not None else []
@@ -94,11 +95,10 @@ def page_breaks(body: Body) -> frozenset[int]:
     return frozenset(found)
 
 
-def _goes_over_lines(body: Body) -> bool:
+def _goes_over_lines(body: Body, unfinished: list[int]) -> bool:
     """Whether sentences go on from one block right to the next, as often as where each printed line is a block."""
-    blocks = body.blocks
-    over = sum(above.words[-1].isalpha() and _goes_on(body, n) for n, above in enumerate(blocks[:-1], 1))
-    return over * _OVER_LINES > len(blocks)
+    over = sum(body.blocks[above].words[-1].isalpha() and _goes_on(body, above + 1) for above in unfinished)
+    return over * _OVER_LINES > len(body.blocks)
 
 
 def _numbers_page(words: str) -> bool:
@@ -114,11 +114,10 @@ def _could_be_said(words: str) -> bool:
     return sum(word[0].islower() for word in words.split()) > _MOST_SMALL
 
 
-def _breaks_off(body: Body, number: int) -> bool:
-    """Whether a paragraph ends in the middle of a sentence."""
-    words, passage = body.blocks[number].words, body.blocks[number].passage
-    breaks = passage.kind == "paragraph" and len(words) > _LONGEST_NAME and (words[-1].isalpha() or words[-1] in ",-–")
-    return breaks and not words[:_LONGEST_HEAD].isupper()
+def _breaks_off(block: BodyBlock) -> bool:
+    """Whether a block without a mark at its end is a paragraph whose sentence goes on, and not a heading."""
+    words = block.words
+    return block.passage.kind == "paragraph" and len(words) > _LONGEST_NAME and not words[:_LONGEST_HEAD].isupper()
 
 
 def _goes_on(body: Body, number: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -230,10 +231,10 @@ class _Divider:
 
 def speech_of(draft: Draft, text: str) -> tuple[Span, ...]:
     """The stretches of a turn with those joined that only white space parts."""
-    joined: list[Span] = []
-    for span in sorted(draft.stretches):
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    spans = sorted(draft.stretches)
+    if len(spans) < 2:
+        return tuple(spans)
+    gaps = [(above.end, below.start) for above, below in pairwise(spans) if text[above.end : below.start].strip()]
+    starts = [spans[0].start, *[after for _, after in gaps]]
+    ends = [*[before for before, _ in gaps], spans[-1].end]
+    return tuple(map(Span, starts, ends))
