@@ -18,7 +18,8 @@ _LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$"
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX, _LABEL_REACH = 200, 300, 90, 40, 40
 _FEW_WORDS = 12
-_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_QUOTED = re.compile(r"[“«„\"][^”»\"]{0,400}[”»\"]")
 
 # So much of a paragraph tells how it sounds.
 _SOUNDING = 700
@@ -73,15 +74,11 @@ class Cues:
         return self._remembered(words[:_SOUNDING])
 
     def _sounds_spoken(self, words: str) -> bool:
-        head = _unquoted(words)
-        found = [word.casefold().replace("’", "'") for word in _WORDS.findall(head) if word != "i" or self._is_english]
-        persons = sum(word in self._spoken for word in found)
-        return bool(found) and (persons >= max(1, len(found) / 60) or self.opens_with_salutation(words))
-
-    @property
-    def _is_english(self) -> bool:
-        """Whether the words are looked for in English alone; elsewhere a small i is an article or an `and`."""
-        return self._languages == ("en",)
+        found = _WORDS.findall(_QUOTED.sub(" ", words).replace("’", "'"))
+        if self._languages != ("en",):  # a small i is an article or an `and`
+            found = [word for word in found if word != "i"]
+        persons = [word for word in found if word.casefold() in self._spoken]
+        return bool(found) and (len(persons) >= max(1, len(found) / 60) or self.opens_with_salutation(words))
 
     def sounds_told(self, words: str) -> bool:
         """Whether a paragraph tells what happened, in the publisher's words."""
@@ -266,7 +263,3 @@ def _flat(words: str) -> str:
 def plain_line(line: str) -> str:
     """A line as the lists of lines hold it: folded, without the marks at its ends."""
     return line.strip(" \t:.…|»›•·-–—").casefold()
-
-
-def _unquoted(words: str) -> str:
-    return re.sub(r"[“«„\"][^”»\"]{0,400}[”»\"]", " ", words)

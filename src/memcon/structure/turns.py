@@ -107,7 +107,7 @@ class _Divider:
     def _place(self, number: int, block: BodyBlock) -> BlockKind:
         if number in self._heads:
             return self._open(self._heads[number], block)
-        kind, words = block.passage.kind, block.words
+        kind, role, words = block.passage.kind, block.passage.role, block.words
         if number in self._narrated:
             self._ended = bool(self._drafts)
             return "heading" if kind == "heading" else "note"
@@ -115,7 +115,7 @@ class _Divider:
             return "heading"
         if len(words) <= _LONGEST_LINE and (told := self._line(words)) is not None:
             return told
-        if number in self._quiet or block.role in _QUIET_ROLES or kind == "note":
+        if number in self._quiet or role in _QUIET_ROLES or kind == "note":
             return "note"
         return self._unlabelled(number, block)
 
