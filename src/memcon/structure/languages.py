@@ -49,9 +49,9 @@ class Languages:
 
     def of_body(self, body: Body, told: str | None) -> str | None:
         """The document's language: what its words are in, else what the page says; None where neither tells."""
-        spoken = [block.span for block in body.blocks if block.passage.kind != "heading"]
-        middle = spoken[len(spoken) // 3 :] or spoken
-        words = " ".join(span.head(_SAMPLE).of(body.text) for span in middle[:12])[:_SAMPLE] or body.text[:_SAMPLE]
+        spoken = [block.words for block in body.blocks if block.passage.kind != "heading"]
+        middle = spoken[len(spoken) // 3 :][:12]
+        words = " ".join([words[:_SAMPLE] for words in middle])[:_SAMPLE] or body.text[:_SAMPLE]
         if told is not None and len(words) >= _LONG_ENOUGH and self._surely(words, told):
             return told
         return self.detect(words) or told

@@ -6,7 +6,6 @@ from memcon.conventions.tokens import has_colon
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.turns import Draft
-from memcon.text import Span
 
 # Closing notes stand among so many blocks at the end; a label's colon stands within so many characters.
 _LAST, _MOST_CLOSING, _LABEL_REACH = 12, 6, 60
@@ -74,11 +73,11 @@ def closing_notes(body: Body, closes: Callable[[int], bool], for_good: Callable[
         elif kind != "heading":
             unbroken = False
             others += 1
-            barred = others > _FEW_LINES or _is_prose_or_label(body.blocks[number].span, body.text)
+            barred = others > _FEW_LINES or _is_prose_or_label(body.blocks[number].words)
         if barred:
             break
     return frozenset(number for number in found if body.blocks[number].passage.kind != "heading")
 
 
-def _is_prose_or_label(span: Span, text: str) -> bool:
-    return len(span) > _LONGEST_LINE or has_colon(span.head(_LABEL_REACH).of(text))
+def _is_prose_or_label(words: str) -> bool:
+    return len(words) > _LONGEST_LINE or has_colon(words[:_LABEL_REACH])
