@@ -17,7 +17,7 @@ _LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$"
 # A word or two, and how many.
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX, _LABEL_REACH = 200, 300, 90, 40, 40
-_FEW_WORDS = 12
+_LONGEST_END, _FEW_WORDS = 160, 12
 _WORDS = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _QUOTED = re.compile(r"[“«„\"][^”»\"]{0,400}[”»\"]")
 
@@ -33,9 +33,10 @@ class Cues:
         self._languages = tuple(dict.fromkeys((language, "en"))) if language in tables.words else tuple(tables.words)
         self._patterns: dict[str, re.Pattern[str] | None] = {}
         self._words: dict[str, re.Pattern[str] | None] = {}
-        # One page asks of the same paragraphs again and again.
+        # One page asks of the same paragraphs and labels again and again.
         self._remembered = lru_cache(maxsize=256)(self._sounds_spoken)
         self._heads = lru_cache(maxsize=256)(self._names_roster)
+        self._end_lines = lru_cache(maxsize=256)(self._is_end)
 
     def list_of(self, kind: str) -> list[str]:
         """The entries of one word list in these languages."""
@@ -125,7 +126,10 @@ class Cues:
 
     def is_end(self, line: str) -> bool:
         """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""
-        bare = _CLOCK_BEHIND.sub("", line) if len(line) < 160 else ""
+        return len(line) < _LONGEST_END and self._end_lines(line)
+
+    def _is_end(self, line: str) -> bool:
+        bare = _CLOCK_BEHIND.sub("", line)
         if not bare:
             return False
         plain = bare.strip(" .*_-–—()[]/").casefold()
