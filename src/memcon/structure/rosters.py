@@ -60,7 +60,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         led = has_leaders(words)
         if not led and len(words) > _LONGEST_HEAD and not has_colon(words[:_LONGEST_HEAD]):
             continue
-        capitals = _in_capitals(words) if _stands_among_members(body, number) else []
+        capitals = _members(body, number)
         if capitals or led:
             found = capitals or attendance(words, forms)
             people += found
@@ -88,13 +88,13 @@ def _is_side(body: Body, number: int, forms: Forms) -> bool:
     return phrase.is_entry("country", 0, len(phrase.tokens)) or _BULLET.match(below) is not None
 
 
-def _stands_among_members(body: Body, number: int) -> bool:
-    """Whether the line above or below is a line of members too, or this one names two: one alone may be a label."""
+def _members(body: Body, number: int) -> list[Listed]:
+    """The members whom a line names: two, or one where the line above or below is of members too; else it may be a label."""
     here = _in_capitals(body.blocks[number].words)
-    if not here:
-        return False
-    near = (body.blocks[n].words for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
-    return len(here) > 1 or any(_in_capitals(line) for line in near)
+    if len(here) == 1:
+        near = (body.blocks[n].words for n in (number - 1, number + 1) if 0 <= n < len(body.blocks))
+        return here if any(_in_capitals(line) for line in near) else []
+    return here
 
 
 def _in_capitals(words: str) -> list[Listed]:
