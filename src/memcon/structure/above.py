@@ -10,7 +10,7 @@ from memcon.structure.cues import Cues
 from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
-_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
+_FIELD = re.compile(r"(?:[-–•·▪○□■◦*] ?)?(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS, _LONGEST_FIELD = 16, 26
 # What a block says of the whole page it says at its head: a day or a clock further into it is not the meeting's.
 HEAD = 400

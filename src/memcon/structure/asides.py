@@ -19,6 +19,7 @@ _FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
 # A clock alone on its line without brackets: 14.05, 10:04:17.
 _CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?")
 _LONGEST_CLOCK = 12
+_STOPS = (".", "!", "?", "…")
 # A paragraph in brackets that is longer than this is no note on what is said.
 _LONGEST = 10_000
 _CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
@@ -73,13 +74,20 @@ def asides_in(span: Span, text: str, notes: Notes) -> Iterator[tuple[Span, Aside
             kind = _kind(bracket[0], pattern, notes)
             before = bisect_left(taken, place.end)
             if kind is not None and not (before and found[before - 1][0].overlaps(place)):
-                more.append((place, kind))
+                more.append((_with_stop(place, text, span), kind))
         found = sorted((*found, *more)) if more else found
     yield from found
 
 
 def _has_bracket(words: str) -> bool:
     return "(" in words or "[" in words or "（" in words or "［" in words or "<" in words
+
+
+def _with_stop(place: Span, text: str, span: Span) -> Span:
+    """A bracket with the full stop behind it, where the sentence before it has its own: `I do. [Laughs].`"""
+    ended = text[span.start : place.start].rstrip()[-1:] in _STOPS
+    stop = text[place.end : min(place.end + 2, span.end)]
+    return Span(place.start, place.end + 1) if ended and stop[:1] == "." and stop[1:] != "." else place
 
 
 def _kind(words: str, pattern: re.Pattern[str], notes: Notes) -> AsideKind | None:

@@ -26,7 +26,7 @@ from memcon.structure.casting import (
     named_in_case,
 )
 from memcon.structure.dialogue import is_debate, is_interview
-from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
+from memcon.structure.form import Evidence, form_of, is_excerpt, kind_among, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
@@ -340,13 +340,14 @@ class _Assembly:
         blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
         plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.words) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
+        above = [self._body.blocks[number].words for number in read.division.before]
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
             lead=" ".join(block.words for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
             opening=" ".join(islice(plain, _OPENING // 20))[:_OPENING],
-            category=category.value if category else "",
+            category=category.value if category else kind_among(above, self._cues),
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
             speakers=len({turn.speaker for turn in read.turns if turn.speaker is not None}),

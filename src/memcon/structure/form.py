@@ -1,6 +1,7 @@
 """Form and occasion: whether a page prints speech, tells of a meeting, is a written statement or an announcement."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -23,6 +24,10 @@ _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
 _CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará", re.IGNORECASE)
 _EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент", re.IGNORECASE)
+
+# The headline of an interview quotes the one who was asked.
+_QUOTED_TITLE = re.compile("[“«„\"‘][^”»“\"’]{12,200}[”»“\"’]")
+_LONGEST_KIND = 40
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -100,7 +105,8 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     if form != "transcript":
         return _named((evidence.title, evidence.category, evidence.lead), _SURE, evidence, cues)
     titles = (evidence.title, evidence.category)
-    asked = evidence.interview and all(cues.find(kind, evidence.title) is None for kind, _ in _LOOSE)
+    quoted = evidence.questions > 0 and evidence.speakers == 1 and _QUOTED_TITLE.search(evidence.title) is not None
+    asked = (evidence.interview or quoted) and all(cues.find(kind, evidence.title) is None for kind, _ in _LOOSE)
     return (
         _named(titles, _SURE, evidence, cues)
         or ("interview" if asked else "debate" if evidence.debate else None)
@@ -108,6 +114,13 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
         or _named((*titles, evidence.lead), (*_SURE, *_LOOSE), evidence, cues)
         or (_by_turns(evidence) if evidence.turns else None)
     )
+
+
+def kind_among(lines: Iterable[str], cues: Cues) -> str:
+    """The first of some lines that names a kind of occasion and no more, as a document's type: `INTERVIEW`; empty if none."""
+    short = (line for line in lines if len(line) < _LONGEST_KIND)
+    named = (line for line in short if any((cues.find(kind, line) or "") == line for kind, _ in _SURE))
+    return next(named, "")
 
 
 def _named(words: tuple[str, ...], kinds: _Kinds, evidence: Evidence, cues: Cues) -> Occasion | None:

@@ -232,7 +232,8 @@ def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Pr
     near = [
         number
         for number, block in blocks
-        if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and _is_place(above, number, block)
+        if (any(0 < abs(number - anchor) <= 2 for anchor in anchors) or _is_town_below_day(above, number, block, date))
+        and _is_place(above, number, block)
     ]
     if not near:
         return None
@@ -241,6 +242,14 @@ def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Pr
     first, last = above.body.blocks[chosen[0]].span, above.body.blocks[chosen[-1]].span
     lines = Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last
     return above.printed(_without_mark(above, lines), "line above the text")
+
+
+def _is_town_below_day(above: Above, number: int, block: BodyBlock, date: Printed | None) -> bool:
+    """Whether a line names a town and what it lies in, right below one that gives the day again."""
+    if date is None or number == 0 or "," not in block.words:
+        return False
+    found = above.first_date(above.body.blocks[number - 1].span)
+    return found is not None and str(found.date) == date.value
 
 
 def _without_mark(above: Above, place: Span) -> Span:
