@@ -85,7 +85,8 @@ def _has_bracket(words: str) -> bool:
 
 def _with_stop(place: Span, text: str, span: Span) -> Span:
     """A bracket with the full stop behind it, where the sentence before it has its own: `I do. [Laughs].`"""
-    ended = text[span.start : place.start].rstrip()[-1:] in _STOPS
+    before = text[span.start : place.start].rstrip()
+    ended = before[-1:] in _STOPS and not before.endswith("..")
     stop = text[place.end : min(place.end + 2, span.end)]
     return Span(place.start, place.end + 1) if ended and stop[:1] == "." and stop[1:] != "." else place
 

@@ -33,7 +33,7 @@ def event_date(above: Above, title: Printed | None, posted: Printed | None) -> P
     """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
     return (
         _by_role(above, "date", "publisher's date")
-        or _by_field(above)
+        or _by_field(above, posted)
         or _in_title(above, title)
         or _in_title_without_year(above, title, posted)
         or _between_bullets(above, title, posted)
@@ -77,11 +77,12 @@ def _by_role(above: Above, role: PassageRole, basis: str) -> Printed | None:
     return None
 
 
-def _by_field(above: Above) -> Printed | None:
+def _by_field(above: Above, posted: Printed | None) -> Printed | None:
+    """The day in a field of its own, unless it is the posting's: the text may tell another."""
     for number, name, value in above.fields():
         if name in above.cues.fields["date"]:
             found = above.first_date(value)
-            if found is not None:
+            if found is not None and (posted is None or str(found.date) != posted.value):
                 above.header.add(number)
                 return Printed(str(found.date), found.span, f"field {name}")
     return None

@@ -12,7 +12,7 @@ from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_a
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
-_NO_PLACES = ("debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
+_NO_PLACES = ("bureau", "debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
 _PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
 # How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
 _GOES_ON = re.compile(r"$|,|-[^\W\d_]|\s[^\W\d_A-Z]")
