@@ -310,7 +310,7 @@ class Evidence:
 
 def _is_figures(words: str) -> bool:
     """Whether some words are days in figures, with few letters between them: `11.05.2023 and 05.10.2023`."""
-    figures = sum(map(str.isdigit, words))
+    figures = sum(map(str.isdigit, words)) if ":" not in words else 0
     return figures >= _FIGURES_OF_A_DAY and figures >= 2 * sum(map(str.isalpha, words))
 
 
