@@ -50,10 +50,9 @@ _LONGEST_ARTICLE, _SHORT = 4, 6
 
 def place_of(above: Above, title: Printed | None, date: Printed | None, time: Printed | None) -> Printed | None:
     """The place: by the publisher's element, a field, the words beside the day, a line beside the day or the clock."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == "place":
-            above.header.add(number)
-            return above.printed(block.span, "publisher's place")
+    for number, block in above.of_role("place"):
+        above.header.add(number)
+        return above.printed(block.span, "publisher's place")
     return (
         _place_field(above)
         or _place_by_date(above, date)
@@ -101,7 +100,7 @@ def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
     """The same in another short line above the text that gives the day: `22/03/2014`, `Norburg, Saturday, 22 March 2014`."""
     if date is None or date.span is None:
         return None
-    for block in above.blocks():
+    for block in above.blocks:
         if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.words):
             continue
         found = above.first_date(block.span)
@@ -226,7 +225,7 @@ def _place_in_title(above: Above) -> Printed | None:
 def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
     """Short lines above the text, next to the day or the clock, that are neither."""
     spans = [value.span for value in (date, time) if value is not None and value.span is not None]
-    blocks = list(enumerate(above.blocks()))
+    blocks = list(enumerate(above.blocks))
     anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
     anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
     near = [
