@@ -43,7 +43,7 @@ class Guests:
         surname = next((part for part in reversed(re.split(r"[.\s]+", name)) if len(part) > 1), name)
         for phrase, at in self._standing(surname):
             found = True
-            side = _before(phrase, at) or _behind(phrase, at + 1)
+            side = (_before(phrase, at) or _behind(phrase, at + 1)) if phrase.countries else None
             if side is not None:
                 return True, side
         return found, None
@@ -66,11 +66,10 @@ class Guests:
         return frozenset(plain(token.text) for token, kinds in zip(phrase.tokens, phrase.kinds, strict=True) if "head" in kinds)
 
 
-def _parts(line: str) -> Iterator[str]:
+def _parts(line: str) -> list[str]:
     """A line in parts that are short enough to be looked at as one phrase."""
     words = line.split()
-    for start in range(0, min(len(words), 4 * _MOST_WORDS), _MOST_WORDS):
-        yield " ".join(words[start : start + _MOST_WORDS])
+    return [" ".join(words[at : at + _MOST_WORDS]) for at in range(0, min(len(words), 4 * _MOST_WORDS), _MOST_WORDS)]
 
 
 def _before(phrase: Phrase, name: int) -> str | None:
@@ -141,21 +140,15 @@ def _by_adjective(phrase: Phrase, head: int) -> str | None:
 
 def _country_from(phrase: Phrase, first: int) -> str | None:
     """The country whose name begins at a word."""
-    return next(
-        (code for kind, _, code in phrase.begins[first] if kind == "country" and not _is_word(phrase, first, code)), None
-    )
+    return next((side for at, _, side in phrase.countries if at == first and not _is_word(phrase, first, side)), None)
 
 
 def _country_at(phrase: Phrase, last: int) -> str | None:
     """The country whose name ends at a word."""
-    for first in range(max(0, last - 7), last + 1):
-        found = next((code for kind, end, code in phrase.begins[first] if kind == "country" and end == last + 1), None)
-        if found is not None and not _is_word(phrase, first, found):
-            return found
-    return None
+    return next((side for at, end, side in phrase.countries if end == last + 1 and not _is_word(phrase, at, side)), None)
 
 
-def _is_word(phrase: Phrase, at: int, code: str | None) -> bool:
+def _is_word(phrase: Phrase, at: int, side: str) -> bool:
     """Whether what could be a country's code in capitals is a small word here: us, who."""
     token = phrase.tokens[at]
-    return token.shape == "lower" and token.fold.upper() == code
+    return token.shape == "lower" and token.fold.upper() == side

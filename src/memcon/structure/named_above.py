@@ -31,7 +31,8 @@ _PLAIN = re.compile(r"[^\d年月日号，。；：！？]+$")
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
     """The person whom the lines above the text name by a surname, and every full form of it; None unless they agree."""
-    found = [named for line in lines for named in _runs(surname, line, forms)]
+    named_in = _unparted if _UNPARTED.match(surname) else _parted
+    found = [named for line in lines for named in named_in(surname, line, forms)]
     if not found:
         return None
     fullest = max((named.name for named in found), key=len)
@@ -55,19 +56,24 @@ def _of_country(run: str, lines: list[str]) -> str | None:
     return None
 
 
-def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
-    if _UNPARTED.match(surname):
-        return _unparted(surname, line, forms)
+def _parted(surname: str, line: str, forms: Forms) -> list[Named]:
+    """Those whom a line names by a surname, each in the longest run of words that ends in it."""
     found = []
     for place in places_of(surname, line):
-        printed = place.of(line)
-        words = _after_limit(_words_before(line, place.start), forms)
-        runs = [" ".join([*words[at:], printed]) for at in range(len(words)) if may_begin(words[at:], forms)]
-        runs += [printed] if " " in printed else []
-        named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
+        named = _ending_in(surname, place.of(line), _after_limit(_words_before(line, place.start), forms), forms)
         if named is not None:
             found.append(_with_office(named, line, place.end, forms) if named.office is None else named)
     return found
+
+
+def _ending_in(surname: str, printed: str, before: list[str], forms: Forms) -> Named | None:
+    """The one whom the longest run of words before a surname, as printed, names together with it."""
+    for at in range(len(before)):
+        if may_begin(before[at : at + 2], forms):
+            named = _named(" ".join([*before[at:], printed]), surname, forms)
+            if named is not None:
+                return named
+    return _named(printed, surname, forms) if " " in printed else None
 
 
 def _words_before(line: str, at: int) -> list[str]:
@@ -102,20 +108,27 @@ def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
 
 def _after_limit(words: list[str], forms: Forms) -> list[str]:
     """The words after the last one that parts a person from what went before: with, by, a verb, somebody's."""
-    last = -1
-    for at, word in enumerate(words):
-        kinds = forms.vocabulary.kinds_of(word)
-        of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
-        limits = word.casefold() in _LIMITS and not _links_topics(words, at, forms)
-        last = at if (word[:1].islower() and not kinds) or limits or of_other or word in _DASHES else last
+    last = next((at for at in range(len(words) - 1, -1, -1) if _is_limit(words, at, forms)), -1)
     return words[last + 1 :]
+
+
+def _is_limit(words: list[str], at: int, forms: Forms) -> bool:
+    """Whether a word parts a person from what went before."""
+    word = words[at]
+    kinds = forms.vocabulary.kinds_of(word)
+    if word in _DASHES or (word[:1].islower() and not kinds):
+        return True
+    if word.casefold() in _LIMITS and not _links_topics(words, at, forms):
+        return True
+    of_other = not word.isalpha() and _GENITIVE.search(word) is not None
+    return of_other and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
 
 
 def _links_topics(words: list[str], at: int, forms: Forms) -> bool:
     """Whether an `and` stands between two things one office is for: Natural Resources and Environment Minister."""
-    before, after = (
-        forms.vocabulary.kinds_of(words[place]) if 0 <= place < len(words) else set() for place in (at - 1, at + 1)
-    )
+    if not 0 < at < len(words) - 1:
+        return False
+    before, after = forms.vocabulary.kinds_of(words[at - 1]), forms.vocabulary.kinds_of(words[at + 1])
     return bool(before & {"topic", "head"}) and "topic" in after and "head" not in after
 
 

@@ -23,11 +23,19 @@ class Sides:
         self._forms = forms
         self.home = home
         self._abroad = offices_abroad(home)
+        # One page asks of the same few offices again and again.
+        self._known: dict[tuple[str, bool], str | None] = {}
 
     def of_office(self, office: str | None, *, home: bool = True) -> str | None:
         """The side an office belongs to: the country it names, else the publisher's own."""
         if office is None:
             return None
+        if (office, home) not in self._known:
+            self._known[office, home] = self._told_by(office, home=home)
+        return self._known[office, home]
+
+    def _told_by(self, office: str, *, home: bool) -> str | None:
+        """The side that the words of an office tell: the press, a country, the publisher's own state."""
         phrase = self._forms.phrase(_GENITIVE.sub("", office))
         if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
             return "press"
@@ -86,4 +94,4 @@ def _names_house(phrase: Phrase) -> bool:
 
 def countries_in(phrase: Phrase) -> list[str]:
     """The sides that the words of a phrase name, in order."""
-    return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
+    return [side for _, _, side in phrase.countries]
