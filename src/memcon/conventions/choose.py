@@ -25,9 +25,10 @@ def by_publisher(
     """
     host = _host(url)
     domains = _with_parents(host)
-    fitting = [(len(known), convention) for convention in tables.publishers for known in convention.hosts if known in domains]
+    fitting = [convention for convention in tables.publishers if not domains.isdisjoint(convention.hosts)]
     if fitting:
-        return Chosen(max(fitting, key=lambda one: one[0])[1], f"address {host}")
+        longest = max(fitting, key=lambda one: max(len(known) for known in one.hosts if known in domains))
+        return Chosen(longest, f"address {host}")
     for convention in tables.publishers:
         found = next((mark for mark in convention.marks if has_mark(mark)), None)
         if found is not None and (host is None or not convention.hosts or site in convention.sites):

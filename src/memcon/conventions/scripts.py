@@ -23,7 +23,6 @@ _SCRIPTS = {
 }
 _PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SCRIPTS.items()}
 _ASCII = bytes(range(128))
-_MARKS_OF_PRINT = "–—‘’“”…"
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3005-\ud7a3]")
 _OF_LANGUAGE = {language: name for name, (languages, _) in _SCRIPTS.items() for language in languages.split()}
 
@@ -34,19 +33,14 @@ def script_of(language: str | None) -> str:
 
 
 @lru_cache(maxsize=4)
-def _beyond_ascii(text: str) -> str:
+def beyond_ascii(text: str) -> str:
     """The characters of a text that are not ASCII, in order: few on most pages, so that there is little to look through."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def is_plainly_latin(text: str) -> bool:
-    """Whether a text holds nothing but ASCII and the dashes and quotation marks of English print: few steps for most pages."""
-    return not _beyond_ascii(text).strip(_MARKS_OF_PRINT)
-
-
 def scripts_in(text: str) -> frozenset[str]:
     """The scripts other than Latin that a text holds."""
-    beyond = _beyond_ascii(text)
+    beyond = beyond_ascii(text)
     if _BEYOND_LATIN.search(beyond) is None:
         return frozenset()
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(beyond))
