@@ -65,7 +65,7 @@ class Above:
 
     def first_date(self, span: Span) -> DateFound | None:
         """The first full date near the beginning of a stretch."""
-        return next(self.dates.dates_in(self.body.text, span.head(HEAD), day_first=self.day_first), None)
+        return self.dates.first_in(self.body.text, span.head(HEAD), day_first=self.day_first)
 
     def first_clock(self, span: Span) -> tuple[str, Span] | None:
         """The first clock time near the beginning of a stretch, as HH:MM."""

@@ -97,7 +97,7 @@ def _in_title(above: Above, title: Printed | None) -> Printed | None:
 
 def _in_words(above: Above, words: str) -> Printed | None:
     """The first day in words that stand outside the text."""
-    inside = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    inside = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     return Printed(str(inside.date), None, "date in the title") if inside else None
 
 
@@ -120,7 +120,7 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
         return _told_above_turn(above, posted)
     for block in _first_paragraphs(above):
         stretch = block.span.head(HEAD)
-        found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
+        found = above.first_date(stretch)
         if found is not None:
             return Printed(str(found.date), found.span, "date in the text")
         relative = told_day(above, stretch, posted)

@@ -213,7 +213,7 @@ def _place_in_note(above: Above) -> Printed | None:
 def _place_in_title(above: Above) -> Printed | None:
     """The same in a title that stands outside the text."""
     words = squeezed(above.head.title.value) if above.head.title is not None else ""
-    found = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    found = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     end = _ends_of_place(words[: found.span.start], above.cues.weekdays) if found is not None else None
     if end is None:
         return None

@@ -131,5 +131,5 @@ def _is_headline(above: Above, words: str) -> bool:
         return False
     if words.islower():
         return False
-    dated = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    dated = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     return dated is None or len(dated.span) < len(words) - 12
