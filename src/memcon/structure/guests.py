@@ -5,7 +5,7 @@ beside the office alone (`with the Prime Minister of Norland`), which a label th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -32,9 +32,8 @@ class Post(msgspec.Struct, frozen=True):
 class Guests:
     """What the lines above a text tell of sides: the title first, then the lines below it."""
 
-    def __init__(self, lines: Iterable[str], forms: Forms) -> None:
-        self._lines = [words for line in lines for words in _parts(line)]
-        self._folded = [plain(words) for words in self._lines]
+    def __init__(self, lines: list[str], forms: Forms) -> None:
+        self._lines = [(line, plain(line)) for line in lines]
         self._forms = forms
 
     def side_of_name(self, name: str) -> tuple[bool, str | None]:
@@ -51,14 +50,15 @@ class Guests:
     def _standing(self, surname: str) -> Iterator[tuple[Phrase, int]]:
         """Where a surname stands in the lines, in whatever case of its language: the phrase and the place in it."""
         stem = plain(surname)[:STEM]
-        for line, folded in zip(self._lines, self._folded, strict=True):
-            if stem in folded:
-                phrase = self._forms.phrase(line)
+        for words in (words for line, folded in self._lines if stem in folded for words in _parts(line)):
+            if stem in plain(words):
+                phrase = self._forms.phrase(words)
                 yield from ((phrase, at) for at, token in enumerate(phrase.tokens) if begins_alike(surname, token.text))
 
     def posts(self, home: str | None) -> list[Post]:
         """The offices of other states that the first line names."""
-        return [post for post in _posts(self._forms.phrase(self._lines[0])) if post.side != home] if self._lines else []
+        first = next((words for line, _ in self._lines for words in _parts(line)), "")
+        return [post for post in _posts(self._forms.phrase(first)) if post.side != home]
 
     def heads_of(self, office: str) -> frozenset[str]:
         """The words of an office that make it one, plain."""

@@ -35,10 +35,11 @@ def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tu
     found = [named for line in lines for named in named_in(surname, line, forms)]
     if not found:
         return None
-    fullest = max((named.name for named in found), key=len)
-    if not all(plain(fullest).endswith(plain(named.name)) for named in found):
+    names = [plain(named.name) for named in found]
+    fullest = max(names, key=len)
+    if not all(fullest.endswith(name) for name in names):
         return None
-    full = [named for named in found if plain(named.name) == plain(fullest)]
+    full = [named for named, name in zip(found, names, strict=True) if name == fullest]
     best = max(full, key=lambda named: len(named.printed))
     country = next((one for named in full if (one := named.country or _of_country(named.printed, lines))), None)
     placed = [named for named in full if named.office is not None] or [best]

@@ -6,6 +6,8 @@ _ENDING, STEM = 3, 4
 
 def plain(words: str) -> str:
     """Some words without capitals, and with one letter i: PETRİDİS is Petridis."""
+    if words.isascii():
+        return words.lower()
     return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
 
 

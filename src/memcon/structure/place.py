@@ -228,11 +228,8 @@ def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Pr
     blocks = list(enumerate(above.blocks))
     anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
     anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
-    near = [
-        number
-        for number, block in blocks
-        if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and _is_place(above, number, block)
-    ]
+    beside = {anchor + step for anchor in anchors for step in (-2, -1, 1, 2)}
+    near = [number for number, block in blocks if number in beside and _is_place(above, number, block)]
     if not near:
         return None
     chosen = [number for number in near if all(n in near or n in anchors for n in range(number, max(near)))]
