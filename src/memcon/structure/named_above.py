@@ -1,6 +1,7 @@
 """Whom a bare surname means: the fullest way in which the lines above the text print it, with the office beside it."""
 
 import re
+from itertools import islice
 
 from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
@@ -15,6 +16,8 @@ _LIMITS = frozenset(
 _DASHES = frozenset("-–—―")
 # So many characters and words before a surname can be office and given names.
 _REACH, _MOST_WORDS = 120, 9
+# At so many places behind a name its office is looked for to end.
+_MOST_ENDS = 6
 _MARKS = re.compile(r"[,;:()\[\]]")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
 _ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
@@ -99,7 +102,7 @@ def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
     """Someone named, with the office that follows after a comma, if one does."""
     after = _AFTER.match(line, end)
     words = after[0] if after is not None else ""
-    for stop in reversed(list(_ENDS.finditer(words, 2))[:6]):
+    for stop in reversed(list(islice(_ENDS.finditer(words, 2), _MOST_ENDS))):
         run = (named.printed + words[: stop.start()]).rstrip(" .")
         claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id == "name-office"), None)
         if claim is not None:

@@ -256,15 +256,17 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or block.role != "body"
         or len(words.split(None, 9)) > 8
         or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
+        or not words[:1].isalnum()
+        or words[:1].isdigit()
+        or any(word[:1].islower() and len(word) > 3 for word in words.split())
+        or plain_line(words) in above.cues.openings
         or above.cues.find("bureau", words) is not None
         or _names_weekday(above, words)
         or _begins_with_office(above, number)
         or _begins_with_office(above, number + 1)
     ):
         return False
-    small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-    plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
-    named = plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    named = above.cues.find("venue", words) is not None or _can_name_place(above, words)
     # Whose name opens a line further down with a colon speaks there, and is no place.
     return named and f"\n{words}:" not in above.body.text
 
