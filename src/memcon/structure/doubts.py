@@ -148,8 +148,8 @@ def _twice_running(turns: tuple[Turn, ...], asides: tuple[Aside, ...]) -> Iterat
 
 def _one_side(title: str, turns: tuple[Turn, ...], cues: Cues) -> Iterator[Finding]:
     """A title that names a meeting with somebody, and one speaker alone."""
-    pattern = cues.pattern("meeting")
+    alone = len({turn.speaker for turn in turns}) == 1 and turns[0].speaker is not None
+    pattern = cues.pattern("meeting") if alone else None
     hits = pattern.finditer(title) if pattern is not None else ()
-    joint = any(_WITH.match(title, hit.end()) for hit in hits)
-    if turns and joint and len({turn.speaker for turn in turns}) == 1 and turns[0].speaker is not None:
+    if any(_WITH.match(title, hit.end()) for hit in hits):
         yield Finding("one-side-only", "note", "The title tells of a meeting; the page prints one speaker's words alone.")
