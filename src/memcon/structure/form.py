@@ -7,6 +7,7 @@ import msgspec
 
 from memcon.record import Form, Occasion
 from memcon.structure.cues import Cues
+from memcon.structure.word_lists import small
 
 _Kinds = tuple[tuple[str, Occasion], ...]
 # Words that name an occasion, the surest first; a meeting and a speech are also what many other occasions are about.
@@ -22,8 +23,8 @@ _ORAL = ("press_conference", "briefing", "interview")
 _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 # What a readout tells of.
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
-_CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará", re.IGNORECASE)
-_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент", re.IGNORECASE)
+_CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará")
+_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент")
 
 # The headline of an interview quotes the one who was asked.
 _QUOTED_TITLE = re.compile("[“«„\"‘][^”»“\"’]{12,200}[”»“\"’]")
@@ -111,7 +112,8 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
         _named(titles, _SURE, evidence, cues)
         or ("interview" if asked else "debate" if evidence.debate else None)
         or _named((evidence.site,), (("debate", "debate"),), evidence, cues)
-        or _named((*titles, evidence.lead), (*_SURE, *_LOOSE), evidence, cues)
+        or _named(titles, _LOOSE, evidence, cues)
+        or _named((evidence.lead,), (*_SURE, *_LOOSE), evidence, cues)
         or (_by_turns(evidence) if evidence.turns else None)
     )
 
@@ -125,10 +127,11 @@ def kind_among(lines: Iterable[str], cues: Cues) -> str:
 
 def _named(words: tuple[str, ...], kinds: _Kinds, evidence: Evidence, cues: Cues) -> Occasion | None:
     """The first occasion that any of some words name, in their order."""
-    found = ((stretch, kind, occasion) for stretch in words for kind, occasion in kinds if cues.find(kind, stretch) is not None)
-    for stretch, _, occasion in found:
-        alone = occasion == "meeting" and kinds is not _TOLD and _speaks_alone(evidence, stretch, cues)
-        return "speech" if alone else occasion
+    for stretch in filter(None, words):
+        for kind, occasion in kinds:
+            if cues.find(kind, stretch) is not None:
+                alone = occasion == "meeting" and kinds is not _TOLD and _speaks_alone(evidence, stretch, cues)
+                return "speech" if alone else occasion
     return None
 
 
@@ -148,4 +151,4 @@ def _by_turns(evidence: Evidence) -> Occasion:
 
 def is_excerpt(text: str, title: str, *, has_omission: bool) -> bool:
     """Whether the page itself says that it does not hold the whole."""
-    return has_omission or _CONTINUED.search(text[-400:]) is not None or _EXCERPT.search(title) is not None
+    return has_omission or _CONTINUED.search(small(text[-400:])) is not None or _EXCERPT.search(small(title)) is not None

@@ -9,8 +9,9 @@ _GREEK = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
 
 def plain(words: str) -> str:
     """Some words without capitals, with one letter i (PETRİDİS is Petridis), without the accents that Greek capitals lack."""
-    folded = words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
-    return folded if folded.isascii() else folded.translate(_GREEK)
+    if words.isascii():
+        return words.lower()
+    return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'").translate(_GREEK)
 
 
 def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:

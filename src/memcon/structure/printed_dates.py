@@ -98,20 +98,24 @@ class DateReader:
         named = (entry.partition(" = ") for entry in self._tables.list_of("months"))
         return {fold(name): int(number) for name, _, number in named if number}
 
-    def dates_in(self, text: str, span: Span, *, day_first: bool = True) -> Iterator[DateFound]:
-        """The full dates in a stretch of text, in order."""
+    def first_in(self, text: str, span: Span, *, day_first: bool = True) -> DateFound | None:
+        """The first full date in a stretch of text; of two that overlap, that of the earlier pattern."""
         words = span.of(text)
         if _DIGIT.search(words) is None:
-            return
+            return None
         plain = words if words.isascii() else words.translate(_DIGITS)
-        found: list[DateFound] = []
+        first, end = None, len(plain)
         for pattern in _PATTERNS:
             for hit in pattern.finditer(plain):
+                if hit.end() > end:
+                    break
                 date = self._date(hit, day_first)
-                place = Span(span.start + hit.start(), span.start + hit.end())
-                if date is not None and not any(place.overlaps(other.span) for other in found):
-                    found.append(DateFound(date, place))
-        yield from sorted(found, key=lambda one: one.span)
+                if date is not None:
+                    first, end = DateFound(date, Span(span.start + hit.start(), span.start + hit.end())), hit.start()
+                    break
+            if first is not None and _DIGIT.search(plain, 0, end) is None:
+                break
+        return first
 
     def yearless_in(self, text: str, span: Span, year: int) -> Iterator[DateFound]:
         """Days and months printed without a year, put in the given one."""
@@ -136,7 +140,7 @@ class DateReader:
 
     def is_day(self, words: str) -> bool:
         """Whether some words are a day and nothing else but its weekday."""
-        found = next(self.dates_in(words, Span(0, len(words))), None) if len(words) < 60 else None
+        found = self.first_in(words, Span(0, len(words))) if len(words) < 60 else None
         rest = len(words) - len(found.span) if found is not None else 99
         return rest <= 14
 
