@@ -45,6 +45,25 @@ def test_headline_and_day_above_the_text_are_kept() -> None:
     assert words_of(body, title="The lamps of the quay - Harbour News")[0][:2] == ["The lamps of the quay", "3 May 2012"]
 
 
+# Each row: the headings above the speech, and the one that is its headline; the head of the page names the site alone.
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("<h2>The lamps of the quay will burn all night</h2>", "The lamps of the quay will burn all night"),
+        (
+            "<h1>Who counted the lamps of the quay</h1><h2>And why some burn no more than a day</h2>",
+            "Who counted the lamps of the quay",
+        ),
+        ("<h2>Latest harbour news</h2>", None),
+        ("<h2><a href=/more>More of the lamps of the quay here</a></h2>", None),
+    ],
+)
+def test_long_heading_right_above_the_text_is_its_headline(above: str, headline: str | None) -> None:
+    words, _ = words_of(f"<div>{above}</div><div>{_SPEECH}</div>", title="Harbour press service")
+    assert len(words) == (6 if headline is None else 7)
+    assert headline is None or words[0] == headline
+
+
 def test_page_that_is_too_large_keeps_all_its_blocks() -> None:
     words, findings = words_of("<p>Yes.</p>" + "<i></i>" * MOST_ELEMENTS)
     assert words == ["Yes."]

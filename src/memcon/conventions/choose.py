@@ -24,10 +24,9 @@ def by_publisher(
     A host counts whole or as a parent domain: look-alikes that only begin or end like an official one do not.
     """
     host = _host(url)
-    domains = _with_parents(host)
-    fitting = [(len(known), convention) for convention in tables.publishers for known in convention.hosts if known in domains]
-    if fitting:
-        return Chosen(max(fitting, key=lambda one: one[0])[1], f"address {host}")
+    for domain in _with_parents(host):
+        if domain in tables.hosts:
+            return Chosen(tables.hosts[domain], f"address {host}")
     for convention in tables.publishers:
         found = next((mark for mark in convention.marks if has_mark(mark)), None)
         if found is not None and (host is None or not convention.hosts or site in convention.sites):
@@ -52,10 +51,10 @@ def by_publisher(
 _LONGEST_HOST = 253
 
 
-def _with_parents(host: str | None) -> frozenset[str]:
+def _with_parents(host: str | None) -> list[str]:
     """A host and the domains it lies in: `en.press.example`, `press.example`, `example`."""
     parts = host.split(".") if host is not None else []
-    return frozenset(".".join(parts[at:]) for at in range(len(parts)))
+    return [".".join(parts[at:]) for at in range(len(parts))]
 
 
 def _host(url: str | None) -> str | None:
@@ -101,6 +100,8 @@ def own_key(convention: Convention | None, url: str | None) -> str | None:
 
 def _number_in(query: str) -> str | None:
     """What a query says of which page it is."""
+    if not query:
+        return None
     path = _PATH_LIKE.match(query)
     if path is not None:
         return path["key"]

@@ -31,6 +31,16 @@ class Phrase:
         ]
 
     @cached_property
+    def countries(self) -> list[tuple[int, int, str]]:
+        """The countries that the words name, in order: the first token, the end, the side."""
+        return [
+            (first, end, str(side))
+            for first, begins in enumerate(self.begins)
+            for kind, end, side in begins
+            if kind == "country"
+        ]
+
+    @cached_property
     def kinds(self) -> list[set[str]]:
         """For each token, the classes of the entries that cover it."""
         covered: list[set[str]] = [set() for _ in self.tokens]

@@ -22,7 +22,7 @@ _SCRIPTS = {
     "ethiopic": ("am ti", "[\u1200-\u137f]"),
 }
 _PATTERNS = {name: re.compile(pattern) for name, (_, pattern) in _SCRIPTS.items()}
-_MARKS_OF_PRINT = "–—‘’“”…"
+_ASCII = bytes(range(128))
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3005-\ud7a3]")
 _OF_LANGUAGE = {language: name for name, (languages, _) in _SCRIPTS.items() for language in languages.split()}
 
@@ -33,15 +33,14 @@ def script_of(language: str | None) -> str:
 
 
 @lru_cache(maxsize=4)
-def is_plainly_latin(text: str) -> bool:
-    """Whether a text holds nothing but ASCII and the dashes and quotation marks of English print: few steps for most pages."""
-    for mark in _MARKS_OF_PRINT:
-        text = text.replace(mark, "")
-    return text.isascii()
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in order: few on most pages, so that there is little to look through."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def scripts_in(text: str) -> frozenset[str]:
     """The scripts other than Latin that a text holds."""
-    if is_plainly_latin(text) or _BEYOND_LATIN.search(text) is None:
+    beyond = beyond_ascii(text)
+    if _BEYOND_LATIN.search(beyond) is None:
         return frozenset()
-    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(beyond))

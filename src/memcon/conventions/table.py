@@ -126,6 +126,7 @@ class Tables(msgspec.Struct, frozen=True):
     notes: tuple[NoteRow, ...]
     words: dict[str, dict[str, tuple[str, ...]]]
     digest: str
+    hosts: dict[str, Convention]
 
     def list_of(self, kind: str, language: str | None = None) -> tuple[str, ...]:
         """The entries of one word list, of one language or of all."""
@@ -193,7 +194,9 @@ def build(files: list[tuple[str, str]]) -> Tables:
             notes += rows.note
     digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in files).encode()).hexdigest()[:16]
     merged = _merged(publishers)
-    return Tables(merged, tuple(styles), tuple(labels), tuple(notes), words, digest)
+    # Of two publishers of one host, the first has it.
+    hosts = {host: convention for convention in reversed(merged) for host in convention.hosts}
+    return Tables(merged, tuple(styles), tuple(labels), tuple(notes), words, digest, hosts)
 
 
 def _merged(publishers: list[Convention]) -> tuple[Convention, ...]:

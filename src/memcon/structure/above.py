@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from memcon.pages.page import Head
+from memcon.pages.page import Head, PassageRole
 from memcon.record import Printed
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues
 from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
-_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
+_FIELD = re.compile(r"(?:[-–•·▪○□■◦*] ?)?(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
 _MOST_HEADER_WORDS, _LONGEST_FIELD = 16, 26
 # What a block says of the whole page it says at its head: a day or a clock further into it is not the meeting's.
 HEAD = 400
@@ -30,18 +30,20 @@ class Above:
         self.body, self.head, self.cues, self.dates = body, head, cues, dates
         self.first_turn, self.day_first = first_turn, day_first
         self.header: set[int] = set()
+        # The blocks above the first turn, or the first ten where there is none.
+        self.blocks = body.blocks[: min(first_turn if first_turn is not None else _UNOPENED, _MOST_ABOVE)]
+        self._told = [(number, block) for number, block in enumerate(body.blocks) if block.passage.role != "body"]
 
-    def blocks(self) -> Iterator[BodyBlock]:
-        """The blocks above the first turn, or the first ten where there is none."""
-        end = self.first_turn if self.first_turn is not None else min(_UNOPENED, len(self.body.blocks))
-        yield from self.body.blocks[: min(end, _MOST_ABOVE)]
+    def of_role(self, role: PassageRole) -> list[tuple[int, BodyBlock]]:
+        """The blocks of the whole body that the publisher's table takes for this, with their numbers."""
+        return [(number, block) for number, block in self._told if block.passage.role == role]
 
     def fields(self) -> Iterator[tuple[int, str, Span]]:
         """The lines of the form `Place: Norburg`: block, name of the field in small letters, where its value stands.
 
         A name that the tables know needs no colon where it stands alone, its value on the line below.
         """
-        for number, block in enumerate(self.blocks()):
+        for number, block in enumerate(self.blocks):
             found = _FIELD.match(self.body.text, block.span.start, block.span.end)
             alone = block.span.of(self.body.text).casefold() if found is None and len(block.words) <= _LONGEST_FIELD else ""
             if any(alone in names for names in self.cues.fields.values()):
@@ -63,7 +65,7 @@ class Above:
 
     def first_date(self, span: Span) -> DateFound | None:
         """The first full date near the beginning of a stretch."""
-        return next(self.dates.dates_in(self.body.text, span.head(HEAD), day_first=self.day_first), None)
+        return self.dates.first_in(self.body.text, span.head(HEAD), day_first=self.day_first)
 
     def first_clock(self, span: Span) -> tuple[str, Span] | None:
         """The first clock time near the beginning of a stretch, as HH:MM."""

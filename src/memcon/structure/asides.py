@@ -18,6 +18,7 @@ _FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
 # A clock alone on its line without brackets: 14.05, 10:04:17.
 _CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?")
 _LONGEST_CLOCK = 12
+_STOPS = (".", "!", "?", "…")
 # A paragraph in brackets that is longer than this is no note on what is said.
 _LONGEST = 10_000
 _OPENING = "<([（［"
@@ -84,13 +85,21 @@ def asides_in(words: str, start: int, notes: Notes) -> list[tuple[Span, AsideKin
             kind = _kind(bracket[0], pattern, notes)
             before = bisect_left(taken, place.end)
             if kind is not None and not (before and found[before - 1][0].overlaps(place)):
-                more.append((place, kind))
+                more.append((_with_stop(place, words, bracket), kind))
         found = sorted((*found, *more)) if more else found
     return found
 
 
 def _has_bracket(words: str) -> bool:
     return "(" in words or "[" in words or "（" in words or "［" in words or "<" in words
+
+
+def _with_stop(place: Span, words: str, bracket: re.Match[str]) -> Span:
+    """A bracket with the full stop behind it, where the sentence before it has its own: `I do. [Laughs].`"""
+    before = words[: bracket.start()].rstrip()
+    ended = before[-1:] in _STOPS and not before.endswith("..")
+    stop = words[bracket.end() : bracket.end() + 2]
+    return Span(place.start, place.end + 1) if ended and stop[:1] == "." and stop[1:] != "." else place
 
 
 def _kind(words: str, pattern: re.Pattern[str], notes: Notes) -> AsideKind | None:

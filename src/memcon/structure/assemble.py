@@ -26,7 +26,7 @@ from memcon.structure.casting import (
     named_in_case,
 )
 from memcon.structure.dialogue import is_debate, is_interview
-from memcon.structure.form import Evidence, form_of, is_excerpt, occasion_of
+from memcon.structure.form import Evidence, form_of, is_excerpt, kind_among, occasion_of
 from memcon.structure.furniture import keep_document
 from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
@@ -237,9 +237,9 @@ class _Assembly:
     def _settle(self, read: _Progress) -> None:
         """Say what the blocks above the first label are, find the unlabelled answers, and what may have lost its label."""
         self._settle_opening(read)
+        title = read.metadata.title.span if read.metadata.title is not None else None
         for number, block in enumerate(self._body.blocks):
-            titled = read.metadata.title is not None and block.span == read.metadata.title.span
-            if block.role == "title" or (titled and not _is_spoken(block.span, read.division)):
+            if block.passage.role == "title" or (block.span == title and not _is_spoken(block.span, read.division)):
                 read.kinds[number] = "heading"
         if only_questions(read.division.drafts):
             drafts = tuple(answers_apart(read.division.drafts, self._body))
@@ -267,7 +267,8 @@ class _Assembly:
 
     def _settle_opening(self, read: _Progress) -> None:
         headings, first = BoldHeadings(self._body), _first_block(self._body, read.division)
-        others = any(headings.holds(block) for block in self._body.blocks[first or 0 :])
+        heads = {number for number in read.division.before if headings.holds(self._body.blocks[number])}
+        others = bool(heads) and any(headings.holds(block) for block in self._body.blocks[first or 0 :])
         for number in read.division.before:
             block = self._body.blocks[number]
             if number in read.metadata.header:
@@ -276,7 +277,7 @@ class _Assembly:
                 read.kinds[number] = block.passage.kind
             elif self._bare.frames(block):
                 read.kinds[number] = "note"
-            elif (read.lost or number + 1 == first) and others and headings.holds(block):
+            elif (read.lost or number + 1 == first) and others and number in heads:
                 read.kinds[number] = "heading"
             else:
                 read.lost = read.lost or self._bare.is_spoken(block)
@@ -337,16 +338,17 @@ class _Assembly:
 
     def _evidence(self, read: _Progress) -> Evidence:
         text, category = self._body.text, self._page.head.category
-        blocks = [block for block in self._body.blocks if block.role == "body" and block.passage.kind != "heading"]
-        plain = (block.span.head(_OPENING).of(text) for block in blocks if len(block.words) > 20)
+        blocks = [block for block in self._body.blocks if block.passage.role == "body" and block.passage.kind != "heading"]
+        plain = (block.words[:_OPENING] for block in blocks if len(block.words) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
+        above = [self._body.blocks[number].words for number in read.division.before]
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         told = self._bare.interview(bare)
         return Evidence(
             title=_words_of(read.metadata),
-            lead=" ".join(block.words for block in self._body.blocks if block.role == "lead")[:_LONGEST_TITLE],
+            lead=" ".join(block.words for block in self._body.blocks if block.passage.role == "lead")[:_LONGEST_TITLE],
             opening=" ".join(islice(plain, _OPENING // 20))[:_OPENING],
-            category=category.value if category else "",
+            category=category.value if category else kind_among(above, self._cues),
             turns=len(read.turns),
             questions=sum(turn.kind == "question" for turn in read.turns),
             speakers=len({turn.speaker for turn in read.turns if turn.speaker is not None}),

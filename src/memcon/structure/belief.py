@@ -25,7 +25,7 @@ _CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|preside
 _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
 )
-_LONGEST_DAY = 60
+_LONGEST_DAY, _FIGURES_OF_A_DAY = 60, 6
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _LONGEST_CLOCK = 10
@@ -183,7 +183,8 @@ class Evidence:
             yield 2, "set in bold to its end"
         elif reading.split.delimiter == "period" and self._is_set(reading, ITALIC):
             yield 2, "set in italics to its end"
-        if reading.words.isupper() and len(reading.words) > 3:
+        printed = reading.name or reading.words
+        if printed.isupper() and len(printed) > 3:
             yield 1, "in capitals"
         elif reading.split.delimiter == "period" and any(
             shape_of(word) == "upper" and len(word) > 2 for word in reading.words.split()
@@ -201,7 +202,7 @@ class Evidence:
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
         if (
-            reading.row.id in ("name", "name-outlet", "initials", "outlet")
+            reading.row.id in ("name", "name-outlet", "name-outlet-brackets", "initials", "outlet")
             and self._accepted >= 2
             and self._unlike_words(reading)
         ):
@@ -274,7 +275,7 @@ class Evidence:
             yield -3, "no sentence follows"
         if delimiter == "period" and passage.indent > _SET_IN:
             yield -4, "set in, as quotations are"
-        if _is_day_alone(after):
+        if _is_day_alone(after) or (len(after) < _LONGEST_DAY and _is_figures(after)):
             yield -4, "only a day follows"
         if after[:1].islower() and delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
@@ -311,6 +312,12 @@ class Evidence:
 def _is_day_alone(words: str) -> bool:
     """Whether some words are a day and nothing else."""
     return len(words) < _LONGEST_DAY and words.rstrip(".")[-1:].isdigit() and _DAY_ALONE.fullmatch(words) is not None
+
+
+def _is_figures(words: str) -> bool:
+    """Whether some words are days in figures, with few letters between them: `11.05.2023 and 05.10.2023`."""
+    figures = sum(map(str.isdigit, words)) if ":" not in words else 0
+    return figures >= _FIGURES_OF_A_DAY and figures >= 2 * sum(map(str.isalpha, words))
 
 
 def _stands_alone(word: str, text: str) -> bool:

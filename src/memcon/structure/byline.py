@@ -169,10 +169,12 @@ def may_begin(words: list[str], forms: Forms) -> bool:
 
     Words of office or country can, honorifics, names the tables do not know; one of outlets in an office (Press Secretary).
     """
-    kinds, following = (forms.vocabulary.kinds_of(word) for word in (words[0], words[1] if len(words) > 1 else ""))
+    kinds = forms.vocabulary.kinds_of(words[0])
     if not kinds:
         return words[0][:1].isupper()
-    return bool(kinds & _BEGINS) and ("outlet" not in kinds or "head" in following)
+    if kinds.isdisjoint(_BEGINS):
+        return False
+    return "outlet" not in kinds or (len(words) > 1 and "head" in forms.vocabulary.kinds_of(words[1]))
 
 
 def holds_office_words(name: str, forms: Forms) -> bool:

@@ -127,12 +127,13 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
     lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
     lines += [block.words for block in body.blocks[: min(first or 0, _UNOPENED)] if len(block.words) < _INTRODUCTION]
     cast.guests = Guests(lines, forms)
-    folded = plain(" ".join(lines))
+    folded = [plain(line) for line in lines]
     for surname in _surnames(drafts):
-        found = named_above(surname, lines, forms) if plain(surname) in folded else None
+        sought = plain(surname)
+        found = named_above(surname, [line for line, words in zip(lines, folded, strict=True) if sought in words], forms)
         if found is not None and (found[0].office is not None or " " not in surname):
             named, ways = found
-            side, at = cast.sides.of_country(named.country), folded.find(plain(ways[0]))
+            side, at = cast.sides.of_country(named.country), " ".join(folded).find(plain(ways[0]))
             cast.expect(named.name, named.office, ways, "named above the text", side=side, at=at)
     for name, office, printed in introductions(drafts, body.text, forms):
         cast.expect(name, office, (printed,), "introduces themself")

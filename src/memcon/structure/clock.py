@@ -11,19 +11,18 @@ _SMALL_WORDS = 3
 
 def time_of(above: Above, date: Printed | None) -> Printed | None:
     """The clock at which the meeting began: by the publisher's element, in a line of the header, in the note at the end."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == "time":
-            above.header.add(number)
-            found = above.first_clock(block.span)
-            if found is not None:
-                return Printed(found[0], found[1], "publisher's time")
+    for number, block in above.of_role("time"):
+        above.header.add(number)
+        found = above.first_clock(block.span)
+        if found is not None:
+            return Printed(found[0], found[1], "publisher's time")
     return _in_header(above, date) or _in_note(above)
 
 
 def _in_header(above: Above, date: Printed | None) -> Printed | None:
-    for number, block in enumerate(above.blocks()):
+    for number, block in enumerate(above.blocks):
         words = block.words
-        if block.role == "posted" or _tells(words) or not is_header_line(words) or _is_of_another_day(above, block.span, date):
+        if block.role == "posted" or not is_header_line(words) or _tells(words) or _is_of_another_day(above, block.span, date):
             continue
         found = above.first_clock(above.before_update(block.span))
         if found is not None:
@@ -33,7 +32,8 @@ def _in_header(above: Above, date: Printed | None) -> Printed | None:
 
 
 def _tells(words: str) -> bool:
-    if words[-1] not in ".!?" or not is_header_line(words):
+    """Whether a line of the header ends as a sentence does, and has as many small words as one."""
+    if words[-1] not in ".!?":
         return False
     small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
     return len(small) >= _SMALL_WORDS

@@ -29,8 +29,8 @@ def is_interview(text: str, turns: Sequence[Turn], people: Sequence[Participant]
 
 def is_debate(turns: Sequence[Turn], cues: Cues) -> bool:
     """Whether the labels are those of a house: its chair's alone, or a chair's first, and members' with parties."""
-    labels = [turn.label.text for turn in turns if turn.label is not None]
-    if any(cues.presides(label) for label in set(labels)):
+    labels = list(dict.fromkeys(turn.label.text for turn in turns if turn.label is not None))
+    if any(cues.presides(label) for label in labels):
         return True
-    members = sum(_PARTY.search(label) is not None for label in set(labels))
-    return members > 1 and cues.chairs(labels[0])
+    members = [label for label in labels if _PARTY.search(label) is not None]
+    return len(members) > 1 and cues.chairs(labels[0])

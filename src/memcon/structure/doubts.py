@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from memcon.conventions.notes import Notes
-from memcon.conventions.scripts import is_plainly_latin
+from memcon.conventions.scripts import beyond_ascii
 from memcon.findings import Finding
 from memcon.record import Aside, Turn
 from memcon.structure.cues import Cues
@@ -87,7 +87,7 @@ def _interpreted_part(text: str, asides: tuple[Aside, ...], notes: Notes) -> Ite
 
 def _doubled(text: str, turns: tuple[Turn, ...]) -> Iterator[Finding]:
     """Two or more turns that stand again, word for word, later on."""
-    said = [(turn.label.text if turn.label else "", " ".join(span.of(text) for span in turn.speech)) for turn in turns]
+    said = [(turn.label.text if turn.label else "", " ".join([span.of(text) for span in turn.speech])) for turn in turns]
     seen: dict[tuple[tuple[str, str], tuple[str, str]], int] = {}
     for at, pair in enumerate(zip(said, said[1:], strict=False)):
         first = seen.setdefault(pair, at)
@@ -119,7 +119,7 @@ def _holds_both(words: str) -> bool:
 
 
 def _two_languages(text: str, turns: tuple[Turn, ...]) -> Iterator[Finding]:
-    if is_plainly_latin(text) or _OTHER.search(text) is None:
+    if _OTHER.search(beyond_ascii(text)) is None:
         return
     tongues = [(turn.language, script_of(turn.speech[0].of(text))) for turn in turns if turn.speech and len(turn.speech[0]) > 2]
     both = sum(_holds_both(" ".join(span.of(text) for span in turn.speech)[:1000]) for turn in turns if turn.speech)
@@ -148,8 +148,8 @@ def _twice_running(turns: tuple[Turn, ...], asides: tuple[Aside, ...]) -> Iterat
 
 def _one_side(title: str, turns: tuple[Turn, ...], cues: Cues) -> Iterator[Finding]:
     """A title that names a meeting with somebody, and one speaker alone."""
-    pattern = cues.pattern("meeting")
+    alone = len({turn.speaker for turn in turns}) == 1 and turns[0].speaker is not None
+    pattern = cues.pattern("meeting") if alone else None
     hits = pattern.finditer(title) if pattern is not None else ()
-    joint = any(_WITH.match(title, hit.end()) for hit in hits)
-    if turns and joint and len({turn.speaker for turn in turns}) == 1 and turns[0].speaker is not None:
+    if any(_WITH.match(title, hit.end()) for hit in hits):
         yield Finding("one-side-only", "note", "The title tells of a meeting; the page prints one speaker's words alone.")

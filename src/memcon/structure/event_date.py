@@ -33,7 +33,7 @@ def event_date(above: Above, title: Printed | None, posted: Printed | None) -> P
     """The day of the event: by the publisher's element, a field, the title, the header, the text, else the posting."""
     return (
         _by_role(above, "date", "publisher's date")
-        or _by_field(above)
+        or _by_field(above, posted)
         or _in_title(above, title)
         or _in_title_without_year(above, title, posted)
         or _between_bullets(above, title, posted)
@@ -55,7 +55,7 @@ def _told_or_above(above: Above) -> Printed | None:
 def _between_bullets(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
     """A day without a year in a line of parts (`Hall • Town • October 3 • 9:15 A.M.`), in the year of posting or title."""
     year = _YEAR_IN.search(f"{posted.value if posted else ''} {title.value if title else ''}")
-    for number, block in enumerate(above.blocks()) if year else ():
+    for number, block in enumerate(above.blocks) if year else ():
         if len(block.words) >= _LONGEST_BULLETED:
             continue
         words = block.words
@@ -68,20 +68,20 @@ def _between_bullets(above: Above, title: Printed | None, posted: Printed | None
 
 def _by_role(above: Above, role: PassageRole, basis: str) -> Printed | None:
     """The day in the publisher's own element for it."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == role:
-            above.header.add(number)
-            found = above.first_date(block.span)
-            if found is not None:
-                return Printed(str(found.date), found.span, basis)
+    for number, block in above.of_role(role):
+        above.header.add(number)
+        found = above.first_date(block.span)
+        if found is not None:
+            return Printed(str(found.date), found.span, basis)
     return None
 
 
-def _by_field(above: Above) -> Printed | None:
+def _by_field(above: Above, posted: Printed | None) -> Printed | None:
+    """The day in a field of its own, unless it is the posting's: the text may tell another."""
     for number, name, value in above.fields():
         if name in above.cues.fields["date"]:
             found = above.first_date(value)
-            if found is not None:
+            if found is not None and (posted is None or str(found.date) != posted.value):
                 above.header.add(number)
                 return Printed(str(found.date), found.span, f"field {name}")
     return None
@@ -98,12 +98,12 @@ def _in_title(above: Above, title: Printed | None) -> Printed | None:
 
 def _in_words(above: Above, words: str) -> Printed | None:
     """The first day in words that stand outside the text."""
-    inside = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    inside = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     return Printed(str(inside.date), None, "date in the title") if inside else None
 
 
 def _in_header(above: Above) -> Printed | None:
-    for number, block in enumerate(above.blocks()):
+    for number, block in enumerate(above.blocks):
         words = block.words
         found = above.first_date(above.before_update(block.span))
         if found is not None and (
@@ -121,7 +121,7 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
         return _told_above_turn(above, posted)
     for block in _first_paragraphs(above):
         stretch = block.span.head(HEAD)
-        found = next(above.dates.dates_in(above.body.text, stretch, day_first=above.day_first), None)
+        found = above.first_date(stretch)
         if found is not None:
             return Printed(str(found.date), found.span, "date in the text")
         relative = told_day(above, stretch, posted)
@@ -133,7 +133,7 @@ def _in_opening(above: Above, posted: Printed | None) -> Printed | None:
 def _told_above_turn(above: Above, posted: Printed | None) -> Printed | None:
     """A day shortly before the posting that the sentences above the first turn tell: `… spoke to us on Sunday.`"""
     base = PartialDate.parse(posted.value) if posted is not None else None
-    for block in above.blocks() if base is not None else ():
+    for block in above.blocks if base is not None else ():
         words = block.words
         if block.passage.kind == "heading" or not _is_sentence(words) or above.cues.sounds_spoken(words):
             continue
@@ -160,13 +160,13 @@ def _in_title_without_year(above: Above, title: Printed | None, posted: Printed 
 
 def _any_day(above: Above) -> PartialDate | None:
     """The first full day above the text, be it that of an update."""
-    found = (above.first_date(block.span) for block in above.blocks() if is_header_line(block.words))
+    found = (above.first_date(block.span) for block in above.blocks if is_header_line(block.words))
     return next((one.date for one in found if one is not None), None)
 
 
 def _above_first_turn(above: Above) -> Printed | None:
     """The day that the sentences above the first turn tell: `The ministers met on 24 March 2014. Their remarks:`."""
-    for block in above.blocks() if above.first_turn is not None else ():
+    for block in above.blocks if above.first_turn is not None else ():
         words = block.words
         told = block.passage.kind != "heading" and _is_sentence(words) and not above.cues.sounds_spoken(words)
         found = above.first_date(above.before_update(block.span)) if told else None

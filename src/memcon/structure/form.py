@@ -1,11 +1,13 @@
 """Form and occasion: whether a page prints speech, tells of a meeting, is a written statement or an announcement."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from memcon.record import Form, Occasion
 from memcon.structure.cues import Cues
+from memcon.structure.word_lists import small
 
 _Kinds = tuple[tuple[str, Occasion], ...]
 # Words that name an occasion, the surest first; a meeting and a speech are also what many other occasions are about.
@@ -21,8 +23,12 @@ _ORAL = ("press_conference", "briefing", "interview")
 _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 # What a readout tells of.
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
-_CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará", re.IGNORECASE)
-_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент", re.IGNORECASE)
+_CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará")
+_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент")
+
+# The headline of an interview quotes the one who was asked.
+_QUOTED_TITLE = re.compile("[“«„\"‘][^”»“\"’]{12,200}[”»“\"’]")
+_LONGEST_KIND = 40
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -100,22 +106,32 @@ def occasion_of(evidence: Evidence, form: Form, cues: Cues) -> Occasion | None:
     if form != "transcript":
         return _named((evidence.title, evidence.category, evidence.lead), _SURE, evidence, cues)
     titles = (evidence.title, evidence.category)
-    asked = evidence.interview and all(cues.find(kind, evidence.title) is None for kind, _ in _LOOSE)
+    quoted = evidence.questions > 0 and evidence.speakers == 1 and _QUOTED_TITLE.search(evidence.title) is not None
+    asked = (evidence.interview or quoted) and all(cues.find(kind, evidence.title) is None for kind, _ in _LOOSE)
     return (
         _named(titles, _SURE, evidence, cues)
         or ("interview" if asked else "debate" if evidence.debate else None)
         or _named((evidence.site,), (("debate", "debate"),), evidence, cues)
-        or _named((*titles, evidence.lead), (*_SURE, *_LOOSE), evidence, cues)
+        or _named(titles, _LOOSE, evidence, cues)
+        or _named((evidence.lead,), (*_SURE, *_LOOSE), evidence, cues)
         or (_by_turns(evidence) if evidence.turns else None)
     )
 
 
+def kind_among(lines: Iterable[str], cues: Cues) -> str:
+    """The first of some lines that names a kind of occasion and no more, as a document's type: `INTERVIEW`; empty if none."""
+    short = (line for line in lines if len(line) < _LONGEST_KIND)
+    named = (line for line in short if any((cues.find(kind, line) or "") == line for kind, _ in _SURE))
+    return next(named, "")
+
+
 def _named(words: tuple[str, ...], kinds: _Kinds, evidence: Evidence, cues: Cues) -> Occasion | None:
     """The first occasion that any of some words name, in their order."""
-    found = ((stretch, kind, occasion) for stretch in words for kind, occasion in kinds if cues.find(kind, stretch) is not None)
-    for stretch, _, occasion in found:
-        alone = occasion == "meeting" and kinds is not _TOLD and _speaks_alone(evidence, stretch, cues)
-        return "speech" if alone else occasion
+    for stretch in filter(None, words):
+        for kind, occasion in kinds:
+            if cues.find(kind, stretch) is not None:
+                alone = occasion == "meeting" and kinds is not _TOLD and _speaks_alone(evidence, stretch, cues)
+                return "speech" if alone else occasion
     return None
 
 
@@ -135,4 +151,4 @@ def _by_turns(evidence: Evidence) -> Occasion:
 
 def is_excerpt(text: str, title: str, *, has_omission: bool) -> bool:
     """Whether the page itself says that it does not hold the whole."""
-    return has_omission or _CONTINUED.search(text[-400:]) is not None or _EXCERPT.search(title) is not None
+    return has_omission or _CONTINUED.search(small(text[-400:])) is not None or _EXCERPT.search(small(title)) is not None

@@ -22,6 +22,8 @@ _HEAD_ZONE, _TAIL_ZONE = 14, 12
 _LONG_LABEL = 70
 # A line that ends or begins in a page number, and the digits in which such lines differ.
 _PAGED = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
+# A line that is a day and no more may well stand twice above a text.
+_DAY_ALONE = re.compile(r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2},?(?: [^\W\d_]{2,12})?,? \d{4}")
 _DIGITS = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LABEL_TAIL = re.compile(r"[a-zà-ÿа-яё][^.!?:]{1,120}[:：] ?\S")
 
@@ -150,7 +152,8 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
     sentences = 0
     for number, passage in enumerate(passages):
         words = plain_line(_short(passage))
-        if number < _HEAD_ZONE and words in seen and (seen[words] == sentences or len(words) > _LONG_LABEL):
+        again = words in seen and (seen[words] == sentences or len(words) > _LONG_LABEL)
+        if number < _HEAD_ZONE and again and not _DAY_ALONE.fullmatch(words):
             continue
         ended = passage.words.rstrip().endswith((":", "：", ".", "?", "!", "。", ","))
         if 12 < len(words) < 300 and not ended:

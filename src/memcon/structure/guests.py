@@ -5,7 +5,7 @@ beside the office alone (`with the Prime Minister of Norland`), which a label th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -32,9 +32,8 @@ class Post(msgspec.Struct, frozen=True):
 class Guests:
     """What the lines above a text tell of sides: the title first, then the lines below it."""
 
-    def __init__(self, lines: Iterable[str], forms: Forms) -> None:
-        self._lines = [words for line in lines for words in _parts(line)]
-        self._folded = [plain(words) for words in self._lines]
+    def __init__(self, lines: list[str], forms: Forms) -> None:
+        self._lines = [(line, plain(line)) for line in lines]
         self._forms = forms
 
     def side_of_name(self, name: str) -> tuple[bool, str | None]:
@@ -43,7 +42,7 @@ class Guests:
         surname = next((part for part in reversed(re.split(r"[.\s]+", name)) if len(part) > 1), name)
         for phrase, at in self._standing(surname):
             found = True
-            side = _before(phrase, at) or _behind(phrase, at + 1)
+            side = (_before(phrase, at) or _behind(phrase, at + 1)) if phrase.countries else None
             if side is not None:
                 return True, side
         return found, None
@@ -51,14 +50,15 @@ class Guests:
     def _standing(self, surname: str) -> Iterator[tuple[Phrase, int]]:
         """Where a surname stands in the lines, in whatever case of its language: the phrase and the place in it."""
         stem = plain(surname)[:STEM]
-        for line, folded in zip(self._lines, self._folded, strict=True):
-            if stem in folded:
-                phrase = self._forms.phrase(line)
+        for words in (words for line, folded in self._lines if stem in folded for words in _parts(line)):
+            if stem in plain(words):
+                phrase = self._forms.phrase(words)
                 yield from ((phrase, at) for at, token in enumerate(phrase.tokens) if begins_alike(surname, token.text))
 
     def posts(self, home: str | None) -> list[Post]:
         """The offices of other states that the first line names."""
-        return [post for post in _posts(self._forms.phrase(self._lines[0])) if post.side != home] if self._lines else []
+        first = next((words for line, _ in self._lines for words in _parts(line)), "")
+        return [post for post in _posts(self._forms.phrase(first)) if post.side != home]
 
     def heads_of(self, office: str) -> frozenset[str]:
         """The words of an office that make it one, plain."""
@@ -66,11 +66,10 @@ class Guests:
         return frozenset(plain(token.text) for token, kinds in zip(phrase.tokens, phrase.kinds, strict=True) if "head" in kinds)
 
 
-def _parts(line: str) -> Iterator[str]:
+def _parts(line: str) -> list[str]:
     """A line in parts that are short enough to be looked at as one phrase."""
     words = line.split()
-    for start in range(0, min(len(words), 4 * _MOST_WORDS), _MOST_WORDS):
-        yield " ".join(words[start : start + _MOST_WORDS])
+    return [" ".join(words[at : at + _MOST_WORDS]) for at in range(0, min(len(words), 4 * _MOST_WORDS), _MOST_WORDS)]
 
 
 def _before(phrase: Phrase, name: int) -> str | None:
@@ -141,21 +140,15 @@ def _by_adjective(phrase: Phrase, head: int) -> str | None:
 
 def _country_from(phrase: Phrase, first: int) -> str | None:
     """The country whose name begins at a word."""
-    return next(
-        (code for kind, _, code in phrase.begins[first] if kind == "country" and not _is_word(phrase, first, code)), None
-    )
+    return next((side for at, _, side in phrase.countries if at == first and not _is_word(phrase, first, side)), None)
 
 
 def _country_at(phrase: Phrase, last: int) -> str | None:
     """The country whose name ends at a word."""
-    for first in range(max(0, last - 7), last + 1):
-        found = next((code for kind, end, code in phrase.begins[first] if kind == "country" and end == last + 1), None)
-        if found is not None and not _is_word(phrase, first, found):
-            return found
-    return None
+    return next((side for at, end, side in phrase.countries if end == last + 1 and not _is_word(phrase, at, side)), None)
 
 
-def _is_word(phrase: Phrase, at: int, code: str | None) -> bool:
+def _is_word(phrase: Phrase, at: int, side: str) -> bool:
     """Whether what could be a country's code in capitals is a small word here: us, who."""
     token = phrase.tokens[at]
-    return token.shape == "lower" and token.fold.upper() == code
+    return token.shape == "lower" and token.fold.upper() == side

@@ -16,6 +16,8 @@ _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name",
 # Of so many blocks one or more goes on right in the next, where lines are blocks.
 _OVER_LINES = 10
 _NUMBERS = re.compile(r"\d+")
+# The constituency or the party behind a name.
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 
 
@@ -50,7 +52,7 @@ def _is_printed_again(body: Body, number: int, label: str) -> bool:
 
 def _names_only(value: str, forms: Forms) -> bool:
     """Whether all that follows the colon are people's names, at least one of them of two words."""
-    parts = [part for part in _PARTS.split(value.strip(" .")) if part]
+    parts = [part for part in _PARTS.split(_BRACKETS.sub("", value).strip(" .")) if part]
     return (
         bool(parts)
         and not _is_caseless(value)

@@ -7,7 +7,7 @@ from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
 from memcon.text import Span
 
-_LONGEST = 110
+_LONGEST = 160
 # Heads that a mark tells: `**Oceans Conference`, `[2.] Los acuerdos comerciales`.
 _MARKED = re.compile(r"(?:\*\*|\[\d{1,3}\.?\] )[^*.!?:]{2,100}")
 

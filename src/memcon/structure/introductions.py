@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from memcon.structure.labels import Forms
 from memcon.structure.turns import Draft
-from memcon.text import Span
 
 _HEAD = 400
 _WHO = re.compile(
@@ -22,13 +21,12 @@ def introductions(drafts: tuple[Draft, ...], text: str, forms: Forms) -> Iterato
     for draft in drafts:
         surname = draft.reading.name if draft.reading is not None else None
         if surname and draft.stretches:
-            start = draft.stretches[0].start
-            head = Span(start, min(draft.stretches[0].end, start + _HEAD)).of(text)
-            hits = _WHO.finditer(head) if surname.casefold() in head.casefold() else ()
-            told = (_person(hit["rest"], surname, forms) for hit in hits)
-            found = next((one for one in told if one is not None), None)
-            if found is not None:
-                yield found
+            head = draft.stretches[0].head(_HEAD).of(text)
+            if surname.casefold() in head.casefold():
+                told = (_person(hit["rest"], surname, forms) for hit in _WHO.finditer(head))
+                found = next((one for one in told if one is not None), None)
+                if found is not None:
+                    yield found
 
 
 def _person(rest: str, surname: str, forms: Forms) -> tuple[str, str | None, str] | None:

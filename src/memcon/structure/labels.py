@@ -89,7 +89,8 @@ class Forms:
                     found.append((row.weight + matched.fit / 10, row, parts))
         return sorted(found, key=lambda claim: (-claim[0], claim[1].id))
 
-    def _meaning(self, note: str) -> Meaning:
+    def meaning_of(self, note: str) -> Meaning:
+        """What a note beside a label means; a remark or a mark where no row of the notes knows it."""
         known = self.notes.meaning(note)
         is_number = note.rstrip(".:")[-1:].isdigit()
         return known or (_REMARK if any(mark.isalpha() for mark in note) and not is_number else _MARK)
@@ -100,13 +101,15 @@ class Forms:
         claims = self.claims(words, split.delimiter)
         if not claims:
             return None
-        meanings = tuple([self._meaning(note.of(text)) for note in split.notes]) if split.notes else ()
+        meanings = tuple([self.meaning_of(note.of(text)) for note in split.notes]) if split.notes else ()
         rivals = tuple([row.id for _, row, _ in claims[1:]]) if len(claims) > 1 else ()
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, rivals)
 
 
 # A day of a parliament has some hundred speakers; the most labels on a real page at hand are 64, the most stretches 502.
 MOST_LABELS, MOST_STRETCHES = 1_000, 2_000
+# So many labels before a clock tell that a service printed the page.
+_FEWEST_CLOCKED = 3
 # A dash after the colon is part of a page's labels if so many have it, and such a share of them.
 _FEWEST_DASHES, _SHARE_DASHED = 3, 0.6
 
@@ -121,6 +124,7 @@ def read_labels(
     readings: list[Reading] = []
     labels: set[str] = set()
     stretches: set[str] = set()
+    unclaimed: list[tuple[int, Split]] = []
     for number in candidates:
         block = body.blocks[number].span
         if len(labels) > MOST_LABELS or len(stretches) > MOST_STRETCHES:
@@ -131,7 +135,26 @@ def read_labels(
             if reading is not None:
                 labels.add(reading.words)
                 readings.append(reading)
-    return _behind_dashes(body.text, readings), None
+            elif split.delimiter == "line" and split.notes:
+                unclaimed.append((number, split))
+    readings += _before_clocks(body.text, readings, unclaimed, forms)
+    return _behind_dashes(body.text, sorted(readings, key=lambda one: one.block)), None
+
+
+def _before_clocks(text: str, readings: list[Reading], unclaimed: list[tuple[int, Split]], forms: Forms) -> list[Reading]:
+    """What stands before a clock on a line of its own, whatever it is called, where a service prints most labels so: the room
+    that several share, an account without a name (`Boardroom 2.14   0:36`)."""
+    clocked = [one for one in readings if one.split.delimiter == "line" and _has_clock(one.meanings)]
+    found = []
+    for number, split in unclaimed if len(clocked) >= _FEWEST_CLOCKED else ():
+        words, meanings = split.label.of(text), tuple(forms.meaning_of(note.of(text)) for note in split.notes)
+        if _has_clock(meanings):
+            found.append(Reading(number, split, clocked[0].row, words, {"role": words}, meanings, ()))
+    return found
+
+
+def _has_clock(meanings: tuple[Meaning, ...]) -> bool:
+    return any(meaning.kind == "timestamp" for meaning in meanings)
 
 
 def _behind_dashes(text: str, readings: list[Reading]) -> list[Reading]:

@@ -42,7 +42,7 @@ def read_metadata(body: Body, first_turn: int | None, head: Head, cues: Cues, da
 
 def _standing(above: Above) -> str | None:
     """What the page says of its own standing, in a short line above or below the text."""
-    for block in (*above.blocks(), *above.body.blocks[-4:]):
+    for block in (*above.blocks, *above.body.blocks[-4:]):
         words = block.words
         standing = above.cues.status(words) if len(words) <= _STANDING else None
         if standing is not None:

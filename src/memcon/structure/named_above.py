@@ -1,6 +1,7 @@
 """Whom a bare surname means: the fullest way in which the lines above the text print it, with the office beside it."""
 
 import re
+from itertools import islice
 
 from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
@@ -15,6 +16,8 @@ _LIMITS = frozenset(
 _DASHES = frozenset("-–—―")
 # So many characters and words before a surname can be office and given names.
 _REACH, _MOST_WORDS = 120, 9
+# At so many places behind a name its office is looked for to end.
+_MOST_ENDS = 6
 _MARKS = re.compile(r"[,;:()\[\]]")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
 _ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
@@ -31,13 +34,15 @@ _PLAIN = re.compile(r"[^\d年月日号，。；：！？]+$")
 
 def named_above(surname: str, lines: list[str], forms: Forms) -> tuple[Named, tuple[str, ...]] | None:
     """The person whom the lines above the text name by a surname, and every full form of it; None unless they agree."""
-    found = [named for line in lines for named in _runs(surname, line, forms)]
+    named_in = _unparted if _UNPARTED.match(surname) else _parted
+    found = [named for line in lines for named in named_in(surname, line, forms)]
     if not found:
         return None
-    fullest = max((named.name for named in found), key=len)
-    if not all(plain(fullest).endswith(plain(named.name)) for named in found):
+    names = [plain(named.name) for named in found]
+    fullest = max(names, key=len)
+    if not all(fullest.endswith(name) for name in names):
         return None
-    full = [named for named in found if plain(named.name) == plain(fullest)]
+    full = [named for named, name in zip(found, names, strict=True) if name == fullest]
     best = max(full, key=lambda named: len(named.printed))
     country = next((one for named in full if (one := named.country or _of_country(named.printed, lines))), None)
     placed = [named for named in full if named.office is not None] or [best]
@@ -55,19 +60,24 @@ def _of_country(run: str, lines: list[str]) -> str | None:
     return None
 
 
-def _runs(surname: str, line: str, forms: Forms) -> list[Named]:
-    if _UNPARTED.match(surname):
-        return _unparted(surname, line, forms)
+def _parted(surname: str, line: str, forms: Forms) -> list[Named]:
+    """Those whom a line names by a surname, each in the longest run of words that ends in it."""
     found = []
     for place in places_of(surname, line):
-        printed = place.of(line)
-        words = _after_limit(_words_before(line, place.start), forms)
-        runs = [" ".join([*words[at:], printed]) for at in range(len(words)) if may_begin(words[at:], forms)]
-        runs += [printed] if " " in printed else []
-        named = next((one for run in runs if (one := _named(run, surname, forms)) is not None), None)
+        named = _ending_in(surname, place.of(line), _after_limit(_words_before(line, place.start), forms), forms)
         if named is not None:
             found.append(_with_office(named, line, place.end, forms) if named.office is None else named)
     return found
+
+
+def _ending_in(surname: str, printed: str, before: list[str], forms: Forms) -> Named | None:
+    """The one whom the longest run of words before a surname, as printed, names together with it."""
+    for at in range(len(before)):
+        if may_begin(before[at : at + 2], forms):
+            named = _named(" ".join([*before[at:], printed]), surname, forms)
+            if named is not None:
+                return named
+    return _named(printed, surname, forms) if " " in printed else None
 
 
 def _words_before(line: str, at: int) -> list[str]:
@@ -92,7 +102,7 @@ def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
     """Someone named, with the office that follows after a comma, if one does."""
     after = _AFTER.match(line, end)
     words = after[0] if after is not None else ""
-    for stop in reversed(list(_ENDS.finditer(words, 2))[:6]):
+    for stop in reversed(list(islice(_ENDS.finditer(words, 2), _MOST_ENDS))):
         run = (named.printed + words[: stop.start()]).rstrip(" .")
         claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id == "name-office"), None)
         if claim is not None:
@@ -102,20 +112,27 @@ def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
 
 def _after_limit(words: list[str], forms: Forms) -> list[str]:
     """The words after the last one that parts a person from what went before: with, by, a verb, somebody's."""
-    last = -1
-    for at, word in enumerate(words):
-        kinds = forms.vocabulary.kinds_of(word)
-        of_other = _GENITIVE.search(word) is not None and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
-        limits = word.casefold() in _LIMITS and not _links_topics(words, at, forms)
-        last = at if (word[:1].islower() and not kinds) or limits or of_other or word in _DASHES else last
+    last = next((at for at in range(len(words) - 1, -1, -1) if _is_limit(words, at, forms)), -1)
     return words[last + 1 :]
+
+
+def _is_limit(words: list[str], at: int, forms: Forms) -> bool:
+    """Whether a word parts a person from what went before."""
+    word = words[at]
+    kinds = forms.vocabulary.kinds_of(word)
+    if word in _DASHES or (word[:1].islower() and not kinds):
+        return True
+    if word.casefold() in _LIMITS and not _links_topics(words, at, forms):
+        return True
+    of_other = not word.isalpha() and _GENITIVE.search(word) is not None
+    return of_other and "country" not in kinds | forms.vocabulary.kinds_of(word[:-2])
 
 
 def _links_topics(words: list[str], at: int, forms: Forms) -> bool:
     """Whether an `and` stands between two things one office is for: Natural Resources and Environment Minister."""
-    before, after = (
-        forms.vocabulary.kinds_of(words[place]) if 0 <= place < len(words) else set() for place in (at - 1, at + 1)
-    )
+    if not 0 < at < len(words) - 1:
+        return False
+    before, after = forms.vocabulary.kinds_of(words[at - 1]), forms.vocabulary.kinds_of(words[at + 1])
     return bool(before & {"topic", "head"}) and "topic" in after and "head" not in after
 
 

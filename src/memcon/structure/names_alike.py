@@ -4,9 +4,14 @@
 _ENDING, STEM = 3, 4
 
 
+_GREEK = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
+
+
 def plain(words: str) -> str:
-    """Some words without capitals, and with one letter i: PETRİDİS is Petridis."""
-    return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
+    """Some words without capitals, with one letter i (PETRİDİS is Petridis), without the accents that Greek capitals lack."""
+    if words.isascii():
+        return words.lower()
+    return words.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'").translate(_GREEK)
 
 
 def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:

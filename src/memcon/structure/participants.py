@@ -72,11 +72,13 @@ class Cast:
         return self._settled[reading.words]
 
     def _settle(self, reading: Reading) -> Person:
-        person = self._met(reading) or self._awaited(reading) or self._new(reading)
+        known = self._met(reading) or self._awaited(reading)
+        person = known or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
             person.forms.append(reading.words)
-        self._learn(person, reading)
+        if known is not None:
+            self._learn(known, reading)
         return person
 
     def arrange(self) -> None:
@@ -193,6 +195,8 @@ class Cast:
 
     def _awaited(self, reading: Reading) -> Person | None:
         """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
+        if not self._expected:
+            return None
         name, office = plain_name(reading), description(reading)
         if name is not None and " " in name and office is not None and self.sides.of_office(office, home=False):
             return None

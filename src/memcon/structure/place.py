@@ -12,7 +12,7 @@ from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_a
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
-_NO_PLACES = ("debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
+_NO_PLACES = ("bureau", "debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
 _PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
 # How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
 _GOES_ON = re.compile(r"$|,|-[^\W\d_]|\s[^\W\d_A-Z]")
@@ -50,10 +50,9 @@ _LONGEST_ARTICLE, _SHORT = 4, 6
 
 def place_of(above: Above, title: Printed | None, date: Printed | None, time: Printed | None) -> Printed | None:
     """The place: by the publisher's element, a field, the words beside the day, a line beside the day or the clock."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == "place":
-            above.header.add(number)
-            return above.printed(block.span, "publisher's place")
+    for number, block in above.of_role("place"):
+        above.header.add(number)
+        return above.printed(block.span, "publisher's place")
     return (
         _place_field(above)
         or _place_by_date(above, date)
@@ -101,7 +100,7 @@ def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
     """The same in another short line above the text that gives the day: `22/03/2014`, `Norburg, Saturday, 22 March 2014`."""
     if date is None or date.span is None:
         return None
-    for block in above.blocks():
+    for block in above.blocks:
         if block.span.holds(date.span) or block.role != "body" or not is_header_line(block.words):
             continue
         found = above.first_date(block.span)
@@ -214,7 +213,7 @@ def _place_in_note(above: Above) -> Printed | None:
 def _place_in_title(above: Above) -> Printed | None:
     """The same in a title that stands outside the text."""
     words = squeezed(above.head.title.value) if above.head.title is not None else ""
-    found = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    found = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     end = _ends_of_place(words[: found.span.start], above.cues.weekdays) if found is not None else None
     if end is None:
         return None
@@ -226,13 +225,14 @@ def _place_in_title(above: Above) -> Printed | None:
 def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
     """Short lines above the text, next to the day or the clock, that are neither."""
     spans = [value.span for value in (date, time) if value is not None and value.span is not None]
-    blocks = list(enumerate(above.blocks()))
+    blocks = list(enumerate(above.blocks))
     anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
     anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
+    beside = {anchor + step for anchor in anchors for step in (-2, -1, 1, 2)}
     near = [
         number
         for number, block in blocks
-        if any(0 < abs(number - anchor) <= 2 for anchor in anchors) and _is_place(above, number, block)
+        if (number in beside or _is_town_below_day(above, number, block, date)) and _is_place(above, number, block)
     ]
     if not near:
         return None
@@ -241,6 +241,14 @@ def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Pr
     first, last = above.body.blocks[chosen[0]].span, above.body.blocks[chosen[-1]].span
     lines = Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last
     return above.printed(_without_mark(above, lines), "line above the text")
+
+
+def _is_town_below_day(above: Above, number: int, block: BodyBlock, date: Printed | None) -> bool:
+    """Whether a line names a town and what it lies in, right below one that gives the day again."""
+    if date is None or number == 0 or "," not in block.words:
+        return False
+    found = above.first_date(above.body.blocks[number - 1].span)
+    return found is not None and str(found.date) == date.value
 
 
 def _without_mark(above: Above, place: Span) -> Span:
@@ -260,15 +268,17 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or block.role != "body"
         or len(words.split(None, 9)) > 8
         or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
+        or not words[:1].isalnum()
+        or words[:1].isdigit()
+        or any(word[:1].islower() and len(word) > 3 for word in words.split())
+        or plain_line(words) in above.cues.openings
         or above.cues.find("bureau", words) is not None
         or _names_weekday(above, words)
         or _begins_with_office(above, number)
         or _begins_with_office(above, number + 1)
     ):
         return False
-    small = [word for word in words.split() if word[:1].islower() and len(word) > 3]
-    plain = not small and words[:1].isalnum() and not words[:1].isdigit() and plain_line(words) not in above.cues.openings
-    named = plain and (above.cues.find("venue", words) is not None or _can_name_place(above, words))
+    named = above.cues.find("venue", words) is not None or _can_name_place(above, words)
     # Whose name opens a line further down with a colon speaks there, and is no place.
     return named and f"\n{words}:" not in above.body.text
 

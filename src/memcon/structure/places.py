@@ -37,6 +37,8 @@ _CLOCK_BEHIND = re.compile(rf"\s[-–—|•·,]?\s?{_CLOCK}(?:\s?[ap]\.?m\.?)?$
 _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z'’])")
 # In the minutes of East Asian parliaments a circle stands before a label, and a blank behind it: `○議長（安田君） これより…`.
 _ROUND_LED = re.compile(r"(?<=[^\s○◯])\s")
+# Korean and Japanese ministries close the word for who speaks with a bracket: `문) 언제입니까?`, `問）`.
+_CLOSED = re.compile(r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})[)）]")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
@@ -58,6 +60,8 @@ def splits(text: str, block: Span, delimiters: tuple[Delimiter, ...], notes: Not
     found: list[Split] = []
     for delimiter in delimiters:
         for label, speech_start in _FINDERS[delimiter](text, block):
+            if delimiter == "bracket" and notes.meaning(label.of(text)) is not None:
+                continue
             for bare, aside in _without_notes(text, label, notes):
                 words, lead = _without_lead(text, bare)
                 if words.end > words.start:
@@ -133,7 +137,7 @@ def _at_gap(text: str, block: Span) -> list[_Parting]:
 
 
 def _at_brackets(text: str, block: Span) -> list[_Parting]:
-    found = _FULL_BRACKETS.match(text, block.start, block.end)
+    found = _FULL_BRACKETS.match(text, block.start, block.end) or _CLOSED.match(text, block.start, block.end)
     if found:
         return [(Span(*found.span("label")), _skip_blank(text, found.end(), block.end))]
     if text[block.start] not in "○◯":

@@ -14,13 +14,15 @@ from memcon.text import Span
 # Letters, and the vowel signs of Indian scripts and of Thai, which are no letters to a pattern.
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0a63\u0e31-\u0e4e]){1,16}"
 _GAP = "[ \u00a0]"
+# The months of the Levant that are told apart as the first and the second of a name: 13 تشرين الثاني 2024.
+_MONTH = rf"{_WORD}(?:{_GAP}(?:ال)?(?:[أا]ول|ثاني))?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?=\d{1,2}:\d\d|\D|$)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _NTH = r"(?:\.|-?(?:st|nd|rd|th|er|º|ª|го|е))?"
 _OF = f"(?:(?i:de|of|di|del|a){_GAP})?"
 _PATTERNS = (
     # 14 May 2019 · 14. Mai 2019 · 14 de mayo de 2019 · 1er mars 2019
-    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_WORD})\.?,?{_GAP}?{_OF}{_YEAR}"),
+    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_MONTH})\.?,?{_GAP}?{_OF}{_YEAR}"),
     # May 14, 2019 · May 14th 2019
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH},?{_GAP}?{_YEAR}"),
     # 2019年5月14日 · 2019년 5월 14일
@@ -52,7 +54,7 @@ _YEARLESS = (
     # May 14 · Fevralın 6-da
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH}(?![\d:]|,?{_GAP}?(?:1[89]|20)\d\d)"),
     # 14 May · 4 settembre · den 25 januari
-    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_WORD})(?!,?{_GAP}?(?:1[89]|20)\d\d)"),
+    re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}{_OF}(?P<month>{_MONTH})(?!,?{_GAP}?(?:1[89]|20)\d\d)"),
     # 5月14日 · 5월 14일
     re.compile(rf"(?<![\d年년/])(?<!년 )(?P<number>1?\d)[月월]{_GAP}?{_DAY}[日일號号]"),
 )
@@ -63,7 +65,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _BUDDHIST = 543
 # Years in brief below this are of our century.
 _CENTURY = 60
-_DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐" for value in range(10) for digit in [chr(ord(zero) + value)]}
+_DIGITS = {ord(digit): str(value) for zero in "٠۰०০๐０" for value in range(10) for digit in [chr(ord(zero) + value)]}
 _HALF = rf"(?:{_GAP}?(?P<half>[apAP]\.?{_GAP}?[mM]\.?))?"
 _CLOCKS = (
     re.compile(
@@ -96,20 +98,24 @@ class DateReader:
         named = (entry.partition(" = ") for entry in self._tables.list_of("months"))
         return {fold(name): int(number) for name, _, number in named if number}
 
-    def dates_in(self, text: str, span: Span, *, day_first: bool = True) -> Iterator[DateFound]:
-        """The full dates in a stretch of text, in order."""
+    def first_in(self, text: str, span: Span, *, day_first: bool = True) -> DateFound | None:
+        """The first full date in a stretch of text; of two that overlap, that of the earlier pattern."""
         words = span.of(text)
         if _DIGIT.search(words) is None:
-            return
+            return None
         plain = words if words.isascii() else words.translate(_DIGITS)
-        found: list[DateFound] = []
+        first, end = None, len(plain)
         for pattern in _PATTERNS:
             for hit in pattern.finditer(plain):
+                if hit.end() > end:
+                    break
                 date = self._date(hit, day_first)
-                place = Span(span.start + hit.start(), span.start + hit.end())
-                if date is not None and not any(place.overlaps(other.span) for other in found):
-                    found.append(DateFound(date, place))
-        yield from sorted(found, key=lambda one: one.span)
+                if date is not None:
+                    first, end = DateFound(date, Span(span.start + hit.start(), span.start + hit.end())), hit.start()
+                    break
+            if first is not None and _DIGIT.search(plain, 0, end) is None:
+                break
+        return first
 
     def yearless_in(self, text: str, span: Span, year: int) -> Iterator[DateFound]:
         """Days and months printed without a year, put in the given one."""
@@ -134,7 +140,7 @@ class DateReader:
 
     def is_day(self, words: str) -> bool:
         """Whether some words are a day and nothing else but its weekday."""
-        found = next(self.dates_in(words, Span(0, len(words))), None) if len(words) < 60 else None
+        found = self.first_in(words, Span(0, len(words))) if len(words) < 60 else None
         rest = len(words) - len(found.span) if found is not None else 99
         return rest <= 14
 

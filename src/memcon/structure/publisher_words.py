@@ -8,6 +8,7 @@ from memcon.record import BlockKind
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
 from memcon.structure.printed_dates import DateReader
+from memcon.structure.word_lists import small
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.|tel\b|fax\b|e-?mail|\+?\d[\d ()/-]{6,}$)|\S@\S+\.\w{2,}", re.IGNORECASE)
 # A running head that stands once, so that nothing repeats it: days in figures, page numbers, a document's number.
@@ -15,7 +16,7 @@ _FIGURES = r"(?:\d{1,4}(?:[./-]\d{1,4}){0,2}|[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]{
 _RUNNING_HEAD = re.compile(rf"(?=.{{0,80}}(?:[./-]\d{{4}}|[A-Z]/)){_FIGURES}(?:\s+{_FIGURES}){{1,4}}")
 # A pull quote: words in quotation marks, before them at most whose they are.
 _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<words>[^\"“”«»„]{30,500})[\"”»“]\.?")
-_PULLED_ZONE = 8
+_PULLED_ZONE, _QUOTES, _QUOTES_END = 8, "\"“«„”»", ('"', "”", "»", "“", '".', "”.", "».", "“.")
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
@@ -42,13 +43,21 @@ def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
 
 
 def pull_quotes(body: Body) -> frozenset[int]:
-    """The blocks at the top that only quote what is said further down, whether or not a label stands before it."""
+    """The blocks that only quote what is said elsewhere: at the top whether or not a label stands before it, further down
+    without one."""
     found = set()
-    for number, block in enumerate(body.blocks[:_PULLED_ZONE]):
-        quoted = _QUOTED.fullmatch(block.words) if block.role == "body" and len(block.words) < 600 else None
-        if quoted is not None and body.text.find(quoted["words"].rstrip(" .,!?…"), block.span.end) >= 0:
+    for number, block in enumerate(body.blocks):
+        quoted = _QUOTED.fullmatch(block.words) if _may_quote(block, number < _PULLED_ZONE) else None
+        words = small(quoted["words"].rstrip(" .,!?…")) if quoted is not None else ""
+        if words and (words in small(body.text[block.span.end :]) or words in small(body.text[: block.span.start])):
             found.add(number)
     return frozenset(found)
+
+
+def _may_quote(block: BodyBlock, at_top: bool) -> bool:
+    words = block.words
+    quoted = words.endswith(_QUOTES_END) and (at_top or words[0] in _QUOTES)
+    return quoted and block.role == "body" and len(words) < _LONGEST_DISCLAIMER
 
 
 def is_running_head(words: str) -> bool:

@@ -23,18 +23,25 @@ class Sides:
         self._forms = forms
         self.home = home
         self._abroad = offices_abroad(home)
+        # One page asks of the same few offices again and again.
+        self._known: dict[str, tuple[str | None, bool]] = {}
 
     def of_office(self, office: str | None, *, home: bool = True) -> str | None:
         """The side an office belongs to: the country it names, else the publisher's own."""
         if office is None:
             return None
+        if office not in self._known:
+            self._known[office] = self._told_by(office)
+        side, is_of_state = self._known[office]
+        return self.home if side is None and home and is_of_state else side
+
+    def _told_by(self, office: str) -> tuple[str | None, bool]:
+        """The side that the words of an office tell; where they tell none, whether it is one of the publisher's own state."""
         phrase = self._forms.phrase(_GENITIVE.sub("", office))
         if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
-            return "press"
+            return "press", False
         named = countries_in(phrase)
-        if named:
-            return named[0]
-        return self.home if home and self._is_of_state(phrase) else None
+        return (named[0], False) if named else (None, self._is_of_state(phrase))
 
     def of_country(self, words: str | None) -> str | None:
         """The side that some words name."""
@@ -53,15 +60,12 @@ class Sides:
 
     def _is_of_state(self, phrase: Phrase) -> bool:
         """Whether the office is one of the publisher's own state, so that its page need not say which."""
-        entries = {
-            (kind, " ".join(token.fold for token in phrase.tokens[at:end]))
-            for at, begins in enumerate(phrase.begins)
-            for kind, end, _ in begins
-        }
-        of_state = {words for kind, words in entries if kind == "state"}
-        abroad = any(words in self._abroad for _, words in entries)
+        entries = [(kind, at, end) for at, begins in enumerate(phrase.begins) for kind, end, _ in begins]
+        if not any(kind == "state" for kind, _, _ in entries):
+            return False
+        abroad = any(" ".join(token.fold for token in phrase.tokens[at:end]) in self._abroad for _, at, end in entries)
         outlet = any("outlet" in kinds for kinds in phrase.kinds)
-        return bool(of_state) and not abroad and not outlet and not _names_house(phrase)
+        return not abroad and not outlet and not _names_house(phrase)
 
     def _is_press(self, reading: Reading) -> bool:
         """Whether an asker is of the press: words in brackets may be a constituency or a party too."""
@@ -86,4 +90,4 @@ def _names_house(phrase: Phrase) -> bool:
 
 def countries_in(phrase: Phrase) -> list[str]:
     """The sides that the words of a phrase name, in order."""
-    return [str(meaning) for begins in phrase.begins for kind, _, meaning in begins if kind == "country"]
+    return [side for _, _, side in phrase.countries]

@@ -25,10 +25,9 @@ _TELLING = ("transcript", "readout", "statement", "notice", "told", "call", "pre
 
 def title_of(above: Above) -> Printed | None:
     """The title: by the publisher's element, by what the page's head says, else the first heading or headline."""
-    for number, block in enumerate(above.body.blocks):
-        if block.role == "title":
-            above.header.add(number)
-            return above.printed(block.span, "publisher's title")
+    for number, block in above.of_role("title"):
+        above.header.add(number)
+        return above.printed(block.span, "publisher's title")
     return _told_title(above) or _first_heading(above)
 
 
@@ -93,7 +92,7 @@ def _first_heading(above: Above) -> Printed | None:
     session = _line_of_session(above)
     if session is not None:
         return session
-    blocks = list(enumerate(above.blocks()))
+    blocks = list(enumerate(above.blocks))
     for number, block in blocks:
         if block.passage.kind == "heading" and len(block.words) < 400:
             above.header.add(number)
@@ -109,7 +108,7 @@ def _first_heading(above: Above) -> Printed | None:
 
 def _line_of_session(above: Above) -> Printed | None:
     """Below the day and the number of an issue, the line that names what was held, and its day."""
-    dated = [(number, block, above.first_date(block.span)) for number, block in islice(enumerate(above.blocks()), _ISSUE)]
+    dated = [(number, block, above.first_date(block.span)) for number, block in islice(enumerate(above.blocks), _ISSUE)]
     if not dated or dated[0][2] is None or dated[0][2].span.start > dated[0][1].span.start + _LONGEST_WEEKDAY:
         return None
     for number, block, day in dated[1:]:
@@ -132,5 +131,5 @@ def _is_headline(above: Above, words: str) -> bool:
         return False
     if words.islower():
         return False
-    dated = next(above.dates.dates_in(words, Span(0, len(words)), day_first=above.day_first), None)
+    dated = above.dates.first_in(words, Span(0, len(words)), day_first=above.day_first)
     return dated is None or len(dated.span) < len(words) - 12
