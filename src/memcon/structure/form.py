@@ -27,7 +27,7 @@ _CONTINUED = re.compile(r"to be continued|продолжение следует|
 _EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент")
 
 # The headline of an interview quotes the one who was asked.
-_QUOTED_TITLE = re.compile("[“«„\"‘][^”»“\"’]{12,200}[”»“\"’]")
+_QUOTED_TITLE = re.compile('[“«„"‘][^”»“"’]{12,200}[”»“"’]')
 _LONGEST_KIND = 40
 
 

@@ -1,7 +1,7 @@
 """The publisher's own words: narrated blocks among the speech, and the lines below it that nobody spoke."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from memcon.conventions.table import Convention
 from memcon.record import BlockKind
@@ -16,7 +16,7 @@ _FIGURES = r"(?:\d{1,4}(?:[./-]\d{1,4}){0,2}|[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]{
 _RUNNING_HEAD = re.compile(rf"(?=.{{0,80}}(?:[./-]\d{{4}}|[A-Z]/)){_FIGURES}(?:\s+{_FIGURES}){{1,4}}")
 # A pull quote: words in quotation marks, before them at most whose they are.
 _QUOTED = re.compile(r"(?:[^\"“”«»„]{2,80}[:：]\s*)?[\"“«„](?P<words>[^\"“”«»„]{30,500})[\"”»“]\.?")
-_PULLED_ZONE, _QUOTES, _QUOTES_END = 8, "\"“«„”»", ('"', "”", "»", "“", '".', "”.", "».", "“.")
+_PULLED_ZONE, _MOST_PULLED, _QUOTES, _QUOTES_END = 8, 40, '"“«„”»', ('"', "”", "»", "“", '".', "”.", "».", "“.")
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
@@ -45,13 +45,11 @@ def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
 def pull_quotes(body: Body) -> frozenset[int]:
     """The blocks that only quote what is said elsewhere: at the top whether or not a label stands before it, further down
     without one."""
-    found = set()
-    for number, block in enumerate(body.blocks):
-        quoted = _QUOTED.fullmatch(block.words) if _may_quote(block, number < _PULLED_ZONE) else None
-        words = small(quoted["words"].rstrip(" .,!?…")) if quoted is not None else ""
-        if words and (words in small(body.text[block.span.end :]) or words in small(body.text[: block.span.start])):
-            found.add(number)
-    return frozenset(found)
+    quoting = (number for number, block in enumerate(body.blocks) if _may_quote(block, number < _PULLED_ZONE))
+    hits = {number: _QUOTED.fullmatch(body.blocks[number].words) for number in islice(quoting, _MOST_PULLED)}
+    quoted = {number: small(hit["words"].rstrip(" .,!?…")) for number, hit in hits.items() if hit is not None}
+    whole = small(body.text) if quoted else ""
+    return frozenset(number for number, words in quoted.items() if whole.count(words) > 1)
 
 
 def _may_quote(block: BodyBlock, at_top: bool) -> bool:

@@ -14,7 +14,7 @@ from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.headings import BoldHeadings, is_marked_heading
-from memcon.structure.interviews import asked_among
+from memcon.structure.interviews import asked_among, dash_of
 from memcon.structure.labels import Reading
 from memcon.structure.publisher_words import is_running_head
 from memcon.text import Span
@@ -182,10 +182,13 @@ class _Divider:
         return not above or not (above[-1].isalnum() or above[-1] in ",;-–")
 
     def _ask(self, number: int, block: BodyBlock) -> None:
-        """Open a turn without label at a question, unless the block above is of the same question."""
+        """Open a turn without label at a question, unless the block above is of the same; a dash before it is no word."""
         if number - 1 not in self._asked or not self._drafts:
             self._drafts.append(Draft(None, None, "no label: set off as a question", kind="question"))
-        self._give(block.span, block.words)
+        start, dash = block.span.start, dash_of(block.words[:4])
+        if dash:
+            self._drafts[-1].asides.append((Span(start, start + dash).trimmed(self._body.text), "editorial"))
+        self._give(Span(start + dash, block.span.end), block.words[dash:])
 
     def _speak(self, span: Span, words: str) -> None:
         """Give a stretch with its words to the turn that is open, opening new ones at known labels inside it."""
