@@ -61,9 +61,9 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
         layout.open()
         sets = []
         for styled in passage.pieces:
-            place = layout.add(styled.piece)
-            if styled.style and len(place):
-                sets.append(Set(place, styled.style))
+            begun = layout.add(styled.piece)
+            if styled.style and begun < layout.here:
+                sets.append(Set(Span(begun, layout.here), styled.style))
         span, runs = layout.close()
         if len(span):
             laid.append((span, runs, passage, tuple(sets)))
