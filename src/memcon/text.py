@@ -1,6 +1,9 @@
 """Spans and layout: the one place where positions are born and the one place that slices.
 
 Offsets are code points, the end is exclusive. A text is laid out once, from pieces, and never changes.
+
+Structs of which a page has many, here and elsewhere, are no work for the garbage collector (`gc=False`): what is frozen, and
+holds words, numbers and other frozen things alone, can be part of no ring.
 """
 
 import re
@@ -11,7 +14,7 @@ import msgspec
 from memcon.errors import BrokenPromise
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """A stretch of one text: `start` is its first code point, `end` the first one after it.
 
     >>> Span(0, 3).of("abcdef")
@@ -71,7 +74,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
             yield Span(at, self.end)
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class Run(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One stretch of a record's text and the stretch of the decoded page it came from.
 
     When both are equally long they correspond code point by code point; otherwise the whole stretch does
@@ -89,7 +92,7 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
         return self.end - self.start == self.source_end - self.source_start
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Some characters of a page on their way into a text, with the place in the decoded page they stand at."""
 
     text: str
