@@ -50,10 +50,10 @@ _STYLES = {
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """The elements of a page to take, by the position of their start tag: each with its role; and those to leave out."""
+    """The elements of a page to take, each with its role; and those in them to leave out."""
 
     elements: tuple[tuple[Element, PassageRole], ...]
-    dropped: frozenset[int] = frozenset()
+    dropped: frozenset[Element] = frozenset()
 
 
 def parse(source: str) -> turbohtml.Document:
@@ -164,11 +164,7 @@ class Walk:
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
         tag, place_of_tag = element.tag, self._tag_of(element)
-        if (
-            (self._dropped and place_of_tag is not None and place_of_tag[0] in self._dropped)
-            or tag in UNSPOKEN
-            or is_hidden(element)
-        ):
+        if tag in UNSPOKEN or element in self._dropped or is_hidden(element):
             self._pass_over(element)
         elif tag in ("sup", "a") and (note := footnote_of(element)) is not None:
             self._footnotes.add(note)
