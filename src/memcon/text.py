@@ -1,6 +1,9 @@
 """Spans and layout: the one place where positions are born and the one place that slices.
 
 Offsets are code points, the end is exclusive. A text is laid out once, from pieces, and never changes.
+
+Structs of which a page has many, here and elsewhere, are no work for the garbage collector (`gc=False`): what is frozen, and
+holds words, numbers and other frozen things alone, can be part of no ring.
 """
 
 import re
@@ -11,7 +14,7 @@ import msgspec
 from memcon.errors import BrokenPromise
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """A stretch of one text: `start` is its first code point, `end` the first one after it.
 
     >>> Span(0, 3).of("abcdef")
@@ -71,7 +74,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
             yield Span(at, self.end)
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class Run(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One stretch of a record's text and the stretch of the decoded page it came from.
 
     When both are equally long they correspond code point by code point; otherwise the whole stretch does
@@ -83,8 +86,13 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     source_start: int
     source_end: int
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether its two stretches are equally long."""
+        return self.end - self.start == self.source_end - self.source_start
 
-class Piece(msgspec.Struct, frozen=True):
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Some characters of a page on their way into a text, with the place in the decoded page they stand at."""
 
     text: str
@@ -98,7 +106,7 @@ class Layout:
     >>> layout = Layout()
     >>> layout.open()
     >>> layout.add(Piece("Thank  ", 3, 10)), layout.add(Piece("you", 14, 17))
-    (Span(start=0, end=5), Span(start=6, end=9))
+    (0, 6)
     >>> layout.close()[0], layout.text
     (Span(start=0, end=9), 'Thank you')
     """
@@ -129,28 +137,33 @@ class Layout:
         self._runs = []
         self._blank = None
 
-    def add(self, piece: Piece) -> Span:
-        """Lay out one piece, each run of white space as one space, and return where its visible part stands.
+    def add(self, piece: Piece) -> int:
+        """Lay out one piece, each run of white space as one space, and return where its visible part begins; it ends `here`.
 
         White space at the two ends of a block is not laid out; invisible characters (soft hyphens, zero-width spaces,
         controls) never are. A piece whose text is not as long as its source is one unit and is never broken.
         """
         plain = piece.text
-        literal = len(plain) == piece.source_end - piece.source_start
-        if not plain.isprintable():  # all white space but the plain one is not, and nothing invisible is
+        is_visible = plain.isprintable()  # all white space but the plain one is not, and nothing invisible is
+        if not is_visible:
             plain = plain.replace("\n", " ").replace("\u00a0", " ")
-            plain = plain if plain.isprintable() else _OTHER_BLANK.sub(" ", plain)
-        if literal and "  " not in plain and (plain.isprintable() or _IRREGULAR.search(plain) is None):
+            is_visible = plain.isprintable()
+        if not is_visible:
+            plain = _OTHER_BLANK.sub(" ", plain)
+            is_visible = _IRREGULAR.search(plain) is None
+        literal = len(plain) == piece.source_end - piece.source_start
+        if literal and is_visible and "  " not in plain:
             return self._add_regular(plain, piece.source_start)
         return self._add_irregular(plain, piece, literal)
 
-    def _add_regular(self, plain: str, source_start: int) -> Span:
+    def _add_regular(self, plain: str, source_start: int) -> int:
         """Lay out a literal piece in which every white space is one plain space."""
         words = plain.strip(" ")
+        if len(words) == len(plain):
+            return self._put(words, source_start, source_start + len(words)) if words else self._length
         if not words:
-            if plain:
-                self._note_blank(source_start, source_start + 1)
-            return Span(self._length, self._length)
+            self._note_blank(source_start, source_start + 1)
+            return self._length
         # No two blanks stand together here: there is at most one at either end.
         if plain[0] == " ":
             self._note_blank(source_start, source_start + 1)
@@ -159,9 +172,9 @@ class Layout:
         first = self._put(words, source_start, end)
         if plain[-1] == " ":
             self._note_blank(end, end + 1)
-        return Span(first, self._length)
+        return first
 
-    def _add_irregular(self, plain: str, piece: Piece, literal: bool) -> Span:
+    def _add_irregular(self, plain: str, piece: Piece, literal: bool) -> int:
         first: int | None = None
         for words, at, end in _stretches(plain):
             source = (piece.source_start + at, piece.source_start + end) if literal else (piece.source_start, piece.source_end)
@@ -170,7 +183,7 @@ class Layout:
             else:
                 begun = self._put(words, *source)
                 first = begun if first is None else first
-        return Span(self._length, self._length) if first is None else Span(first, self._length)
+        return self._length if first is None else first
 
     def _note_blank(self, start: int, end: int) -> None:
         """Blanks in a row are one space; a space does not stand for the tag or the hidden words between two blanks."""
@@ -182,22 +195,16 @@ class Layout:
             self._blank = (self._blank[0], end)
 
     def _put(self, words: str, source_start: int, source_end: int) -> int:
+        """Lay out words, behind the blank before them if there is one, and return where they begin."""
         if self._blank is not None:
-            self._append(" ", *self._blank)
-            self._blank = None
-        return self._append(words, source_start, source_end)
-
-    def _append(self, words: str, source_start: int, source_end: int) -> int:
+            blank, self._blank = self._blank, None
+            self._put(" ", *blank)
         start, end = self._length, self._length + len(words)
         self._parts.append(words)
         self._length = end
         literal = end - start == source_end - source_start
         last = self._runs[-1] if self._runs and literal else None
-        if (
-            last is not None
-            and last.source_end == source_start
-            and last.end - last.start == last.source_end - last.source_start
-        ):
+        if last is not None and last.source_end == source_start and last.is_literal:
             self._runs[-1] = Run(last.start, end, last.source_start, source_end)
         else:
             self._runs.append(Run(start, end, source_start, source_end))

@@ -86,7 +86,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if marked is not None:
         return _read(data[len(marked[0]) :], marked[1], None)
     named = declared or _declared(data)
-    return _read(data, _chosen(data, codec_of(named) if named else None), named)
+    utf8 = _whole(data, "utf-8")
+    codec = _chosen(data, codec_of(named) if named else None, is_utf8=utf8 is not None)
+    return _read(data, codec, named, utf8 if codec == "utf-8" else None)
 
 
 def wide_codec(data: bytes) -> str | None:
@@ -124,8 +126,8 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _chosen(data: bytes, proper: str | None) -> str:
-    """The codec to read the bytes in, given the one they are declared to be in."""
+def _chosen(data: bytes, proper: str | None, *, is_utf8: bool) -> str:
+    """The codec to read the bytes in, given the one they are declared to be in, and whether they can be read as UTF-8."""
     wide = wide_codec(data)
     if wide is not None:
         return wide
@@ -133,7 +135,7 @@ def _chosen(data: bytes, proper: str | None) -> str:
         proper = None  # a page whose declaration can be read byte by byte is not in UTF-16
     if data.isascii():
         return "iso2022_jp" if _ESCAPED in data and _is_well_formed(data, "iso2022_jp") else proper or "utf-8"
-    if _is_mostly_utf8(data):
+    if is_utf8 or _is_mostly_utf8(data):
         return "utf-8"
     return _fitting(data, None if proper == "utf-8" else proper)
 
@@ -177,11 +179,16 @@ def _sample(data: bytes) -> bytes:
 
 
 def _is_well_formed(data: bytes, codec: str) -> bool:
+    text = _whole(data, codec)
+    return text is not None and _BAD.search(text) is None
+
+
+def _whole(data: bytes, codec: str) -> str | None:
+    """The bytes as characters; None where some of them cannot be read."""
     try:
-        text = data.decode(codec)
+        return data.decode(codec)
     except (UnicodeDecodeError, LookupError):
-        return False
-    return _BAD.search(text) is None
+        return None
 
 
 def _oddness(sample: bytes, codec: str) -> float:
@@ -192,8 +199,11 @@ def _oddness(sample: bytes, codec: str) -> float:
     return (odd + len(_SIGN_IN_WORD.findall(text)) + len(_BAD.findall(text))) / max(len(words), 1)
 
 
-def _read(data: bytes, codec: str, named: str | None) -> Decoded:
-    text, broken = _decoded(data, codec)
+def _read(data: bytes, codec: str, named: str | None, text: str | None = None) -> Decoded:
+    """The bytes read in a codec; `text` is what they are in it, where that is known and nothing of it is broken."""
+    broken = 0
+    if text is None:
+        text, broken = _decoded(data, codec)
     name = _name(codec)
     findings: tuple[Finding, ...] = ()
     if named and codec_of(named) != codec:
@@ -208,11 +218,11 @@ def _read(data: bytes, codec: str, named: str | None) -> Decoded:
 
 def _decoded(data: bytes, codec: str) -> tuple[str, int]:
     """The bytes as characters, and how many of these stand for bytes that could not be read."""
-    try:
-        return data.decode(codec), 0
-    except UnicodeDecodeError:
-        text = data.decode(codec, errors="replace")
-        return text, text.count("\ufffd")
+    text = _whole(data, codec)
+    if text is not None:
+        return text, 0
+    text = data.decode(codec, errors="replace")
+    return text, text.count("\ufffd")
 
 
 def _name(codec: str) -> str:

@@ -1,7 +1,6 @@
 """What an HTML page says about itself in its head and in marked-up elements."""
 
 import turbohtml
-from turbohtml import Element
 
 from memcon.findings import Finding
 from memcon.pages.page import Fact, Head
@@ -26,6 +25,7 @@ _POSTED = (
     "og:published_time",
     "sailthru.date",
 )
+_NAMES = frozenset((*_TITLES[:-1], *_POSTED, "og:site_name", "language", "og:locale"))
 
 
 def read_head(document: turbohtml.Document) -> Head:
@@ -51,32 +51,24 @@ def cut_facts(head: Head) -> tuple[Finding, ...]:
 
 
 def _metas(document: turbohtml.Document) -> dict[str, str]:
+    """What the metas of the head say under the names that are asked for; the first of a name that says anything."""
     found: dict[str, str] = {}
     for meta in document.select("head meta"):
-        told = meta.attrs
-        name = _value(told.get("property")) or _value(told.get("name")) or _value(told.get("itemprop"))
-        content = (_value(told.get("content")) or "")[:LONGEST_FACT]
-        if name and content.strip():
-            found.setdefault(name.strip().lower(), content.strip())
+        name = (meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or "").strip().lower()
+        if name in _NAMES and name not in found:
+            content = (meta.attr("content") or "")[:LONGEST_FACT].strip()
+            if content:
+                found[name] = content
     return found
 
 
-def _text(element: Element, attribute: str) -> str | None:
-    return _value(element.attrs.get(attribute))
-
-
-def _value(value: str | list[str] | None) -> str | None:
-    return value if isinstance(value, str) else " ".join(value) if value else None
-
-
 def _url(document: turbohtml.Document) -> str | None:
-    found = []
     for selector, attribute in _URLS:
         element = document.select_one(selector)
-        value = _text(element, attribute) if element is not None else None
-        if value:
-            found.append(value.strip())
-    return next((url for url in found if url.startswith(("http://", "https://"))), None)
+        url = (element.attr(attribute) or "").strip() if element is not None else ""
+        if url.startswith(("http://", "https://")):
+            return url
+    return None
 
 
 def _language(value: str | None) -> str | None:
@@ -101,8 +93,6 @@ def _posted(document: turbohtml.Document, metas: dict[str, str]) -> Fact | None:
     for name in _POSTED:
         if name in metas:
             return Fact(metas[name], f"meta {name}")
-    for element in document.select("time[datetime]")[:1]:
-        value = _text(element, "datetime")
-        if value:
-            return Fact(value, "element time")
-    return None
+    element = document.select_one("time[datetime]")
+    value = element.attr("datetime") if element is not None else None
+    return Fact(value, "element time") if value else None

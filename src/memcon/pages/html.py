@@ -4,7 +4,7 @@ Hidden text (scripts, comments, `hidden`, `aria-hidden`, `display:none`) is neve
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 import msgspec
@@ -50,10 +50,10 @@ _STYLES = {
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """The elements of a page to take, by the position of their start tag: each with its role; and those to leave out."""
+    """The elements of a page to take, each with its role; and those in them to leave out."""
 
     elements: tuple[tuple[Element, PassageRole], ...]
-    dropped: frozenset[int] = frozenset()
+    dropped: frozenset[Element] = frozenset()
 
 
 def parse(source: str) -> turbohtml.Document:
@@ -80,8 +80,7 @@ class _Open(msgspec.Struct):
     style: int
     element: Element
     outer: tuple[PassageRole, PassageKind, int, int]
-    is_block: bool
-    begins_role: bool
+    is_group: bool
 
 
 class Walk:
@@ -123,7 +122,8 @@ class Walk:
                 self._text(child, current.style)
             elif isinstance(child, Element):
                 inner = self._meet(child, current.style)
-                opened += [inner] if inner is not None else []
+                if inner is not None:
+                    opened.append(inner)
             elif isinstance(child, Comment):
                 self._comment()
             if self._nodes > MOST_NODES or len(self.passages) > MOST_PASSAGES:
@@ -143,12 +143,17 @@ class Walk:
         return (cut_short(self._bound, self.passages, self._source),) if self._bound is not None else ()
 
     def _text(self, node: Text, style: int) -> None:
-        for piece in self._placed(node):
-            self._pieces.append(Styled(piece, style))
+        data, start = node.data, self._at
+        if self._source.startswith(data, start) and "&" not in data:  # as nearly every text does
+            self._at = start + len(data)
+            self._nodes += 1
+            self._pieces.append(Styled(Piece(data, start, self._at), style))
+        else:
+            self._pieces += [Styled(piece, style) for piece in self._placed(data)]
 
-    def _placed(self, node: Text) -> list[Piece]:
+    def _placed(self, data: str) -> list[Piece]:
         """The pieces of a text node; each counts as much as a node, for one text can hold as many references as it likes."""
-        pieces, self._at = place(node.data, self._source, self._at, most=MOST_NODES - self._nodes + 1)
+        pieces, self._at = place(data, self._source, self._at, most=MOST_NODES - self._nodes + 1)
         self._nodes += len(pieces)
         return pieces
 
@@ -159,11 +164,7 @@ class Walk:
     def _meet(self, element: Element, style: int) -> _Open | None:
         """Enter an element, unless it is one to step over."""
         tag, place_of_tag = element.tag, self._tag_of(element)
-        if (
-            (self._dropped and place_of_tag is not None and place_of_tag[0] in self._dropped)
-            or tag in UNSPOKEN
-            or is_hidden(element)
-        ):
+        if tag in UNSPOKEN or element in self._dropped or is_hidden(element):
             self._pass_over(element)
         elif tag in ("sup", "a") and (note := footnote_of(element)) is not None:
             self._footnotes.add(note)
@@ -182,8 +183,11 @@ class Walk:
     def _tag_of(self, element: Element) -> tuple[int, int] | None:
         """Where the start tag of the element that is met next stands; None for one that the page leaves to be understood.
 
-        Where the page goes on with it, it is read off the page: to ask the tree takes five times as long.
+        Where the page goes on with it, it is read off the page: to ask the tree takes many times as long.
         """
+        bare = f"<{element.tag}>"
+        if self._source.startswith(bare, self._at):
+            return self._at, self._at + len(bare)
         here = _START_TAG.match(self._source, self._at)
         if here is not None and here[1].lower() == element.tag:
             return here.span()
@@ -199,39 +203,38 @@ class Walk:
         if location.end_tag is None:
             for node in element.descendants:
                 if isinstance(node, Text):
-                    self._placed(node)
+                    self._placed(node.data)
 
     def _enter(self, element: Element, place_of_tag: tuple[int, int] | None, style: int) -> _Open:
-        tag = element.tag
-        start = place_of_tag[0] if place_of_tag is not None else 0
+        tag, children = element.tag, element.children
+        start, begun = place_of_tag if place_of_tag is not None else (0, self._at)
+        is_block = tag in _BLOCKS
         is_note = bool(self._footnotes) and self._is_footnote(element)
-        if is_note and tag not in _BLOCKS:
+        if is_note and not is_block:
             self._kind = "note"
         outer = self._role, self._kind, self._level, self._container
         role = self._roles.get(start, self._role)
-        children = list(element.children)
-        is_block = tag in _BLOCKS
+        begins_role = role != self._role
         if is_block:
             self._begin_block(tag, start, children)
-        elif role != self._role:
+        elif begins_role:
             self._begin_group("paragraph", 0)
         if is_note:
             self._kind = "note"
-        begins_role, self._role = role != self._role, role
-        if place_of_tag is not None:
-            self._at = place_of_tag[1]
-            if tag == "pre" and (dropped := _FIRST_LINE_FEED.match(self._source, self._at)):
-                self._at = dropped.end()
-        return _Open(tag, iter(children), style, element, outer, is_block, begins_role)
+        self._role, self._at = role, begun
+        if tag == "pre" and place_of_tag is not None and (dropped := _FIRST_LINE_FEED.match(self._source, begun)):
+            self._at = dropped.end()
+        return _Open(tag, iter(children), style, element, outer, is_block or begins_role)
 
-    def _begin_block(self, tag: str, start: int, children: list[Node]) -> None:
+    def _begin_block(self, tag: str, start: int, children: Sequence[Node]) -> None:
         kind = _BLOCKS[tag]
         if kind == "paragraph" and self._kind in ("list item", "heading", "note") and tag in ("p", "div"):
             kind = self._kind
         self._begin_group(kind, _HEADINGS.get(tag, self._level if kind == "heading" else 0))
-        inner = [child.tag for child in children if isinstance(child, Element)]
-        if inner and not _BLOCKS.keys().isdisjoint(inner):
-            self._container = start
+        for child in children:
+            if isinstance(child, Element) and child.tag in _BLOCKS:
+                self._container = start
+                break
 
     def _is_footnote(self, element: Element) -> bool:
         """Whether a raised figure further up has led to this element."""
@@ -246,7 +249,7 @@ class Walk:
             self._at = location.end_tag.end_offset
         if element.tag == "pre":
             self._flush_lines()
-        if element.is_block or element.begins_role:
+        if element.is_group:
             self._flush()
             self._group += 1
         self._role, self._kind, self._level, self._container = element.outer
@@ -257,8 +260,10 @@ class Walk:
         self._kind, self._level = kind, level
 
     def _flush(self) -> None:
+        if not self._pieces:
+            return
         pieces, self._pieces = self._pieces, []
-        if not pieces or not "".join([styled.piece.text for styled in pieces]).strip():
+        if not "".join([styled.piece.text for styled in pieces]).strip():
             return
         self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
         self.containers.append(self._container)

@@ -67,7 +67,7 @@ def _title(document: turbohtml.Document) -> str:
     return " ".join(title.text.split())[:_LONGEST_TITLE] if title is not None else ""
 
 
-def _walked(element: Element, source: str, dropped: frozenset[int]) -> Walk:
+def _walked(element: Element, source: str, dropped: frozenset[Element]) -> Walk:
     walk = Walk(source, Choice(((element, "body"),), dropped))
     walk.take(element, "body", start_of(element))
     return walk
@@ -78,7 +78,7 @@ class _MainText:
 
     def __init__(self, body: Element, source: str, title: str) -> None:
         self._body, self._source, self._title = body, source, title
-        self._parts = [*site_parts(body), *pictures(body)]
+        self._parts = {element: stretch_of(element) for element in (*site_parts(body), *pictures(body))}
 
     def passages(self) -> tuple[list[Passage], tuple[Finding, ...]] | None:
         """The passages chosen, with the holes among them filled, and what was left out; None where nothing stood out."""
@@ -88,7 +88,7 @@ class _MainText:
             return None
         places = [marked.starts[number] for number in kept]
         root = _above(_lowest(self._body, min([*places, *self._headline(min(places))]), max(places)), self._body)
-        walk = _walked(root, self._source, frozenset(start for start, _ in self._parts))
+        walk = _walked(root, self._source, frozenset(self._parts))
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
             return None
@@ -101,7 +101,7 @@ class _MainText:
     def _around(self, root: Element, not_chosen: int) -> tuple[Finding, ...]:
         """The finding for what stands on the page around its main text: elements beside it, parts in it, passages of it."""
         first, end = stretch_of(root)
-        inside = [part for part in self._parts if first <= part[0] < end]
+        inside = [part for part in self._parts.values() if first <= part[0] < end]
         parts = sum(_WORDS.search(self._source, start, stop) is not None for start, stop in inside)
         number = not_chosen + parts + sum(1 for _ in _beside(root, self._body))
         if number == 0:
@@ -112,7 +112,7 @@ class _MainText:
     def _cuts(self) -> Iterator[tuple[int, int]]:
         """The stretches that trafilatura need not read: what is never text, the site's own parts, and the tags of a form
         around the whole page, which it would leave out with all that is in it."""
-        yield from self._parts
+        yield from self._parts.values()
         yield from (stretch_of(element) for element in self._body.select(_WEIGHT))
         for form in self._body.select("form"):
             tags = form.source_location

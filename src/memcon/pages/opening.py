@@ -102,7 +102,7 @@ def sniff_media_type(data: bytes, name: str | None) -> str:
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     _refuse(data)
-    return _text_type(_beginning(data), _suffix(name))
+    return _text_type(_beginning(data), name)
 
 
 def _gunzipped(data: bytes) -> bytes:
@@ -165,7 +165,8 @@ def _known(data: bytes, has_controls: bool) -> tuple[str, str] | None:
         return ("a HEIF picture", "picture") if data[8:11] in (b"hei", b"mif", b"avi") else ("a film", "recording")
     if data[257:262] == b"ustar":
         return "a tar archive", "archive"
-    if _MULTIPART.search(data[:2048]):
+    head = data[:2048]
+    if b"multipart/" in head.lower() and _MULTIPART.search(head):
         return "a page saved with its pictures (MHTML)", "office"
     for magic, kind, remedy in _REFUSED:
         if data.startswith(magic) and (has_controls or magic not in _COULD_BE_WORDS):
@@ -202,12 +203,12 @@ def _suffix(name: str | None) -> str:
     return PurePath(path.stem).suffix if path.suffix in _PACKED else path.suffix
 
 
-def _text_type(beginning: str, suffix: str) -> str:
-    by_name = _SUFFIXES.get(suffix)
+def _text_type(beginning: str, name: str | None) -> str:
     if beginning.startswith("<"):
         by_content = _markup_type(beginning)
         if by_content is not None:
             return by_content
+    by_name = _SUFFIXES.get(_suffix(name))
     tags = sum(1 for _ in zip(_TAG.finditer(beginning), range(_ENOUGH_TAGS), strict=False))
     if by_name == "text/html":
         return "text/html" if tags else "text/plain"

@@ -13,14 +13,14 @@ PassageRole = Literal["title", "lead", "date", "time", "place", "posted", "body"
 BOLD, ITALIC, STRUCK, LINK = 1, 2, 4, 8
 
 
-class Styled(msgspec.Struct, frozen=True):
+class Styled(msgspec.Struct, frozen=True, gc=False):
     """A piece of a passage and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK."""
 
     piece: Piece
     style: int = 0
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """One paragraph, heading, list item or table cell of a page, in the order of reading.
 
     `role` says what the publisher's table takes it for; `level` is a heading's; `group` is the same for passages that

@@ -7,7 +7,7 @@ import turbohtml
 
 from memcon.conventions.choose import Chosen, by_publisher
 from memcon.conventions.table import Convention, Tables
-from memcon.pages.elements import elements_of, start_of
+from memcon.pages.elements import elements_of
 from memcon.pages.encoding import decode
 from memcon.pages.head import cut_facts, read_head
 from memcon.pages.html import Choice, parse, passages_in
@@ -101,4 +101,4 @@ def _choice(document: turbohtml.Document, convention: Convention) -> Choice | No
         return None
     drop = ", ".join(select.drop)
     dropped = (left_out for element, _ in chosen for left_out in element.select(drop)) if drop else ()
-    return Choice(tuple(chosen), frozenset(map(start_of, dropped)))
+    return Choice(tuple(chosen), frozenset(dropped))

@@ -47,8 +47,8 @@ _SURE, _WITH_LINKS, _NOT = 2, 1, 0
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def site_parts(body: Element) -> Iterator[tuple[int, int]]:
-    """Where those of a page's elements stand that are the site's own; what lies inside them is not told again."""
+def site_parts(body: Element) -> Iterator[Element]:
+    """Those of a page's elements that are the site's own; what lies inside them is not told again."""
     most = {units: max(_FEW, _LARGEST_SHARE * len(body.select(units))) for units in (_PARAGRAPHS, _LINES)}
     done = tried = 0
     for element, verdict in _named_parts(body):
@@ -61,7 +61,7 @@ def site_parts(body: Element) -> Iterator[tuple[int, int]]:
             continue
         if element.select_one("h1") is None and len(element.select(units)) <= most[units]:
             done = end
-            yield start, done
+            yield element
 
 
 def _named_parts(body: Element) -> Iterator[tuple[Element, int]]:
@@ -72,11 +72,11 @@ def _named_parts(body: Element) -> Iterator[tuple[Element, int]]:
             yield element, verdict
 
 
-def pictures(body: Element) -> Iterator[tuple[int, int]]:
-    """Where the figures stand that frame a picture: their words are captions and credits. Others frame a table or quotation."""
+def pictures(body: Element) -> Iterator[Element]:
+    """The figures that frame a picture: their words are captions and credits. Others frame a table or quotation."""
     for figure in islice(body.select("figure"), _MOST_TRIED):
         if figure.select_one("table, blockquote, pre") is None:
-            yield stretch_of(figure)
+            yield figure
 
 
 def _names_of(element: Element) -> tuple[str, str]:

@@ -6,26 +6,25 @@ from memcon.pages.page import BOLD, ITALIC, LINK, Passage, PassageRole
 from memcon.text import Layout, Run, Span
 
 
-class Set(msgspec.Struct, frozen=True):
+class Set(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK."""
 
     span: Span
     style: int
 
 
-class BodyBlock(msgspec.Struct, frozen=True):
-    """One block of the body: where it stands, its words, what the page made of it, and which of them are set apart."""
+class BodyBlock(msgspec.Struct, frozen=True, gc=False):
+    """One block of the body: where it stands, its words, what the page made of it, and which of them are set apart.
+
+    `role` is what the publisher's table takes it for.
+    """
 
     span: Span
     words: str
     runs: tuple[Run, ...]
     passage: Passage
     sets: tuple[Set, ...]
-
-    @property
-    def role(self) -> PassageRole:
-        """What the publisher's table takes the block for."""
-        return self.passage.role
+    role: PassageRole
 
     def set_all(self, style: int) -> bool:
         """Whether every visible character is set so."""
@@ -61,14 +60,15 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
         layout.open()
         sets = []
         for styled in passage.pieces:
-            place = layout.add(styled.piece)
-            if styled.style and len(place):
-                sets.append(Set(place, styled.style))
+            begun = layout.add(styled.piece)
+            if styled.style and begun < layout.here:
+                sets.append(Set(Span(begun, layout.here), styled.style))
         span, runs = layout.close()
-        if len(span):
+        if span.end > span.start:
             laid.append((span, runs, passage, tuple(sets)))
     text = layout.text
-    return Body(text, tuple(BodyBlock(span, span.of(text), runs, passage, sets) for span, runs, passage, sets in laid))
+    blocks = [BodyBlock(span, span.of(text), runs, passage, sets, passage.role) for span, runs, passage, sets in laid]
+    return Body(text, tuple(blocks))
 
 
 __all__ = ["BOLD", "ITALIC", "LINK", "Body", "BodyBlock", "Set", "lay_out"]

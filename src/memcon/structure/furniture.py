@@ -166,18 +166,24 @@ def _without_doubled_headline(passages: list[Passage]) -> list[Passage]:
 def _mended(passages: list[Passage]) -> list[Passage]:
     """Join a passage that begins with a colon, or in the middle of a label, to the one before it."""
     whole: list[Passage] = []
+    before = ""
     for passage in passages:
-        if whole and _torn(whole[-1], passage):
+        after = passage.words.strip()
+        if whole and _torn(before, after) and _may_be_one(whole[-1], passage):
             whole[-1] = _joined(whole[-1], passage)
+            before = whole[-1].words.strip()
         else:
             whole.append(passage)
+            before = after
     return whole
 
 
-def _torn(first: Passage, second: Passage) -> bool:
-    if first.kind == "heading" or second.kind == "heading" or first.role != "body":
-        return False
-    before, after = first.words.strip(), second.words.strip()
+def _may_be_one(first: Passage, second: Passage) -> bool:
+    return first.kind != "heading" and second.kind != "heading" and first.role == "body"
+
+
+def _torn(before: str, after: str) -> bool:
+    """Whether words go on where others were broken off."""
     if not before or not after or len(before) > 280:
         return False
     if after[0] in ":：" and before[-1] not in ".!?:":
