@@ -17,7 +17,7 @@ _LONGEST = 700
 LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
 
 
-class Meaning(msgspec.Struct, frozen=True):
+class Meaning(msgspec.Struct, frozen=True, gc=False):
     """What a note is, and the row that says so."""
 
     kind: NoteKind

@@ -33,7 +33,7 @@ _JOINED = re.compile(
 _SCOTS = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|d['’])(?=[^\W\d_]{2})")
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark of a label: its characters, where they stand in the label, folded for look-up, and their shape."""
 
     text: str

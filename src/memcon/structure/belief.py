@@ -25,7 +25,7 @@ _CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|preside
 _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
 )
-_LONGEST_DAY, _FIGURES_OF_A_DAY = 60, 6
+_LONGEST_PLACE, _LONGEST_DAY, _FIGURES_OF_A_DAY = 80, 60, 6
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _LONGEST_CLOCK = 10
@@ -40,7 +40,7 @@ _HEADINGS = frozenset({"statement-by", "statement-of"})
 Reasons = tuple[tuple[float, str], ...]
 
 
-class Belief(msgspec.Struct, frozen=True):
+class Belief(msgspec.Struct, frozen=True, gc=False):
     """A reading, how much speaks for it, and the reasons: points, and what they are for."""
 
     reading: Reading
@@ -58,7 +58,7 @@ def _in_words(row: str, reasons: Reasons) -> str:
     return f"{row}: {'; '.join(f'{why} {points:+g}' for points, why in reasons)}"
 
 
-class _Fixed(msgspec.Struct, frozen=True):
+class _Fixed(msgspec.Struct, frozen=True, gc=False):
     """What of a reading does not change with what else is believed: reasons, and how label and speech are set."""
 
     points: float
@@ -245,10 +245,14 @@ class Evidence:
             )
 
     def _is_heading_line(self, reading: Reading) -> bool:
-        """Whether a line is one of those above the text: of the title's words, bold like the next, above a day or nothing."""
-        following = self._body.blocks[reading.block + 1 : reading.block + 2]
+        """Whether a line is one of those above the text: of the title's words, bold like the next, above a day, a place and a
+        day, or nothing."""
+        following = self._body.blocks[reading.block + 1 : reading.block + 3]
         below = following[0].words if following else ""
         if not below or _is_day_alone(below):
+            return True
+        after = following[1].words.partition(" (")[0] if len(following) > 1 and len(below) < _LONGEST_PLACE else ""
+        if below[-1].isalnum() and _is_day_alone(after):
             return True
         if following[0].set_all(BOLD) and self._body.blocks[reading.block].set_all(BOLD):
             return True

@@ -9,6 +9,7 @@ from memcon.pages.page import Fact, PassageRole
 from memcon.record import Printed
 from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
+from memcon.structure.printed_dates import DateFound
 from memcon.structure.told_days import FRESH, told_day
 from memcon.text import Span
 
@@ -103,16 +104,32 @@ def _in_words(above: Above, words: str) -> Printed | None:
 
 
 def _in_header(above: Above) -> Printed | None:
+    """The day in the first line above the text that gives one; where a line below it and above a turn gives one shortly
+    before, that: the first is then of the posting."""
+    first: DateFound | None = None
     for number, block in enumerate(above.blocks):
-        words = block.words
-        found = above.first_date(above.before_update(block.span))
-        if found is not None and (
-            is_header_line(words) or (found.span.start < block.span.start + 60 and _DATELINE.match(words))
-        ):
-            if is_header_line(words):
-                above.header.add(number)
-            return Printed(str(found.date), found.span, "date above the text")
-    return None
+        found = _header_day(above, block)
+        above_speech = above.first_turn is not None and is_header_line(block.words)
+        if found is None or (first is not None and not (above_speech and _is_shortly_before(found, first))):
+            continue
+        if is_header_line(block.words):
+            above.header.add(number)
+        if first is not None:
+            return Printed(str(found.date), found.span, "date above the text, below that of the posting")
+        first = found
+    return Printed(str(first.date), first.span, "date above the text") if first is not None else None
+
+
+def _header_day(above: Above, block: BodyBlock) -> DateFound | None:
+    """The day that a line above the text gives, or the dateline of a paragraph."""
+    found = above.first_date(above.before_update(block.span))
+    if found is None or is_header_line(block.words):
+        return found
+    return found if found.span.start < block.span.start + 60 and _DATELINE.match(block.words) else None
+
+
+def _is_shortly_before(found: DateFound, first: DateFound) -> bool:
+    return days_between(found.date, first.date) in range(1, FRESH)
 
 
 def _in_opening(above: Above, posted: Printed | None) -> Printed | None:

@@ -18,7 +18,7 @@ from memcon.text import Span
 _NAMES = ("name", "surname", "initialled", "east_name")
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A split whose label has a form of the tables: the row, and the words each part of it took."""
 
     block: int

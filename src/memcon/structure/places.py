@@ -46,7 +46,7 @@ _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］
 _Parting = tuple[Span, int]
 
 
-class Split(msgspec.Struct, frozen=True):
+class Split(msgspec.Struct, frozen=True, gc=False):
     """A place where a block could part into label and speech."""
 
     label: Span

@@ -80,7 +80,7 @@ _CLOCKS = (
 _DIGIT = re.compile(r"[\d一二三四五六七八九十〇]")
 
 
-class DateFound(msgspec.Struct, frozen=True):
+class DateFound(msgspec.Struct, frozen=True, gc=False):
     """A date in a text: its day and the words that say it."""
 
     date: PartialDate

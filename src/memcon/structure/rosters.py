@@ -42,6 +42,9 @@ _NAMING = frozenset(
     }
 )
 
+# Two surnames and the word between them are shorter.
+_LONGEST_SURNAMES = 60
+
 
 class Rosters(msgspec.Struct, frozen=True):
     """The people whom lists name, and the blocks that are lists."""
@@ -72,10 +75,17 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         inline = _inline(rest, head, forms) if rest else []
         below, used = _below(body, number, head, forms) if inline or not rest else ([], 1)
         found = [*inline, *below]
-        if found:
+        if found or _lists_surnames(rest, head, body):
             people += found
             blocks.update(range(number, number + used))
     return Rosters(tuple(people), frozenset(blocks))
+
+
+def _lists_surnames(rest: str, head: str, body: Body) -> bool:
+    """Whether a head that no other line has stands before words parted by commas, each with a capital: surnames alone."""
+    parts = [part.strip() for part in rest.rstrip(" ,;").split(",")]
+    listed = len(parts) > 1 and all(part[:1].isupper() and len(part) < _LONGEST_SURNAMES for part in parts)
+    return listed and rest[-1] not in ".!?" and body.text.count(f"{head}:") == 1
 
 
 def _is_side(body: Body, number: int, forms: Forms) -> bool:
