@@ -36,7 +36,7 @@ def read(source: bytes | str | Path, *, url: str | None = None, tables: Tables |
     return reader.read_bytes(path.read_bytes(), name=path.name, url=url)
 
 
-_ANY_PAGE = b"<h1>Talks</h1><p>March 3, 2031</p><p><b>Anna Weller:</b> Good day to all of you, and thank you for coming.</p>"
+_ANY_PAGE = b"Talks\nMarch 3, 2031\nAnna Weller: Good day to all of you, and thank you for coming.\n"
 
 
 class Reader:
@@ -54,7 +54,7 @@ class Reader:
 
     def prepare(self) -> None:
         """Make ready what nearly every page needs, so that processes forked from this one share it."""
-        self.read_bytes(_ANY_PAGE, name="page.html")
+        self.read_bytes(_ANY_PAGE, name="page.txt")
 
     def explain_bytes(
         self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None

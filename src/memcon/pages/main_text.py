@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import trafilatura
 import turbohtml
 from turbohtml import Element
 
@@ -161,6 +160,8 @@ def _holding(element: Element, first: int, last: int) -> Iterator[Element]:
 
 def _extracted(source: str) -> str:
     """What trafilatura chooses, markers and all."""
+    import trafilatura  # a quarter of a second, which pages of known publishers do without
+
     document = trafilatura.bare_extraction(source, fast=True, include_comments=False, include_tables=True)
     return getattr(document, "text", None) or ""
 
