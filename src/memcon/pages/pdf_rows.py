@@ -23,7 +23,7 @@ _BOLD_WEIGHT = 700
 _LONGEST_NAME = 128
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One printed line, or the part of one in a column: its words, as a whole and in `parts` by style; lengths in points."""
 
     page: int
