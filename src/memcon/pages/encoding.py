@@ -4,7 +4,6 @@ import codecs
 import re
 from collections import Counter
 
-import chardet
 import msgspec
 
 from memcon.findings import Finding
@@ -156,6 +155,8 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _fitting(data: bytes, proper: str | None) -> str:
     """The declared codec unless the bytes tell clearly of another; without one, the likeliest."""
     sample = _sample(data)
+    import chardet  # loaded for the few pages that are in none of the encodings they could declare
+
     found = chardet.detect(sample)
     guess = codec_of(str(found["encoding"]))
     if guess is None or guess.startswith(_WIDE):

@@ -15,7 +15,6 @@ from memcon.pages.limits import bounded
 from memcon.pages.main_text import main_passages
 from memcon.pages.markdown import read_markdown
 from memcon.pages.page import Head, Page, PassageRole
-from memcon.pages.pdf import read_pdf
 from memcon.pages.plain import read_plain
 from memcon.pages.sources import Newlines
 from memcon.pages.subtitles import is_subtitles, read_subtitles
@@ -33,6 +32,8 @@ class Opened(msgspec.Struct, frozen=True):
 def open_page(data: bytes, media_type: str, tables: Tables, *, url: str | None, declared: str | None = None) -> Opened:
     """The page that these bytes hold; never refuses one that `opening` let through."""
     if media_type == "application/pdf":
+        from memcon.pages.pdf import read_pdf  # pdfium is loaded for files that need it
+
         return _opened(read_pdf(data), tables, url)
     decoded = decode(data, declared)
     if media_type == "application/xml" and is_transcripts_xml(decoded.text):
