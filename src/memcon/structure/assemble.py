@@ -56,6 +56,8 @@ from memcon.text import Span
 _LONGEST_TITLE, _OPENING, _OPENED = 1_000, 600, 6
 # A document that names its publisher above its title does so in its first lines.
 _FIRST_LINES = 4
+# The line that says what a document is stands among so many first ones.
+_MOST_ABOVE = 20
 
 
 class Structure(msgspec.Struct, frozen=True):
@@ -341,7 +343,7 @@ class _Assembly:
         blocks = [block for block in self._body.blocks if block.passage.role == "body" and block.passage.kind != "heading"]
         plain = (block.words[:_OPENING] for block in blocks if len(block.words) > 20)
         spoken = sum(len(span) for turn in read.turns for span in turn.speech)
-        above = [self._body.blocks[number].words for number in read.division.before]
+        above = [self._body.blocks[number].words for number in read.division.before[:_MOST_ABOVE]]
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         told = self._bare.interview(bare)
         return Evidence(

@@ -72,9 +72,12 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[Named]:
 def told_after_by_line(title: str, cues: Cues) -> list[str]:
     """What follows in a title on the words for what is spoken, up to what it was about, where it was and with whom."""
     pattern = cues.pattern("by_line")
-    tails = [title[hit.end() :][:_LONGEST] for hit in pattern.finditer(title)] if pattern is not None else []
-    stops = (_STOPS.search(f"{tail} ") for tail in tails)
-    return [tail[: stop.start()] if stop is not None else tail for tail, stop in zip(tails, stops, strict=True)]
+    return [_up_to_stop(title[hit.end() :][:_LONGEST]) for hit in pattern.finditer(title)] if pattern is not None else []
+
+
+def _up_to_stop(words: str) -> str:
+    stop = _STOPS.search(f"{words} ")
+    return words[: stop.start()] if stop is not None else words
 
 
 def _owner(before: str, forms: Forms) -> Named | None:
@@ -89,8 +92,7 @@ def _owner(before: str, forms: Forms) -> Named | None:
 
 def _people(rest: str, cues: Cues, forms: Forms) -> list[Named]:
     """The people at the head of some words, one after another."""
-    stop = _STOPS.search(f"{rest} ")
-    rest = rest[: stop.start()] if stop else rest
+    rest = _up_to_stop(rest)
     found: list[Named] = []
     # After a comma alone, a name without an office is rather a place: `…, Vilnius`.
     listed = False

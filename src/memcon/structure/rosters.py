@@ -42,8 +42,8 @@ _NAMING = frozenset(
     }
 )
 
-# Two surnames and the word between them are shorter.
-_LONGEST_SURNAMES = 60
+# Two surnames and the word between them are shorter; lists of surnames alone stand among so many first blocks.
+_LONGEST_SURNAMES, _TOP = 60, 40
 
 
 class Rosters(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
         inline = _inline(rest, head, forms) if rest else []
         below, used = _below(body, number, head, forms) if inline or not rest else ([], 1)
         found = [*inline, *below]
-        if found or _lists_surnames(rest, head, body):
+        if found or (number < _TOP and _lists_surnames(rest, head, body)):
             people += found
             blocks.update(range(number, number + used))
     return Rosters(tuple(people), frozenset(blocks))
