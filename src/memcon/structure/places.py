@@ -74,7 +74,15 @@ def _at_colon(text: str, block: Span) -> list[_Parting]:
     at = _first_colon(window) if _holds_colon(window) else None
     if not at:
         return []
-    return [(Span(block.start, block.start + at).trimmed(text), _skip_blank(text, block.start + at + 1, block.end))]
+    label = _inside_brackets(text, Span(block.start, block.start + at).trimmed(text))
+    return [(label, _skip_blank(text, block.start + at + 1, block.end))]
+
+
+def _inside_brackets(text: str, label: Span) -> Span:
+    """A label without the brackets that enclose the whole of it, as some print reporters: `(Ana Torres, Harbour TV): When?`."""
+    words = label.of(text)
+    enclosed = words.startswith("(") and words.endswith(")") and words.count("(") == 1
+    return Span(label.start + 1, label.end - 1).trimmed(text) if enclosed else label
 
 
 def _holds_colon(window: str) -> bool:
