@@ -24,7 +24,7 @@ class Flat(msgspec.Struct, frozen=True):
 def stream(count: int = 10_000) -> Flat:
     """Read so many documents of all kinds one after the other and drop each record."""
     documents, _ = mixed()
-    reader = Reader()
+    reader = Reader(layers="structure")
     peaks = [0.0] * 10
     for number in range(count):
         name, content = documents[number % len(documents)]

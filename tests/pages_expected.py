@@ -72,7 +72,7 @@ def _value(key: str, value: object) -> str:
 
 def write(chosen: list[Path]) -> None:
     """Write the records that memcon makes now, and say which must be read."""
-    reader = Reader()
+    reader = Reader(layers="structure")
     unread = set(UNREAD.read_text(encoding="utf-8").split()) if UNREAD.exists() else set()
     for case in chosen:
         expected = case / "expected.json"

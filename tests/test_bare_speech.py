@@ -15,7 +15,7 @@ Notes = list[tuple[str, int | None]]
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 # Each row: what the page holds, its turns in number, and its notes with the turns they stand in.

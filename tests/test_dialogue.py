@@ -7,7 +7,7 @@ from memcon.reading import Reader
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 def _page(title: str, *turns: str) -> bytes:

@@ -10,7 +10,7 @@ _SPEECH = "<p><b>Ada Lowry:</b> I thank you all for coming, and I am glad you di
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 def _read(reader: Reader, title: str, header: str) -> Record:

@@ -13,7 +13,7 @@ from tests.pdf_maker import column, make_pdf
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 def read(reader: Reader, page: str, name: str) -> Record:

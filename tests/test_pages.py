@@ -17,7 +17,7 @@ _LISTED = re.compile(r"^- `(?P<name>[^`]+)`: (?P<why>.+)$", re.MULTILINE)
 
 @cache
 def _reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 def _listed(heading: str) -> dict[str, str]:

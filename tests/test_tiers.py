@@ -8,8 +8,8 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "memcon"
 # Lowest first; modules in one row may not import each other. Within a package everything may be imported.
 TIERS = (
-    ("version", "errors"), ("text",), ("dates",), ("findings",),
-    ("record", "people", "align"),
+    ("version", "errors"), ("text",), ("dates",), ("findings",), ("people",),
+    ("record", "align"),
     ("conventions",),
     ("fetch",),
     ("pages",),

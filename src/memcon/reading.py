@@ -3,13 +3,18 @@
 import hashlib
 import re
 import unicodedata
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from memcon.conventions.choose import Chosen, own_key
 from memcon.conventions.table import Tables, own_tables
 from memcon.errors import WrongCall
+from memcon.identify.compiled import load_register
+from memcon.identify.layer import with_people
+from memcon.identify.register import Register
 from memcon.pages.opening import open_bytes, sniff_media_type
 from memcon.pages.printed import PRINTED, unprinted
 from memcon.pages.reader import Opened, open_page
@@ -19,15 +24,18 @@ from memcon.structure.knowledge import Knowledge
 from memcon.version import __version__
 
 FORMAT = "1"
+Layers = Literal["default", "structure", "all"]
 
 
-def read(source: bytes | str | Path, *, url: str | None = None, tables: Tables | None = None) -> Record:
+def read(
+    source: bytes | str | Path, *, url: str | None = None, tables: Tables | None = None, layers: Layers = "default"
+) -> Record:
     """The record of a document: its bytes, or the path of a file that holds them.
 
     Raises WrongCall where there is no such file, Unreadable where the bytes are no document. `url` is the address
-    the document was published at, where that is known.
+    the document was published at, where that is known; with `layers` of "structure" only what the page says is worked out.
     """
-    reader = Reader(tables)
+    reader = Reader(tables, layers=layers)
     if isinstance(source, bytes):
         return reader.read_bytes(source, url=url)
     path = Path(source)
@@ -40,11 +48,21 @@ _ANY_PAGE = b"Talks\nMarch 3, 2031\nAnna Weller: Good day to all of you, and tha
 
 
 class Reader:
-    """Reads documents with one set of tables; made once, used for many."""
+    """Reads documents with one set of tables and one register; made once, used for many.
 
-    def __init__(self, tables: Tables | None = None) -> None:
+    The register is loaded when the first document is read, and not at all where `layers` is "structure".
+    """
+
+    def __init__(self, tables: Tables | None = None, *, layers: Layers = "default", register: Register | None = None) -> None:
         self.tables = tables if tables is not None else own_tables()
+        self.layers = layers
+        self._given_register = register
         self._knowledge = Knowledge(self.tables)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register by which people are identified."""
+        return self._given_register if self._given_register is not None else load_register()
 
     def read_bytes(
         self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None
@@ -70,7 +88,10 @@ class Reader:
             opened = msgspec.structs.replace(opened, page=page)
         convention = opened.chosen.convention if opened.chosen else None
         structure = structure_of(opened.page, convention, self._knowledge, trusted=opened.trusted)
-        return self._record(data, opened, structure, url, captured_at), structure, opened.chosen
+        record = self._record(data, opened, structure, url, captured_at)
+        if self.layers != "structure":
+            record = with_people(record, self.register, convention.home if convention is not None else None)
+        return record, structure, opened.chosen
 
     def _record(self, data: bytes, opened: Opened, structure: Structure, url: str | None, captured_at: str | None) -> Record:
         page, chosen, known = opened.page, opened.chosen, structure.metadata

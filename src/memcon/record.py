@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from memcon.errors import BrokenPromise
 from memcon.findings import Finding
+from memcon.people import DayNamed, Identity, Mention
 from memcon.text import Run, Span
 
 Form = Literal["transcript", "readout", "statement", "notice"]
@@ -69,6 +70,7 @@ class Participant(msgspec.Struct, frozen=True):
     spoke: bool
     basis: str
     person: str | None = None
+    identity: Identity | UnsetType = UNSET
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -125,6 +127,8 @@ class Record(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...]
     asides: tuple[Aside, ...]
     findings: tuple[Finding, ...]
+    mentions: tuple[Mention, ...] | UnsetType = UNSET
+    days: tuple[DayNamed, ...] | UnsetType = UNSET
 
     def to_json(self) -> bytes:
         """The record as one JSON document in the published format."""

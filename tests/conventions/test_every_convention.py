@@ -17,7 +17,7 @@ MOST_LATER = 12
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 def all_numbers() -> list[str]:

@@ -175,7 +175,7 @@ GROUPS: dict[str, Group] = {
 
 def take(name: str, most: int | None = None) -> list[Figure]:
     """The figures of one group; its own reader is made for it, so that groups can be taken side by side."""
-    return GROUPS[name].take(Reader(), most)
+    return GROUPS[name].take(Reader(layers="structure"), most)
 
 
 def undercut(figures: Iterable[Figure]) -> list[str]:

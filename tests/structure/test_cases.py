@@ -23,7 +23,7 @@ def _id(case: Case) -> str:
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader()
+    return Reader(layers="structure")
 
 
 @pytest.mark.parametrize("case", _cases(), ids=_id)

@@ -31,6 +31,12 @@ def other_names(*, latin: bool) -> Iterator[Entry]:
         yield from (_entry(side, name) for name in names if (name < "\u0370") == latin)
 
 
+def named_sides() -> Iterator[tuple[str, str]]:
+    """Every side of the table with each of its names, in the table's order."""
+    for side, names in _table().items():
+        yield from ((side, name) for name in names)
+
+
 def _entry(side: str, name: str) -> Entry:
     return Entry(tuple(fold(token.text) for token in tokens_of(name)), "country", side)
 

@@ -1,0 +1,78 @@
+"""The register compiled: the tables read once, checked, and stored in a form that loads at once.
+
+`python -m memcon.identify.compiled` writes it beside the tables; installing memcon does so too. Where it is missing, or of
+other tables than those beside it, the tables themselves are read, which takes some seconds.
+"""
+
+import hashlib
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from memcon.identify.register import Register, Stored
+from memcon.identify.rows import Rows, rows_in
+
+STORED = "register.msgpack"
+TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml")
+# What else the stored form is made by: a change there makes it stale too.
+_FORM = b"1"
+
+
+def load_register() -> Register:
+    """The register that comes with memcon."""
+    folder = resources.files("memcon.identify") / "tables"
+    return Register(_stored(folder) or compile_rows(rows_in(folder), digest_of(folder)))
+
+
+def _stored(folder: Traversable) -> Stored | None:
+    """What was stored, if it is of these very tables."""
+    try:
+        stored = msgspec.msgpack.decode((folder / STORED).read_bytes(), type=Stored)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+    return stored if stored.digest == digest_of(folder) else None
+
+
+def digest_of(folder: Traversable) -> str:
+    """A hash over the tables."""
+    found = hashlib.sha256(_FORM)
+    for name in TABLES:
+        found.update((folder / name).read_bytes())
+    return found.hexdigest()[:16]
+
+
+def compile_rows(rows: Rows, digest: str) -> Stored:
+    """The rows of the tables as they are stored."""
+    from memcon.identify.sources_of_words import lands_and_offices, office_table
+
+    people = rows.people()
+    by_country: dict[str, list[object]] = {}
+    for tenure in rows.tenures:
+        by_country.setdefault(tenure.country, []).append(tenure)
+    return Stored(
+        digest=digest,
+        ids={person.id: number for number, person in enumerate(people)},
+        people=tuple(_raw(person) for person in people),
+        families=rows.families(),
+        tenures={country: _raw(tenures) for country, tenures in by_country.items()},
+        journeys=_raw(rows.journeys),
+        lands=lands_and_offices()[0],
+        offices=_raw(office_table()),
+        renamed=_raw(rows.renamed),
+    )
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))
+
+
+def main() -> None:
+    """Compile the tables and store the result beside them."""
+    folder = Path(str(resources.files("memcon.identify"))) / "tables"
+    (folder / STORED).write_bytes(msgspec.msgpack.encode(compile_rows(rows_in(folder), digest_of(folder))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""Names of people compared: whether what is printed can be somebody of the register, and by how much of the name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+import msgspec
+
+from memcon.people import NameForm
+from memcon.identify.sounds import close, folded, sound
+
+# Small words inside names, which some write and others leave out.
+_PARTICLES = frozenset(
+    "al el ul ar as ash at an ad bin bint ibn ben abu de del della di da do dos das du la le van von der den ter zu y e of и".split()
+)
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109f\u17b4-\u17d3\u200c\u200d"
+_WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_SIGNS}]|[’'ʼ`](?=[^\W\d_]))*\.?")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+class Alike(IntEnum):
+    """How much of a person's name some printed words give; more is surer."""
+
+    NOT = 0
+    SURNAME = 1  # the part that is used alone, and nothing else
+    INITIALS = 2  # that, and initials that fit
+    GIVEN = 3  # that, and a given name
+    FULL = 4  # every word of a known form
+
+
+class NameWords(msgspec.Struct, frozen=True, gc=False):
+    """A name parted into words that count, with the key of each (`memcon.identify.sounds`)."""
+
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def parted(name: str) -> NameWords:
+    """The words of a name that count: without particles, hyphened ones apart; a name in Han or hangul is one word.
+
+    >>> parted("Abdel Fattah el-Sisi").words, parted("习近平").words
+    (('Abdel', 'Fattah', 'Sisi'), ('习近平',))
+    """
+    if _HAN.search(name):
+        whole = "".join(name.split()).replace("·", "").replace("・", "")
+        return NameWords((whole,), (whole,))
+    words = [word for word in _WORD.findall(name)]
+    kept = tuple(word for word in words if word.rstrip(".").lower() not in _PARTICLES) or tuple(words) or (name,)
+    return NameWords(kept, tuple(sound(word) for word in kept))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word of a name is an initial."""
+    return len(word.rstrip(".")) == 1
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are one word of a name, however they are transliterated."""
+    return sound(one) == sound(other) and close(one, other)
+
+
+def alike(printed: str, forms: Iterable[NameForm]) -> Alike:
+    """How much of a name that has these forms some printed words give.
+
+    >>> alike("Sergei Lavrov", [NameForm("Sergey Lavrov", "Lavrov")]), alike("В. Путина", [NameForm("Владимир Путин", "Путин")])
+    (<Alike.FULL: 4>, <Alike.INITIALS: 2>)
+    """
+    sought = parted(printed)
+    best = Alike.NOT
+    for form in forms:
+        best = max(best, _grade(sought, parted(form.name), parted(form.family)))
+        if best is Alike.FULL:
+            break
+    return best
+
+
+def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
+    if _HAN.search(sought.words[0] if sought.words else "") or _HAN.search(form.words[0] if form.words else ""):
+        return _grade_solid(sought, form, family)
+    pairs = _paired(sought, form)
+    matched = {mine for mine, _ in pairs}
+    theirs = {their for _, their in pairs}
+    named = [at for at in theirs if any(same_word(form.words[at], word) for word in family.words)]
+    spelt = [at for at in named if not is_initial(form.words[at])]
+    if not spelt or any(is_initial(sought.words[mine]) for mine, their in pairs if their in spelt):
+        return Alike.NOT
+    given = [(mine, their) for mine, their in pairs if their not in named]
+    left = [at for at in range(len(sought.words)) if at not in matched]
+    spelt_out = [word for word in form.words if not is_initial(word)]
+    if left and (len(theirs) < len(spelt_out) or len(spelt_out) == 1):
+        return Alike.NOT
+    if given and not _given_alike(sought, form, pairs, named):
+        return Alike.NOT
+    whole = [mine for mine, their in given if not is_initial(sought.words[mine]) and not is_initial(form.words[their])]
+    if whole or (not given and len(form.words) == len(theirs)):
+        return Alike.FULL if len(theirs) == len(form.words) else Alike.GIVEN
+    if given:
+        return Alike.INITIALS
+    return Alike.SURNAME if not left else Alike.NOT
+
+
+def _given_alike(sought: NameWords, form: NameWords, pairs: list[tuple[int, int]], named: list[int]) -> bool:
+    """Whether the first given names are one: Salman, son of Hamad, is not Hamad."""
+    of_family = {mine for mine, their in pairs if their in named}
+    mine = next(at for at in range(len(sought.words)) if at not in of_family)
+    theirs = next(at for at in range(len(form.words)) if at not in named)
+    return (mine, theirs) in pairs
+
+
+def _grade_solid(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
+    """The same for names that are written without spaces."""
+    if sought.words == form.words:
+        return Alike.FULL
+    return Alike.SURNAME if sought.words == family.words else Alike.NOT
+
+
+def _paired(sought: NameWords, form: NameWords) -> list[tuple[int, int]]:
+    """Which word of one name is which of the other; initials stand for whatever begins with them."""
+    pairs: list[tuple[int, int]] = []
+    free = list(range(len(form.words)))
+    for initials in (False, True):
+        for mine, word in enumerate(sought.words):
+            if any(mine == at for at, _ in pairs):
+                continue
+            found = next((at for at in free if _stands_for(word, form.words[at], initials=initials)), None)
+            if found is not None:
+                pairs.append((mine, found))
+                free.remove(found)
+    return pairs
+
+
+def _stands_for(word: str, other: str, *, initials: bool) -> bool:
+    if is_initial(word) or is_initial(other):
+        return initials and folded(word)[:1] == folded(other)[:1] != ""
+    return not initials and same_word(word, other)
+
+
+def family_of(name: str) -> str:
+    """The part of a name in Western order that is used alone: its last word, with the particles before it.
+
+    >>> family_of("Ursula von der Leyen"), family_of("Mohammed bin Salman Al Saud")
+    ('von der Leyen', 'Al Saud')
+    """
+    words = name.split()
+    words = [word for word in words if word.rstrip(".,").lower() not in ("jr", "sr", "ii", "iii", "iv")] or words
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:]).rstrip(",")
+
+
+def form_of(name: str, usual: NameForm) -> NameForm:
+    """A form of a name with its family name: the words that sound like the usual one's, else where that has it.
+
+    >>> form_of("Сергей Викторович Лавров", NameForm("Sergey Lavrov", "Lavrov")).family
+    'Лавров'
+    """
+    if _HAN.search(name):
+        bare = "".join(name.split())
+        size = 2 if len(bare) >= 4 and "·" not in bare and "・" not in bare else 1
+        return NameForm(name, bare[: size if len(bare) > size else len(bare)])
+    family = parted(usual.family)
+    words = [word for word in _WORD.findall(name)]
+    alike_words = [word for word in words if any(same_word(word, known) for known in family.words)]
+    if alike_words:
+        return NameForm(name, " ".join(alike_words))
+    comes_first = parted(usual.name).words[:1] == family.words[:1] and len(parted(usual.name).words) > 1
+    return NameForm(name, words[0] if comes_first and words else family_of(name))
+
+
+def given_first(words: Sequence[str]) -> str:
+    """A name whose family name comes first, in the other order: `Mironov Sergei`."""
+    return " ".join((*words[1:], words[0]))

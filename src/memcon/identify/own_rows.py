@@ -1,0 +1,206 @@
+"""A user's own rows for the register: a table in CSV that adds people and tenures, or corrects memcon's.
+
+Its columns are country, office, person, start and end, and, where wanted, title, family, forms (parted by |), standing,
+succeeded_by and source. A row that cannot be used is told in one sentence; the others are.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from memcon.errors import BadTable
+from memcon.identify.names import Alike, alike, family_of, form_of
+from memcon.identify.register import Own, Register
+from memcon.identify.sounds import folded
+from memcon.people import Days, NameForm, Person, Standing, Tenure
+
+_NEEDED = ("country", "office", "person", "start")
+_STANDINGS: dict[str, Standing] = {"": "", "acting": "acting", "interim": "interim", "caretaker": "caretaker"}
+# So many days two holders of one office may share before it is a fault of the table.
+_HANDOVER = 3
+_MOST_BYTES = 20_000_000
+
+
+class OwnTable(msgspec.Struct, frozen=True):
+    """What a user's table holds: rows for the register, and a sentence for each row that could not be used."""
+
+    own: Own
+    faults: tuple[str, ...]
+
+
+class _Row(msgspec.Struct):
+    number: int
+    tenure: Tenure
+    forms: tuple[NameForm, ...]
+    succeeded_by: str
+
+
+def register_with(register: Register, path: Path) -> tuple[Register, tuple[str, ...]]:
+    """The register with the rows of a user's table, and the sentences about rows that were left out or are in doubt."""
+    table = read_own(register, path)
+    return register.with_own(table.own), table.faults
+
+
+def read_own(register: Register, path: Path) -> OwnTable:
+    """The rows of a user's table; BadTable where the file is none at all."""
+    rows: list[_Row] = []
+    faults: list[str] = []
+    people: dict[str, Person] = {}
+    for number, cells in _cells(path):
+        try:
+            row = _row(register, number, cells)
+        except ValueError as fault:
+            faults.append(f"{path.name}, row {number}: {fault}; the row is left out.")
+            continue
+        rows.append(row)
+    faults += _ends_from_successors(rows, path.name)
+    for row in rows:
+        faults += _add_person(register, people, row, path.name)
+    faults += _overlaps(rows, path.name)
+    tenures = tuple(row.tenure for row in rows)
+    return OwnTable(Own(tuple(people.values()), tenures, frozenset(_corrected(register, tenures))), tuple(faults))
+
+
+def _cells(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with the numbers of their lines."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadTable(f"A register of at most {_MOST_BYTES:,} bytes was expected, found {path.stat().st_size:,} in {path}.")
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadTable(f"A register of your own was expected as a CSV file in UTF-8, found none that can be read at {path}.") from fault
+    reader = csv.DictReader(io.StringIO(text), restval="")
+    missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise BadTable(f"A register with the columns {', '.join(_NEEDED)} was expected, found none called {missing[0]} in {path}.")
+    try:
+        for cells in reader:
+            yield reader.line_num, {name: (value or "").strip() for name, value in cells.items() if isinstance(name, str)}
+    except csv.Error as fault:
+        raise BadTable(f"A table in CSV was expected, found a line that is none in {path}, line {reader.line_num}: {fault}.") from fault
+
+
+def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
+    country = country_code(register, cells["country"])
+    if country is None:
+        raise ValueError(f"a country or body was expected, found {cells['country']!r}")
+    if not cells["person"]:
+        raise ValueError("the name of a person was expected, found none")
+    read = register.read_office(cells["office"])
+    office = cells["office"] if cells["office"] in register.kinds else next(iter(read.offices), _slug(cells["office"]))
+    if not office:
+        raise ValueError(f"an office was expected, found {cells['office']!r}")
+    standing = _STANDINGS.get(cells.get("standing", ""))
+    if standing is None:
+        raise ValueError(f"acting, interim, caretaker or nothing was expected as the standing, found {cells['standing']!r}")
+    start, end = _date(cells["start"], "start"), _date(cells.get("end", ""), "end")
+    if not start:
+        raise ValueError("the date of the start was expected, found none")
+    if end and Days.of(end).last < Days.of(start).first:
+        raise ValueError(f"an end after the start was expected, found {start} to {end}")
+    usual = NameForm(cells["person"], cells.get("family") or family_of(cells["person"]))
+    others = [form.strip() for form in cells.get("forms", "").split("|") if form.strip()]
+    known = _known_as(register, usual, country)
+    person = known.id if known is not None else _slug(usual.name)
+    title = cells.get("title") or (cells["office"] if cells["office"] not in register.kinds else _title(register, office))
+    source = cells.get("source") or "your register"
+    tenure = Tenure(person, country, office, title, start, end, standing, "" if end else start, source)
+    return _Row(number, tenure, (usual, *(form_of(one, usual) for one in others)), cells.get("succeeded_by", ""))
+
+
+def country_code(register: Register, printed: str) -> str | None:
+    """The code of a country or body that is given by its code or by a name."""
+    bare = printed.strip()
+    return bare if bare.isupper() and 2 <= len(bare) <= 5 and _is_code(register, bare) else register.lands.code(bare)
+
+
+def _is_code(register: Register, code: str) -> bool:
+    return bool(register.of_country(code)) or register.country_name(code) != code
+
+
+def _date(printed: str, what: str) -> str:
+    try:
+        Days.of(printed)
+    except ValueError as fault:
+        raise ValueError(f"a date such as 2019-05-14, 2019-05 or 2019 was expected as the {what}, found {printed!r}") from fault
+    return printed
+
+
+def _title(register: Register, office: str) -> str:
+    return next(row.title for row in register.office_rows if row.id == office)
+
+
+def _slug(words: str) -> str:
+    return "-".join(part for part in (folded(word) for word in words.split()) if part)
+
+
+def _known_as(register: Register, name: NameForm, country: str) -> Person | None:
+    """The one person of the register who bears that very name in that country."""
+    found = [one.person for one in register.named(name.name) if one.grade is Alike.FULL and country in one.person.countries]
+    return found[0] if len(found) == 1 else None
+
+
+def _add_person(register: Register, people: dict[str, Person], row: _Row, name: str) -> list[str]:
+    """Have the person of a row, with the forms and countries of all rows; a form that is somebody else's is told."""
+    id = row.tenure.person
+    known = people.get(id) or register.person(id)
+    forms = tuple(dict.fromkeys((*(known.forms if known is not None else ()), *row.forms)))
+    countries = tuple(dict.fromkeys((*(known.countries if known is not None else ()), row.tenure.country)))
+    faults = []
+    for other in people.values():
+        shared = {form.name for form in row.forms} & {form.name for form in other.forms}
+        if other.id != id and shared:
+            faults.append(f"{name}, row {row.number}: {min(shared)!r} is a name of {other.name} too; memcon abstains where both fit.")
+    people[id] = Person(id, forms[0].name, forms, countries, known.wikidata if known is not None else "")
+    return faults
+
+
+def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
+    """Give rows without an end the start of their successor; a ring of successors is told, and used for nothing."""
+    faults = []
+    for row in rows:
+        after = _successor(row, rows)
+        if after is None:
+            continue
+        seen, at = {row.number}, after
+        while at is not None and at.number not in seen:
+            seen.add(at.number)
+            at = _successor(at, rows)
+        if at is not None:
+            faults.append(f"{name}, row {row.number}: a line of successors was expected, found one that comes back to itself by row {at.number}; it is not used.")
+        elif not row.tenure.end:
+            row.tenure = msgspec.structs.replace(row.tenure, end=after.tenure.start, seen="")
+    return faults
+
+
+def _successor(row: _Row, rows: Iterable[_Row]) -> _Row | None:
+    office = (row.tenure.country, row.tenure.office)
+    named = (other for other in rows if row.succeeded_by and other is not row and (other.tenure.country, other.tenure.office) == office)
+    return next((other for other in named if alike(row.succeeded_by, other.forms)), None)
+
+
+def _overlaps(rows: list[_Row], name: str) -> list[str]:
+    """A sentence for each two rows that give one office to two people for longer than a handover."""
+    faults = []
+    for at, row in enumerate(rows):
+        for other in rows[at + 1 :]:
+            mine, theirs = row.tenure, other.tenure
+            same = (mine.country, mine.office, mine.standing) == (theirs.country, theirs.office, theirs.standing)
+            days = min(mine.ends.first, theirs.ends.first) - max(mine.begins.last, theirs.begins.last)
+            if same and mine.person != theirs.person and days > _HANDOVER:
+                faults.append(
+                    f"{name}, row {other.number}: one holder at a time was expected, found {row.forms[0].name} of row {row.number} in the"
+                    f" same office for {days} days; memcon answers with both."
+                )
+    return faults
+
+
+def _corrected(register: Register, tenures: Iterable[Tenure]) -> Iterator[Tenure]:
+    """The tenures of the register that a row of the user's is another account of: the same person and office, at that time."""
+    for mine in tenures:
+        for known in register.tenures(mine.country, mine.office):
+            if known.person == mine.person and known.begins.first <= mine.ends.last and mine.begins.first <= known.ends.last:
+                yield known

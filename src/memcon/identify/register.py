@@ -1,0 +1,193 @@
+"""The register: people, the names they go by, and who held which office when, ready to be asked.
+
+It is compiled from the tables beside this module (`memcon.identify.compiled`). What is stored is taken apart only where it is
+asked for, so that it loads at once: the people one by one, the tenures country by country.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from memcon.identify.lands import Land, Lands, called
+from memcon.identify.names import Alike, alike, parted
+from memcon.identify.office_words import OfficeRow, OfficeTitle, OfficeWords
+from memcon.identify.words import keys_in
+from memcon.people import Days, Journey, Person, Tenure
+
+
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """The register as it is stored: `digest` is a hash over its tables, the rest are encoded parts and the ways to them."""
+
+    digest: str
+    ids: dict[str, int]
+    people: tuple[msgspec.Raw, ...]
+    families: dict[str, tuple[int, ...]]
+    tenures: dict[str, msgspec.Raw]
+    journeys: msgspec.Raw
+    lands: dict[str, str]
+    offices: msgspec.Raw
+    renamed: msgspec.Raw
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A tenure on the days asked about: for certain, or only perhaps."""
+
+    tenure: Tenure
+    is_certain: bool
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A person whose name some words give, and how much of it."""
+
+    person: Person
+    grade: Alike
+
+
+class Own(msgspec.Struct, frozen=True):
+    """A user's own rows: people and tenures to add, and the tenures of memcon's that they correct."""
+
+    people: tuple[Person, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    corrected: frozenset[Tenure] = frozenset()
+
+
+class Register:
+    """Answers who held an office on a day, whom a name means, and what somebody held when."""
+
+    def __init__(self, stored: Stored, own: Own | None = None) -> None:
+        self._stored = stored
+        self._own = own if own is not None else Own()
+        self._own_people = {person.id: person for person in self._own.people}
+        self._people: dict[int, Person] = {}
+        self._countries: dict[str, dict[str, tuple[Tenure, ...]]] = {}
+        self._titles: dict[str, dict[frozenset[str], list[Tenure]]] = {}
+        self._known: dict[str, OfficeTitle] = {}
+
+    def with_own(self, own: Own) -> "Register":
+        """This register with rows of a user's own."""
+        return Register(self._stored, own)
+
+    @property
+    def digest(self) -> str:
+        """A hash over the tables it was made of."""
+        return self._stored.digest
+
+    @cached_property
+    def lands(self) -> Lands:
+        """The names of countries and bodies."""
+        return Lands(self._stored.lands)
+
+    @cached_property
+    def offices(self) -> OfficeWords:
+        """The reader of printed offices."""
+        return OfficeWords(self.office_rows, self.lands)
+
+    @cached_property
+    def office_rows(self) -> tuple[OfficeRow, ...]:
+        """The rows of the table of offices."""
+        return msgspec.msgpack.decode(self._stored.offices, type=tuple[OfficeRow, ...])
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each office of the table: head, minister or nothing."""
+        return {row.id: row.kind for row in self.office_rows}
+
+    # -- offices --
+
+    def read_office(self, printed: str) -> OfficeTitle:
+        """What some printed words mean as an office."""
+        if printed not in self._known:
+            self._known[printed] = self.offices.read(printed)
+        return self._known[printed]
+
+    def tenures(self, country: str, office: str) -> tuple[Tenure, ...]:
+        """Everyone who held an office, as far as is known."""
+        return self.of_country(country).get(office, ())
+
+    def of_country(self, country: str) -> Mapping[str, tuple[Tenure, ...]]:
+        """Everything that was held in a country, by office."""
+        if country not in self._countries:
+            raw = self._stored.tenures.get(country)
+            found: dict[str, tuple[Tenure, ...]] = {}
+            stored = msgspec.msgpack.decode(raw, type=tuple[Tenure, ...]) if raw is not None else ()
+            added = (one for one in self._own.tenures if one.country == country)
+            for one in (*(one for one in stored if one not in self._own.corrected), *added):
+                found[one.office] = (*found.get(one.office, ()), one)
+            self._countries[country] = found
+        return self._countries[country]
+
+    def holders(self, country: str, office: str, days: Days) -> list[Held]:
+        """Who held an office on some days, those who did for certain first; on the last day of one and the first of the next both."""
+        found = [Held(one, one.covers(days)) for one in self.tenures(country, office) if one.may_cover(days)]
+        return sorted(found, key=lambda held: not held.is_certain)
+
+    def titled(self, country: str, words: Iterable[str]) -> list[Tenure]:
+        """The tenures in a country whose title has all of some words' keys: `gazprom ceo`."""
+        sought = frozenset(words)
+        if country not in self._titles:
+            titles: dict[frozenset[str], list[Tenure]] = {}
+            for one in (one for tenures in self.of_country(country).values() for one in tenures):
+                titles.setdefault(frozenset(keys_in(one.title)), []).append(one)
+            self._titles[country] = titles
+        return [one for title, tenures in self._titles[country].items() if sought and sought <= title for one in tenures]
+
+    def countries_with(self, office: str) -> list[str]:
+        """The countries and bodies in which an office of the table is known."""
+        return [code for code in self._stored.tenures if self.tenures(code, office)]
+
+    def covers(self, country: str, office: str) -> tuple[str, str] | None:
+        """From when to when the register knows holders of an office; None where it knows none."""
+        known = self.tenures(country, office)
+        if not known:
+            return None
+        return min(one.start.split("/")[0] for one in known), max(one.end.split("/")[-1] or one.seen for one in known)
+
+    # -- people --
+
+    def person(self, name: str) -> Person | None:
+        """The person of an id."""
+        if name in self._own_people:
+            return self._own_people[name]
+        number = self._stored.ids.get(name)
+        return self._person(number) if number is not None else None
+
+    def _person(self, number: int) -> Person:
+        if number not in self._people:
+            self._people[number] = msgspec.msgpack.decode(self._stored.people[number], type=Person)
+        return self._people[number]
+
+    def held_by(self, person: Person) -> list[Tenure]:
+        """Everything a person held, in order."""
+        everything = (one for country in person.countries for tenures in self.of_country(country).values() for one in tenures)
+        return sorted((one for one in everything if one.person == person.id), key=lambda one: one.begins)
+
+    def in_office(self, person: Person, days: Days, country: str | None = None) -> list[Tenure]:
+        """What a person may have held on some days, in one country or in any."""
+        return [one for one in self.held_by(person) if one.may_cover(days) and country in (None, one.country)]
+
+    def named(self, printed: str) -> list[Named]:
+        """The people whose name some words can be, the surest first."""
+        numbers = sorted({number for key in parted(printed).sounds for number in self._stored.families.get(key, ())})
+        stored = (self._person(number) for number in numbers)
+        people = [*self._own.people, *(one for one in stored if one.id not in self._own_people)]
+        found = [Named(one, alike(printed, one.forms)) for one in people]
+        return sorted((one for one in found if one.grade), key=lambda one: -one.grade)
+
+    # -- countries and journeys --
+
+    def country_name(self, code: str, days: Days | None = None) -> str:
+        """What a country or body was called in English on some days."""
+        return called(code, days, self._renamed)
+
+    @cached_property
+    def _renamed(self) -> tuple[Land, ...]:
+        return msgspec.msgpack.decode(self._stored.renamed, type=tuple[Land, ...])
+
+    @cached_property
+    def journeys(self) -> Mapping[str, list[Journey]]:
+        """The journeys of each person who has some."""
+        found: dict[str, list[Journey]] = {}
+        for one in msgspec.msgpack.decode(self._stored.journeys, type=tuple[Journey, ...]):
+            found.setdefault(one.person, []).append(one)
+        return found
