@@ -29,7 +29,7 @@ def main() -> int:
         sys.stderr.write(f"The sources were expected in {data}, found no folder office-holders there: say --data FOLDER.\n")
         return 2
     _, offices = lands_and_offices()
-    people = people_in(claims_of(data, HERE / "compiled", offices), distinct_in(HERE / "distinct.csv"))
+    people = people_in(claims_of(data, HERE / "compiled", offices), distinct_in(HERE / "distinct.csv"), same_in(HERE / "same.csv"))
     tenures, conflicts = merged(people, data)
     write_tables(out, people, tenures, journey_rows(data, people, tenures))
     write(HERE / "conflicts.csv", Conflict.__struct_fields__, ([getattr(one, name) for name in Conflict.__struct_fields__] for one in conflicts))
@@ -86,6 +86,12 @@ def distinct_in(path: Path) -> list[tuple[str, str]]:
     """Names that two people bear, with the country of the one who is not the first."""
     with path.open(encoding="utf-8", newline="") as file:
         return [(row["country"], row["person"]) for row in csv.DictReader(file)]
+
+
+def same_in(path: Path) -> dict[tuple[str, str], str]:
+    """Names under which a source has somebody whom the others know by another name."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(row["country"], row["person"]): row["known_as"] for row in csv.DictReader(file)}
 
 
 def write_tables(out: Path, people: list[Someone], tenures: list[Tenure], journeys: Iterable[Sequence[str]]) -> None:

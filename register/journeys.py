@@ -16,8 +16,8 @@ Row = tuple[str, str, str, str, str, str, str]
 def journey_rows(data: Path, people: list[Someone], tenures: Iterable[Tenure]) -> list[Row]:
     """Person, first and last day, country, place, who was met, source; of those whom the register knows."""
     lands, _ = lands_and_offices()
-    held = {one.person for one in tenures}
-    known = [one for one in people if one.id in held and "US" in one.countries]
+    travelled = {one.person for one in tenures if one.country == "US" and one.office in ("head-of-state", "foreign-minister")}
+    known = [one for one in people if one.id in travelled]
     rows = [*_trips(data / "us-travels", known, lands)]
     return sorted(set(rows))
 

@@ -64,7 +64,8 @@ class Term(msgspec.Struct):
     def standing(self) -> Standing:
         """How it was held; acting only where every source that tells standings says so."""
         told = {claim.standing for claim in self.claims if claim.source != "wikidata"} or {self.claims[0].standing}
-        return told.pop() if len(told) == 1 else ""
+        compiled = [claim.standing for claim in self.claims if claim.source == "compiled"]
+        return compiled[0] if compiled else told.pop() if len(told) == 1 else ""
 
 
 def _end(claim: Claim) -> int:
@@ -109,6 +110,9 @@ class Merger:
     def _tenure(self, term: Term, title: str) -> Tenure:
         start, start_doubt = self._settle(term, "start")
         end, end_doubt = self._settle(term, "end")
+        after = next((other for other in self._terms if other.person is term.person and other.first > term.first), None)
+        if after is not None and not end:
+            end = self._settle(after, "start")[0]
         seen = "" if end else max((claim.seen for claim in term.claims if not claim.end), default="")
         titles = [claim.title for claim in sorted(term.claims, key=lambda one: -_RANK[one.source]) if claim.title]
         sources = sorted({claim.source for claim in term.claims}, key=lambda one: _RANK[one])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -55,18 +55,44 @@ class Someone(msgspec.Struct):
         return {claim.country for claim in self.claims}
 
 
-def people_in(claims: Iterable[Claim], distinct: Iterable[tuple[str, str]] = ()) -> list[Someone]:
-    """The people of all claims. `distinct` are pairs of (country, name) who are not the others of that name."""
-    people = _Gathering(frozenset(distinct))
+# Offices whose holders are known best, so that who they are is settled before those of others.
+_FIRST = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister"})
+
+
+def people_in(
+    claims: Iterable[Claim], distinct: Iterable[tuple[str, str]] = (), same: Mapping[tuple[str, str], str] | None = None
+) -> list[Someone]:
+    """The people of all claims. `distinct` are pairs of (country, name) who are not the others of that name; `same` are such
+    pairs with the name under which the person is known elsewhere."""
+    people = _Gathering(frozenset(distinct), dict(same or {}))
     order = {"compiled": 0, "wikidata": 1, "us-travels": 2, "ifg": 3, "factbook": 4, "us-officers": 5}
-    for claim in sorted(claims, key=lambda one: (order[one.source], one.country, one.office, one.start, one.person)):
+    for claim in sorted(claims, key=lambda one: (order[one.source], one.office not in _FIRST, one.country, one.office, one.start, one.person)):
         people.add(claim)
-    _name(people.all)
-    return people.all
+    found = _joined(people.all)
+    _name(found)
+    return found
+
+
+def _joined(people: list[Someone]) -> list[Someone]:
+    """The people, two of the very same name who began in the same office within a year of each other made one."""
+    kept: dict[tuple[str, str, str], Someone] = {}
+    gone: set[int] = set()
+    for someone in people:
+        for claim in list(someone.claims):
+            mark = (claim.country, claim.office, plain(someone.name))
+            other = kept.setdefault(mark, someone)
+            apart = other.wikidata and someone.wikidata and other.wikidata != someone.wikidata
+            near = any(abs(claim.begins.first - one.begins.first) < 366 for one in other.claims if one.key == claim.key)
+            if other is not someone and near and not apart and id(someone) not in gone:
+                other.claims += someone.claims
+                other.wikidata = other.wikidata or someone.wikidata
+                gone.add(id(someone))
+    return [one for one in people if id(one) not in gone]
 
 
 class _Gathering:
-    def __init__(self, distinct: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, distinct: frozenset[tuple[str, str]], same: dict[tuple[str, str], str]) -> None:
+        self._same = same
         self.all: list[Someone] = []
         self._distinct = distinct
         self._by_country: dict[str, list[Someone]] = defaultdict(list)
@@ -75,8 +101,12 @@ class _Gathering:
         self._sounds: dict[int, set[str]] = defaultdict(set)
 
     def add(self, claim: Claim) -> None:
+        claim = msgspec.structs.replace(claim, person=self._same.get((claim.country, claim.person), claim.person))
         someone = self._by_wikidata.get(claim.wikidata) if claim.wikidata else None
-        someone = someone or self._same_office(claim) or self._same_name(claim) or self._anew()
+        someone = someone or self._very_name(claim)
+        if claim.source != "compiled":
+            someone = someone or self._same_term(claim) or self._same_office(claim) or self._same_name(claim)
+        someone = someone or self._abroad(claim) or self._anew()
         someone.claims.append(claim)
         self._sounds[id(someone)] |= _sounds(claim)
         if claim.wikidata and not someone.wikidata:
@@ -97,8 +127,27 @@ class _Gathering:
         """Whether nothing says that somebody is another: no word in common, an own identifier, the table of the distinct."""
         if not _sounds(claim) & self._sounds.get(id(someone), set()):
             return False
-        other = bool(claim.wikidata and someone.wikidata and claim.wikidata != someone.wikidata)
-        return not other and (claim.country, claim.person) not in self._distinct
+        return not (claim.wikidata and someone.wikidata and claim.wikidata != someone.wikidata)
+
+    def _very_name(self, claim: Claim) -> Someone | None:
+        """Who bears exactly this name, of more than one word, in the same country."""
+        if (claim.country, claim.person) in self._distinct:
+            return None
+        found = [one for one in self._by_name[plain(claim.person)] if claim.country in one.countries]
+        found = [one for one in found if self._open(claim, one) and _plausible(claim, one)]
+        return found[0] if len(found) == 1 and " " in claim.person else None
+
+    def _same_term(self, claim: Claim) -> Someone | None:
+        """Who began in that very office within a month of it, under a name that shares a word: Hasina Wazed is Sheikh Hasina."""
+        found = []
+        for someone in self._by_country[claim.country]:
+            same = any(_begin_together(claim, other) for other in someone.claims if other.office == claim.office)
+            if same and self._open(claim, someone):
+                found.append(someone)
+        for least in (Alike.SURNAME, Alike.GIVEN, Alike.FULL):
+            if len(found) > 1:
+                found = [one for one in found if _can_be(claim, one, least)]
+        return found[0] if len(found) == 1 else None
 
     def _same_office(self, claim: Claim) -> Someone | None:
         """Who held that very office at about that time under a name that can be the same."""
@@ -112,14 +161,20 @@ class _Gathering:
         return found[0] if len(found) == 1 else None
 
     def _same_name(self, claim: Claim) -> Someone | None:
-        """Who bears the name in the same country, or in a body or a state beside a body."""
+        """Who bears the name in the same country."""
+        if (claim.country, claim.person) in self._distinct:
+            return None
         here = [one for one in self._by_country[claim.country] if self._open(claim, one) and _can_be(claim, one, Alike.GIVEN)]
         here = [one for one in here if _plausible(claim, one)]
-        if len(here) == 1:
-            return here[0]
+        return here[0] if len(here) == 1 else None
+
+    def _abroad(self, claim: Claim) -> Someone | None:
+        """Who bears exactly this name in a body where the claim is of a state, or the other way round, or is sovereign there."""
+        if " " not in claim.person or (claim.country, claim.person) in self._distinct:
+            return None
         alike_abroad = [one for one in self._by_name[plain(claim.person)] if self._open(claim, one) and _plausible(claim, one)]
         joined = [one for one in alike_abroad if claim.country in BODIES or one.countries & BODIES or _is_sovereign(claim, one)]
-        return joined[0] if len(joined) == 1 and " " in claim.person and not here else None
+        return joined[0] if len(joined) == 1 else None
 
 
 def _sounds(claim: Claim) -> set[str]:
@@ -129,6 +184,11 @@ def _sounds(claim: Claim) -> set[str]:
 def _is_sovereign(claim: Claim, someone: Someone) -> bool:
     """Whether both are the sovereign of realms that share one, or one person in the offices of a vanished state and its heir."""
     return claim.office == "head-of-state" and any(other.person == claim.person for other in someone.claims)
+
+
+def _begin_together(claim: Claim, other: Claim) -> bool:
+    precise = len(claim.begins) <= 31 and len(other.begins) <= 31
+    return precise and claim.begins.first - 31 <= other.begins.last and other.begins.first <= claim.begins.last + 31
 
 
 def _near(claim: Claim, other: Claim) -> bool:

@@ -16,6 +16,9 @@ _PARTICLES = frozenset(
 )
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109f\u17b4-\u17d3\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_SIGNS}]|[’'ʼ`](?=[^\W\d_]))*\.?")
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+# With one of these a name goes on with the name of a house: Mohammed bin Salman Al Saud.
+_OF_HOUSE = frozenset({"al", "bin", "ibn", "bint"})
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -34,6 +37,7 @@ class NameWords(msgspec.Struct, frozen=True, gc=False):
 
     words: tuple[str, ...]
     sounds: tuple[str, ...]
+    particles: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +52,8 @@ def parted(name: str) -> NameWords:
         return NameWords((whole,), (whole,))
     words = [word for word in _WORD.findall(name)]
     kept = tuple(word for word in words if word.rstrip(".").lower() not in _PARTICLES) or tuple(words) or (name,)
-    return NameWords(kept, tuple(sound(word) for word in kept))
+    small = frozenset(word.lower() for word in words) & _PARTICLES
+    return NameWords(kept, tuple(sound(word) for word in kept), small)
 
 
 def is_initial(word: str) -> bool:
@@ -56,6 +61,7 @@ def is_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
 
 
+@lru_cache(maxsize=262144)
 def same_word(one: str, other: str) -> bool:
     """Whether two words are one word of a name, however they are transliterated."""
     return sound(one) == sound(other) and close(one, other)
@@ -69,8 +75,12 @@ def alike(printed: str, forms: Iterable[NameForm]) -> Alike:
     """
     sought = parted(printed)
     best = Alike.NOT
+    keys = set(sought.sounds)
     for form in forms:
-        best = max(best, _grade(sought, parted(form.name), parted(form.family)))
+        family = parted(form.family)
+        if keys.isdisjoint(family.sounds) and not _HAN.search(form.name):
+            continue
+        best = max(best, _grade(sought, parted(form.name), family))
         if best is Alike.FULL:
             break
     return best
@@ -82,7 +92,7 @@ def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
     pairs = _paired(sought, form)
     matched = {mine for mine, _ in pairs}
     theirs = {their for _, their in pairs}
-    named = [at for at in theirs if any(same_word(form.words[at], word) for word in family.words)]
+    named = [at for at in _family_at(form, family) if at in theirs]
     spelt = [at for at in named if not is_initial(form.words[at])]
     if not spelt or any(is_initial(sought.words[mine]) for mine, their in pairs if their in spelt):
         return Alike.NOT
@@ -91,7 +101,7 @@ def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
     spelt_out = [word for word in form.words if not is_initial(word)]
     if left and (len(theirs) < len(spelt_out) or len(spelt_out) == 1):
         return Alike.NOT
-    if given and not _given_alike(sought, form, pairs, named):
+    if given and (not _given_alike(sought, form, pairs, named) or _goes_on(sought, form, pairs, named)):
         return Alike.NOT
     whole = [mine for mine, their in given if not is_initial(sought.words[mine]) and not is_initial(form.words[their])]
     if whole or (not given and len(form.words) == len(theirs)):
@@ -101,12 +111,29 @@ def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
     return Alike.SURNAME if not left else Alike.NOT
 
 
+@lru_cache(maxsize=65536)
+def _family_at(form: NameWords, family: NameWords) -> tuple[int, ...]:
+    """Where the family name stands among the words of a form; of a word that stands there twice, the last."""
+    found = ([at for at, word in enumerate(form.words) if same_word(word, known)] for known in family.words)
+    return tuple(sorted({places[-1] for places in found if places}))
+
+
 def _given_alike(sought: NameWords, form: NameWords, pairs: list[tuple[int, int]], named: list[int]) -> bool:
     """Whether the first given names are one: Salman, son of Hamad, is not Hamad."""
     of_family = {mine for mine, their in pairs if their in named}
     mine = next(at for at in range(len(sought.words)) if at not in of_family)
     theirs = next(at for at in range(len(form.words)) if at not in named)
     return (mine, theirs) in pairs
+
+
+def _goes_on(sought: NameWords, form: NameWords, pairs: list[tuple[int, int]], named: list[int]) -> bool:
+    """Whether another family name follows the one that ends the form: António Costa Silva is not António Costa."""
+    if len(form.words) - 1 not in named:
+        return False
+    last = max(mine for mine, their in pairs if their in named)
+    first = min(mine for mine, _ in pairs)
+    after = sought.words[last + 1 :]
+    return first < last and any(not is_initial(word) and word.rstrip(".") not in _SUFFIXES for word in after) and not sought.particles & _OF_HOUSE
 
 
 def _grade_solid(sought: NameWords, form: NameWords, family: NameWords) -> Alike:

@@ -84,7 +84,8 @@ def close(one: str, other: str) -> bool:
     mine, theirs = folded(stem(one)), folded(stem(other))
     if mine.endswith("a") != theirs.endswith("a") and _ends_alike(mine, theirs) and not _CYRILLIC.search(one + other):
         return False  # Kozlov and Kozlova, Alexander and Alexandra are two people
-    return mine == theirs or SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _ALIKE
+    least = _ALIKE if len(sound(one)) > _SHORT_KEY else _ALIKE_SHORT
+    return mine == theirs or SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= least
 
 
 def _ends_alike(one: str, other: str) -> bool:
@@ -92,4 +93,5 @@ def _ends_alike(one: str, other: str) -> bool:
     return all(word.removesuffix("a")[-1:] not in "aeiouy" for word in (one, other))
 
 
-_ALIKE = 0.6
+# How much of the letters must be the same; more where the key has few letters, as that of Rúa and Roa has.
+_ALIKE, _ALIKE_SHORT, _SHORT_KEY = 0.6, 0.75, 2
