@@ -142,6 +142,7 @@ class Identity(msgspec.Struct, frozen=True, omit_defaults=True):
     score: float
     basis: tuple[str, ...]
     office: str | None = None
+    country: str | None = None
     tenure: tuple[str, str] | None = None
     source: str | None = None
 

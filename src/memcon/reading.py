@@ -13,7 +13,7 @@ from memcon.conventions.choose import Chosen, own_key
 from memcon.conventions.table import Tables, own_tables
 from memcon.errors import WrongCall
 from memcon.identify.compiled import load_register
-from memcon.identify.layer import with_people
+from memcon.identify.layer import PeopleLayer
 from memcon.identify.register import Register
 from memcon.pages.opening import open_bytes, sniff_media_type
 from memcon.pages.printed import PRINTED, unprinted
@@ -64,6 +64,10 @@ class Reader:
         """The register by which people are identified."""
         return self._given_register if self._given_register is not None else load_register()
 
+    @cached_property
+    def _people(self) -> PeopleLayer:
+        return PeopleLayer(self.register)
+
     def read_bytes(
         self, data: bytes, *, name: str | None = None, url: str | None = None, captured_at: str | None = None
     ) -> Record:
@@ -90,7 +94,7 @@ class Reader:
         structure = structure_of(opened.page, convention, self._knowledge, trusted=opened.trusted)
         record = self._record(data, opened, structure, url, captured_at)
         if self.layers != "structure":
-            record = with_people(record, self.register, convention.home if convention is not None else None)
+            record = self._people.joined(record, structure.home)
         return record, structure, opened.chosen
 
     def _record(self, data: bytes, opened: Opened, structure: Structure, url: str | None, captured_at: str | None) -> Record:

@@ -17,7 +17,7 @@ from memcon.identify.rows import Rows, rows_in
 STORED = "register.msgpack"
 TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml")
 # What else the stored form is made by: a change there makes it stale too.
-_FORM = b"1"
+_FORM = b"3"
 
 
 def load_register() -> Register:
@@ -56,6 +56,7 @@ def compile_rows(rows: Rows, digest: str) -> Stored:
         ids={person.id: number for number, person in enumerate(people)},
         people=tuple(_raw(person) for person in people),
         families=rows.families(),
+        givens=rows.givens(),
         tenures={country: _raw(tenures) for country, tenures in by_country.items()},
         journeys=_raw(rows.journeys),
         lands=lands_and_offices()[0],

@@ -7,10 +7,11 @@ from msgspec import UNSET
 
 from memcon.findings import Finding
 from memcon.identify.checks import Check, Weighed, decided, rivals
-from memcon.identify.names import Alike
+from memcon.identify.names import Alike, nearly
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Held, Named, Register
-from memcon.identify.who import fits_title
+from memcon.identify.words import keys_in
+from memcon.identify.who import fits_title, offices_called
 from memcon.people import Days, Identity, Person, Tenure
 from memcon.record import Participant
 
@@ -19,6 +20,7 @@ _BY_NAME: dict[Alike, Check] = {
     Alike.GIVEN: "given name",
     Alike.INITIALS: "initials",
     Alike.SURNAME: "surname",
+    Alike.PART: "part of the name",
 }
 # Within so many days of an office a person may still be met, and be called by it.
 _NEAR = 3653
@@ -48,15 +50,18 @@ class Judge:
 
     def judge(self, sought: Sought) -> Judged:
         """Who somebody was."""
-        weighed = self.weigh(sought)
+        return self.judge_title(sought, self._register.read_office(sought.office) if sought.office else None)
+
+    def judge_title(self, sought: Sought, title: OfficeTitle | None) -> Judged:
+        """Who somebody was, whose printed office has been read already."""
+        weighed = self.weigh(sought, title)
         best = decided(weighed)
         if best is None:
             return Judged(None, tuple(one.person for one in rivals(weighed)))
-        return Judged(self.identity(best, sought))
+        return Judged(self.identity(best, title))
 
-    def weigh(self, sought: Sought) -> list[Weighed]:
+    def weigh(self, sought: Sought, title: OfficeTitle | None) -> list[Weighed]:
         """Every candidate with the checks met."""
-        title = self._register.read_office(sought.office) if sought.office else None
         side = _state(title.country if title is not None and title.country else sought.side)
         holders = self._holders(title, side or self._home) if title is not None and not title.is_former else []
         named = {one.person.id: one for one in self._register.named(sought.name)} if sought.name else {}
@@ -67,11 +72,12 @@ class Judge:
         self, id: str, title: OfficeTitle | None, side: str | None, holders: list[Held], named: Named | None, sought: Sought
     ) -> Weighed:
         checks: list[Check] = []
-        if sought.name:
-            checks.append(_BY_NAME[named.grade] if named is not None else "other name")
+        person = self._register.person(id)
+        if sought.name and person is not None:
+            near: Check = "name nearly" if nearly(sought.name, person.forms) else "other name"
+            checks.append(_BY_NAME[named.grade] if named is not None else near)
         office = self._office_check(id, holders, bool(sought.name))
         checks += [office] if office is not None else []
-        person = self._register.person(id)
         if person is not None and self.days is not None:
             checks += self._time_checks(person, title, side, has_office=office is not None)
         elif person is not None and side is not None and side in person.countries:
@@ -101,15 +107,29 @@ class Judge:
         elif all(_apart(one, days) > _NEAR for one in held):
             checks.append("not of that time")
         if not has_office and title is not None:
-            checks += _by_word(title, side, now)
+            checks += self._elsewhere(title, held) or _by_word(title, side, now)
         return checks
+
+    def _elsewhere(self, title: OfficeTitle, held: list[Tenure]) -> list[Check]:
+        """Whether the printed office was held in a country that the words do not name, that day or in the years before."""
+        days = self.days
+        if title.country is not None or days is None or not title.offices:
+            return []
+        only = dict(title.only)
+        fitting = [
+            one for one in held
+            if one.office in title.offices and fits_title(title, one) and only.get(one.office, one.country) == one.country
+        ]  # fmt: skip
+        if any(one.covers(days) for one in fitting):
+            return ["office abroad"]
+        return ["office before"] if any(0 < days.first - one.ends.first < _NEAR for one in fitting) else []
 
     def _holders(self, title: OfficeTitle, side: str | None) -> list[Held]:
         """Who held the offices that a title may mean."""
         if self.days is None or not (title.offices or title.words):
             return []
         limited = dict(title.only)
-        places = [(limited.get(office, side), office) for office in title.offices]
+        places = [(limited.get(office, side), office) for office in offices_called(title)]
         found = [
             held
             for country, office in places
@@ -117,33 +137,36 @@ class Judge:
             for held in self._register.holders(country, office, self.days)
         ]
         fitting = [held for held in found if fits_title(title, held.tenure)]
+        if any(held.tenure.office in title.offices for held in fitting):
+            fitting = [held for held in fitting if held.tenure.office in title.offices]
         if fitting or title.offices or side is None or len(title.words) < 2:
             return _as_asked(fitting, title)
         days = self.days
         return [Held(one, one.covers(days)) for one in self._register.titled(side, title.words) if one.may_cover(days)]
 
-    def identity(self, best: Weighed, sought: Sought) -> Identity:
+    def identity(self, best: Weighed, title: OfficeTitle | None) -> Identity:
         """The identity of whoever was decided for, with the office held that day."""
         person = self._register.person(best.person)
-        tenure = self._tenure(best.person, sought)
+        tenure = self._tenure(best.person, title)
         return Identity(
             person=best.person,
             name=person.name if person is not None else best.person,
             score=min(1.0, best.score),
             basis=best.checks,
             office=tenure.title if tenure is not None else None,
+            country=tenure.country if tenure is not None else None,
             tenure=(tenure.start, tenure.end) if tenure is not None else None,
             source=tenure.source if tenure is not None else None,
         )
 
-    def _tenure(self, id: str, sought: Sought) -> Tenure | None:
+    def _tenure(self, id: str, title: OfficeTitle | None) -> Tenure | None:
         """The tenure that answers: of the office printed, else the only one of that day."""
         person = self._register.person(id)
         if person is None or self.days is None:
             return None
-        title = self._register.read_office(sought.office) if sought.office else None
         now = self._register.in_office(person, self.days)
-        asked = [one for one in now if title is not None and one.office in title.offices]
+        asked = [one for one in now if title is not None and one.office in title.offices and fits_title(title, one)]
+        asked.sort(key=lambda one: (one.standing != "", one.country in ("AD",)))  # the French president is a prince of Andorra too
         return asked[0] if asked else now[0] if len({one.title for one in now}) == 1 else None
 
 
@@ -155,13 +178,21 @@ def _as_asked(held: Iterable[Held], title: OfficeTitle) -> list[Held]:
     return listed
 
 
+# Words that so many titles have that they tell none from another.
+_COMMON = frozenset(
+    "president minister chairman chairperson chairwoman chair head director general deputy first secretary state chief officer executive"
+    " member adviser advisor representative special governor national federal russian ceo acting".split()
+)
+
+
 def _by_word(title: OfficeTitle, side: str | None, now: Iterable[Tenure]) -> list[Check]:
-    """Whether a title held that day has the words of the printed one, or is another of its kind."""
+    """Whether a title held that day has the words of the printed one, or none of them."""
     words = frozenset(title.words)
-    for one in now:
-        if side in (None, one.country) and words and words <= frozenset(one.title.lower().replace("-", " ").split()):
-            return ["only office of that word"]
-    return []
+    telling = words - _COMMON
+    held = [frozenset(keys_in(one.title)) for one in now if side in (None, one.country)]
+    if any(words <= title_words or telling & title_words for title_words in held):
+        return ["words of the office"]
+    return ["another office"] if telling else []
 
 
 def _apart(one: Tenure, days: Days) -> int:

@@ -1,11 +1,11 @@
 """Countries and bodies by their names: which one some words name, in any language memcon reads, and what it was called when."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from memcon.identify.words import is_small, key
+from memcon.identify.words import is_small, key, words_in
 from memcon.people import Days
 
 
@@ -30,6 +30,20 @@ class Lands:
             longest[first] = max(count, longest.get(first, 0))
         self._longest = longest
 
+    def at(self, keys: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """The names that begin at some places among keys, the longest at each: where each begins and ends, and its code."""
+        longest, done = self._longest, 0
+        for at in places:
+            most = longest.get(keys[at], 0)
+            if not most or at < done:
+                continue
+            for size in range(most, 0, -1):
+                code = self._codes.get(keys[at] if size == 1 else " ".join(keys[at : at + size]))
+                if code is not None and at + size <= len(keys):
+                    yield at, at + size, code
+                    done = at + size
+                    break
+
     def among(self, keys: list[str]) -> Iterator[tuple[int, int, str]]:
         """The names among the keys of some words, the longest first at each place: where each begins and ends, and its code."""
         at = 0
@@ -45,7 +59,7 @@ class Lands:
         >>> Lands({"soviet union": "SU"}).code("the Soviet Union")
         'SU'
         """
-        keys = [key(word) for word in words.split()]
+        keys = [key(word) for word in words_in(words)]
         return self._codes.get(" ".join(keys)) or self._codes.get(" ".join(word for word in keys if not is_small(word)))
 
     def _code(self, keys: list[str], at: int, size: int) -> str | None:
@@ -54,8 +68,6 @@ class Lands:
 
 def name_keys(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names with their codes, ready for `Lands`; of one name of two countries the first counts."""
-    from memcon.identify.words import words_in
-
     found: dict[str, str] = {}
     for code, name in names:
         keys = " ".join(key(word) for word in words_in(name))

@@ -4,7 +4,10 @@ import msgspec
 
 from memcon.dates import PartialDate
 from memcon.identify.labels import Judge, identified
+from memcon.identify.mentions import Mentions
+from memcon.identify.parties import with_parties
 from memcon.identify.register import Register
+from memcon.identify.spotting import Spotter
 from memcon.identify.window import window_of
 from memcon.people import Days
 from memcon.record import Record
@@ -14,17 +17,26 @@ PEOPLE = "people"
 _POSTED_AFTER = 3
 
 
-def with_people(record: Record, register: Register, home: str | None) -> Record:
-    """The record with whoever its people were; `home` is the state whose publisher printed it, where one is known."""
-    days = event_days(record) or window_of(record, register)
-    judge = Judge(register, days, home)
-    participants, findings = identified(record.participants, judge, register)
-    return msgspec.structs.replace(
-        record,
-        layers=(*record.layers, PEOPLE),
-        participants=participants,
-        findings=(*record.findings, *findings),
-    )
+class PeopleLayer:
+    """Joins people to the records of one reader; made once, used for many."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._spotter = Spotter(register)
+
+    def joined(self, record: Record, home: str | None) -> Record:
+        """The record with whoever its people were, and whom and what its text mentions."""
+        days = event_days(record) or window_of(record, self._register)
+        judge = Judge(self._register, days, home)
+        participants, findings = identified(record.participants, judge, self._register)
+        with_people = msgspec.structs.replace(record, participants=participants)
+        found = msgspec.structs.replace(
+            with_people,
+            layers=(*record.layers, PEOPLE),
+            findings=(*record.findings, *findings),
+            mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
+        )
+        return with_parties(found, judge, self._register)
 
 
 def event_days(record: Record) -> Days | None:

@@ -1,6 +1,7 @@
 """Names of people compared: whether what is printed can be somebody of the register, and by how much of the name."""
 
 import re
+from difflib import SequenceMatcher
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -8,14 +9,19 @@ from functools import lru_cache
 import msgspec
 
 from memcon.people import NameForm
-from memcon.identify.sounds import close, folded, sound
+from memcon.identify.sounds import close, folded, sound, stem
 
 # Small words inside names, which some write and others leave out.
 _PARTICLES = frozenset(
-    "al el ul ar as ash at an ad bin bint ibn ben abu de del della di da do dos das du la le van von der den ter zu y e of и".split()
+    "al el ul ar as ash at an ad bin bint ibn ben abu de del della di da do dos das du la le van von der den ter zu y e of и бен бин ибн аль эль ас аш ад ан ат аз ар оглы кызы фон де дер ди да ду ла ле ван".split()
 )
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109f\u17b4-\u17d3\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_SIGNS}]|[’'ʼ`](?=[^\W\d_]))*\.?")
+# Words of respect that some print inside a name; left out where two other words remain (Sheikh Hasina keeps hers).
+_RESPECT = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh shaykh sheik haji hajj dato datuk seri tun tan ayatollah hojatoleslam"
+    " gen general col colonel lt maj adm he hrh hm hon rt honourable honorable eng engineer 3rd 2nd".split()
+)
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 # With one of these a name goes on with the name of a house: Mohammed bin Salman Al Saud.
 _OF_HOUSE = frozenset({"al", "bin", "ibn", "bint"})
@@ -26,10 +32,11 @@ class Alike(IntEnum):
     """How much of a person's name some printed words give; more is surer."""
 
     NOT = 0
-    SURNAME = 1  # the part that is used alone, and nothing else
-    INITIALS = 2  # that, and initials that fit
-    GIVEN = 3  # that, and a given name
-    FULL = 4  # every word of a known form
+    PART = 1  # words of it, but another given name first
+    SURNAME = 2  # the part that is used alone, and nothing else
+    INITIALS = 3  # that, and initials that fit
+    GIVEN = 4  # that, and a given name
+    FULL = 5  # every word of a known form
 
 
 class NameWords(msgspec.Struct, frozen=True, gc=False):
@@ -52,6 +59,8 @@ def parted(name: str) -> NameWords:
         return NameWords((whole,), (whole,))
     words = [word for word in _WORD.findall(name)]
     kept = tuple(word for word in words if word.rstrip(".").lower() not in _PARTICLES) or tuple(words) or (name,)
+    if len(kept) > 2 and (bare := tuple(word for word in kept if word.rstrip(".").lower() not in _RESPECT)) and len(bare) > 1:
+        kept = bare
     small = frozenset(word.lower() for word in words) & _PARTICLES
     return NameWords(kept, tuple(sound(word) for word in kept), small)
 
@@ -71,7 +80,7 @@ def alike(printed: str, forms: Iterable[NameForm]) -> Alike:
     """How much of a name that has these forms some printed words give.
 
     >>> alike("Sergei Lavrov", [NameForm("Sergey Lavrov", "Lavrov")]), alike("В. Путина", [NameForm("Владимир Путин", "Путин")])
-    (<Alike.FULL: 4>, <Alike.INITIALS: 2>)
+    (<Alike.FULL: 5>, <Alike.INITIALS: 3>)
     """
     sought = parted(printed)
     best = Alike.NOT
@@ -101,8 +110,10 @@ def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
     spelt_out = [word for word in form.words if not is_initial(word)]
     if left and (len(theirs) < len(spelt_out) or len(spelt_out) == 1):
         return Alike.NOT
-    if given and (not _given_alike(sought, form, pairs, named) or _goes_on(sought, form, pairs, named)):
+    if given and _goes_on(sought, form, pairs, named):
         return Alike.NOT
+    if given and not _given_alike(sought, form, pairs, named):
+        return Alike.PART
     whole = [mine for mine, their in given if not is_initial(sought.words[mine]) and not is_initial(form.words[their])]
     if whole or (not given and len(form.words) == len(theirs)):
         return Alike.FULL if len(theirs) == len(form.words) else Alike.GIVEN
@@ -162,6 +173,36 @@ def _stands_for(word: str, other: str, *, initials: bool) -> bool:
     if is_initial(word) or is_initial(other):
         return initials and folded(word)[:1] == folded(other)[:1] != ""
     return not initials and same_word(word, other)
+
+
+def spelt_in(printed: str, forms: Iterable[NameForm]) -> bool:
+    """Whether the family name of some form is printed letter by letter: Mueller is no Miller."""
+    words = {folded(stem(word)) for word in parted(printed).words}
+    return any({folded(stem(word)) for word in parted(form.family).words} <= words for form in forms)
+
+
+def nearly(printed: str, forms: Iterable[NameForm]) -> bool:
+    """Whether some printed words are a name but for a slip in its spelling: most letters of the family and the given name.
+
+    >>> nearly("Asif Zadari", [NameForm("Asif Ali Zardari", "Zardari")]), nearly("Igor Ivanov", [NameForm("Sergei Ivanov", "Ivanov")])
+    (True, False)
+    """
+    words = parted(printed).words
+    for form in forms:
+        family = parted(form.family).words
+        given = [word for word in parted(form.name).words if word not in family]
+        last = max((_ratio(word, known) for word in words for known in family), default=0.0)
+        first = max((_ratio(word, known) for word in words for known in given), default=0.0) if len(words) > 1 and given else 1.0
+        if last >= _NEARLY and first >= _NEARLY_GIVEN:
+            return True
+    return False
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
+
+
+_NEARLY, _NEARLY_GIVEN = 0.75, 0.6
 
 
 def family_of(name: str) -> str:

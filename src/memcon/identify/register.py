@@ -10,8 +10,9 @@ from functools import cached_property
 import msgspec
 
 from memcon.identify.lands import Land, Lands, called
-from memcon.identify.names import Alike, alike, parted
-from memcon.identify.office_words import OfficeRow, OfficeTitle, OfficeWords
+from memcon.identify.names import Alike, alike, parted, spelt_in
+from memcon.identify.office_words import FORMER, HEADS, STANDING, OfficeRow, OfficeTitle, OfficeWords
+from memcon.identify.sounds import folded
 from memcon.identify.words import keys_in
 from memcon.people import Days, Journey, Person, Tenure
 
@@ -23,6 +24,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     ids: dict[str, int]
     people: tuple[msgspec.Raw, ...]
     families: dict[str, tuple[int, ...]]
+    givens: frozenset[str]
     tenures: dict[str, msgspec.Raw]
     journeys: msgspec.Raw
     lands: dict[str, str]
@@ -92,6 +94,20 @@ class Register:
     def kinds(self) -> Mapping[str, str]:
         """The kind of each office of the table: head, minister or nothing."""
         return {row.id: row.kind for row in self.office_rows}
+
+    @cached_property
+    def office_vocabulary(self) -> frozenset[str]:
+        """The keys of all words that offices are made of."""
+        phrases = {word for row in self.office_rows for phrase, _ in row.phrases for word in phrase.split()}
+        beside = {word for row in self.office_rows for word in row.also}
+        return frozenset(phrases | beside | STANDING | FORMER)
+
+    @cached_property
+    def office_heads(self) -> frozenset[str]:
+        """The keys of the words one of which every office has: minister, president, secretary."""
+        phrases = [phrase.split() for row in self.office_rows for phrase, _ in row.phrases]
+        alone = {words[0] for words in phrases if len(words) == 1}
+        return frozenset(alone | {word for words in phrases for word in words if word in HEADS})
 
     # -- offices --
 
@@ -172,7 +188,13 @@ class Register:
         stored = (self._person(number) for number in numbers)
         people = [*self._own.people, *(one for one in stored if one.id not in self._own_people)]
         found = [Named(one, alike(printed, one.forms)) for one in people]
-        return sorted((one for one in found if one.grade), key=lambda one: -one.grade)
+        found = [one for one in found if one.grade]
+        exact = [one for one in found if spelt_in(printed, one.person.forms)]
+        return sorted(exact or found, key=lambda one: -one.grade)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name of somebody in the register."""
+        return folded(word) in self._stored.givens
 
     # -- countries and journeys --
 

@@ -10,6 +10,7 @@ import msgspec
 
 from memcon.identify.lands import Land
 from memcon.identify.names import parted
+from memcon.identify.sounds import folded
 from memcon.people import Journey, NameForm, Person, Tenure
 
 
@@ -40,6 +41,12 @@ class Rows(msgspec.Struct):
             for key in dict.fromkeys(key for form in forms for key in _family_keys(form)):
                 found.setdefault(key, []).append(number)
         return {key: tuple(numbers) for key, numbers in found.items()}
+
+    def givens(self) -> frozenset[str]:
+        """The given names of all people, folded: the first words of names that end in the family name."""
+        forms = (form for forms in self.names.values() for form in forms if form.name.endswith(form.family))
+        words = (folded(form.name.split()[0]) for form in forms if " " in form.name)
+        return frozenset(word for word in words if len(word) > 1)
 
 
 def _family_keys(form: NameForm) -> Iterator[str]:

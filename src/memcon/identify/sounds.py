@@ -75,7 +75,7 @@ def sound(word: str) -> str:
     vowel = key[:1] in "aeiouy" if key else False
     for group, letter in _GROUPS:
         key = group.sub(letter, key)
-    key = _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
+    key = _VOWELS.sub("", _DOUBLED.sub(r"\1", key))
     return ("a" if vowel or not key else "") + key
 
 

@@ -9,6 +9,7 @@ import msgspec
 from memcon.dates import PartialDate
 from memcon.errors import WrongCall
 from memcon.identify.compiled import load_register
+from memcon.identify.names import Alike
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.own_rows import country_code, register_with
 from memcon.identify.register import Held, Register
@@ -99,12 +100,12 @@ class Asked:
         title = self._register.read_office(self._query)
         if title.offices or self._titled(title, self._country or title.country):
             return self._by_office(title, None)
-        people = [one.person for one in self._register.named(self._query)]
+        people = [one.person for one in self._register.named(self._query) if one.grade >= Alike.SURNAME]
         if people:
             return self._by_name(people, self._query)
         for office, name in _splits(self._query):
             title = self._register.read_office(office)
-            if title.offices and (named := {one.person.id for one in self._register.named(name)}):
+            if title.offices and (named := {one.person.id for one in self._register.named(name) if one.grade >= Alike.SURNAME}):
                 return self._by_office(title, name, named)
         return self._nothing(title)
 
@@ -125,7 +126,7 @@ class Asked:
     def _tenures(self, title: OfficeTitle, country: str | None) -> list[Tenure]:
         """The tenures of the offices that a title may mean: in the country, or wherever there are any."""
         if country is not None:
-            listed = [one for office in title.offices for one in self._register.tenures(country, office)]
+            listed = [one for office in offices_called(title) for one in self._register.tenures(country, office)]
             return [one for one in listed if fits_title(title, one)] or listed or self._titled(title, country)
         limited = dict(title.only)
         places = [
@@ -200,7 +201,16 @@ def fits_title(title: OfficeTitle, tenure: Tenure) -> bool:
     """Whether a head of state or of government can be called by the words: a king is no president, a premier a prime minister."""
     if tenure.office not in ("head-of-state", "head-of-government"):
         return True
-    return bool(called_by(title.words) & called_by(tenure.title.lower().split())) or not called_by(tenure.title.lower().split())
+    sought, borne = called_by(title.words), called_by(tenure.title.lower().split())
+    any_premier = tenure.office == "head-of-government" and "minister" in sought
+    return any_premier or bool(sought & borne) or not sought or not borne
+
+
+def offices_called(title: OfficeTitle) -> tuple[str, ...]:
+    """The offices that a title may mean; a president may also be one of a government (Spain), of whom there is no other."""
+    if title.offices == ("head-of-state",) and "president" in called_by(title.words):
+        return (*title.offices, "head-of-government")
+    return title.offices
 
 
 # Words for heads, by what they call the same thing in English, and in the other languages of the table.

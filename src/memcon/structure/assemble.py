@@ -61,10 +61,14 @@ _MOST_ABOVE = 20
 
 
 class Structure(msgspec.Struct, frozen=True):
-    """What a page says, as structure: everything of a record that is a pure function of the page and the tables."""
+    """What a page says, as structure: everything of a record that is a pure function of the page and the tables.
+
+    `home` is the state whose publisher it is, where the tables or the page tell it.
+    """
 
     text: str
     language: str | None
+    home: str | None
     metadata: Metadata
     form: Form
     form_basis: str
@@ -182,6 +186,7 @@ class _Assembly:
         occasion = self._occasion_by_category() or occasion_of(evidence, form, self._cues)
         read.turns = kinds.settled(read.turns, occasion, text)
         return Structure(
+            home=self._home,
             text=text,
             language=self._language,
             metadata=metadata,

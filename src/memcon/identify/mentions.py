@@ -1,0 +1,364 @@
+"""Whom and what the words of a record mention: each stretch with its kind, and the person where the checks decide for one."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from memcon.identify.checks import WEIGHTS, Check
+from memcon.identify.labels import Judge, Sought
+from memcon.identify.named_things import address
+from memcon.identify.names import Alike, alike, parted
+from memcon.identify.office_words import FORMER, OfficeTitle
+from memcon.identify.register import Register
+from memcon.identify.spotting import Spotted, Spotter
+from memcon.identify.talk import Scene, Talk, side_of
+from memcon.identify.who import fits_title
+from memcon.people import Mention, NameForm, Person
+from memcon.record import Participant, Record
+from memcon.text import Span
+
+# So many mentions are told of one record.
+_MOST = 20_000
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Somebody the document has named in full: the forms of the name, the office if it was named, and who it is in the register."""
+
+    name: str
+    forms: tuple[NameForm, ...]
+    person: str | None
+    title: OfficeTitle | None = None
+
+
+class Mentions:
+    """Finds and judges the mentions of one record."""
+
+    def __init__(self, record: Record, register: Register, spotter: Spotter, judge: Judge, home: str | None) -> None:
+        self._record, self._register, self._spotter, self._judge, self._home = record, register, spotter, judge, home
+        self._talk = Talk(record, home)
+        self._words = address()
+        self._known: dict[str, list[Known]] = {}
+        self._bearers: dict[str, list[Known]] = {}
+        self._settled: dict[tuple[str, str | None, str | None], tuple[str | None, tuple[Check, ...], float]] = {}
+        for one in record.participants:
+            self._remember_participant(one)
+
+    def all(self) -> tuple[Mention, ...]:
+        """All mentions, in the order of the text."""
+        found: list[Mention] = []
+        for block in self._record.blocks:
+            found += self._of_block(block.span)
+            if len(found) >= _MOST:
+                break
+        return tuple(found[:_MOST])
+
+    def _of_block(self, span: Span) -> Iterator[Mention]:
+        text = self._record.text
+        spotted = list(self._spotter.spot(text, span.start, span.end))
+        for at, one in enumerate(spotted):
+            scene = self._talk.at(one.span.start)
+            if one.kind == "office":
+                after = next((other for other in spotted[at + 1 : at + 4] if other.span.start >= one.span.end), None)
+                named = after if after is not None and after.follows_office is not None and after.kind == "person" else None
+                yield self._office(one, scene, named)
+            elif one.kind == "person":
+                mention = self._name(one, scene)
+                if mention is not None:
+                    yield mention
+            else:
+                yield self._thing(one, scene)
+
+    # -- things --
+
+    def _thing(self, one: Spotted, scene: Scene) -> Mention:
+        code = one.code or ""
+        name = self._register.country_name(code, self._judge.days) if one.kind == "country" else code
+        if one.kind == "place":
+            name = one.span.of(self._record.text)
+        return Mention(one.span, one.kind, name, None, f"a name of {code}", None, scene.turn)
+
+    # -- names --
+
+    def _name(self, one: Spotted, scene: Scene) -> Mention | None:
+        """A name: of somebody the document or the register knows, or one that an office or a word of respect introduces."""
+        text = self._record.text
+        span = _without_genitive(one.span, text)
+        printed = span.of(text)
+        title = one.follows_office
+        if title is None and one.before and one.before[-1] in self._words.ranks:
+            title = self._register.read_office(one.before[-1])
+        introduced = title is not None or (bool(one.before) and one.before[-1] in self._words.respect)
+        single = len(parted(printed).words) == 1
+        known = self._from_document(printed)
+        if known is not None:
+            return Mention(span, "person", known.name, known.person, "named before" if single else "named in the document", 1.0, scene.turn)
+        if single and not introduced:
+            return None
+        side = (title.country if title is not None else None) or one.of
+        person, checks, score = self._judged(printed, title, side, scene, single=single)
+        if person is None and not introduced and not self._register.is_given(printed.split()[0]):
+            return None
+        name = self._person_name(person) or printed
+        if not single:
+            self._remember(Known(name, self._forms(person, printed), person, title))
+        basis = ", ".join(checks) if person is not None else "introduced by an office" if title is not None else "by the form of the words"
+        return Mention(span, "person", name, person, basis, score if person is not None else None, scene.turn)
+
+    def _from_document(self, printed: str) -> Known | None:
+        """The one person of that name whom the document names elsewhere."""
+        keys = parted(printed).sounds
+        near = {id(one): one for key in keys for one in self._known.get(key, ())}
+        fitting = [one for one in near.values() if alike(printed, one.forms) >= Alike.SURNAME]
+        full = [one for one in fitting if alike(printed, one.forms) >= Alike.GIVEN]
+        chosen = full or fitting
+        return chosen[0] if len({one.name for one in chosen}) == 1 else None
+
+    def _judged(
+        self, printed: str, title: OfficeTitle | None, side: str | None, scene: Scene, *, single: bool
+    ) -> tuple[str | None, tuple[Check, ...], float]:
+        """Who a name means by the register: with the office before it, and of one of the sides that take part where it is bare."""
+        mark = (printed, " ".join(title.words) if title is not None else None, side or (scene.side if single else None))
+        if mark not in self._settled:
+            self._settled[mark] = self._weighed(printed, title, side, single=single)
+        return self._settled[mark]
+
+    def _weighed(self, printed: str, title: OfficeTitle | None, side: str | None, *, single: bool) -> tuple[str | None, tuple[Check, ...], float]:
+        sides = [side] if side is not None else [*self._sides(), None]
+        if title is not None or not single:
+            for one in sides:
+                identity = self._judge.judge_title(Sought(printed, None, one), title).identity
+                if identity is not None:
+                    return identity.person, identity.basis, identity.score
+            return None, (), 0.0
+        return self._by_surname(printed)
+
+    def _by_surname(self, printed: str) -> tuple[str | None, tuple[Check, ...], float]:
+        """The only one of a surname who was in office that day, of a side that takes part."""
+        days = self._judge.days
+        if days is None:
+            return None, (), 0.0
+        named = [one.person for one in self._register.named(printed) if one.grade >= Alike.SURNAME]
+        now = {person.id: self._register.in_office(person, days) for person in named}
+        now = {id: held for id, held in now.items() if held}
+        mine = [id for id, held in now.items() if {one.country for one in held} & set(self._sides())]
+        leading = [id for id, held in now.items() if any(one.office in _LEADING for one in held)]
+        checks: tuple[Check, ...] = ("surname", "in office", "only one of that name")
+        if len(mine) == 1 and (len(now) == 1 or leading in ([], mine)):
+            checks = (*checks, "side")
+        elif not mine and len(leading) == 1 and len(now) == 1:
+            checks = (*checks, "leader")
+        else:
+            return None, (), 0.0
+        return next(iter(mine or leading)), checks, round(sum(WEIGHTS[check][0] for check in checks), 2)
+
+    def _sides(self) -> list[str]:
+        sides = dict.fromkeys(side_of(one) for one in self._record.participants if one.side != "press")
+        return [side for side in dict.fromkeys([*sides, self._home]) if side is not None]
+
+    # -- offices --
+
+    def _office(self, one: Spotted, scene: Scene, named: Spotted | None) -> Mention:
+        """An office: of whoever is named beside it, is spoken to, or held it that day on the side that is meant."""
+        title = one.title
+        name = one.span.of(self._record.text)
+        if title is None or title.is_former or (one.before and one.before[-1] in FORMER):
+            return Mention(one.span, "office", name, None, "an office of another time", None, scene.turn)
+        person, basis, score = self._holder(one, title, scene, named)
+        if person is not None:
+            self._bear(title, person)
+        return Mention(one.span, "office", name, person, basis, score, scene.turn)
+
+    def _holder(self, one: Spotted, title: OfficeTitle, scene: Scene, named: Spotted | None) -> tuple[str | None, str, float | None]:
+        if named is not None:
+            printed = _without_genitive(named.span, self._record.text).of(self._record.text)
+            known = self._from_document(printed)
+            if known is not None:
+                return known.person, "the name beside it", 1.0 if known.person else None
+            side = title.country or named.of
+            person, checks, score = self._judged(printed, title, side, scene, single=len(parted(printed).words) == 1)
+            return person, ", ".join(checks) or "the name beside it is not known", score if person else None
+        before = _telling(one.before, self._words.idle)
+        if before in self._words.open and before not in self._words.respect:
+            return None, "nobody in particular", None
+        if title.country is not None:
+            if self._tells_of_past(one.span):
+                return None, "a year before is told of", None
+            return self._of_country(title, title.country, "the country is named")
+        if before in self._words.respect or self._is_called(one) or (scene.is_question and self._is_unmarked(one, before)):
+            return self._addressed(title, scene)
+        alone = {country for _, country in title.only}
+        if len(alone) == 1 and len(title.only) == len(title.offices):
+            return self._of_country(title, alone.pop(), "no other country has it")
+        if self._words.ours & set(one.before[-2:]) and scene.side is not None:
+            return self._of_country(title, scene.side, "of the speaker’s side")
+        if self._words.yours & set(one.before[-2:]):
+            return self._of_other(title, scene)
+        return self._bare(one, title, scene)
+
+    def _is_called(self, one: Spotted) -> bool:
+        """Whether an office without an article stands between marks, as one that is addressed: `Prime Minister, …`."""
+        text = self._record.text
+        before = text[max(0, one.span.start - 2) : one.span.start]
+        after = text[one.span.end : one.span.end + 1]
+        opens = one.span.start == 0 or before.endswith("\n") or before[:1] in ",.!?;:—–" or before[-1:] in ":"
+        return opens and after in (",", "!", ".", "?") and text[one.span.start].isupper()
+
+    def _is_unmarked(self, one: Spotted, before: str) -> bool:
+        """Whether an office stands without an article or another word that could make it a third person’s."""
+        marked = before in _DEFINITE or before in self._words.ours or before in self._words.yours
+        return not marked and one.span.of(self._record.text)[0].isupper()
+
+    def _addressed(self, title: OfficeTitle, scene: Scene) -> tuple[str | None, str, float | None]:
+        """Whoever of the others bears the office; of two, the one who is spoken with, or the host whom a guest addresses."""
+        bearing = [other for other in scene.others if self._bears(other, title)]
+        if not bearing:
+            return None, "addresses somebody who is not known", None
+        chosen = bearing[0]
+        basis = "addressed: the only other who bears it" if len(bearing) == 1 else "addressed: whoever spoke before"
+        if len(bearing) > 1 and not scene.is_question and scene.side is not None and scene.side != self._home:
+            chosen = next((other for other in bearing if side_of(other) == self._home), chosen)
+            basis = "addressed: a guest speaks to the host"
+        elif len(bearing) > 1 and scene.is_question:
+            near = [other for other in scene.others[:1] if other in bearing]
+            if not near:
+                return None, "addresses one of several", None
+            chosen, basis = near[0], "addressed: whoever answers"
+        return chosen.person, basis, 0.9 if chosen.person else None
+
+    def _bears(self, one: Participant, title: OfficeTitle) -> bool:
+        borne = self._register.read_office(one.office) if one.office else None
+        return borne is not None and bool(set(borne.offices) & set(title.offices)) and not borne.is_former
+
+    def _of_country(self, title: OfficeTitle, country: str, basis: str) -> tuple[str | None, str, float | None]:
+        """Who held the office of a country; the one the document has named in it where two did."""
+        days = self._judge.days
+        judged = self._judge.judge_title(Sought(None, None, country), title)
+        if judged.identity is not None:
+            return judged.identity.person, f"{basis}; {', '.join(judged.identity.basis)}", judged.identity.score
+        near = {one.person for one in self._bearing(title) if one.person is not None}
+        held = {held.tenure.person for office in title.offices for held in self._register.holders(country, office, days)} if days else set()
+        both = near & held
+        if len(both) == 1:
+            return both.pop(), f"{basis}; named before", 0.9
+        return None, f"{basis}; the register has no one holder for certain", None
+
+    def _of_other(self, title: OfficeTitle, scene: Scene) -> tuple[str | None, str, float | None]:
+        sides = [side for side in self._sides() if side != scene.side]
+        if len(sides) != 1:
+            return None, "of the other’s side, and there are several", None
+        return self._of_country(title, sides[0], "of the side that is spoken to")
+
+    def _bare(self, one: Spotted, title: OfficeTitle, scene: Scene) -> tuple[str | None, str, float | None]:
+        """An office without a country: of whoever the document has named in it, or of the publisher’s own state."""
+        before = _telling(one.before, self._words.idle)
+        if before not in _DEFINITE and not (self._record.language in _WITHOUT_ARTICLES and one.span.of(self._record.text)[0].isupper()):
+            return None, "nobody in particular", None
+        if self._tells_of_past(one.span):
+            return None, "a year before is told of", None
+        borne = {known.person for known in self._bearing(title) if known.person is not None and self._can_be(known.person, title)}
+        if scene.speaker is not None:
+            borne.discard(scene.speaker.person or "")
+        own = self._home_holder(title) if self._home is not None else None
+        its_own = scene.speaker is None or own != scene.speaker.person
+        if own is not None and its_own and scene.side in (None, self._home) and self._home in _ITS_OWN:
+            return own, "the publisher’s own", 0.8
+        beside = [other.person for other in scene.others if self._bears(other, title) and other.person is not None]
+        if len(set(beside)) == 1 and self._can_be(beside[0], title):
+            return beside[0], "the only other who takes part and bears it", 0.8
+        if own is not None and (scene.speaker is None or own != scene.speaker.person):
+            borne.add(own)
+        if len(borne) == 1:
+            person = borne.pop()
+            return person, "the only one named in it", 0.8
+        return None, "one of several" if borne else "not named in the document", None
+
+    def _tells_of_past(self, span: Span) -> bool:
+        """Whether the sentence tells of a year well before the event, when somebody else may have held the office."""
+        days, text = self._judge.days, self._record.text
+        if days is None:
+            return False
+        start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start), span.start - 300)
+        end = min(at for at in (text.find(". ", span.end), text.find("\n", span.end), span.end + 200, len(text)) if at > 0)
+        now = datetime.date.fromordinal(days.last).year
+        return any(int(year) < now - 1 for year in _YEAR.findall(text, max(0, start), end))
+
+    def _can_be(self, person: str, title: OfficeTitle) -> bool:
+        """Whether somebody can be called by an office’s words that day: a king is no president, a Secretary of State American."""
+        found, only = self._register.person(person), dict(title.only)
+        if found is None or self._judge.days is None:
+            return not only
+        held = self._register.in_office(found, self._judge.days)
+        return any(
+            one.office in title.offices and only.get(one.office, one.country) == one.country and fits_title(title, one) for one in held
+        )
+
+    def _home_holder(self, title: OfficeTitle) -> str | None:
+        identity = self._judge.judge_title(Sought(None, None, self._home), title).identity
+        return identity.person if identity is not None else None
+
+    # -- what the document has named --
+
+    def _remember_participant(self, one: Participant) -> None:
+        if one.name is None or one.side == "press":
+            return
+        title = self._register.read_office(one.office) if one.office else None
+        self._remember(Known(self._person_name(one.person) or one.name, self._forms(one.person, one.name), one.person, title))
+
+    def _remember(self, known: Known) -> None:
+        for form in known.forms:
+            for key in parted(form.family).sounds:
+                listed = self._known.setdefault(key, [])
+                if known not in listed:
+                    listed.append(known)
+        for office in known.title.offices if known.title is not None and not known.title.is_former else ():
+            self._bearers.setdefault(office, []).append(known)
+
+    def _bear(self, title: OfficeTitle, person: str) -> None:
+        for office in title.offices:
+            listed = self._bearers.setdefault(office, [])
+            if all(one.person != person for one in listed):
+                listed.append(Known(person, (), person, title))
+
+    def _bearing(self, title: OfficeTitle) -> Iterable[Known]:
+        return (known for office in title.offices for known in self._bearers.get(office, ()))
+
+    def _forms(self, person: str | None, printed: str) -> tuple[NameForm, ...]:
+        found: Person | None = self._register.person(person) if person is not None else None
+        if found is not None:
+            return found.forms
+        words = printed.split()
+        return (NameForm(printed, words[-1]),)
+
+    def _person_name(self, person: str | None) -> str | None:
+        found = self._register.person(person) if person is not None else None
+        return found.name if found is not None else None
+
+
+# Offices whose holders are named everywhere.
+_LEADING = frozenset({"head-of-state", "head-of-government", "foreign-minister", "secretary-general"})
+# Articles and the like before an office that somebody in particular holds.
+_DEFINITE = frozenset("the le la l der die das dem den el il o этот этого".split())
+# Publishers on whose pages a bare office is the state's own whoever else bears it: by custom, the White House's President.
+_ITS_OWN = frozenset({"US"})
+
+
+# Languages that have no articles, in which a capital says that one in particular is meant.
+_WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _telling(before: tuple[str, ...], idle: frozenset[str]) -> str:
+    """The last word before an office that tells something of it."""
+    return next((word for word in reversed(before) if word not in idle), "")
+
+
+def _without_genitive(span: Span, text: str) -> Span:
+    """A name without the genitive that a language adds: Mueller’s."""
+    words = span.of(text)
+    for ending in ("’s", "'s", "’", "'"):
+        if words.endswith(ending) and len(words) > len(ending) + 1:
+            return Span(span.start, span.end - len(ending))
+    return span
+
