@@ -29,11 +29,19 @@ def main() -> int:
         sys.stderr.write(f"The sources were expected in {data}, found no folder office-holders there: say --data FOLDER.\n")
         return 2
     _, offices = lands_and_offices()
-    people = people_in(claims_of(data, HERE / "compiled", offices), distinct_in(HERE / "distinct.csv"), same_in(HERE / "same.csv"))
+    people = people_in(
+        claims_of(data, HERE / "compiled", offices), distinct_in(HERE / "distinct.csv"), same_in(HERE / "same.csv")
+    )
     tenures, conflicts = merged(people, data)
     write_tables(out, people, tenures, journey_rows(data, people, tenures))
-    write(HERE / "conflicts.csv", Conflict.__struct_fields__, ([getattr(one, name) for name in Conflict.__struct_fields__] for one in conflicts))
-    sys.stdout.write(f"{len(people)} people, {len(tenures)} tenures, {len(conflicts)} conflicts, {sum(bool(one.doubt) for one in tenures)} disputed\n")
+    write(
+        HERE / "conflicts.csv",
+        Conflict.__struct_fields__,
+        ([getattr(one, name) for name in Conflict.__struct_fields__] for one in conflicts),
+    )
+    sys.stdout.write(
+        f"{len(people)} people, {len(tenures)} tenures, {len(conflicts)} conflicts, {sum(bool(one.doubt) for one in tenures)} disputed\n"
+    )
     return 0
 
 
@@ -72,7 +80,17 @@ def overlaps(tenures: Iterable[Tenure]) -> list[Conflict]:
         for before, after in zip(rows, rows[1:], strict=False):
             days = min(before.ends.first, after.ends.first) - after.begins.last
             if days > 3 and before.title == after.title:
-                found.append(Conflict(country, office, f"{before.person} and {after.person}", "overlap", f"{before.start} to {before.end}; {after.start} to {after.end}", "both kept", f"both held it for {days} days"))
+                found.append(
+                    Conflict(
+                        country,
+                        office,
+                        f"{before.person} and {after.person}",
+                        "overlap",
+                        f"{before.start} to {before.end}; {after.start} to {after.end}",
+                        "both kept",
+                        f"both held it for {days} days",
+                    )
+                )
     return found
 
 
@@ -98,10 +116,21 @@ def write_tables(out: Path, people: list[Someone], tenures: list[Tenure], journe
     """Write the tables of people, names, tenures and journeys, in an order that makes changes plain to see."""
     held = {one.person for one in tenures}
     kept = sorted((one for one in people if one.id in held), key=lambda one: one.id)
-    write(out / "persons.csv", ("id", "name", "family", "wikidata", "source"), ([one.id, one.name, one.family, one.wikidata, _sources(one.claims)] for one in kept))
+    write(
+        out / "persons.csv",
+        ("id", "name", "family", "wikidata", "source"),
+        ([one.id, one.name, one.family, one.wikidata, _sources(one.claims)] for one in kept),
+    )
     write(out / "names.csv", ("person", "name", "family", "source"), (row for one in kept for row in forms_of(one)))
     fields = Tenure.__struct_fields__
-    write(out / "tenures.csv", fields, ([getattr(one, name) for name in fields] for one in sorted(tenures, key=lambda one: (one.country, one.office, Days.of(one.start), one.person))))
+    write(
+        out / "tenures.csv",
+        fields,
+        (
+            [getattr(one, name) for name in fields]
+            for one in sorted(tenures, key=lambda one: (one.country, one.office, Days.of(one.start), one.person))
+        ),
+    )
     write(out / "journeys.csv", ("person", "start", "end", "country", "place", "met", "source"), journeys)
 
 

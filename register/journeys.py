@@ -44,6 +44,8 @@ def _person(name: str, start: str, people: list[Someone]) -> str | None:
         one
         for one in people
         if alike(name, one.forms) >= Alike.GIVEN
-        and any(claim.begins.first <= days.last and days.first <= claim.ends.last for claim in one.claims if claim.country == "US")
+        and any(
+            claim.begins.first <= days.last and days.first <= claim.ends.last for claim in one.claims if claim.country == "US"
+        )
     ]
     return found[0].id if len(found) == 1 else None

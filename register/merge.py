@@ -94,7 +94,9 @@ def _changes(term: Term, claim: Claim) -> bool:
 class Merger:
     """Merges the terms of one office; `witness` are beginnings and endings that another list has, by surname."""
 
-    def __init__(self, office: tuple[str, str], terms: list[Term], decisions: Iterable[Decision], witness: list[tuple[str, Days, Days]]) -> None:
+    def __init__(
+        self, office: tuple[str, str], terms: list[Term], decisions: Iterable[Decision], witness: list[tuple[str, Days, Days]]
+    ) -> None:
         self._country, self._office = office
         self._terms = sorted(terms, key=lambda term: term.first)
         self._decisions = [one for one in decisions if (one.country, one.office) == office]
@@ -117,7 +119,18 @@ class Merger:
         titles = [claim.title for claim in sorted(term.claims, key=lambda one: -_RANK[one.source]) if claim.title]
         sources = sorted({claim.source for claim in term.claims}, key=lambda one: _RANK[one])
         doubt = "; ".join(filter(None, (start_doubt, end_doubt)))
-        return Tenure(term.person.id, self._country, self._office, titles[0] if titles else title, start, end, term.standing, seen, " ".join(sources), doubt)
+        return Tenure(
+            term.person.id,
+            self._country,
+            self._office,
+            titles[0] if titles else title,
+            start,
+            end,
+            term.standing,
+            seen,
+            " ".join(sources),
+            doubt,
+        )
 
     # -- whole terms --
 
@@ -134,10 +147,19 @@ class Merger:
             return False
         if sources == {"factbook"} and not self._others_at(term):
             return False
-        inside = [other for other in self._terms if other is not term and _holds(other, term) and len({c.source for c in other.claims}) > 1]
+        inside = [
+            other
+            for other in self._terms
+            if other is not term and _holds(other, term) and len({c.source for c in other.claims}) > 1
+        ]
         if not inside or self._is_shared():
             return False
-        self._tell(term, "term", "left out", f"only {' '.join(sources)} has it, at a time that {_sources(inside[0])} give to {inside[0].person.name}")
+        self._tell(
+            term,
+            "term",
+            "left out",
+            f"only {' '.join(sources)} has it, at a time that {_sources(inside[0])} give to {inside[0].person.name}",
+        )
         return True
 
     def _others_at(self, term: Term) -> bool:
@@ -197,27 +219,45 @@ class Merger:
         """How many witnesses a date has: the sources, whoever begins or ends there, and the list of effective leaders."""
         days = Days.of(_best(group))
         beside = any(
-            other is not term and any(_touches(Days.of(date), days) for _, date in self._dates(other, "start" if what == "end" else "end"))
+            other is not term
+            and any(_touches(Days.of(date), days) for _, date in self._dates(other, "start" if what == "end" else "end"))
             for other in self._terms
         )
         from memcon.identify.sounds import sound
 
         family = sound(term.person.family.split()[-1])
-        witnessed = any(_touches(one[1] if what == "start" else one[2], days) for one in self._witness if sound(one[0].split()[-1]) == family)
+        witnessed = any(
+            _touches(one[1] if what == "start" else one[2], days)
+            for one in self._witness
+            if sound(one[0].split()[-1]) == family
+        )
         return len(group) + beside + witnessed
 
     def _decided(self, term: Term, what: str) -> Decision | None:
         names = {term.person.name, *term.person.names}
-        return next((one for one in self._decisions if one.what == what and one.person in names and _near(one.near, term)), None)
+        return next(
+            (one for one in self._decisions if one.what == what and one.person in names and _near(one.near, term)), None
+        )
 
     def _tell(self, term: Term, what: str, taken: str, reason: str, dates: list[tuple[str, str]] | None = None) -> None:
-        said = _said(dates) if dates is not None else "; ".join(f"{one.source}: {one.start} to {one.end}" for one in term.claims)
+        said = (
+            _said(dates) if dates is not None else "; ".join(f"{one.source}: {one.start} to {one.end}" for one in term.claims)
+        )
         self.conflicts.append(Conflict(self._country, self._office, term.person.name, what, said, taken, reason))
 
 
 # Offices that several people hold at a time by right, or that are many offices under one word.
 SHARED = frozenset({("BA", "head-of-state"), ("AD", "head-of-state"), ("SM", "head-of-state")})
-_MANY = ("deputy-", "first-deputy-", "presidential-", "regional-head", "company-head", "spokesperson", "vice-president", "state-")
+_MANY = (
+    "deputy-",
+    "first-deputy-",
+    "presidential-",
+    "regional-head",
+    "company-head",
+    "spokesperson",
+    "vice-president",
+    "state-",
+)
 
 
 def is_many(office: str) -> bool:

@@ -66,7 +66,9 @@ def people_in(
     pairs with the name under which the person is known elsewhere."""
     people = _Gathering(frozenset(distinct), dict(same or {}))
     order = {"compiled": 0, "wikidata": 1, "us-travels": 2, "ifg": 3, "factbook": 4, "us-officers": 5}
-    for claim in sorted(claims, key=lambda one: (order[one.source], one.office not in _FIRST, one.country, one.office, one.start, one.person)):
+    for claim in sorted(
+        claims, key=lambda one: (order[one.source], one.office not in _FIRST, one.country, one.office, one.start, one.person)
+    ):
         people.add(claim)
     found = _joined(people.all)
     _name(found)

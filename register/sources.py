@@ -16,7 +16,12 @@ from register.claims import Claim
 
 BEFORE = Days.of("1999").last  # what had ended by then is left out
 COMPILED_UNTIL = "2025-09"  # for how long a compiled row without an end is known to hold
-_STANDINGS: dict[str, Standing] = {"acting": "acting", "interim": "interim", "caretaker": "caretaker", "transitional": "interim"}
+_STANDINGS: dict[str, Standing] = {
+    "acting": "acting",
+    "interim": "interim",
+    "caretaker": "caretaker",
+    "transitional": "interim",
+}
 _SEEN = re.compile(r"last seen (\d{4}(?:-\d\d)?)")
 # The department's letters after a British office: (FCO), (DfID), (Leader Commons).
 _DEPARTMENT = re.compile(r" \((?:[A-Z][A-Za-z]{1,5}|Leader \w+|Whip \w+)\)$")
@@ -181,7 +186,9 @@ def name_of_id(person: str) -> str:
         family.append(words.pop(0))
     suffix = [word.upper() if word in ("ii", "iii", "iv") else "Jr." for word in words if word in ("jr", "ii", "iii", "iv")]
     given = [word.capitalize() for word in words if word not in ("jr", "ii", "iii", "iv")]
-    last = f"O'{family[1].capitalize()}" if family[0] == "o" and len(family) > 1 else " ".join(one.capitalize() for one in family)
+    last = (
+        f"O'{family[1].capitalize()}" if family[0] == "o" and len(family) > 1 else " ".join(one.capitalize() for one in family)
+    )
     return " ".join([*given, last, *suffix])
 
 

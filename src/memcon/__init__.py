@@ -14,6 +14,10 @@ from memcon.version import __version__
 if TYPE_CHECKING:
     from memcon.errors import BadTable, BrokenPromise, MemconError, Unreadable, WrongCall
     from memcon.findings import Finding
+    from memcon.identify.compiled import load_register
+    from memcon.identify.register import Register
+    from memcon.identify.who import who
+    from memcon.people import Identity, Mention, Person, Tenure
     from memcon.reading import Reader, read
     from memcon.record import Aside, Block, Label, Participant, Printed, Record, Source, Turn, load_record
     from memcon.text import Run, Span
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "errors": ("BadTable", "BrokenPromise", "MemconError", "Unreadable", "WrongCall"),
     "findings": ("Finding",),
+    "identify.compiled": ("load_register",),
+    "identify.register": ("Register",),
+    "identify.who": ("who",),
+    "people": ("Identity", "Mention", "Person", "Tenure"),
     "reading": ("Reader", "read"),
     "record": ("Aside", "Block", "Label", "Participant", "Printed", "Record", "Source", "Turn", "load_record"),
     "text": ("Run", "Span"),
@@ -33,21 +41,28 @@ __all__ = [
     "Block",
     "BrokenPromise",
     "Finding",
+    "Identity",
     "Label",
     "MemconError",
+    "Mention",
     "Participant",
+    "Person",
     "Printed",
     "Reader",
     "Record",
+    "Register",
     "Run",
     "Source",
     "Span",
+    "Tenure",
     "Turn",
     "Unreadable",
     "WrongCall",
     "__version__",
     "load_record",
+    "load_register",
     "read",
+    "who",
 ]
 
 

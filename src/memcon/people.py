@@ -6,6 +6,7 @@ these with a stroke between them (`2016-02-11/2016-12-06`): it was on some day f
 
 import calendar
 import datetime
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -32,12 +33,7 @@ class Days(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     @classmethod
     def of(cls, printed: str) -> "Days":
         """The days of a date as the register prints it; ValueError for what is none. An empty one may be any day at all."""
-        if not printed:
-            return cls(_FIRST, _LAST)
-        ends = [_days(PartialDate.parse(part)) for part in printed.split("/")]
-        if len(ends) > 2 or ends[0][0] > ends[-1][1]:
-            raise ValueError(f"a date is one, or an earlier and a later one with a stroke between, found {printed!r}")
-        return cls(ends[0][0], ends[-1][1])
+        return _days_of(printed)
 
     def __len__(self) -> int:
         return self.last - self.first + 1
@@ -50,6 +46,16 @@ class Days(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
         """The days that are in both; None where there are none."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Days(first, last) if first <= last else None
+
+
+@lru_cache(maxsize=32768)
+def _days_of(printed: str) -> Days:
+    if not printed:
+        return Days(_FIRST, _LAST)
+    ends = [_days(PartialDate.parse(part)) for part in printed.split("/")]
+    if len(ends) > 2 or ends[0][0] > ends[-1][1]:
+        raise ValueError(f"a date is one, or an earlier and a later one with a stroke between, found {printed!r}")
+    return Days(ends[0][0], ends[-1][1])
 
 
 def _days(date: PartialDate) -> tuple[int, int]:
@@ -160,8 +166,12 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class DayNamed(msgspec.Struct, frozen=True):
-    """Words that tell a day from the day of the event (yesterday, last Tuesday), and the day they tell, as precise as they are."""
+    """Words that tell a day from the day of the event (yesterday, last Tuesday), and the day they tell, as precise as they are.
+
+    `value` is the day, the month or the year, or the first day of a span that ends on the day `to`.
+    """
 
     span: Span
     value: str
     basis: str
+    to: str | None = None

@@ -75,7 +75,9 @@ def _rows(table: Iterable[dict[str, str]], offices: OfficeWords) -> Iterator[Row
                 continue
 
 
-def compared(register: Register, listed: Iterable[Row], offices: Iterable[str], countries: frozenset[str] | None = None) -> Compared:
+def compared(
+    register: Register, listed: Iterable[Row], offices: Iterable[str], countries: frozenset[str] | None = None
+) -> Compared:
     """The register compared with a list, day by day, for some offices."""
     found = Compared(other=[], unsure=[], holes=[])
     wanted = frozenset(offices)
@@ -103,7 +105,11 @@ def _compare(register: Register, row: Row, day: str, days: Days, found: Compared
     elif mine:
         found.unsure.append(sentence)
     elif not held:
-        also = [register.person(one.tenure.person) for one in register.holders(row.country, other, days)] if row.office in HEADS else []
+        also = (
+            [register.person(one.tenure.person) for one in register.holders(row.country, other, days)]
+            if row.office in HEADS
+            else []
+        )
         if not any(person is not None and _same(row.name, person.forms) for person in also):
             found.holes.append(sentence)
     elif any(one.is_certain for one in held):
@@ -115,6 +121,6 @@ def _compare(register: Register, row: Row, day: str, days: Days, found: Compared
 def _same(name: str, forms: Iterable[NameForm]) -> bool:
     listed = tuple(forms)
     mine = NameForm(name, family_of(name))
-    return alike(name, listed) >= Alike.SURNAME or any(alike(form.name, [mine, form_of(name, listed[0])]) >= Alike.SURNAME for form in listed)
-
-
+    return alike(name, listed) >= Alike.SURNAME or any(
+        alike(form.name, [mine, form_of(name, listed[0])]) >= Alike.SURNAME for form in listed
+    )

@@ -16,9 +16,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST_DAY = "2000-01-01"
 # Offices of a leader that the register promises for every state.
 _PROMISED = ("head-of-state", "head-of-government", "foreign-minister")
-_MET = re.compile(
-    r"(?:[Mm]et|meetings?|[Tt]alks|discussions) with (?P<who>[^.;]+)"
-)
+_MET = re.compile(r"(?:[Mm]et|meetings?|[Tt]alks|discussions) with (?P<who>[^.;]+)")
 
 
 class Leader(msgspec.Struct, frozen=True):

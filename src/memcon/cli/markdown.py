@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
 from memcon.cli.plain import bracketed
-from memcon.cli.wording import by_side, named, publisher_of, side_name
+from memcon.cli.wording import by_side, identified, named, publisher_of, side_name
 from memcon.conventions.table import Tables
 from memcon.record import Record
 
@@ -69,7 +69,9 @@ def _parties(record: Record) -> Iterator[str]:
     for side, people in by_side(record.participants):
         for one in people:
             silent = "" if one.spoke else " (did not speak)"
-            lines.append(f"- {escaped(named(one))} — {escaped(side_name(side))}{silent}")
+            who = identified(one)
+            register = f" — {escaped(who)}" if who is not None else ""
+            lines.append(f"- {escaped(named(one))} — {escaped(side_name(side))}{silent}{register}")
     yield "\n".join(lines)
     yield "## Record"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
-from memcon.cli.wording import called, named, speakers_of, what_it_is, when_and_where
+from memcon.cli.wording import called, identified, named, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
 from memcon.record import Participant, Record
 
@@ -32,7 +32,9 @@ def _header(record: Record, tables: Tables) -> Iterator[str]:
 
 
 def _party(one: Participant) -> str:
-    return f"{named(one)} ({one.side or 'side not given'}){'' if one.spoke else ', did not speak'}"
+    who = identified(one)
+    by_register = f" [register: {one.person}; {who}]" if who is not None else ""
+    return f"{named(one)} ({one.side or 'side not given'}){'' if one.spoke else ', did not speak'}{by_register}"
 
 
 def _body(record: Record) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, is_terminal, wants_colour
+from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, complain, is_terminal, wants_colour
 from memcon.errors import WrongCall
 from memcon.fetch.folder import STANDARD_INPUT, documents_of, is_address
 
@@ -26,6 +26,7 @@ class Options(msgspec.Struct, frozen=True):
     layers: str
     url: str | None
     conventions: str | None
+    register: str | None
     no_source: bool
     jobs: int
     quiet: bool
@@ -49,12 +50,16 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--explain", is_flag=True, help="Show which table row claimed each label, why, and what came after it.")
 @click.option(
     "--layers", type=click.Choice(["default", "structure", "all"]), default="default", show_default=True,
-    help="How much to work out: what the page says alone (structure), or more.",
+    help="How much to work out: what the page says alone (structure), or who its people were too.",
 )  # fmt: skip
 @click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
 @click.option(
     "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
 )
+@click.option(
+    "--register", metavar="FILE", envvar="MEMCON_REGISTER",
+    help="A register of people of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
+)  # fmt: skip
 @click.option("--no-source", is_flag=True, help="Leave out where on the page each stretch of the text stands.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.  [default: 1]")
 @click.option("--quiet", is_flag=True, help="No progress and no findings on standard error.")
@@ -86,13 +91,13 @@ class _Call:
     def carry_out(self) -> int:
         """Read everything, and return the exit status."""
         from memcon.cli.batch import outcomes
-        from memcon.cli.rendering import tables_of
-        from memcon.reading import Reader
+        from memcon.cli.rendering import reader_of
 
-        reader = Reader(tables_of(self._options.conventions))
+        wanted = self._wanted()
+        reader = reader_of(wanted, self._say)
         jobs = min(self._options.jobs, len(self._documents))
         status = DONE
-        with self._progress() as watch, closing(outcomes(self._documents, self._wanted(), reader, jobs)) as found:
+        with self._progress() as watch, closing(outcomes(self._documents, wanted, reader, jobs)) as found:
             for at, (document, outcome) in enumerate(zip(self._documents, found, strict=True)):
                 if outcome.fault is not None:
                     watch.say(f"{document.printable}: {outcome.fault}")
@@ -103,6 +108,10 @@ class _Call:
                 self._print(at, document.printable, outcome.output if status != WRONG else b"")
                 watch.advance()
         return status
+
+    def _say(self, sentence: str) -> None:
+        if not self._options.quiet:
+            complain(sentence)
 
     def _refuse_addresses(self, files: Iterable[str]) -> None:
         for name in files:
@@ -127,6 +136,8 @@ class _Call:
             shape=shape,  # type: ignore[arg-type]
             conventions=options.conventions,
             url=options.url,
+            layers=options.layers,  # type: ignore[arg-type]
+            register=options.register,
             source=not options.no_source,
             columns=shutil.get_terminal_size().columns,
             colour=wants_colour(options.no_color),

@@ -1,6 +1,7 @@
 """From one document to what is printed for it: the record in the form asked for, or the sentence of why there is none."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from memcon.conventions.check import refuse_unusable
 from memcon.conventions.table import Tables, load_tables, own_tables
 from memcon.errors import BadTable, MemconError
 from memcon.fetch.folder import Document, bytes_of
-from memcon.reading import FORMAT, Reader
+from memcon.reading import FORMAT, Layers, Reader
 from memcon.record import Record
 from memcon.schema import Refusal, RefusedSource
 
@@ -26,6 +27,8 @@ class Wanted(msgspec.Struct, frozen=True):
     shape: Shape
     conventions: str | None = None
     url: str | None = None
+    layers: Layers = "default"
+    register: str | None = None
     source: bool = True
     columns: int = 80
     colour: bool = False
@@ -50,6 +53,19 @@ def tables_of(folder: str | None) -> Tables:
         raise BadTable(f"A folder of tables in UTF-8 was expected, found one that cannot be read: {fault}") from fault
     refuse_unusable(tables)
     return tables
+
+
+def reader_of(wanted: Wanted, say: Callable[[str], None] | None = None) -> Reader:
+    """The reader of a call, with its tables, its layers and its register; `say` is told of each row of that it cannot use."""
+    if wanted.register is None or wanted.layers == "structure":
+        return Reader(tables_of(wanted.conventions), layers=wanted.layers)
+    from memcon.identify.compiled import load_register
+    from memcon.identify.own_rows import register_with
+
+    register, faults = register_with(load_register(), Path(wanted.register))
+    for fault in faults if say is not None else ():
+        say(fault)
+    return Reader(tables_of(wanted.conventions), layers=wanted.layers, register=register)
 
 
 def outcome_of(reader: Reader, document: Document, wanted: Wanted) -> Outcome:

@@ -12,7 +12,7 @@ from rich.text import Text
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
 from memcon.cli.plain import bracketed
-from memcon.cli.wording import by_side, called, how_much, named, side_name, speakers_of, what_it_is, when_and_where
+from memcon.cli.wording import by_side, called, how_much, identified, named, side_name, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
 from memcon.record import Participant, Record, Turn
 
@@ -115,6 +115,9 @@ class _View:
             words.stylize("bold", 0, len(one.name))
         if not one.spoke:
             words.append(" (did not speak)", "dim")
+        who = identified(one)
+        if who is not None:
+            words.append(f" = {plain(who)}", "dim")
         hang = 2
         lines = self._wrap(words, self._page.speech - hang)
         for line in lines[0 if not self._page.margin else 1 :]:

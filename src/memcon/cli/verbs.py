@@ -15,6 +15,9 @@ from memcon.version import __version__
 # The verb, and what `memcon --help` says of it, so that asking for help imports no verb.
 VERBS = {
     "read": "Read official pages and show the record of each meeting.",
+    "who": "Say who held an office on a day, or what somebody held.",
+    "people": "Show who took part in meetings and who they were, and whom the text mentions.",
+    "judge": "Say who a participant was, signed and dated, or withdraw it.",
     "conventions": "List, explain and test the tables of how publishers print.",
     "schema": "Print the JSON Schema of what memcon prints.",
 }

@@ -6,6 +6,7 @@ from babel import Locale
 
 from memcon.conventions.table import Tables
 from memcon.dates import PartialDate
+from memcon.people import Identity
 from memcon.record import Participant, Record
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -105,6 +106,20 @@ def called(participant: Participant) -> str:
 def named(participant: Participant) -> str:
     """A participant in one line: the name and the office."""
     return ", ".join(part for part in (participant.name, participant.office) if part) or called(participant)
+
+
+def identified(participant: Participant) -> str | None:
+    """Who a participant was by the register, and in which office from when to when; None where memcon does not say.
+
+    A name that is printed in full is not said again.
+    """
+    identity = participant.identity
+    if not isinstance(identity, Identity):
+        return None
+    who = "" if identity.name == participant.name else identity.name
+    since, until = identity.tenure if identity.tenure is not None else ("", "")
+    held = f"{identity.office}, {since} to {until or 'no end known'}" if identity.office is not None else ""
+    return ": ".join(part for part in (who, held) if part) or identity.name
 
 
 def speakers_of(record: Record) -> dict[str | None, Participant]:

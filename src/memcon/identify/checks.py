@@ -40,7 +40,10 @@ WEIGHTS: Mapping[Check, tuple[float, str]] = {
     "office that day": (0.65, "the register has this person, and no other, in that office on that day"),
     "office perhaps": (0.35, "the register has this person in that office, but not for certain, or not alone, on that day"),
     "office abroad": (0.4, "the person held the printed office that day, in a country that the words do not name"),
-    "office before": (0.4, "the person held the printed office within the ten years before, and nobody of the name holds it now"),
+    "office before": (
+        0.4,
+        "the person held the printed office within the ten years before, and nobody of the name holds it now",
+    ),
     "leader": (0.1, "the person was at the head of a state or a government, or its foreign minister, that day"),
     "words of the office": (0.2, "words of the printed office are in the title this person bore that day"),
     "whole name": (0.6, "every word of a known form of the person’s name is printed"),

@@ -166,7 +166,9 @@ class Judge:
             return None
         now = self._register.in_office(person, self.days)
         asked = [one for one in now if title is not None and one.office in title.offices and fits_title(title, one)]
-        asked.sort(key=lambda one: (one.standing != "", one.country in ("AD",)))  # the French president is a prince of Andorra too
+        asked.sort(
+            key=lambda one: (one.standing != "", one.country in ("AD",))
+        )  # the French president is a prince of Andorra too
         return asked[0] if asked else now[0] if len({one.title for one in now}) == 1 else None
 
 
@@ -210,9 +212,15 @@ def identified(
     """The participants with whoever they were, and a finding for each who could be two."""
     found, findings = [], []
     for one in participants:
-        judged = judge.judge(Sought(one.name, one.office, one.side)) if one.side != "press" or one.name is None else Judged(None)
+        judged = (
+            judge.judge(Sought(one.name, one.office, one.side)) if one.side != "press" or one.name is None else Judged(None)
+        )
         identity = judged.identity
-        found.append(msgspec.structs.replace(one, person=identity.person if identity else None, identity=identity if identity is not None else UNSET))
+        found.append(
+            msgspec.structs.replace(
+                one, person=identity.person if identity else None, identity=identity if identity is not None else UNSET
+            )
+        )
         if len(judged.rivals) > 1:
             findings.append(_undecided(one, judged.rivals, names))
     return tuple(found), findings

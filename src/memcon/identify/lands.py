@@ -89,6 +89,20 @@ def called(code: str, days: Days | None, renamed: Iterable[Land] = ()) -> str:
     return _english().get(code, code)
 
 
+def with_article(name: str) -> str:
+    """The name of a country as it stands in a sentence.
+
+    >>> with_article("United States"), with_article("France"), with_article("Netherlands")
+    ('the United States', 'France', 'the Netherlands')
+    """
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    plural = last in ("States", "Kingdom", "Emirates", "Islands", "Republic", "Nations", "Union") or name in _WITH_ARTICLE
+    return f"the {name}" if plural and first != "the" else name
+
+
+_WITH_ARTICLE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Comoros", "Gambia", "Seychelles"})
+
+
 @cache
 def _english() -> dict[str, str]:
     from babel import Locale

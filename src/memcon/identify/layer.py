@@ -3,10 +3,12 @@
 import msgspec
 
 from memcon.dates import PartialDate
+from memcon.identify.cross_check import cross_checked
 from memcon.identify.labels import Judge, identified
 from memcon.identify.mentions import Mentions
 from memcon.identify.parties import with_parties
 from memcon.identify.register import Register
+from memcon.identify.relative_days import days_named
 from memcon.identify.spotting import Spotter
 from memcon.identify.window import window_of
 from memcon.people import Days
@@ -33,7 +35,8 @@ class PeopleLayer:
         found = msgspec.structs.replace(
             with_people,
             layers=(*record.layers, PEOPLE),
-            findings=(*record.findings, *findings),
+            findings=(*record.findings, *findings, *cross_checked(with_people, self._register, days, home)),
+            days=days_named(record.text, tuple(block.span for block in record.blocks), record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
         return with_parties(found, judge, self._register)

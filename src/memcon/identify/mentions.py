@@ -93,7 +93,9 @@ class Mentions:
         single = len(parted(printed).words) == 1
         known = self._from_document(printed)
         if known is not None:
-            return Mention(span, "person", known.name, known.person, "named before" if single else "named in the document", 1.0, scene.turn)
+            return Mention(
+                span, "person", known.name, known.person, "named before" if single else "named in the document", 1.0, scene.turn
+            )
         if single and not introduced:
             return None
         side = (title.country if title is not None else None) or one.of
@@ -103,7 +105,13 @@ class Mentions:
         name = self._person_name(person) or printed
         if not single:
             self._remember(Known(name, self._forms(person, printed), person, title))
-        basis = ", ".join(checks) if person is not None else "introduced by an office" if title is not None else "by the form of the words"
+        basis = (
+            ", ".join(checks)
+            if person is not None
+            else "introduced by an office"
+            if title is not None
+            else "by the form of the words"
+        )
         return Mention(span, "person", name, person, basis, score if person is not None else None, scene.turn)
 
     def _from_document(self, printed: str) -> Known | None:
@@ -124,7 +132,9 @@ class Mentions:
             self._settled[mark] = self._weighed(printed, title, side, single=single)
         return self._settled[mark]
 
-    def _weighed(self, printed: str, title: OfficeTitle | None, side: str | None, *, single: bool) -> tuple[str | None, tuple[Check, ...], float]:
+    def _weighed(
+        self, printed: str, title: OfficeTitle | None, side: str | None, *, single: bool
+    ) -> tuple[str | None, tuple[Check, ...], float]:
         sides = [side] if side is not None else [*self._sides(), None]
         if title is not None or not single:
             for one in sides:
@@ -170,7 +180,9 @@ class Mentions:
             self._bear(title, person)
         return Mention(one.span, "office", name, person, basis, score, scene.turn)
 
-    def _holder(self, one: Spotted, title: OfficeTitle, scene: Scene, named: Spotted | None) -> tuple[str | None, str, float | None]:
+    def _holder(
+        self, one: Spotted, title: OfficeTitle, scene: Scene, named: Spotted | None
+    ) -> tuple[str | None, str, float | None]:
         if named is not None:
             printed = _without_genitive(named.span, self._record.text).of(self._record.text)
             known = self._from_document(printed)
@@ -238,7 +250,11 @@ class Mentions:
         if judged.identity is not None:
             return judged.identity.person, f"{basis}; {', '.join(judged.identity.basis)}", judged.identity.score
         near = {one.person for one in self._bearing(title) if one.person is not None}
-        held = {held.tenure.person for office in title.offices for held in self._register.holders(country, office, days)} if days else set()
+        held = (
+            {held.tenure.person for office in title.offices for held in self._register.holders(country, office, days)}
+            if days
+            else set()
+        )
         both = near & held
         if len(both) == 1:
             return both.pop(), f"{basis}; named before", 0.9
@@ -253,11 +269,15 @@ class Mentions:
     def _bare(self, one: Spotted, title: OfficeTitle, scene: Scene) -> tuple[str | None, str, float | None]:
         """An office without a country: of whoever the document has named in it, or of the publisher’s own state."""
         before = _telling(one.before, self._words.idle)
-        if before not in _DEFINITE and not (self._record.language in _WITHOUT_ARTICLES and one.span.of(self._record.text)[0].isupper()):
+        if before not in _DEFINITE and not (
+            self._record.language in _WITHOUT_ARTICLES and one.span.of(self._record.text)[0].isupper()
+        ):
             return None, "nobody in particular", None
         if self._tells_of_past(one.span):
             return None, "a year before is told of", None
-        borne = {known.person for known in self._bearing(title) if known.person is not None and self._can_be(known.person, title)}
+        borne = {
+            known.person for known in self._bearing(title) if known.person is not None and self._can_be(known.person, title)
+        }
         if scene.speaker is not None:
             borne.discard(scene.speaker.person or "")
         own = self._home_holder(title) if self._home is not None else None
@@ -291,7 +311,8 @@ class Mentions:
             return not only
         held = self._register.in_office(found, self._judge.days)
         return any(
-            one.office in title.offices and only.get(one.office, one.country) == one.country and fits_title(title, one) for one in held
+            one.office in title.offices and only.get(one.office, one.country) == one.country and fits_title(title, one)
+            for one in held
         )
 
     def _home_holder(self, title: OfficeTitle) -> str | None:
@@ -361,4 +382,3 @@ def _without_genitive(span: Span, text: str) -> Span:
         if words.endswith(ending) and len(words) > len(ending) + 1:
             return Span(span.start, span.end - len(ending))
     return span
-

@@ -15,7 +15,9 @@ from memcon.identify.sounds import close, folded, sound, stem
 _PARTICLES = frozenset(
     "al el ul ar as ash at an ad bin bint ibn ben abu de del della di da do dos das du la le van von der den ter zu y e of и бен бин ибн аль эль ас аш ад ан ат аз ар оглы кызы фон де дер ди да ду ла ле ван".split()
 )
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109f\u17b4-\u17d3\u200c\u200d"
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109f\u17b4-\u17d3\u200c\u200d"
+)
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_SIGNS}]|[’'ʼ`](?=[^\W\d_]))*\.?")
 # Words of respect that some print inside a name; left out where two other words remain (Sheikh Hasina keeps hers).
 _RESPECT = frozenset(
@@ -44,6 +46,7 @@ class NameWords(msgspec.Struct, frozen=True, gc=False):
 
     words: tuple[str, ...]
     sounds: tuple[str, ...]
+    initials: tuple[bool, ...]
     particles: frozenset[str] = frozenset()
 
 
@@ -56,13 +59,13 @@ def parted(name: str) -> NameWords:
     """
     if _HAN.search(name):
         whole = "".join(name.split()).replace("·", "").replace("・", "")
-        return NameWords((whole,), (whole,))
+        return NameWords((whole,), (whole,), (False,))
     words = [word for word in _WORD.findall(name)]
     kept = tuple(word for word in words if word.rstrip(".").lower() not in _PARTICLES) or tuple(words) or (name,)
     if len(kept) > 2 and (bare := tuple(word for word in kept if word.rstrip(".").lower() not in _RESPECT)) and len(bare) > 1:
         kept = bare
     small = frozenset(word.lower() for word in words) & _PARTICLES
-    return NameWords(kept, tuple(sound(word) for word in kept), small)
+    return NameWords(kept, tuple(sound(word) for word in kept), tuple(is_initial(word) for word in kept), small)
 
 
 def is_initial(word: str) -> bool:
@@ -70,7 +73,6 @@ def is_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
 
 
-@lru_cache(maxsize=262144)
 def same_word(one: str, other: str) -> bool:
     """Whether two words are one word of a name, however they are transliterated."""
     return sound(one) == sound(other) and close(one, other)
@@ -98,23 +100,27 @@ def alike(printed: str, forms: Iterable[NameForm]) -> Alike:
 def _grade(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
     if _HAN.search(sought.words[0] if sought.words else "") or _HAN.search(form.words[0] if form.words else ""):
         return _grade_solid(sought, form, family)
+    if sought.words == form.words:
+        return Alike.FULL
     pairs = _paired(sought, form)
+    if not pairs:
+        return Alike.NOT
     matched = {mine for mine, _ in pairs}
     theirs = {their for _, their in pairs}
     named = [at for at in _family_at(form, family) if at in theirs]
-    spelt = [at for at in named if not is_initial(form.words[at])]
-    if not spelt or any(is_initial(sought.words[mine]) for mine, their in pairs if their in spelt):
+    spelt = [at for at in named if not form.initials[at]]
+    if not spelt or any(sought.initials[mine] for mine, their in pairs if their in spelt):
         return Alike.NOT
     given = [(mine, their) for mine, their in pairs if their not in named]
     left = [at for at in range(len(sought.words)) if at not in matched]
-    spelt_out = [word for word in form.words if not is_initial(word)]
+    spelt_out = [at for at, initial in enumerate(form.initials) if not initial]
     if left and (len(theirs) < len(spelt_out) or len(spelt_out) == 1):
         return Alike.NOT
     if given and _goes_on(sought, form, pairs, named):
         return Alike.NOT
     if given and not _given_alike(sought, form, pairs, named):
         return Alike.PART
-    whole = [mine for mine, their in given if not is_initial(sought.words[mine]) and not is_initial(form.words[their])]
+    whole = [mine for mine, their in given if not sought.initials[mine] and not form.initials[their]]
     if whole or (not given and len(form.words) == len(theirs)):
         return Alike.FULL if len(theirs) == len(form.words) else Alike.GIVEN
     if given:
@@ -144,7 +150,11 @@ def _goes_on(sought: NameWords, form: NameWords, pairs: list[tuple[int, int]], n
     last = max(mine for mine, their in pairs if their in named)
     first = min(mine for mine, _ in pairs)
     after = sought.words[last + 1 :]
-    return first < last and any(not is_initial(word) and word.rstrip(".") not in _SUFFIXES for word in after) and not sought.particles & _OF_HOUSE
+    return (
+        first < last
+        and any(not is_initial(word) and word.rstrip(".") not in _SUFFIXES for word in after)
+        and not sought.particles & _OF_HOUSE
+    )
 
 
 def _grade_solid(sought: NameWords, form: NameWords, family: NameWords) -> Alike:
@@ -158,21 +168,29 @@ def _paired(sought: NameWords, form: NameWords) -> list[tuple[int, int]]:
     """Which word of one name is which of the other; initials stand for whatever begins with them."""
     pairs: list[tuple[int, int]] = []
     free = list(range(len(form.words)))
-    for initials in (False, True):
-        for mine, word in enumerate(sought.words):
-            if any(mine == at for at, _ in pairs):
-                continue
-            found = next((at for at in free if _stands_for(word, form.words[at], initials=initials)), None)
-            if found is not None:
-                pairs.append((mine, found))
-                free.remove(found)
+    for mine, key in enumerate(sought.sounds):
+        if sought.initials[mine]:
+            continue
+        for at in free:
+            if form.sounds[at] == key and not form.initials[at] and close(sought.words[mine], form.words[at]):
+                pairs.append((mine, at))
+                free.remove(at)
+                break
+    return pairs if not free else [*pairs, *_by_initials(sought, form, free, {mine for mine, _ in pairs})]
+
+
+def _by_initials(sought: NameWords, form: NameWords, free: list[int], done: set[int]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for mine, word in enumerate(sought.words):
+        if mine in done:
+            continue
+        for at in free:
+            initial = sought.initials[mine] or form.initials[at]
+            if initial and folded(word)[:1] == folded(form.words[at])[:1] != "":
+                pairs.append((mine, at))
+                free.remove(at)
+                break
     return pairs
-
-
-def _stands_for(word: str, other: str, *, initials: bool) -> bool:
-    if is_initial(word) or is_initial(other):
-        return initials and folded(word)[:1] == folded(other)[:1] != ""
-    return not initials and same_word(word, other)
 
 
 def spelt_in(printed: str, forms: Iterable[NameForm]) -> bool:
@@ -192,7 +210,9 @@ def nearly(printed: str, forms: Iterable[NameForm]) -> bool:
         family = parted(form.family).words
         given = [word for word in parted(form.name).words if word not in family]
         last = max((_ratio(word, known) for word in words for known in family), default=0.0)
-        first = max((_ratio(word, known) for word in words for known in given), default=0.0) if len(words) > 1 and given else 1.0
+        first = (
+            max((_ratio(word, known) for word in words for known in given), default=0.0) if len(words) > 1 and given else 1.0
+        )
         if last >= _NEARLY and first >= _NEARLY_GIVEN:
             return True
     return False

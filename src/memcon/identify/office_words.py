@@ -15,7 +15,9 @@ FORMER = frozenset(
     " бывш".split()
 )
 # Words that tell nothing of which office it is.
-_IDLE = frozenset("his her its our their your my excellency majesty royal highness honourable honorable rt hon mr mrs ms new".split())
+_IDLE = frozenset(
+    "his her its our their your my excellency majesty royal highness honourable honorable rt hon mr mrs ms new".split()
+)
 # Words one of which a phrase of several words holds.
 HEADS = frozenset(
     key(word)
@@ -125,7 +127,9 @@ class OfficeWords:
     def _offices(self, words: frozenset[str], country: str | None) -> list[_Phrase]:
         """The phrases that these words are, and nothing besides but words that may stand by them; the longest."""
         near = {one: None for word in words for one in self._by_word.get(word, ())}
-        found = [one for one in near if one.words <= words and words - one.words <= self._also[one.office] and _fits(one, country)]
+        found = [
+            one for one in near if one.words <= words and words - one.words <= self._also[one.office] and _fits(one, country)
+        ]
         most = max((len(one.words) for one in found), default=0)
         return [one for one in found if len(one.words) == most]
 

@@ -68,19 +68,27 @@ def _cells(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with the numbers of their lines."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise BadTable(f"A register of at most {_MOST_BYTES:,} bytes was expected, found {path.stat().st_size:,} in {path}.")
+            raise BadTable(
+                f"A register of at most {_MOST_BYTES:,} bytes was expected, found {path.stat().st_size:,} in {path}."
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadTable(f"A register of your own was expected as a CSV file in UTF-8, found none that can be read at {path}.") from fault
+        raise BadTable(
+            f"A register of your own was expected as a CSV file in UTF-8, found none that can be read at {path}."
+        ) from fault
     reader = csv.DictReader(io.StringIO(text), restval="")
     missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
     if missing:
-        raise BadTable(f"A register with the columns {', '.join(_NEEDED)} was expected, found none called {missing[0]} in {path}.")
+        raise BadTable(
+            f"A register with the columns {', '.join(_NEEDED)} was expected, found none called {missing[0]} in {path}."
+        )
     try:
         for cells in reader:
             yield reader.line_num, {name: (value or "").strip() for name, value in cells.items() if isinstance(name, str)}
     except csv.Error as fault:
-        raise BadTable(f"A table in CSV was expected, found a line that is none in {path}, line {reader.line_num}: {fault}.") from fault
+        raise BadTable(
+            f"A table in CSV was expected, found a line that is none in {path}, line {reader.line_num}: {fault}."
+        ) from fault
 
 
 def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
@@ -153,7 +161,9 @@ def _add_person(register: Register, people: dict[str, Person], row: _Row, name: 
     for other in people.values():
         shared = {form.name for form in row.forms} & {form.name for form in other.forms}
         if other.id != id and shared:
-            faults.append(f"{name}, row {row.number}: {min(shared)!r} is a name of {other.name} too; memcon abstains where both fit.")
+            faults.append(
+                f"{name}, row {row.number}: {min(shared)!r} is a name of {other.name} too; memcon abstains where both fit."
+            )
     people[id] = Person(id, forms[0].name, forms, countries, known.wikidata if known is not None else "")
     return faults
 
@@ -170,7 +180,9 @@ def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
             seen.add(at.number)
             at = _successor(at, rows)
         if at is not None:
-            faults.append(f"{name}, row {row.number}: a line of successors was expected, found one that comes back to itself by row {at.number}; it is not used.")
+            faults.append(
+                f"{name}, row {row.number}: a line of successors was expected, found one that comes back to itself by row {at.number}; it is not used."
+            )
         elif not row.tenure.end:
             row.tenure = msgspec.structs.replace(row.tenure, end=after.tenure.start, seen="")
     return faults
@@ -178,7 +190,11 @@ def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
 
 def _successor(row: _Row, rows: Iterable[_Row]) -> _Row | None:
     office = (row.tenure.country, row.tenure.office)
-    named = (other for other in rows if row.succeeded_by and other is not row and (other.tenure.country, other.tenure.office) == office)
+    named = (
+        other
+        for other in rows
+        if row.succeeded_by and other is not row and (other.tenure.country, other.tenure.office) == office
+    )
     return next((other for other in named if alike(row.succeeded_by, other.forms)), None)
 
 

@@ -79,4 +79,3 @@ def _identity(mention: Mention, office: str | None, judge: Judge, register: Regi
     if judged is not None and judged.person == person.id:
         return judged
     return Identity(person.id, person.name, mention.score or 1.0, ("named before",))
-

@@ -46,6 +46,10 @@ class Named(msgspec.Struct, frozen=True):
     grade: Alike
 
 
+# So many printed names are remembered with whom they can mean.
+_MOST_NAMES = 20_000
+
+
 class Own(msgspec.Struct, frozen=True):
     """A user's own rows: people and tenures to add, and the tenures of memcon's that they correct."""
 
@@ -64,7 +68,11 @@ class Register:
         self._people: dict[int, Person] = {}
         self._countries: dict[str, dict[str, tuple[Tenure, ...]]] = {}
         self._titles: dict[str, dict[frozenset[str], list[Tenure]]] = {}
+        self._found_titles: dict[tuple[str, frozenset[str]], list[Tenure]] = {}
         self._known: dict[str, OfficeTitle] = {}
+        self._named: dict[str, list[Named]] = {}
+        self._held: dict[str, list[Tenure]] = {}
+        self._sounds: dict[int, frozenset[str]] = {}
 
     def with_own(self, own: Own) -> "Register":
         """This register with rows of a user's own."""
@@ -141,6 +149,13 @@ class Register:
     def titled(self, country: str, words: Iterable[str]) -> list[Tenure]:
         """The tenures in a country whose title has all of some words' keys: `gazprom ceo`."""
         sought = frozenset(words)
+        if (country, sought) not in self._found_titles:
+            if len(self._found_titles) > _MOST_NAMES:
+                self._found_titles.clear()
+            self._found_titles[country, sought] = self._with_title(country, sought)
+        return self._found_titles[country, sought]
+
+    def _with_title(self, country: str, sought: frozenset[str]) -> list[Tenure]:
         if country not in self._titles:
             titles: dict[frozenset[str], list[Tenure]] = {}
             for one in (one for tenures in self.of_country(country).values() for one in tenures):
@@ -175,8 +190,12 @@ class Register:
 
     def held_by(self, person: Person) -> list[Tenure]:
         """Everything a person held, in order."""
-        everything = (one for country in person.countries for tenures in self.of_country(country).values() for one in tenures)
-        return sorted((one for one in everything if one.person == person.id), key=lambda one: one.begins)
+        if person.id not in self._held:
+            everything = (
+                one for country in person.countries for tenures in self.of_country(country).values() for one in tenures
+            )
+            self._held[person.id] = sorted((one for one in everything if one.person == person.id), key=lambda one: one.begins)
+        return self._held[person.id]
 
     def in_office(self, person: Person, days: Days, country: str | None = None) -> list[Tenure]:
         """What a person may have held on some days, in one country or in any."""
@@ -184,13 +203,31 @@ class Register:
 
     def named(self, printed: str) -> list[Named]:
         """The people whose name some words can be, the surest first."""
-        numbers = sorted({number for key in parted(printed).sounds for number in self._stored.families.get(key, ())})
+        if printed not in self._named:
+            if len(self._named) > _MOST_NAMES:
+                self._named.clear()
+            self._named[printed] = self._look_up(printed)
+        return self._named[printed]
+
+    def _look_up(self, printed: str) -> list[Named]:
+        ways = parted(printed)
+        numbers = sorted({number for key in ways.sounds for number in self._stored.families.get(key, ())})
+        full = [key for key, initial in zip(ways.sounds, ways.initials, strict=True) if not initial]
+        if len(full) > 1:  # a family name and a given name at least
+            numbers = [number for number in numbers if len(self._sounds_of(number).intersection(full)) > 1]
         stored = (self._person(number) for number in numbers)
         people = [*self._own.people, *(one for one in stored if one.id not in self._own_people)]
         found = [Named(one, alike(printed, one.forms)) for one in people]
         found = [one for one in found if one.grade]
         exact = [one for one in found if spelt_in(printed, one.person.forms)]
         return sorted(exact or found, key=lambda one: -one.grade)
+
+    def _sounds_of(self, number: int) -> frozenset[str]:
+        """The keys of all words of all forms of a person's name."""
+        if number not in self._sounds:
+            forms = self._person(number).forms
+            self._sounds[number] = frozenset(key for form in forms for key in parted(form.name).sounds)
+        return self._sounds[number]
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name of somebody in the register."""

@@ -74,4 +74,3 @@ def rows_in(folder: Traversable) -> Rows:
 def table(path: Traversable | Path) -> Iterator[dict[str, str]]:
     """The rows of a table in CSV, in UTF-8, by the names in its first line."""
     yield from csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-

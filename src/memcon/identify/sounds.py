@@ -79,6 +79,7 @@ def sound(word: str) -> str:
     return ("a" if vowel or not key else "") + key
 
 
+@lru_cache(maxsize=65536)
 def close(one: str, other: str) -> bool:
     """Whether two words of one key can be the same name: most of their letters are the same too."""
     mine, theirs = folded(stem(one)), folded(stem(other))

@@ -100,14 +100,18 @@ class Spotter:
         begins = {first: code for first, _, _, code in lands}
         for first, last in self._names(words, taken):
             of = self._land_after(words, last, begins)
-            found.append((first, Spotted(words.span(first, last), "person", None, None, words.before(first), ends.get(first), of)))
+            found.append(
+                (first, Spotted(words.span(first, last), "person", None, None, words.before(first), ends.get(first), of))
+            )
         found.sort(key=lambda item: (item[0], -item[1].span.end))
         yield from (one for _, one in found)
 
     def _land_after(self, words: Words, last: int, begins: dict[int, str]) -> str | None:
         """The country right after a name, with a small word between: `of the Republic of Korea`."""
         at = last
-        while at < min(len(words), last + 3) and words.gap(at) == " " and is_small(words.keys[at]) and words.keys[at] not in _AND:
+        while (
+            at < min(len(words), last + 3) and words.gap(at) == " " and is_small(words.keys[at]) and words.keys[at] not in _AND
+        ):
             at += 1
         return begins.get(at) if last < at < len(words) and words.gap(at) == " " else None
 
@@ -131,7 +135,12 @@ class Spotter:
         places = [at for at, word in enumerate(words.keys) if word in heads]
         if not places:
             return []
-        of_land = {at: (first, last) for first, last, kind, _ in lands if kind in ("country", "organisation") for at in range(first, last)}
+        of_land = {
+            at: (first, last)
+            for first, last, kind, _ in lands
+            if kind in ("country", "organisation")
+            for at in range(first, last)
+        }
         found: list[tuple[int, int, OfficeTitle]] = []
         done = 0
         for at in places:
@@ -146,10 +155,18 @@ class Spotter:
 
     def _reach(self, words: Words, at: int, of_land: dict[int, tuple[int, int]], done: int) -> tuple[int, int]:
         first = at
-        while first > done and at - first < _MOST_BEFORE and words.gap(first) in _SPACE and words.keys[first - 1] not in _AND and self._may_join(words, first - 1, of_land):
+        while (
+            first > done
+            and at - first < _MOST_BEFORE
+            and words.gap(first) in _SPACE
+            and words.keys[first - 1] not in _AND
+            and self._may_join(words, first - 1, of_land)
+        ):
             first = of_land[first - 1][0] if first - 1 in of_land else first - 1
         last = at + 1
-        while last < len(words) and last - at < _MOST_AFTER and words.gap(last) in _SPACE and self._may_join(words, last, of_land):
+        while (
+            last < len(words) and last - at < _MOST_AFTER and words.gap(last) in _SPACE and self._may_join(words, last, of_land)
+        ):
             if words.keys[last] in _AND and self._is_apart(words, last + 1):
                 break
             last = of_land[last][1] if last in of_land else last + 1

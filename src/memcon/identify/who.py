@@ -9,6 +9,7 @@ import msgspec
 from memcon.dates import PartialDate
 from memcon.errors import WrongCall
 from memcon.identify.compiled import load_register
+from memcon.identify.lands import with_article
 from memcon.identify.names import Alike
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.own_rows import country_code, register_with
@@ -61,9 +62,7 @@ class Answer(msgspec.Struct, frozen=True):
         return any(one.is_certain for one in self.found)
 
 
-def who(
-    query: str, *, country: str | None = None, date: str | None = None, register: Register | Path | None = None
-) -> Answer:
+def who(query: str, *, country: str | None = None, date: str | None = None, register: Register | Path | None = None) -> Answer:
     """Who somebody was: by office (`Secretary of State`), by name (`Lavrov`), or both, in a country and on a day if given.
 
     `register` is a register to ask, or the path of a table of your own to add to memcon's. Raises WrongCall for a country
@@ -120,13 +119,18 @@ class Asked:
             sentence = f"{len(countries)} countries and bodies have this office: say which (--country US)."
             return Answer(self._query, read_as, (), sentence)
         held = [one for one in self._held(tenures) if named is None or one.tenure.person in named]
-        found = tuple(self._found(one, f"the words mean this office of {self._name(one.tenure.country)}") for one in held[:_MOST_LISTED])
+        found = tuple(
+            self._found(one, f"the words mean this office of {with_article(self._name(one.tenure.country))}")
+            for one in held[:_MOST_LISTED]
+        )
         return Answer(self._query, read_as, found, self._explain(found, tenures, country))
 
     def _tenures(self, title: OfficeTitle, country: str | None) -> list[Tenure]:
         """The tenures of the offices that a title may mean: in the country, or wherever there are any."""
         if country is not None:
-            listed = [one for office in offices_called(title) for one in self._register.tenures(country, office)]
+            only = dict(title.only)
+            offices = [office for office in offices_called(title) if only.get(office, country) == country]
+            listed = [one for office in offices for one in self._register.tenures(country, office)]
             return [one for one in listed if fits_title(title, one)] or listed or self._titled(title, country)
         limited = dict(title.only)
         places = [
@@ -141,7 +145,7 @@ class Asked:
 
     def _held(self, tenures: Iterable[Tenure]) -> list[Held]:
         if self._days is None:
-            return [Held(one, is_certain=not one.doubt) for one in sorted(tenures, key=lambda one: (one.country, one.begins))]
+            return [Held(one, is_certain=True) for one in sorted(tenures, key=lambda one: (one.country, one.begins))]
         days = self._days
         held = [Held(one, one.covers(days)) for one in tenures if one.may_cover(days)]
         return sorted(held, key=lambda one: not one.is_certain)
@@ -151,7 +155,9 @@ class Asked:
     def _by_name(self, people: list[Person], name: str) -> Answer:
         read_as = ReadAs((), self._country, name, self._date)
         tenures = [one for person in people for one in self._register.held_by(person) if self._country in (None, one.country)]
-        found = tuple(self._found(one, f"{self._query!r} is a name of this person") for one in self._held(tenures)[:_MOST_LISTED])
+        found = tuple(
+            self._found(one, f"{self._query!r} is a name of this person") for one in self._held(tenures)[:_MOST_LISTED]
+        )
         return Answer(self._query, read_as, found, self._explain(found, tenures, self._country))
 
     # -- sentences --
@@ -173,7 +179,7 @@ class Asked:
             return f"{len(found)} {'tenure' if len(found) == 1 else 'tenures'} in the register."
         if len(sure) == 1:
             only = sure[0]
-            return f"{only.name} was {_standing(only.standing)}{only.title} ({self._name(only.country)}){on}."
+            return f"{only.name} was {_standing(only.standing)}{only.title} of {with_article(self._name(only.country))}{on}."
         if sure:
             return f"{len(sure)} tenures cover it{on}: {', '.join(one.name for one in sure)}."
         if found:
@@ -182,7 +188,7 @@ class Asked:
 
     def _uncovered(self, tenures: list[Tenure], country: str | None, on: str) -> str:
         if not tenures:
-            where = f" of {self._name(country)}" if country is not None else ""
+            where = f" of {with_article(self._name(country))}" if country is not None else ""
             return f"The register has no such office{where}."
         first = min(one.start.split("/")[0] for one in tenures)
         last = max(one.end.split("/")[-1] or one.seen for one in tenures)
@@ -259,6 +265,7 @@ def _checked(date: str) -> str:
         PartialDate.parse(date)
         datetime.date(*(int(part) for part in (date.split("-") + ["1", "1"])[:3]))
     except (ValueError, TypeError) as fault:
-        raise WrongCall(f"A day, a month or a year that was (2019-05-14, 2019-05, 2019) was expected, found {date!r}.") from fault
+        raise WrongCall(
+            f"A day, a month or a year that was (2019-05-14, 2019-05, 2019) was expected, found {date!r}."
+        ) from fault
     return date
-

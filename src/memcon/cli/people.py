@@ -1,0 +1,85 @@
+"""`memcon people`: who took part in meetings, and whom their pages mention, as a table, CSV or JSON."""
+
+from pathlib import Path
+
+import click
+
+from memcon.cli.output import DONE, UNREADABLE, WRONG, answers, complain
+from memcon.errors import WrongCall
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--mentions", is_flag=True, help="Each mention in the text too, and not the participants alone.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
+@click.option(
+    "--register",
+    "own",
+    metavar="FILE",
+    type=click.Path(),
+    envvar="MEMCON_REGISTER",
+    help="A register of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
+)
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    type=click.Path(),
+    help="A journal of judgements (see `memcon judge`) that goes before memcon's own.",
+)
+@click.option(
+    "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
+)
+@click.option("--quiet", is_flag=True, help="No findings on standard error.")
+def people(
+    files: tuple[str, ...],
+    mentions: bool,
+    as_csv: bool,
+    as_json: bool,
+    url: str | None,
+    own: str | None,
+    judgements: str | None,
+    conventions: str | None,
+    quiet: bool,
+) -> int:
+    """Show who took part in meetings and who they were, and whom the text mentions.
+
+    \b
+    memcon people page.html
+    memcon people inbox/ --mentions --csv > people.csv
+    """  # fmt: skip
+    if as_csv and as_json:
+        raise WrongCall("One of --csv and --json was expected, found both.")
+    from memcon.cli.people_view import Rows, csv_of, json_of, table_of
+    from memcon.cli.rendering import tables_of
+    from memcon.errors import MemconError
+    from memcon.fetch.folder import bytes_of, documents_of
+    from memcon.identify.compiled import load_register
+    from memcon.identify.judgements import Journal
+    from memcon.identify.own_rows import register_with
+    from memcon.reading import Reader
+
+    register, faults = register_with(load_register(), Path(own)) if own is not None else (load_register(), ())
+    for fault in () if quiet else faults:
+        complain(fault)
+    journal = Journal.load(Path(judgements)) if judgements is not None else None
+    reader = Reader(tables_of(conventions), register=register)
+    documents = list(documents_of(files))
+    status, rows = DONE, Rows(mentions)
+    for document in documents:
+        try:
+            record = reader.read_bytes(bytes_of(document), name=document.path, url=url)
+        except MemconError as fault:
+            complain(f"{document.printable}: {fault}")
+            status = WRONG if document.missing and len(documents) == 1 else UNREADABLE
+            continue
+        if journal is not None:
+            record = journal.applied(record, register)
+        rows.add(document.printable, record)
+        for finding in record.findings if not quiet else ():
+            if finding.code.startswith(("person-", "date-")):
+                complain(f"{document.printable}: {finding.severity}: {finding.message}")
+    if status != WRONG:
+        answers().write((csv_of(rows) if as_csv else json_of(rows) if as_json else table_of(rows)).encode())
+    return status
