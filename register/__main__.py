@@ -40,7 +40,8 @@ def main() -> int:
         ([getattr(one, name) for name in Conflict.__struct_fields__] for one in conflicts),
     )
     sys.stdout.write(
-        f"{len(people)} people, {len(tenures)} tenures, {len(conflicts)} conflicts, {sum(bool(one.doubt) for one in tenures)} disputed\n"
+        f"{len(people)} people, {len(tenures)} tenures, {len(conflicts)} conflicts,"
+        f" {sum(bool(one.doubt) for one in tenures)} disputed\n"
     )
     return 0
 
@@ -56,13 +57,13 @@ def merged(people: list[Someone], data: Path) -> tuple[list[Tenure], list[Confli
     for office, terms in sorted(by_office(people).items()):
         of_heads = witness[office[0]] if office[1] in ("head-of-state", "head-of-government") else []
         merger = Merger(office, terms, decisions, of_heads)
-        tenures += merger.tenures(office_title(office, terms))
+        tenures += merger.tenures(office_title(office))
         conflicts += merger.conflicts
     return tenures, conflicts + overlaps(tenures)
 
 
-def office_title(office: tuple[str, str], terms: Sequence[object]) -> str:
-    """The title of an office where no row has one: the country's compiled title, else the table's."""
+def office_title(office: tuple[str, str]) -> str:
+    """The title of an office where no row has one: the table's."""
     from memcon.identify.sources_of_words import office_titles
 
     return office_titles().get(office[1], "")

@@ -6,7 +6,7 @@ from memcon.people import Days, Standing
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a source: a person held an office from one date to another; `seen` is when it was last true, where no end is given.
+    """One row of a source: a person held an office from one date to another; `seen` is when it was last true without an end.
 
     An `end` of None is one that the source does not know.
     """

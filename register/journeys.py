@@ -27,7 +27,7 @@ def _trips(folder: Path, people: list[Someone], lands: dict[str, str]) -> Iterat
 
     names = Lands(lands)
     for path in sorted([*(folder / "president-travels").glob("*.xml"), *(folder / "secretary-travels").glob("*.xml")]):
-        for trip in ElementTree.parse(path).getroot().iter("trip"):  # noqa: S314 - read when the register is built
+        for trip in ElementTree.parse(path).getroot().iter("trip"):
             start, end = (trip.findtext(name) or "" for name in ("start-date", "end-date"))
             if not re.fullmatch(r"\d{4}-\d\d-\d\d", start) or start < "2000":
                 continue

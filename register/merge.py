@@ -1,4 +1,4 @@
-"""One tenure of each person in each office, from what several sources say of it; what they say differently is decided and told."""
+"""One tenure of each person in each office, from what several sources say; what they say differently is decided and told."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -140,7 +140,7 @@ class _Gathering:
         return found[0] if len(found) == 1 and " " in claim.person else None
 
     def _same_term(self, claim: Claim) -> Someone | None:
-        """Who began in that very office within a month of it, under a name that shares a word: Hasina Wazed is Sheikh Hasina."""
+        """Who began in that very office within a month of it, under a name that shares a word."""
         found = []
         for someone in self._by_country[claim.country]:
             same = any(_begin_together(claim, other) for other in someone.claims if other.office == claim.office)
@@ -171,7 +171,7 @@ class _Gathering:
         return here[0] if len(here) == 1 else None
 
     def _abroad(self, claim: Claim) -> Someone | None:
-        """Who bears exactly this name in a body where the claim is of a state, or the other way round, or is sovereign there."""
+        """Who bears exactly this name in a body where the claim is of a state, or in a state where it is of a body."""
         if " " not in claim.person or (claim.country, claim.person) in self._distinct:
             return None
         alike_abroad = [one for one in self._by_name[plain(claim.person)] if self._open(claim, one) and _plausible(claim, one)]
@@ -184,7 +184,7 @@ def _sounds(claim: Claim) -> set[str]:
 
 
 def _is_sovereign(claim: Claim, someone: Someone) -> bool:
-    """Whether both are the sovereign of realms that share one, or one person in the offices of a vanished state and its heir."""
+    """Whether both are the sovereign of realms that share one, or heads of a vanished state and of its heir."""
     return claim.office == "head-of-state" and any(other.person == claim.person for other in someone.claims)
 
 

@@ -1,4 +1,4 @@
-"""The sources of the register, each read into claims: files of ../shared/data/office-holders and us-officers, and compiled rows.
+"""The sources of the register, each read into claims: published files of office-holders, and rows compiled by hand.
 
 Which may be used, and for what, is in the README of that folder. The titles of offices are our own: a source's title is read
 with the table of offices (src/memcon/identify/tables/offices.toml), and rows of offices that it does not know are left out.
@@ -27,7 +27,8 @@ _SEEN = re.compile(r"last seen (\d{4}(?:-\d\d)?)")
 _DEPARTMENT = re.compile(r" \((?:[A-Z][A-Za-z]{1,5}|Leader \w+|Whip \w+)\)$")
 # Titles that a source puts before a name.
 _TITLES = re.compile(
-    r"^(?:(?:Crown Prince|King|Queen|Emir|Amir|Sultan|Emperor|Pope|Sheikh|Shaykh|Grand Duke|Prince|General|Gen\.|Lt\.|Lieutenant General|Maj\."
+    r"^(?:(?:Crown Prince|King|Queen|Emir|Amir|Sultan|Emperor|Pope|Sheikh|Shaykh|Grand Duke|Prince|General|Gen\.|Lt\."
+    r"|Lieutenant General|Maj\."
     r"|Major General|Brig\.|Col\.|Capt\.|Adm\.|Dr\.|Sir|Dame|FAN Cdr\.|Archbishop) )+(?=\S+)"
 )
 # Offices that a compiled table calls otherwise than the table of offices does.
@@ -96,7 +97,9 @@ def listed_rows(path: Path, source: str, offices: OfficeWords) -> Iterator[Claim
 def _listed(row: dict[str, str], source: str, offices: OfficeWords) -> Iterator[Claim]:
     country = row["country"]
     seen = _SEEN.search(row["start_basis"])
-    standing = next((kind for word, kind in _STANDINGS.items() if word in f"{row['start_basis']} {row['office']}".lower()), "")
+    standing: Standing = next(
+        (kind for word, kind in _STANDINGS.items() if word in f"{row['start_basis']} {row['office']}".lower()), ""
+    )
     for office in offices_of(row["office"], country, offices):
         yield Claim(
             source=source,
@@ -150,7 +153,7 @@ _OFFICERS = {"secretary": "foreign-minister", "deputy-secretary": "deputy-foreig
 def officer_rows(folder: Path) -> Iterator[Claim]:
     """The Secretaries of State and their deputies, and the other principal officers under their own titles."""
     for path in sorted((folder / "positions-principals").glob("*.xml")):
-        root = ElementTree.parse(path).getroot()  # noqa: S314 - a file of ours, read when the register is built
+        root = ElementTree.parse(path).getroot()
         title = (root.findtext("names/singular") or "").strip()
         office = _OFFICERS.get(path.stem, f"state-{path.stem}")
         for row in root.iter("principal"):
@@ -194,7 +197,7 @@ def name_of_id(person: str) -> str:
 
 def president_rows(folder: Path) -> Iterator[Claim]:
     """The presidents of the United States."""
-    root = ElementTree.parse(folder / "presidents" / "presidents.xml").getroot()  # noqa: S314 - as above
+    root = ElementTree.parse(folder / "presidents" / "presidents.xml").getroot()
     for row in root.iter("president"):
         start, end = _date(row.findtext("took-office-date")), _date(row.findtext("left-office-date"))
         name = (row.findtext("name") or "").strip()

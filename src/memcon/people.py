@@ -154,7 +154,7 @@ class Identity(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Words of the text that name a person, an office, a country, an organisation, a place or a document, and whom they mean."""
+    """Words that name a person, an office, a country, an organisation, a place or a document, and whom they mean."""
 
     span: Span
     kind: MentionKind

@@ -14,7 +14,8 @@ from memcon.people import Days, NameForm
 from tests.quality.data import DATA
 
 HEADS = ("head-of-state", "head-of-government")
-# Whose foreign ministers the register promises: the G20, NATO and EU members, Russia's and China's neighbours, the Gulf, Israel, Iran, Egypt.
+# Whose foreign ministers the register promises: the G20, NATO and EU members, Russia's and China's neighbours, the Gulf,
+# Israel, Iran, Egypt.
 FOREIGN = frozenset(
     "AR AU BR CA CN FR DE IN ID IT JP MX RU SA ZA KR TR GB US"
     " AL BE BG HR CZ DK EE FI GR HU IS LV LT LU ME NL MK NO PL PT RO SK SI ES SE AT CY IE MT"
@@ -34,7 +35,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Compared(msgspec.Struct):
-    """How many holders of the other list the register has too, how many it has otherwise, and where it has none or is not sure."""
+    """How many holders of the other list the register has too, how many otherwise, and where it has none or is not sure."""
 
     same: int = 0
     other: list[str] = []

@@ -45,7 +45,7 @@ class Resolved(msgspec.Struct):
 def visitors(register: Register) -> Iterator[Leader]:
     """The visitors to the United States since 2000 whose office the register promises."""
     for path in sorted((DATA / "us-visits" / "data").glob("*.xml")):
-        for row in ElementTree.parse(path).getroot().iter("visit"):  # noqa: S314 - a file of ours
+        for row in ElementTree.parse(path).getroot().iter("visit"):
             start = row.findtext("start-date") or ""
             country = register.lands.code((row.findtext("from") or "").strip())
             visitor = " ".join((row.findtext("visitor") or "").split())

@@ -87,7 +87,7 @@ class Rows:
                         start=one.span.start,
                         end=one.span.end,
                         turn=one.turn,
-                    )  # fmt: skip
+                    )
                 )
 
 

@@ -63,8 +63,9 @@ def reader_of(wanted: Wanted, say: Callable[[str], None] | None = None) -> Reade
     from memcon.identify.own_rows import register_with
 
     register, faults = register_with(load_register(), Path(wanted.register))
-    for fault in faults if say is not None else ():
-        say(fault)
+    if say is not None:
+        for fault in faults:
+            say(fault)
     return Reader(tables_of(wanted.conventions), layers=wanted.layers, register=register)
 
 

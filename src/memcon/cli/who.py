@@ -1,4 +1,4 @@
-"""`memcon who`: who held an office on a day, what somebody held, with reasons and sources; nothing where memcon does not know."""
+"""`memcon who`: who held an office on a day, or what somebody held, with reasons and sources."""
 
 from pathlib import Path
 
@@ -37,8 +37,8 @@ def who(
     memcon who "Secretary of State" --country US --date 2019-05-14
     memcon who Lavrov
     """  # fmt: skip
-    from memcon.cli.who_view import as_lines, coverage_lines
     from memcon.cli.conventions_view import print_json, print_lines
+    from memcon.cli.who_view import as_lines, coverage_lines
     from memcon.identify.compiled import load_register
     from memcon.identify.own_rows import register_with
     from memcon.identify.who import who as asked

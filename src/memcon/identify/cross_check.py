@@ -33,7 +33,7 @@ def cross_checked(record: Record, register: Register, days: Days | None, home: s
 
 
 def _country_of(record: Record, register: Register, home: str | None) -> str | None:
-    """In which country the meeting was: by the printed place, else the side that is not of the traveller's, else the publisher's."""
+    """In which country the meeting was: by the printed place, else the publisher's, else the one other side's."""
     place = record.place.value if record.place is not None else ""
     for part in [place, *place.split(",")]:
         code = register.lands.code(part.strip()) or things()["place"].code(part.strip())
@@ -54,8 +54,8 @@ def _by_journey(
         if len(inside) == 1 and record.date is None:
             yield Finding(
                 "date-by-journey", "note",
-                f"The page prints no date; {name}’s only recorded journey to {register.country_name(inside[0].country)} in that time"
-                f" has {_told(inside[0])} ({inside[0].source}).",
+                f"The page prints no date; {name}’s only recorded journey to {register.country_name(inside[0].country)}"
+                f" in that time has {_told(inside[0])} ({inside[0].source}).",
             )  # fmt: skip
         return
     day = _in_words(record.date.value)
@@ -107,7 +107,8 @@ def _by_office(record: Record, register: Register, days: Days | None) -> Iterato
             held = " and ".join(f"from {tenure.start} to {tenure.end or 'now'}" for tenure in tenures)
             yield Finding(
                 "date-against-office", "warning",
-                f"The page says {_in_words(record.date.value)}; {one.name} was {tenures[0].title} ({register.country_name(tenures[0].country)}) {held}.",
+                f"The page says {_in_words(record.date.value)}; {one.name} was {tenures[0].title}"
+                f" ({register.country_name(tenures[0].country)}) {held}.",
                 record.date.span,
             )  # fmt: skip
 

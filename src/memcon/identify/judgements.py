@@ -18,7 +18,7 @@ from memcon.record import Participant, Record
 
 
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """That somebody in a record was a person of the register (`person`), or that it is not known who (null), signed and dated."""
+    """That a participant was a person of the register (`person`), or that it is not known who (null), signed and dated."""
 
     id: str
     at: str

@@ -6,12 +6,13 @@ import msgspec
 from msgspec import UNSET
 
 from memcon.findings import Finding
+from memcon.identify.about_offices import listed
 from memcon.identify.checks import Check, Weighed, decided, rivals
 from memcon.identify.names import Alike, nearly
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Held, Named, Register
-from memcon.identify.words import keys_in
 from memcon.identify.who import fits_title, offices_called
+from memcon.identify.words import keys_in
 from memcon.people import Days, Identity, Person, Tenure
 from memcon.record import Participant
 
@@ -180,17 +181,10 @@ def _as_asked(held: Iterable[Held], title: OfficeTitle) -> list[Held]:
     return listed
 
 
-# Words that so many titles have that they tell none from another.
-_COMMON = frozenset(
-    "president minister chairman chairperson chairwoman chair head director general deputy first secretary state chief officer executive"
-    " member adviser advisor representative special governor national federal russian ceo acting".split()
-)
-
-
 def _by_word(title: OfficeTitle, side: str | None, now: Iterable[Tenure]) -> list[Check]:
     """Whether a title held that day has the words of the printed one, or none of them."""
     words = frozenset(title.words)
-    telling = words - _COMMON
+    telling = words - listed("common")
     held = [frozenset(keys_in(one.title)) for one in now if side in (None, one.country)]
     if any(words <= title_words or telling & title_words for title_words in held):
         return ["words of the office"]

@@ -1,6 +1,6 @@
 """Countries and bodies by their names: which one some words name, in any language memcon reads, and what it was called when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -30,19 +30,14 @@ class Lands:
             longest[first] = max(count, longest.get(first, 0))
         self._longest = longest
 
-    def at(self, keys: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-        """The names that begin at some places among keys, the longest at each: where each begins and ends, and its code."""
-        longest, done = self._longest, 0
-        for at in places:
-            most = longest.get(keys[at], 0)
-            if not most or at < done:
-                continue
-            for size in range(most, 0, -1):
-                code = self._codes.get(keys[at] if size == 1 else " ".join(keys[at : at + size]))
-                if code is not None and at + size <= len(keys):
-                    yield at, at + size, code
-                    done = at + size
-                    break
+    @property
+    def firsts(self) -> Mapping[str, int]:
+        """The first keys of all names, with how many words the longest name has that begins so."""
+        return self._longest
+
+    def known(self, keys: str) -> str | None:
+        """The code of a name by its keys, joined by spaces."""
+        return self._codes.get(keys)
 
     def among(self, keys: list[str]) -> Iterator[tuple[int, int, str]]:
         """The names among the keys of some words, the longest first at each place: where each begins and ends, and its code."""

@@ -3,14 +3,16 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
+from memcon.identify.about_offices import listed
 from memcon.identify.checks import WEIGHTS, Check
 from memcon.identify.labels import Judge, Sought
 from memcon.identify.named_things import address
 from memcon.identify.names import Alike, alike, parted
-from memcon.identify.office_words import FORMER, OfficeTitle
+from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
 from memcon.identify.spotting import Spotted, Spotter
 from memcon.identify.talk import Scene, Talk, side_of
@@ -24,7 +26,7 @@ _MOST = 20_000
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Somebody the document has named in full: the forms of the name, the office if it was named, and who it is in the register."""
+    """Somebody the document has named in full: the forms of the name, the office, and who it is in the register."""
 
     name: str
     forms: tuple[NameForm, ...]
@@ -41,22 +43,16 @@ class Mentions:
         self._words = address()
         self._known: dict[str, list[Known]] = {}
         self._bearers: dict[str, list[Known]] = {}
-        self._settled: dict[tuple[str, str | None, str | None], tuple[str | None, tuple[Check, ...], float]] = {}
+        self._settled: dict[tuple[str, str | None, str | None], tuple[str | None, tuple[str, ...], float]] = {}
         for one in record.participants:
             self._remember_participant(one)
 
     def all(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""
-        found: list[Mention] = []
-        for block in self._record.blocks:
-            found += self._of_block(block.span)
-            if len(found) >= _MOST:
-                break
-        return tuple(found[:_MOST])
+        return tuple(islice(self._mentioned(), _MOST))
 
-    def _of_block(self, span: Span) -> Iterator[Mention]:
-        text = self._record.text
-        spotted = list(self._spotter.spot(text, span.start, span.end))
+    def _mentioned(self) -> Iterator[Mention]:
+        spotted = self._spotter.spot(self._record.text)
         for at, one in enumerate(spotted):
             scene = self._talk.at(one.span.start)
             if one.kind == "office":
@@ -125,8 +121,8 @@ class Mentions:
 
     def _judged(
         self, printed: str, title: OfficeTitle | None, side: str | None, scene: Scene, *, single: bool
-    ) -> tuple[str | None, tuple[Check, ...], float]:
-        """Who a name means by the register: with the office before it, and of one of the sides that take part where it is bare."""
+    ) -> tuple[str | None, tuple[str, ...], float]:
+        """Who a name means by the register: with the office before it, or of one of the sides that take part."""
         mark = (printed, " ".join(title.words) if title is not None else None, side or (scene.side if single else None))
         if mark not in self._settled:
             self._settled[mark] = self._weighed(printed, title, side, single=single)
@@ -134,7 +130,7 @@ class Mentions:
 
     def _weighed(
         self, printed: str, title: OfficeTitle | None, side: str | None, *, single: bool
-    ) -> tuple[str | None, tuple[Check, ...], float]:
+    ) -> tuple[str | None, tuple[str, ...], float]:
         sides = [side] if side is not None else [*self._sides(), None]
         if title is not None or not single:
             for one in sides:
@@ -144,7 +140,7 @@ class Mentions:
             return None, (), 0.0
         return self._by_surname(printed)
 
-    def _by_surname(self, printed: str) -> tuple[str | None, tuple[Check, ...], float]:
+    def _by_surname(self, printed: str) -> tuple[str | None, tuple[str, ...], float]:
         """The only one of a surname who was in office that day, of a side that takes part."""
         days = self._judge.days
         if days is None:
@@ -173,7 +169,7 @@ class Mentions:
         """An office: of whoever is named beside it, is spoken to, or held it that day on the side that is meant."""
         title = one.title
         name = one.span.of(self._record.text)
-        if title is None or title.is_former or (one.before and one.before[-1] in FORMER):
+        if title is None or title.is_former or (one.before and one.before[-1] in listed("former")):
             return Mention(one.span, "office", name, None, "an office of another time", None, scene.turn)
         person, basis, score = self._holder(one, title, scene, named)
         if person is not None:
@@ -305,7 +301,7 @@ class Mentions:
         return any(int(year) < now - 1 for year in _YEAR.findall(text, max(0, start), end))
 
     def _can_be(self, person: str, title: OfficeTitle) -> bool:
-        """Whether somebody can be called by an office’s words that day: a king is no president, a Secretary of State American."""
+        """Whether somebody can be called by an office’s words that day: a king is no president."""
         found, only = self._register.person(person), dict(title.only)
         if found is None or self._judge.days is None:
             return not only

@@ -5,31 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from memcon.identify.about_offices import listed
 from memcon.identify.lands import Lands
 from memcon.identify.words import is_small, key, words_in
 
-# Words before an office that say how it is held, or that it no longer is.
-STANDING = frozenset({"acting", "interim", "caretaker", "исполняющий", "обязанност", "временн", "ио", "врио"})
-FORMER = frozenset(
-    "former ex late last then elect designate nominee outgoing incoming next previous ehemalig ehemalige ehemaliger ancien ancienne экс"
-    " бывш".split()
-)
-# Words that tell nothing of which office it is.
-_IDLE = frozenset(
-    "his her its our their your my excellency majesty royal highness honourable honorable rt hon mr mrs ms new".split()
-)
-# Words one of which a phrase of several words holds.
-HEADS = frozenset(
-    key(word)
-    for word in (
-        "minister president premier chancellor secretary king queen emir sultan chairman chairperson chairwoman chair head speaker"
-        " governor director representative ambassador advisor spokesman spokesperson spokeswoman prince pope leader treasurer taoiseach"
-        " министр президент премьер канцлер король королева эмир председатель глава секретарь госсекретарь спикер представитель посол"
-        " руководитель постпред замминистра советник вице помощник"
-        " ministre président présidente roi reine chancelier secrétaire minister ministerin präsident präsidentin kanzler kanzlerin könig"
-        " presidente presidenta ministro ministra rey canciller secretario міністр прем'єр держсекретар"
-    ).split()
-)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -87,7 +66,7 @@ class OfficeWords:
                     self._by_word.setdefault(word, []).append(phrase)
 
     def read(self, printed: str, home: str | None = None) -> OfficeTitle:
-        """What some printed words mean as an office, in a country where they name none; without offices where they mean none."""
+        """What some printed words mean as an office, of `home` where they name no country; no offices where they mean none."""
         if _HAN.search(printed):
             return self._read_solid(printed, home)
         title = self._read_words(printed, home)
@@ -101,10 +80,10 @@ class OfficeWords:
         if owned is not None:
             return owned
         country, left = self._without_country(keys)
-        words = tuple(word for word in left if not is_small(word) and word not in _IDLE)
-        acting = any(word in STANDING for word in words)
-        former = any(word in FORMER for word in words)
-        plain = frozenset(word for word in words if word not in STANDING and word not in FORMER)
+        words = tuple(word for word in left if not is_small(word) and word not in listed("idle"))
+        acting = any(word in listed("standing") for word in words)
+        former = any(word in listed("former") for word in words)
+        plain = frozenset(word for word in words if word not in listed("standing") | listed("former"))
         found = self._offices(plain, country or home)
         only = tuple((one.office, one.country) for one in found if one.country is not None)
         return OfficeTitle(_distinct(found), country, tuple(sorted(plain)), only, acting, former)

@@ -175,13 +175,15 @@ def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
         after = _successor(row, rows)
         if after is None:
             continue
-        seen, at = {row.number}, after
+        seen: set[int] = {row.number}
+        at: _Row | None = after
         while at is not None and at.number not in seen:
             seen.add(at.number)
             at = _successor(at, rows)
         if at is not None:
             faults.append(
-                f"{name}, row {row.number}: a line of successors was expected, found one that comes back to itself by row {at.number}; it is not used."
+                f"{name}, row {row.number}: a line of successors was expected, found one that comes back"
+                f" to itself by row {at.number}; it is not used."
             )
         elif not row.tenure.end:
             row.tenure = msgspec.structs.replace(row.tenure, end=after.tenure.start, seen="")
@@ -208,8 +210,8 @@ def _overlaps(rows: list[_Row], name: str) -> list[str]:
             days = min(mine.ends.first, theirs.ends.first) - max(mine.begins.last, theirs.begins.last)
             if same and mine.person != theirs.person and days > _HANDOVER:
                 faults.append(
-                    f"{name}, row {other.number}: one holder at a time was expected, found {row.forms[0].name} of row {row.number} in the"
-                    f" same office for {days} days; memcon answers with both."
+                    f"{name}, row {other.number}: one holder at a time was expected, found {row.forms[0].name} of row"
+                    f" {row.number} in the same office for {days} days; memcon answers with both."
                 )
     return faults
 

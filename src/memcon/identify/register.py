@@ -9,9 +9,10 @@ from functools import cached_property
 
 import msgspec
 
+from memcon.identify.about_offices import listed
 from memcon.identify.lands import Land, Lands, called
 from memcon.identify.names import Alike, alike, parted, spelt_in
-from memcon.identify.office_words import FORMER, HEADS, STANDING, OfficeRow, OfficeTitle, OfficeWords
+from memcon.identify.office_words import OfficeRow, OfficeTitle, OfficeWords
 from memcon.identify.sounds import folded
 from memcon.identify.words import keys_in
 from memcon.people import Days, Journey, Person, Tenure
@@ -108,14 +109,14 @@ class Register:
         """The keys of all words that offices are made of."""
         phrases = {word for row in self.office_rows for phrase, _ in row.phrases for word in phrase.split()}
         beside = {word for row in self.office_rows for word in row.also}
-        return frozenset(phrases | beside | STANDING | FORMER)
+        return frozenset(phrases | beside | listed("standing") | listed("former"))
 
     @cached_property
     def office_heads(self) -> frozenset[str]:
         """The keys of the words one of which every office has: minister, president, secretary."""
         phrases = [phrase.split() for row in self.office_rows for phrase, _ in row.phrases]
         alone = {words[0] for words in phrases if len(words) == 1}
-        return frozenset(alone | {word for words in phrases for word in words if word in HEADS})
+        return frozenset(alone | {word for words in phrases for word in words if word in listed("heads")})
 
     # -- offices --
 
@@ -142,7 +143,7 @@ class Register:
         return self._countries[country]
 
     def holders(self, country: str, office: str, days: Days) -> list[Held]:
-        """Who held an office on some days, those who did for certain first; on the last day of one and the first of the next both."""
+        """Who held an office on some days, those who did for certain first; on the day of a handover both."""
         found = [Held(one, one.covers(days)) for one in self.tenures(country, office) if one.may_cover(days)]
         return sorted(found, key=lambda held: not held.is_certain)
 

@@ -16,6 +16,8 @@ from memcon.text import Span
 
 _SHIFT = re.compile(r"(?P<count>[+-]?\d*)(?P<unit>[dwmy])")
 _MOST = 2_000
+# A phrase reaches no further than this to either side of its anchor.
+_AROUND = 28
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -28,8 +30,10 @@ class _Rule(msgspec.Struct, frozen=True):
 
 
 class _Language(msgspec.Struct, frozen=True):
-    pattern: re.Pattern[str]
-    rules: tuple[_Rule, ...]
+    """The phrases of a language, by the one word of each by which it is looked for (its anchor)."""
+
+    anchors: re.Pattern[str]
+    phrases: dict[str, tuple[tuple[re.Pattern[str], _Rule], ...]]
     numbers: dict[str, str]
     weekdays: dict[str, int]
 
@@ -47,12 +51,19 @@ def days_named(text: str, spans: tuple[Span, ...], language: str | None, event: 
 
 
 def _in_span(text: str, span: Span, language: _Language, event: datetime.date) -> Iterator[DayNamed]:
-    for match in language.pattern.finditer(text, span.start, span.end):
-        name = match.lastgroup or ""
-        rule = language.rules[int(name[1:])]
-        value, to, basis = _told(rule, match, language, event)
-        if value is not None:
-            yield DayNamed(Span(*match.span()), value, basis, to)
+    done = span.start
+    for anchor in language.anchors.finditer(text, span.start, span.end):
+        if anchor.start() < done:
+            continue
+        first, last = max(done, anchor.start() - _AROUND), min(span.end, anchor.end() + _AROUND)
+        for pattern, rule in language.phrases[anchor[0].casefold()]:
+            match = pattern.search(text, first, last)
+            if match is not None and match.start() <= anchor.start() < match.end():
+                value, to, basis = _told(rule, match, language, event)
+                if value is not None:
+                    yield DayNamed(Span(*match.span()), value, basis, to)
+                    done = match.end()
+                break
 
 
 def _told(rule: _Rule, match: re.Match[str], language: _Language, event: datetime.date) -> tuple[str | None, str | None, str]:
@@ -146,8 +157,21 @@ def _language(table: dict[str, Any]) -> _Language:
     rows.sort(key=lambda row: -len(row[0]))
     numbers = {str(name): str(value) for name, value in table["numbers"].items()}
     days = {name.casefold(): at for at, names in enumerate(table["weekdays"]) for name in names.split("|")}
-    pattern = "|".join(f"(?P<r{at}>{_expression(phrase, numbers, days)})" for at, (phrase, _) in enumerate(rows))
-    return _Language(re.compile(pattern, re.IGNORECASE), tuple(rule for _, rule in rows), numbers, days)
+    phrases: dict[str, list[tuple[re.Pattern[str], _Rule]]] = {}
+    for phrase, rule in rows:
+        pattern = re.compile(_expression(phrase, numbers, days), re.IGNORECASE)
+        for anchor in days if "<weekday>" in phrase else [_anchor(phrase)]:
+            phrases.setdefault(anchor, []).append((pattern, rule))
+    words = sorted(phrases, key=len, reverse=True)
+    expression = "|".join(re.escape(word) for word in words)
+    han = any("\u3040" <= word[0] <= "\u9fff" for word in words)
+    anchors = re.compile(expression if han else rf"(?<!\w)(?:{expression})(?!\w)", re.IGNORECASE)
+    return _Language(anchors, {anchor: tuple(found) for anchor, found in phrases.items()}, numbers, days)
+
+
+def _anchor(phrase: str) -> str:
+    """The longest word of a phrase."""
+    return max(phrase.replace("<n>", " ").split(), key=len).casefold()
 
 
 def _rule(shift: str, sign: int) -> _Rule:

@@ -11,8 +11,8 @@ from functools import lru_cache
 # Endings that cases add to names in Cyrillic, the longest first; what is left keeps at least three letters.
 _ENDINGS = tuple(
     sorted(
-        "ого его ому ему ыми ими ами ями ах ях ам ям ой ою ей ею ом ем ём ым им ых их ий ый ая яя ую юю ю я а у е ы и ь й о і ї є"
-        " овi еві ові ого ому ього ьому".split(),
+        "ого его ому ему ыми ими ами ями ах ях ам ям ой ою ей ею ом ем ём ым им ых их ий ый ая яя ую юю ю я а у е ы и ь й о"
+        " і ї є овi еві ові ого ому ього ьому".split(),
         key=lambda ending: -len(ending),
     )
 )

@@ -8,7 +8,7 @@ from typing import Any
 import tomli
 from babel import Locale
 
-from memcon.conventions.countries import country_names, named_sides
+from memcon.conventions.countries import named_sides
 from memcon.identify.lands import Lands, name_keys
 from memcon.identify.office_words import OfficeRow, OfficeWords, office_rows
 

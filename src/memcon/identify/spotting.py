@@ -4,11 +4,15 @@ Nothing is decided here of whom the words mean (`memcon.identify.mentions` does)
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
+from memcon.identify.about_offices import listed
+from memcon.identify.lands import Lands
 from memcon.identify.named_things import address, things
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
@@ -16,12 +20,25 @@ from memcon.identify.words import is_small, key
 from memcon.people import MentionKind
 from memcon.text import Span
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'](?=[^\W_])|\.(?=[^\W\d_]\b)|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+|\.[^\W\d_](?![^\W_])|[\u0300-\u036f]+[^\W_]*)*")
+# A word that begins with a capital, or in a script that has none.
+_CAPITAL = re.compile(
+    "(?<![^\\W_])[A-ZÀ-ÖØ-Þ\u0100-\u0130\u0386-\u03ab\u0400-\u042f\u0490\u0531-\u0556\u05d0-\u064a\u0671-\u06d3\u0900-\u0dff\u0e01-\u0e30"
+    "\u10a0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]" + _WORD.pattern.replace("+", "*", 1)
+)
+_CYRILLIC = re.compile("[а-я]{3}")
+# By so many characters the script of a text is told.
+_SAMPLE = 2_000
 # What may stand between two words of one office.
 _SPACE = frozenset({" ", "-", "‑", "\u00a0"})
-# An office has no more words than these on either side of its head.
+_PARTICLES = "al|el|bin|ibn|de|del|della|di|da|dos|van|von|der|den|la|le|zu|ul|ur"
+# What may stand between two words of one name, and after the last (Chan-o-cha).
+_GAP = re.compile(rf"[ \u00a0‑-](?:(?:{_PARTICLES})[ -]){{0,2}}|\. |(?<=[^\W\d_])\.")
+_TAIL = re.compile(r"(?:-[^\W\d_]+){1,3}")
+_OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
+# An office has no more words than these on either side of its head, nor more characters.
 _MOST_BEFORE, _MOST_AFTER = 6, 9
-_PARTICLES = frozenset("al el bin ibn de del della di da dos van von der den la le zu ul ur".split())
+_REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 80, 120, 40, 18
 _MOST_NAME = 8
 _AND = frozenset("and or und et y e и i та".split())
 
@@ -34,22 +51,13 @@ class Words:
         self.places = [found.span() for found in _WORD.finditer(text, start, end)]
         self.printed = [text[first:last] for first, last in self.places]
         self.keys = [key(word) for word in self.printed]
-        self.capitals = [at for at, word in enumerate(self.printed) if word[0].isupper() or not word[0].islower()]
 
     def __len__(self) -> int:
         return len(self.places)
 
-    def span(self, first: int, last: int) -> Span:
-        """Where some words stand."""
-        return Span(self.places[first][0], self.places[last - 1][1])
-
     def gap(self, at: int) -> str:
         """What stands between a word and the one before it."""
         return self.text[self.places[at - 1][1] : self.places[at][0]]
-
-    def before(self, first: int) -> tuple[str, ...]:
-        """The keys of the words before a place, three at the most."""
-        return tuple(self.keys[max(0, first - 3) : first])
 
 
 Found = tuple[int, int, MentionKind, str]
@@ -58,8 +66,8 @@ Found = tuple[int, int, MentionKind, str]
 class Spotted(msgspec.Struct, frozen=True, gc=False):
     """A stretch of words that names something: what kind, its code or office where the words tell it, and how it is introduced.
 
-    `before` holds the keys of the words before it, three at the most; `title` is what an office's words mean; `code` a country's;
-    `follows_office` the office that stands right before a name, `of` the country right after it (President X of Norland).
+    `before` holds the keys of the words before it, three at the most; `title` is what an office's words mean; `code` is a
+    country's; `follows_office` the office right before a name, `of` the country right after it (President X of Norland).
     """
 
     span: Span
@@ -80,78 +88,102 @@ class Spotter:
         self._heads = register.office_heads
         self._vocabulary = register.office_vocabulary
         self._address = address()
-        self._things = things()
+        self._firsts: dict[str, list[tuple[MentionKind, Lands, int]]] = {}
+        for kind, names in (*things().items(), ("country", register.lands)):
+            for word, most in names.firsts.items():
+                self._firsts.setdefault(word, []).append((kind, names, most))
+        small = sorted(head for head in listed("heads") if head[0].islower())
+        self._small_heads = ([head for head in small if head < "\u0400"], [head for head in small if head >= "\u0400"])
         self._office = lru_cache(maxsize=8192)(register.read_office)
 
-    def spot(self, text: str, start: int, end: int) -> Iterator[Spotted]:
-        """What a stretch of a text names, in order."""
-        words = Words(text, start, end)
-        lands = self._lands_in(words)
-        taken: set[int] = set()
-        found: list[tuple[int, Spotted]] = []
-        offices = self._offices(words, lands)
-        for first, last, title in offices:
-            taken.update(range(first, last))
-            found.append((first, Spotted(words.span(first, last), "office", title.country, title, words.before(first))))
-        ends = {last: title for _, last, title in offices}
-        for first, last, kind, code in lands:  # also those inside an office: President of Norland
-            taken.update(range(first, last))
-            found.append((first, Spotted(words.span(first, last), kind, code)))
-        begins = {first: code for first, _, _, code in lands}
-        for first, last in self._names(words, taken):
-            of = self._land_after(words, last, begins)
-            found.append(
-                (first, Spotted(words.span(first, last), "person", None, None, words.before(first), ends.get(first), of))
-            )
-        found.sort(key=lambda item: (item[0], -item[1].span.end))
-        yield from (one for _, one in found)
+    def spot(self, text: str) -> list[Spotted]:
+        """What a text names, in order.
 
-    def _land_after(self, words: Words, last: int, begins: dict[int, str]) -> str | None:
-        """The country right after a name, with a small word between: `of the Republic of Korea`."""
-        at = last
-        while (
-            at < min(len(words), last + 3) and words.gap(at) == " " and is_small(words.keys[at]) and words.keys[at] not in _AND
-        ):
-            at += 1
-        return begins.get(at) if last < at < len(words) and words.gap(at) == " " else None
+        Only what begins with a capital, and the words of offices, is looked at, and a few words around each.
+        """
+        capitals = [found.span() for found in _CAPITAL.finditer(text)]
+        keys = [key(text[first:last]) for first, last in capitals]
+        lands = self._lands_in(text, capitals, keys)
+        offices = self._offices(text, capitals, keys, lands)
+        found = [
+            Spotted(Span(first, last), "office", title.country, title, _before(text, first)) for first, last, title in offices
+        ]
+        found += [Spotted(Span(first, last), kind, code) for first, last, kind, code in lands]  # also those inside an office
+        taken = sorted([*((first, last) for first, last, _ in offices), *((first, last) for first, last, _, _ in lands)])
+        ends = {last: title for _, last, title in offices}
+        begins = {first: code for first, _, _, code in lands}
+        for first, last in self._names(text, capitals, keys, taken):
+            title, of = self._office_before(text, first, ends), _land_after(text, last, begins)
+            found.append(Spotted(Span(first, last), "person", None, None, _before(text, first), title, of))
+        found.sort(key=lambda one: (one.span.start, -one.span.end))
+        return found
+
+    def _office_before(self, text: str, first: int, ends: dict[int, OfficeTitle]) -> OfficeTitle | None:
+        """The office that ends right before a name, with nothing but a space between."""
+        return ends.get(first - 1) if text[first - 1 : first] in _SPACE else None
 
     # -- countries and things --
 
-    def _lands_in(self, words: Words) -> list[Found]:
+    def _lands_in(self, text: str, capitals: list[tuple[int, int]], keys: list[str]) -> list[Found]:
         found: list[Found] = []
-        for kind, names in self._things.items():
-            found += [(first, last, kind, code) for first, last, code in names.at(words.keys, words.capitals)]
-        known = {at for first, last, _, _ in found for at in range(first, last)}
-        for first, last, code in self._lands.at(words.keys, words.capitals):
-            if known.isdisjoint(range(first, last)):
-                found.append((first, last, "country" if len(code) == 2 and code not in ("UN", "EU") else "organisation", code))
+        done = 0
+        for (first, last), word in zip(capitals, keys, strict=True):
+            if first < done or word not in self._firsts:
+                continue
+            named = self._named_at(text, first, last, word)
+            if named is not None:
+                found.append(named)
+                done = named[1]
         return found
+
+    def _named_at(self, text: str, first: int, last: int, word: str) -> Found | None:
+        """What begins at a capital: the longest name of a thing or a country."""
+        best: Found | None = None
+        for kind, names, most in self._firsts[word]:
+            code, stop = _longest_name(text, first, last, word, most, names)
+            if code is not None and (best is None or stop > best[1]):
+                said: MentionKind = "organisation" if kind == "country" and (len(code) != 2 or code in ("UN", "EU")) else kind
+                best = (first, stop, said, code)
+        return best
 
     # -- offices --
 
-    def _offices(self, words: Words, lands: list[Found]) -> list[tuple[int, int, OfficeTitle]]:
+    def _offices(
+        self, text: str, capitals: list[tuple[int, int]], keys: list[str], lands: list[Found]
+    ) -> list[tuple[int, int, OfficeTitle]]:
         """The offices: from each head word as far to both sides as words of offices, small words and countries reach."""
-        heads = self._heads
-        places = [at for at, word in enumerate(words.keys) if word in heads]
-        if not places:
-            return []
-        of_land = {
-            at: (first, last)
-            for first, last, kind, _ in lands
-            if kind in ("country", "organisation")
-            for at in range(first, last)
-        }
+        starts = [start for start, *_ in lands]
+        heads = [place for place, word in zip(capitals, keys, strict=True) if word in self._heads]
+        heads += self._in_small_letters(text)
         found: list[tuple[int, int, OfficeTitle]] = []
         done = 0
-        for at in places:
-            if at < done:
-                continue
-            first, last = self._reach(words, at, of_land, done)
-            office = self._longest(words, first, last, at)
-            if office is not None:
-                found.append(office)
-                done = office[1]
+        for first, last in sorted(set(heads)):
+            if first >= done:
+                words = Words(text, max(done, first - _REACH_BEFORE), last + _REACH_AFTER)
+                near = lands[bisect_left(starts, words.places[0][0]) : bisect_left(starts, words.places[-1][1])]
+                office = self._office_at(words, first, near)
+                if office is not None:
+                    found.append(office)
+                    done = office[1]
         return found
+
+    def _in_small_letters(self, text: str) -> Iterator[tuple[int, int]]:
+        """The heads that are printed in small letters: the president."""
+        for head in self._small_heads[_CYRILLIC.search(text, 0, _SAMPLE) is not None]:
+            at = text.find(head)
+            while at >= 0:
+                found = _WORD.match(text, at)
+                if found is not None and not text[at - 1 : at].isalnum() and key(found[0]) in self._heads:
+                    yield found.span()
+                at = text.find(head, at + len(head))
+
+    def _office_at(self, words: Words, place: int, lands: list[Found]) -> tuple[int, int, OfficeTitle] | None:
+        at = next((at for at, (first, _) in enumerate(words.places) if first == place), None)
+        if at is None:
+            return None
+        first, last = self._reach(words, at, _of_lands(words, lands), 0)
+        office = self._longest(words, first, last, at)
+        return (words.places[office[0]][0], words.places[office[1] - 1][1], office[2]) if office is not None else None
 
     def _reach(self, words: Words, at: int, of_land: dict[int, tuple[int, int]], done: int) -> tuple[int, int]:
         first = at
@@ -198,28 +230,63 @@ class Spotter:
 
     # -- names --
 
-    def _names(self, words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    def _names(
+        self, text: str, capitals: list[tuple[int, int]], keys: list[str], taken: list[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that may be somebody's name."""
-        done = 0
-        for at in words.capitals:
-            word = words.printed[at]
-            if at < done or at in taken or self._is_no_name(words.keys[at]) or len(word) < 2 or not word[0].isalpha():
+        free = [at for at, word in enumerate(keys) if not self._is_no_name(word)]
+        busy, number = taken, 0
+        runs: list[list[int]] = []
+        for at in free:
+            first, last = capitals[at]
+            while number < len(busy) and busy[number][1] <= first:
+                number += 1
+            if any(start <= first < stop for start, stop in busy[number : number + 3]):
                 continue
-            last = at + 1
-            while last < len(words) and last - at < _MOST_NAME and last not in taken and self._goes_on(words, last):
-                last += 1
-            while last - 1 > at and not words.printed[last - 1][0].isupper() and words.gap(last - 1) != "-":
-                last -= 1
-            yield at, last
-            done = last
-
-    def _goes_on(self, words: Words, at: int) -> bool:
-        word = words.printed[at]
-        if not word[0].isupper():
-            return words.gap(at) == "-" or (word in _PARTICLES and words.gap(at) == " ")
-        gap = words.gap(at)
-        joined = gap in (" ", "-", "‑", "\u00a0") or (gap == ". " and len(words.printed[at - 1]) == 1)
-        return joined and not self._is_no_name(words.keys[at])
+            before = runs[-1] if runs else None
+            if before is not None and len(before) < _MOST_NAME and _GAP.fullmatch(text, capitals[before[-1]][1], first):
+                before.append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            first, last = capitals[run[0]][0], capitals[run[-1]][1]
+            tail = _TAIL.match(text, last)
+            if capitals[run[0]][1] - first > 1 or len(run) > 1:
+                yield first, tail.end() if tail is not None else last
 
     def _is_no_name(self, word: str) -> bool:
-        return word in self._address.never or word in self._address.ranks
+        return word in self._address.never or word in self._address.ranks or word[:1].isdigit()
+
+
+def _longest_name(text: str, first: int, last: int, word: str, most: int, names: Lands) -> tuple[str | None, int]:
+    """The longest of some names that begins at a word, and where it ends."""
+    if most == 1:
+        return names.known(word), last
+    words = list(islice(_WORD.finditer(text, first, first + most * _LONGEST_WORD), most))
+    keys = [key(one[0]) for one in words]
+    for size in range(len(keys), 0, -1):
+        code = names.known(" ".join(keys[:size]))
+        if code is not None:
+            return code, words[size - 1].end()
+    return None, last
+
+
+def _before(text: str, place: int) -> tuple[str, ...]:
+    """The keys of the words before a place, three at the most."""
+    return tuple(key(word) for word in _WORD.findall(text, max(0, place - _REACH_BACK), place)[-3:])
+
+
+def _land_after(text: str, last: int, begins: dict[int, str]) -> str | None:
+    """The country right after a name, with a small word between: `of the Republic of Korea`."""
+    between = _OF.match(text, last)
+    return begins.get(between.end()) if between is not None else None
+
+
+def _of_lands(words: Words, lands: list[Found]) -> dict[int, tuple[int, int]]:
+    """For each word that is of a country's name, the first word of that name and the word after it."""
+    found: dict[int, tuple[int, int]] = {}
+    for start, stop, kind, _ in lands:
+        if kind in ("country", "organisation"):
+            inside = [at for at, (first, last) in enumerate(words.places) if start <= first and last <= stop]
+            found |= dict.fromkeys(inside, (inside[0], inside[-1] + 1))
+    return found

@@ -1,6 +1,5 @@
 """Who was it on that day? A question in a person's own words, answered from the register with reasons, or not at all."""
 
-import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,12 +7,14 @@ import msgspec
 
 from memcon.dates import PartialDate
 from memcon.errors import WrongCall
+from memcon.identify.about_offices import called_by
 from memcon.identify.compiled import load_register
 from memcon.identify.lands import with_article
 from memcon.identify.names import Alike
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.own_rows import country_code, register_with
 from memcon.identify.register import Held, Register
+from memcon.identify.words import keys_in
 from memcon.people import Days, Person, Standing, Tenure
 
 # An office of more countries than these is asked about with a country.
@@ -204,10 +205,10 @@ class Asked:
 
 
 def fits_title(title: OfficeTitle, tenure: Tenure) -> bool:
-    """Whether a head of state or of government can be called by the words: a king is no president, a premier a prime minister."""
+    """Whether a head of state or of government can be called by the words: a king is no president."""
     if tenure.office not in ("head-of-state", "head-of-government"):
         return True
-    sought, borne = called_by(title.words), called_by(tenure.title.lower().split())
+    sought, borne = called_by(title.words), called_by(keys_in(tenure.title))
     any_premier = tenure.office == "head-of-government" and "minister" in sought
     return any_premier or bool(sought & borne) or not sought or not borne
 
@@ -217,28 +218,6 @@ def offices_called(title: OfficeTitle) -> tuple[str, ...]:
     if title.offices == ("head-of-state",) and "president" in called_by(title.words):
         return (*title.offices, "head-of-government")
     return title.offices
-
-
-# Words for heads, by what they call the same thing in English, and in the other languages of the table.
-_CALLED = {
-    "president": "president президент präsident präsidentin bundespräsident bundespräsidentin président présidente presidente presidenta prezydent"
-    " cumhurbaşkanı 总统 大統領 대통령 主席 国家主席 rais رئيس الرئيس",
-    "king": "king queen monarch sovereign король королев könig königin roi reine rey reina re regina koning koningin król 国王 女王 国王 국왕 ملك الملك",
-    "emir": "emir amir эмир أمير",
-    "sultan": "sultan султан سلطان",
-    "emperor": "emperor император 天皇 kaiser empereur",
-    "pope": "pope father папа",
-    "prince": "prince duke князь герцог",
-    "minister": "minister premier taoiseach pm премьер министр ministre ministerpräsident ministerpräsidentin premierminister ministro ministra başbakan"
-    " 总理 首相 総理 총리 chairman chair председател prime government правительств",
-    "chancellor": "chancellor канцлер kanzler kanzlerin bundeskanzler bundeskanzlerin chancelier chancelière canciller kanclerz cancelliere",
-}
-_MEANING = {word: meaning for meaning, words in _CALLED.items() for word in words.split()}
-
-
-def called_by(words: Iterable[str]) -> frozenset[str]:
-    """What kinds of head some words call."""
-    return frozenset(_MEANING[word] for word in words if word in _MEANING)
 
 
 def _why_not(one: Tenure) -> str:
@@ -263,7 +242,6 @@ def _splits(query: str) -> list[tuple[str, str]]:
 def _checked(date: str) -> str:
     try:
         PartialDate.parse(date)
-        datetime.date(*(int(part) for part in (date.split("-") + ["1", "1"])[:3]))
     except (ValueError, TypeError) as fault:
         raise WrongCall(
             f"A day, a month or a year that was (2019-05-14, 2019-05, 2019) was expected, found {date!r}."
