@@ -97,9 +97,8 @@ def listed_rows(path: Path, source: str, offices: OfficeWords) -> Iterator[Claim
 def _listed(row: dict[str, str], source: str, offices: OfficeWords) -> Iterator[Claim]:
     country = row["country"]
     seen = _SEEN.search(row["start_basis"])
-    standing: Standing = next(
-        (kind for word, kind in _STANDINGS.items() if word in f"{row['start_basis']} {row['office']}".lower()), ""
-    )
+    told = f"{row['start_basis']} {row['office']}".lower()
+    standing: Standing = next((kind for word, kind in _STANDINGS.items() if word in told), "")
     for office in offices_of(row["office"], country, offices):
         yield Claim(
             source=source,

@@ -238,7 +238,7 @@ def _say(line: str) -> None:
 
 def run(minutes: float, seed: int) -> int:
     """Fuzz for so long; print the seed and every failure; 1 if there was one."""
-    reader, pages, ends = Reader(layers="structure"), samples(), time.monotonic() + minutes * 60
+    reader, pages, ends = Reader(), samples(), time.monotonic() + minutes * 60
     _say(f"seed {seed}, {len(pages)} real pages")
     count, slowest, seen = 0, 0.0, set[str | None]()
     for count, sample in enumerate(mutants(seed, pages), 1):

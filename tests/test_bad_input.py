@@ -47,7 +47,7 @@ import json, sys
 from memcon.reading import Reader
 from tests.bad_inputs import ALL
 from tests.test_bad_input import outcome_of
-reader = Reader(layers="structure")
+reader = Reader()
 for number in map(int, sys.argv[1:]):
     print(json.dumps({"what": ALL[number].what, **outcome_of(reader, ALL[number])}), flush=True)
 """
@@ -130,7 +130,7 @@ _NO_WORDS = (
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(layers="structure")
+    return Reader()
 
 
 def _named(what: str) -> BadInput:

@@ -12,7 +12,7 @@ _SEED, _PORTION, _PORTIONS = 20190514, 42, 6
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(layers="structure")
+    return Reader()
 
 
 @pytest.mark.parametrize("portion", range(_PORTIONS))

@@ -27,7 +27,7 @@ _MORE = settings(max_examples=120, derandomize=True, deadline=None, database=Non
 @functools.cache
 def reader() -> Reader:
     """One reader for all tests of this file."""
-    return Reader(layers="structure")
+    return Reader()
 
 
 # ---- documents made of parts ----
@@ -247,7 +247,7 @@ def test_runs_part_at_tags_tooltips_and_references() -> None:
 _PRINT = """
 import hashlib, sys
 from memcon.reading import Reader
-reader = Reader(layers="structure")
+reader = Reader()
 for number in range(int(sys.argv[1])):
     size = int(sys.stdin.buffer.readline())
     name = sys.stdin.buffer.readline().strip().decode()

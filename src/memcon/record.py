@@ -36,11 +36,12 @@ class Source(msgspec.Struct, frozen=True):
     captured_at: str | None = None
 
 
-class ReadBy(msgspec.Struct, frozen=True):
-    """Which memcon, with which tables (a hash over their contents), read the page."""
+class ReadBy(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which memcon, with which tables (a hash over their contents), read the page; by which register people were told."""
 
     version: str
     tables: str
+    register: str | UnsetType = UNSET
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -164,4 +165,5 @@ def pointers(record: Record) -> list[Span]:
     spans += [piece for turn in record.turns for piece in turn.speech]
     spans += [aside.span for aside in record.asides]
     spans += [finding.span for finding in record.findings if finding.span is not None]
+    spans += [one.span for layer in (record.mentions, record.days) if isinstance(layer, tuple) for one in layer]
     return spans

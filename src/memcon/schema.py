@@ -69,6 +69,8 @@ _MEANINGS: dict[str, dict[str, str]] = {
         "turns": "Who spoke, in order, and what.",
         "asides": "Words nobody spoke, printed among the spoken ones.",
         "findings": "What memcon was unsure of, in plain words.",
+        "mentions": "Layer `people`: words of the text that name somebody or something, and whom they mean.",
+        "days": "Layer `people`: words that tell a day from the day of the event (yesterday), and the day they tell.",
     },
     "Source": {
         "sha256": "Of the bytes as they were handed in.",
@@ -84,6 +86,29 @@ _MEANINGS: dict[str, dict[str, str]] = {
         "office": "The office; for an unnamed person what describes them; for a reporter the outlet.",
         "side": "ISO 3166-1 alpha-2, or UN, EU, NATO, AU, OSCE …, or press; null where the page does not say.",
         "person": "The identifier in the register of persons, once identified.",
+        "identity": "Layer `people`: who it was, by which checks; absent where memcon does not decide.",
+    },
+    "ReadBy": {"register": "Layer `people`: a hash over the register by which people were identified."},
+    "Identity": {
+        "person": "The identifier in the register of persons.",
+        "name": "The usual name in English.",
+        "score": "How sure, from 0 to 1: the checks added up.",
+        "basis": "The checks that were met, by name; docs/who.md explains each.",
+        "office": "The office held that day.",
+        "country": "Whose office it is.",
+        "tenure": "From when to when it was held; an empty end is one that is not known.",
+        "source": "Where the register has it from.",
+    },
+    "Mention": {
+        "kind": "person, office, country, organisation, place or document.",
+        "name": "The person's usual name, a country's English name, or the words.",
+        "person": "The identifier in the register of persons, where memcon decides for one.",
+        "basis": "Why.",
+        "turn": "The number of the turn it stands in; null outside of turns.",
+    },
+    "DayNamed": {
+        "value": "The day, month or year that is told, or the first day of a span.",
+        "to": "The last day of the span, where it is one of days.",
     },
     "Block": {"runs": "Where each stretch of the block stands in the decoded page; absent with --no-source."},
     "Turn": {

@@ -149,10 +149,19 @@ def test_findings_go_to_standard_error_unless_it_is_to_be_quiet(call: Caller) ->
     assert call("read", page, "--json", "--quiet").err == ""
 
 
-def test_layers_that_there_are_not_yet_do_not_change_what_the_page_says(call: Caller) -> None:
+def test_layers_do_not_change_what_the_page_says(call: Caller) -> None:
     page = call.write("a.txt", PLAIN)
-    said = {call("read", page, "--json", "--layers", layers).out for layers in ("structure", "default", "all")}
-    assert len(said) == 1
+    structure, default, everything = (
+        json.loads(call("read", page, "--json", "--layers", layers).out) for layers in ("structure", "default", "all")
+    )
+    assert default == everything and default["layers"] == ["structure", "people"]
+    assert not {"mentions", "days"} & structure.keys() and "register" not in structure["read_by"]
+    assert default.pop("mentions") is not None and default.pop("days") is not None
+    assert default["read_by"].pop("register")
+    assert default.pop("layers") != structure.pop("layers")
+    assert {key: value for key, value in default.items() if key != "participants"} == {
+        key: value for key, value in structure.items() if key != "participants"
+    }
 
 
 def test_a_page_that_memcon_fails_on_does_not_end_the_batch(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

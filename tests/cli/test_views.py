@@ -28,7 +28,7 @@ CHINESE = (
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(layers="structure")
+    return Reader()
 
 
 @pytest.fixture(scope="module")

@@ -55,6 +55,8 @@ class Lands:
         'SU'
         """
         keys = [key(word) for word in words_in(words)]
+        while len(keys) > 1 and is_small(keys[0]):
+            keys.pop(0)
         return self._codes.get(" ".join(keys)) or self._codes.get(" ".join(word for word in keys if not is_small(word)))
 
     def _code(self, keys: list[str], at: int, size: int) -> str | None:

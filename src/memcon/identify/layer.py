@@ -34,6 +34,7 @@ class PeopleLayer:
         with_people = msgspec.structs.replace(record, participants=participants)
         found = msgspec.structs.replace(
             with_people,
+            read_by=msgspec.structs.replace(record.read_by, register=self._register.digest),
             layers=(*record.layers, PEOPLE),
             findings=(*record.findings, *findings, *cross_checked(with_people, self._register, days, home)),
             days=days_named(record.text, tuple(block.span for block in record.blocks), record.language, days),

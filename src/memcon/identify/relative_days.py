@@ -160,7 +160,7 @@ def _language(table: dict[str, Any]) -> _Language:
     phrases: dict[str, list[tuple[re.Pattern[str], _Rule]]] = {}
     for phrase, rule in rows:
         pattern = re.compile(_expression(phrase, numbers, days), re.IGNORECASE)
-        for anchor in days if "<weekday>" in phrase else [_anchor(phrase)]:
+        for anchor in _anchors(phrase, days):
             phrases.setdefault(anchor, []).append((pattern, rule))
     words = sorted(phrases, key=len, reverse=True)
     expression = "|".join(re.escape(word) for word in words)
@@ -169,9 +169,11 @@ def _language(table: dict[str, Any]) -> _Language:
     return _Language(anchors, {anchor: tuple(found) for anchor, found in phrases.items()}, numbers, days)
 
 
-def _anchor(phrase: str) -> str:
-    """The longest word of a phrase."""
-    return max(phrase.replace("<n>", " ").split(), key=len).casefold()
+def _anchors(phrase: str, days: dict[str, int]) -> list[str]:
+    """By what a phrase is looked for: the names of weekdays, else its longest word; in Chinese with what stands before them."""
+    if "<weekday>" not in phrase:
+        return [max(phrase.replace("<n>", " ").split(), key=len).casefold()]
+    return [phrase.replace("<weekday>", day) for day in days] if "\u3040" <= phrase[0] <= "\u9fff" else list(days)
 
 
 def _rule(shift: str, sign: int) -> _Rule:

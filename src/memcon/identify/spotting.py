@@ -34,6 +34,7 @@ _SPACE = frozenset({" ", "-", "‑", "\u00a0"})
 _PARTICLES = "al|el|bin|ibn|de|del|della|di|da|dos|van|von|der|den|la|le|zu|ul|ur"
 # What may stand between two words of one name, and after the last (Chan-o-cha).
 _GAP = re.compile(rf"[ \u00a0‑-](?:(?:{_PARTICLES})[ -]){{0,2}}|\. |(?<=[^\W\d_])\.")
+_GENITIVE = re.compile("(?:['’]s|s['’])$")
 _TAIL = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
 # An office has no more words than these on either side of its head, nor more characters.
@@ -244,7 +245,8 @@ class Spotter:
             if any(start <= first < stop for start, stop in busy[number : number + 3]):
                 continue
             before = runs[-1] if runs else None
-            if before is not None and len(before) < _MOST_NAME and _GAP.fullmatch(text, capitals[before[-1]][1], first):
+            goes_on = before is not None and len(before) < _MOST_NAME and not _GENITIVE.search(text, *capitals[before[-1]])
+            if before is not None and goes_on and _GAP.fullmatch(text, capitals[before[-1]][1], first):
                 before.append(at)
             else:
                 runs.append([at])

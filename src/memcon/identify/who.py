@@ -132,7 +132,9 @@ class Asked:
             only = dict(title.only)
             offices = [office for office in offices_called(title) if only.get(office, country) == country]
             listed = [one for office in offices for one in self._register.tenures(country, office)]
-            return [one for one in listed if fits_title(title, one)] or listed or self._titled(title, country)
+            fitting = [one for one in listed if fits_title(title, one)]
+            named = [one for one in fitting if one.office in title.offices]
+            return named or fitting or listed or self._titled(title, country)
         limited = dict(title.only)
         places = [
             (code, office)

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from memcon import BadTable, who
+from memcon.identify.own_rows import read_own, register_with
+from memcon.identify.register import Register
+
+HEAD = "country,office,person,start,end,family,forms,standing,succeeded_by\n"
+
+
+def table(folder: Path, rows: str, head: str = HEAD) -> Path:
+    path = folder / "own.csv"
+    path.write_text(head + rows, encoding="utf-8")
+    return path
+
+
+def test_a_row_adds_somebody(register: Register, tmp_path: Path) -> None:
+    own = table(tmp_path, "NO,Minister of Fisheries,Solveig Aune,2019-01-20,2021-10-14,Aune,Сольвейг Эуне,,\n")
+    more, faults = register_with(register, own)
+    assert faults == ()
+    assert who("Solveig Aune", date="2020-05-01", register=more).found[0].title == "Minister of Fisheries"
+    assert who("Эуне", register=more).found[0].person == "solveig-aune"
+    assert who("Minister of Fisheries", country="NO", date="2020-05-01", register=more).is_sure
+    assert who("Solveig Aune", register=register).found == ()
+
+
+def test_a_row_corrects_one_of_the_register(register: Register, tmp_path: Path) -> None:
+    own = table(tmp_path, "US,foreign-minister,Mike Pompeo,2018-04-27,2021-01-19,Pompeo,,,\n")
+    more, _ = register_with(register, own)
+    found = who("Secretary of State", country="US", date="2019-05-14", register=more).found
+    assert [(one.start, one.source) for one in found] == [("2018-04-27", "your register")]
+
+
+BAD = [
+    ("XQ,foreign-minister,Ana Torres,2019,,,,,\n", "a country or body was expected, found 'XQ'"),
+    (
+        "NO,foreign-minister,Ana Torres,2019-02-30,,,,,\n",
+        "a date such as 2019-05-14, 2019-05 or 2019 was expected as the start",
+    ),
+    ("NO,foreign-minister,Ana Torres,2019,2018,,,,\n", "an end after the start was expected"),
+    ("NO,foreign-minister,,2019,,,,,\n", "the name of a person was expected"),
+    ("NO,foreign-minister,Ana Torres,,,,,,\n", "the date of the start was expected"),
+    ("NO,foreign-minister,Ana Torres,2019,,,,temporary,\n", "acting, interim, caretaker or nothing was expected"),
+]
+
+
+@pytest.mark.parametrize(("row", "sentence"), BAD)
+def test_a_bad_row_is_one_sentence_and_the_rest_loads(register: Register, tmp_path: Path, row: str, sentence: str) -> None:
+    own = table(tmp_path, row + "NO,Minister of Fisheries,Solveig Aune,2019-01-20,,,,,\n")
+    read = read_own(register, own)
+    assert len(read.own.tenures) == 1 and len(read.faults) == 1
+    assert sentence in read.faults[0] and "row 2" in read.faults[0]
+
+
+def test_two_holders_of_one_office_are_told(register: Register, tmp_path: Path) -> None:
+    rows = "NO,Minister of Fisheries,Solveig Aune,2017,2021,,,,\nNO,Minister of Fisheries,Olav Brekke,2018,2022,,,,\n"
+    read = read_own(register, table(tmp_path, rows))
+    assert len(read.own.tenures) == 2
+    assert any("one holder at a time was expected" in fault and "row 3" in fault for fault in read.faults)
+
+
+def test_a_ring_of_successors_is_told_and_not_used(register: Register, tmp_path: Path) -> None:
+    first = "NO,Minister of Fisheries,Solveig Aune,2019,,,,,Olav Brekke\n"
+    rows = f"{first}NO,Minister of Fisheries,Olav Brekke,2021,,,,,Solveig Aune\n"
+    read = read_own(register, table(tmp_path, rows))
+    assert any("comes back to itself" in fault.replace("\n", " ") for fault in read.faults)
+    rows = f"{first}NO,Minister of Fisheries,Olav Brekke,2021,,,,,\n"
+    assert read_own(register, table(tmp_path, rows)).own.tenures[0].end == "2021"
+
+
+def test_a_name_of_two_people_is_told(register: Register, tmp_path: Path) -> None:
+    rows = "NO,Minister of Fisheries,Solveig Aune,2019,2020,Aune,S. Aune,,\nNO,Mayor,Sigrid Aune,2021,,Aune,S. Aune,,\n"
+    read = read_own(register, table(tmp_path, rows))
+    assert any("'S. Aune' is a name of" in fault for fault in read.faults)
+
+
+def test_what_is_no_table_is_one_sentence(register: Register, tmp_path: Path) -> None:
+    with pytest.raises(BadTable, match="found none that can be read"):
+        read_own(register, tmp_path / "gone.csv")
+    with pytest.raises(BadTable, match="found none called country"):
+        read_own(register, table(tmp_path, "x\n", head="name\n"))
+    (tmp_path / "own.csv").write_bytes(b"country,office,person,start\n\xff\xfe")
+    with pytest.raises(BadTable, match="UTF-8"):
+        read_own(register, tmp_path / "own.csv")

@@ -1,0 +1,152 @@
+"""Invented talk of real offices: who the words mean, and where memcon declines."""
+
+import pytest
+
+from memcon.people import Mention
+from memcon.reading import Reader
+from memcon.record import Record
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, *lines: str, url: str | None = None) -> Record:
+    return reader.read_bytes("\n\n".join(lines).encode(), name="page.txt", url=url)
+
+
+def said(record: Record, words: str, nth: int = 0) -> Mention:
+    mentions = record.mentions if isinstance(record.mentions, tuple) else ()
+    return [one for one in mentions if one.span.of(record.text) == words][nth]
+
+
+SOCHI = (
+    "Meeting of the President with the Secretary of State",
+    "May 14, 2019",
+    "President of Russia Vladimir Putin: Mr Secretary of State, a couple of days ago I spoke with the President of the United"
+    " States. I think that the President knows it. Mr Mueller has ended his work. Our Foreign Minister has told me of your talks.",
+    "United States Secretary of State Mike Pompeo: Thank you, Mr President. President Trump asked me to come, and our President"
+    " hopes for more. I saw Foreign Minister Lavrov yesterday.",
+)
+
+
+def test_labels_are_people_by_office_and_day(reader: Reader) -> None:
+    record = read(reader, *SOCHI)
+    assert [one.person for one in record.participants] == ["vladimir-putin", "mike-pompeo"]
+    assert "register" in repr(record.read_by)
+
+
+MEANT = [
+    ("Secretary of State", 1, "mike-pompeo"),
+    ("President of the United States", 0, "donald-j-trump"),
+    ("Mueller", 0, "robert-mueller"),
+    ("Foreign Minister", 0, "sergey-lavrov"),
+    ("Trump", 0, "donald-j-trump"),
+    ("Lavrov", 0, "sergey-lavrov"),
+]
+
+
+@pytest.mark.parametrize(("words", "nth", "person"), MEANT)
+def test_whom_words_mean(reader: Reader, words: str, nth: int, person: str) -> None:
+    mention = said(read(reader, *SOCHI), words, nth)
+    assert mention.person == person and mention.basis
+
+
+def test_forms_of_address_and_possessives(reader: Reader) -> None:
+    record = read(reader, *SOCHI)
+    presidents = [one for one in record.mentions or () if one.span.of(record.text) == "President"]  # type: ignore[union-attr]
+    after = {record.text[one.span.start - 4 : one.span.start]: one.person for one in presidents}
+    assert after[" Mr "] == "vladimir-putin"  # a guest says it to the host
+    assert after["our "] == "donald-j-trump"  # of the speaker's side
+    assert after["the "] == "donald-j-trump"  # nobody calls himself so
+
+
+def test_days_told_from_the_event(reader: Reader) -> None:
+    record = read(reader, *SOCHI)
+    told = {one.span.of(record.text): (one.value, one.to) for one in record.days or ()}  # type: ignore[union-attr]
+    assert told["a couple of days ago"] == ("2019-05-11", "2019-05-13") and told["yesterday"] == ("2019-05-13", None)
+
+
+def test_a_journey_agrees_with_the_printed_day_or_does_not(reader: Reader) -> None:
+    codes = {finding.code: finding.message for finding in read(reader, *SOCHI).findings}
+    assert "Sochi on 14 May 2019" in codes["date-agrees"]
+    other = read(reader, SOCHI[0], "May 15, 2019", *SOCHI[2:])
+    found = next(finding for finding in other.findings if finding.code == "date-contradicted")
+    assert found.message.startswith("The page says 15 May 2019; Mike Pompeo’s recorded journey has Sochi on 14 May 2019")
+    undated = {finding.code for finding in read(reader, SOCHI[0], *SOCHI[2:]).findings}
+    assert "date-by-journey" in undated
+
+
+def test_an_office_of_another_time_is_a_finding(reader: Reader) -> None:
+    record = read(reader, SOCHI[0], "May 14, 2005", *SOCHI[2:])
+    assert "date-against-office" in {finding.code for finding in record.findings}
+
+
+def test_without_a_date_the_offices_tell_the_time(reader: Reader) -> None:
+    record = read(reader, SOCHI[0], *SOCHI[2:])
+    assert said(record, "President of the United States").person == "donald-j-trump"
+
+
+def test_a_name_that_could_be_two_people_is_nobody(reader: Reader) -> None:
+    record = read(reader, "Talks in Oslo", "May 14, 2019", "Olav Brekke: We thank Mr Ivanov.", "Anna Weller: So do we.")
+    assert said(record, "Ivanov").person is None
+
+
+def test_who_is_not_in_the_register_keeps_the_printed_name(reader: Reader) -> None:
+    record = read(
+        reader, "Talks", "May 3, 2021", "President of Norway Olav Brekke: Good day.", "Minister Ana Torres: Good day."
+    )
+    assert [one.person for one in record.participants] == [None, None]
+    assert [one.name for one in record.participants] == ["Olav Brekke", "Ana Torres"]
+
+
+def test_a_namesake_in_another_office_is_nobody(reader: Reader) -> None:
+    record = read(
+        reader, "Talks", "May 3, 2017", "ALROSA CEO Sergei Ivanov: Good day.", "President of Russia Vladimir Putin: Yes."
+    )
+    assert record.participants[0].person is None
+
+
+def test_the_day_of_a_handover_is_of_two(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Remarks",
+        "January 20, 2021",
+        "Anna Weller: I met the President of the United States today.",
+        "Olav Brekke: Oh.",
+    )
+    assert said(record, "President of the United States").person is None
+
+
+def test_russian_cases_are_one_person(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Телефонный разговор",
+        "14 мая 2019 года",
+        "Владимир Путин: Вчера говорил с Президентом Франции Эммануэлем Макроном и с нашим Министром иностранных дел.",
+        "Президент Белоруссии Александр Лукашенко: Спасибо.",
+    )
+    assert said(record, "Эммануэлем Макроном").person == "emmanuel-macron"
+
+
+def test_parties_of_a_readout(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Readout of President Biden’s Call with President Macron of France",
+        "February 20, 2022",
+        "President Joseph R. Biden, Jr. spoke today with President Emmanuel Macron of France about security in Europe.",
+    )
+    assert {one.person for one in record.participants} == {"joe-biden", "emmanuel-macron"}
+    assert record.form == "readout" and not any(one.spoke for one in record.participants)
+
+
+def test_what_nobody_in_particular_holds_is_nobody(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Talks",
+        "May 14, 2019",
+        "Olav Brekke: She wants to run for President one day.",
+        "Anna Weller: A president of what?",
+    )
+    assert all(one.person is None for one in record.mentions or () if one.kind == "office")  # type: ignore[union-attr]
