@@ -16,7 +16,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST_DAY = "2000-01-01"
 # Offices of a leader that the register promises for every state.
 _PROMISED = ("head-of-state", "head-of-government", "foreign-minister")
-_MET = re.compile(r"(?:[Mm]et|meetings?|[Tt]alks|discussions) with (?P<who>[^.;]+)")
+# `Saudi Foreign Minister Adel al-Jubeir`: a country's adjective or name, an office, a name.
+_NAMED = re.compile(
+    r"(?<![\w])(?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<office>Foreign Minister|Prime Minister|President|Chancellor|Foreign Secretary)"
+    r" (?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3}[ -])?[A-Z][\w’'.-]+){1,3})"
+)
 
 
 class Leader(msgspec.Struct, frozen=True):
@@ -53,6 +57,22 @@ def visitors(register: Register) -> Iterator[Leader]:
                 leader = leader_in(visitor, country, Days.of(start), register)
                 if leader is not None:
                     yield leader
+
+
+def met(register: Register) -> Iterator[Leader]:
+    """The leaders whom a president or a secretary of state met abroad, as far as a journey names office, country and name."""
+    for path in sorted((DATA / "us-travels").glob("*-travels/*.xml")):
+        for trip in ElementTree.parse(path).getroot().iter("trip"):
+            start, remarks = trip.findtext("start-date") or "", " ".join((trip.findtext("remarks") or "").split())
+            if not _DAY.fullmatch(start) or start < _FIRST_DAY:
+                continue
+            days = Days(Days.of(start).first, Days.of(trip.findtext("end-date") or start).last)
+            for found in _NAMED.finditer(remarks):
+                country = register.lands.code(found["country"])
+                if country is not None and country != "US":
+                    leader = leader_in(f"{found['office']} {found['name']}", country, days, register)
+                    if leader is not None:
+                        yield leader
 
 
 def leader_in(printed: str, country: str, days: Days, register: Register) -> Leader | None:

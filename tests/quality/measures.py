@@ -9,7 +9,8 @@ import msgspec
 
 from memcon.reading import Reader
 from tests import pages_expected
-from tests.quality import articles, crec, damage, forms, kremlin, pm, seed, unknown, whitehouse
+from tests.quality import articles, crec, damage, forms, kremlin, people, pm, register, seed, unknown, whitehouse
+from tests.quality.holders import FOREIGN, HEADS
 from tests.quality.data import absent
 from tests.quality.score import Fault, Share, Tally
 
@@ -116,6 +117,59 @@ def _crec(reader: Reader, most: int | None) -> list[Figure]:
     ]
 
 
+def _listed(name: str, file: str, offices: tuple[str, ...], countries: frozenset[str] | None) -> list[Figure]:
+    found = register.compared(file, offices, countries)
+    of = found.same + len(found.other)
+    faults = tuple((sentence, "", "") for sentence in found.other)
+    holes = of + len(found.unsure) + len(found.holes)
+    return [
+        Figure(f"register against {name}: the same person", found.share, of, "holders", None, faults),
+        Figure(f"register against {name}: no hole", 1 - found.hole_share, holes, "holders"),
+    ]
+
+
+def _register(_: Reader, __: int | None) -> list[Figure]:
+    figures = [
+        *_listed("the factbook, heads", "cia-factbook-leaders.csv", HEADS, None),
+        *_listed("checking-only, heads of UN members", "checking-only/peppercat.csv", HEADS, register.holders.UN_MEMBERS),
+        *_listed("checking-only, foreign ministers", "checking-only/peppercat.csv", ("foreign-minister",), FOREIGN),
+    ]
+    for name, found in (("visits", register.visitors(by_name=True)), ("travels", register.met(by_name=True))):
+        faults = tuple((sentence, "", "") for sentence in (*found.wrong, *found.abstained))
+        figures.append(Figure(f"{name}: leaders resolved", found.right / max(1, found.total), found.total, "leaders", None, faults))
+        figures.append(Figure(f"{name}: nobody wrong", 1 - len(found.wrong) / max(1, found.total), found.total, "leaders"))
+    found = register.visitors(by_name=False)
+    figures.append(Figure("visits, without the name: resolved", found.right / max(1, found.total), found.total, "leaders"))
+    half = register.officers()
+    figures.append(
+        Figure("officers kept out, on a day: nobody wrong", 1 - len(half.wrong) / max(1, half.of), half.of, "days", None,
+               tuple((sentence, "", "") for sentence in half.wrong))
+    )  # fmt: skip
+    figures.append(Figure("officers kept out, on a day: told by the others", half.right / max(1, half.of), half.of, "days"))
+    return figures
+
+
+def _people(reader: Reader, most: int | None) -> list[Figure]:
+    identifying = Reader(reader.tables)
+    speakers, apart = people.speakers(identifying, most)
+    all_, hard, held = people.mentions(identifying, most)
+    persons, persons_apart, places, places_apart = people.tags(identifying, most)
+    return [
+        Figure("kremlin speakers in covered offices: recall", speakers.recall, speakers.of, "labels", apart.recall, _faults(speakers)),
+        Figure("kremlin speakers: precision", speakers.precision, speakers.of, "labels", apart.precision),
+        Figure("mentions by hand: precision", all_.precision, all_.of, "mentions", held.precision, _faults(all_)),
+        Figure("mentions by hand: recall", all_.recall, all_.of, "mentions", held.recall),
+        Figure("mentions by hand, hard: recall", hard.recall, hard.of, "mentions"),
+        _share("kremlin: persons of tags named", persons, persons_apart, noun="tags"),
+        _share("kremlin: geography of tags named", places, places_apart, noun="tags"),
+        _share("whitehouse: both parties of a readout", people.readouts(identifying, most), noun="readouts"),
+    ]
+
+
+def _faults(found: people.Judged) -> tuple[Fault, ...]:
+    return tuple((sentence, "", "") for sentence in (*found.wrong, *found.missed))
+
+
 def _seed(reader: Reader, _: int | None) -> list[Figure]:
     return [_share("seed and page 60519: facts", seed.measure(reader), noun="facts")]
 
@@ -166,6 +220,8 @@ GROUPS: dict[str, Group] = {
     "pm-transcripts": Group(("data/pm-transcripts",), _pm),
     "congressional-record": Group(("data/congressional-record",), _crec),
     "seed": Group(("seed", "data/kremlin"), _seed),
+    "register": Group(("data/office-holders", "data/us-officers", "data/us-travels", "data/us-visits"), _register),
+    "people": Group(("seed", "data/kremlin", "data/whitehouse", "data/pm-transcripts"), _people),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),
     "invented pages": Group((), _invented),

@@ -40,7 +40,7 @@ class PeopleLayer:
             days=days_named(record.text, tuple(block.span for block in record.blocks), record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
-        return with_parties(found, judge, self._register)
+        return with_parties(found, judge, self._register, self._spotter)
 
 
 def event_days(record: Record) -> Days | None:

@@ -80,7 +80,7 @@ class Mentions:
     def _name(self, one: Spotted, scene: Scene) -> Mention | None:
         """A name: of somebody the document or the register knows, or one that an office or a word of respect introduces."""
         text = self._record.text
-        span = _without_genitive(one.span, text)
+        span = without_genitive(one.span, text)
         printed = span.of(text)
         title = one.follows_office
         if title is None and one.before and one.before[-1] in self._words.ranks:
@@ -180,7 +180,7 @@ class Mentions:
         self, one: Spotted, title: OfficeTitle, scene: Scene, named: Spotted | None
     ) -> tuple[str | None, str, float | None]:
         if named is not None:
-            printed = _without_genitive(named.span, self._record.text).of(self._record.text)
+            printed = without_genitive(named.span, self._record.text).of(self._record.text)
             known = self._from_document(printed)
             if known is not None:
                 return known.person, "the name beside it", 1.0 if known.person else None
@@ -371,7 +371,7 @@ def _telling(before: tuple[str, ...], idle: frozenset[str]) -> str:
     return next((word for word in reversed(before) if word not in idle), "")
 
 
-def _without_genitive(span: Span, text: str) -> Span:
+def without_genitive(span: Span, text: str) -> Span:
     """A name without the genitive that a language adds: Mueller’s."""
     words = span.of(text)
     for ending in ("’s", "'s", "’", "'"):
