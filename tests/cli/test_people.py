@@ -10,9 +10,15 @@ PAGE = b"""Meeting with the Secretary of State
 
 May 14, 2019
 
-President of Russia Vladimir Putin: Welcome. I spoke with the President of the United States.
+President of Russia Viktor Sedov: Welcome. I spoke with the President of the United States.
 
-United States Secretary of State Mike Pompeo: Thank you, Mr President.
+United States Secretary of State Martin Hartwell: Thank you, Mr President.
+"""
+
+OWN = b"""country,office,person,start,end,title
+RU,head-of-state,Viktor Sedov,2010-05-07,,President
+US,foreign-minister,Martin Hartwell,2018-04-26,2021-01-20,Secretary of State
+RU,journey,Martin Hartwell,2019-05-14,2019-05-14,Gelen
 """
 
 
@@ -55,20 +61,21 @@ def test_a_wrong_call_is_one_sentence(call: Caller, arguments: list[str], senten
 
 def test_people_as_table_csv_and_json(call: Caller) -> None:
     page = call.write("page.txt", PAGE)
-    table = call("people", page)
-    assert table.status == 0 and "Mike Pompeo" in table.out and "whole name" in table.out
+    own = ("--register", call.write("own.csv", OWN))
+    table = call("people", page, *own)
+    assert table.status == 0 and "Martin Hartwell" in table.out and "whole name" in table.out
     assert "agree" in table.err
-    rows = list(csv.DictReader(io.StringIO(call("people", page, "--mentions", "--csv", "--quiet").out)))
-    assert rows[0]["person"] == "vladimir-putin" and rows[0]["kind"] == "participant"
-    assert any(row["printed"] == "President of the United States" and row["person"] == "donald-j-trump" for row in rows)
-    listed = json.loads(call("people", page, "--json", "--quiet").out)
+    rows = list(csv.DictReader(io.StringIO(call("people", page, *own, "--mentions", "--csv", "--quiet").out)))
+    assert rows[0]["person"] == "viktor-sedov" and rows[0]["kind"] == "participant"
+    assert any(row["kind"] == "mention: office" and row["person"] == "viktor-sedov" for row in rows)
+    listed = json.loads(call("people", page, *own, "--json", "--quiet").out)
     assert len(listed["people"]) == 2 and listed["checks"]["whole name"]
 
 
 def test_people_of_several_inputs_go_on_after_a_bad_one(call: Caller) -> None:
     page, bad = call.write("page.txt", PAGE), call.write("bad.png", b"\x89PNG\r\n\x1a\n0000")
     said = call("people", bad, page, "--quiet")
-    assert said.status == 3 and "Mike Pompeo" in said.out and said.err.count("\n") == 1
+    assert said.status == 3 and "Martin Hartwell" in said.out and said.err.count("\n") == 1
 
 
 def test_a_register_of_ones_own(call: Caller) -> None:
@@ -80,12 +87,12 @@ def test_a_register_of_ones_own(call: Caller) -> None:
 def test_judging_and_withdrawing(call: Caller) -> None:
     page = call.write(
         "page.txt",
-        b"Talks\n\nMay 14, 2019\n\nDelegate Sergei Ivanov: Good day.\n\nMinister of Trade Anna Weller: Good day to you.\n",
+        b"Talks\n\nMay 14, 2019\n\nDelegate Sergei Kozin: Good day.\n\nMinister of Trade Anna Weller: Good day to you.\n",
     )
-    assert "sergei-ivanov" not in call("people", page, "--csv", "--quiet").out
-    said = call("judge", page, "Sergei Ivanov", "sergei-ivanov", "--by", "R. Editor", "--journal", "j.jsonl", "--json")
+    own = ("--register", call.write("own.csv", OWN))
+    said = call("judge", page, "Sergei Kozin", "viktor-sedov", "--by", "R. Editor", "--journal", "j.jsonl", "--json", *own)
     assert said.status == 0
-    assert "judged by R. Editor" in call("people", page, "--judgements", "j.jsonl", "--quiet").out
+    assert "judged by R. Editor" in call("people", page, "--judgements", "j.jsonl", "--quiet", *own).out
     gone = call("judge", "--withdraw", json.loads(said.out)["id"], "--by", "R. Editor", "--journal", "j.jsonl")
     assert gone.status == 0
-    assert "judged by" not in call("people", page, "--judgements", "j.jsonl", "--quiet").out
+    assert "judged by" not in call("people", page, "--judgements", "j.jsonl", "--quiet", *own).out

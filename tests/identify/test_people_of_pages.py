@@ -1,15 +1,16 @@
-"""Invented talk of real offices: who the words mean, and where memcon declines."""
+"""Invented talk of invented people: who the words mean, and where memcon declines."""
 
 import pytest
 
+from memcon.identify.register import Register
 from memcon.people import Mention
 from memcon.reading import Reader
 from memcon.record import Record
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
+def reader(invented: Register) -> Reader:
+    return Reader(register=invented)
 
 
 def read(reader: Reader, *lines: str, url: str | None = None) -> Record:
@@ -21,76 +22,77 @@ def said(record: Record, words: str, nth: int = 0) -> Mention:
     return [one for one in mentions if one.span.of(record.text) == words][nth]
 
 
-SOCHI = (
+GELEN = (
     "Meeting of the President with the Secretary of State",
     "May 14, 2019",
-    "President of Russia Vladimir Putin: Mr Secretary of State, a couple of days ago I spoke with the President of the United"
-    " States. I think that the President knows it. Mr Mueller has ended his work. Our Foreign Minister has told me of your talks.",
-    "United States Secretary of State Mike Pompeo: Thank you, Mr President. President Trump asked me to come, and our President"
-    " hopes for more. I saw Foreign Minister Lavrov yesterday.",
+    "President of Russia Viktor Sedov: Mr Secretary of State, a couple of days ago I spoke with the President of the United"
+    " States. I think that the President knows it. Mr Kessler has ended his work."
+    " Our Foreign Minister has told me of your talks.",
+    "United States Secretary of State Martin Hartwell: Thank you, Mr President. President Whitlock asked me to come,"
+    " and our President hopes for more. I saw Foreign Minister Zarin yesterday.",
 )
 
 
 def test_labels_are_people_by_office_and_day(reader: Reader) -> None:
-    record = read(reader, *SOCHI)
-    assert [one.person for one in record.participants] == ["vladimir-putin", "mike-pompeo"]
+    record = read(reader, *GELEN)
+    assert [one.person for one in record.participants] == ["viktor-sedov", "martin-hartwell"]
     assert "register" in repr(record.read_by)
 
 
 MEANT = [
-    ("Secretary of State", 1, "mike-pompeo"),
-    ("President of the United States", 0, "donald-j-trump"),
-    ("Mueller", 0, "robert-mueller"),
-    ("Foreign Minister", 0, "sergey-lavrov"),
-    ("Trump", 0, "donald-j-trump"),
-    ("Lavrov", 0, "sergey-lavrov"),
+    ("Secretary of State", 1, "martin-hartwell"),
+    ("President of the United States", 0, "adam-whitlock"),
+    ("Kessler", 0, "robert-kessler"),
+    ("Foreign Minister", 0, "oleg-zarin"),
+    ("Whitlock", 0, "adam-whitlock"),
+    ("Zarin", 0, "oleg-zarin"),
 ]
 
 
 @pytest.mark.parametrize(("words", "nth", "person"), MEANT)
 def test_whom_words_mean(reader: Reader, words: str, nth: int, person: str) -> None:
-    mention = said(read(reader, *SOCHI), words, nth)
+    mention = said(read(reader, *GELEN), words, nth)
     assert mention.person == person and mention.basis
 
 
 def test_forms_of_address_and_possessives(reader: Reader) -> None:
-    record = read(reader, *SOCHI)
-    presidents = [one for one in record.mentions or () if one.span.of(record.text) == "President"]  # type: ignore[union-attr]
+    record = read(reader, *GELEN)
+    presidents = [one for one in record.mentions or () if one.span.of(record.text) == "President"]
     after = {record.text[one.span.start - 4 : one.span.start]: one.person for one in presidents}
-    assert after[" Mr "] == "vladimir-putin"  # a guest says it to the host
-    assert after["our "] == "donald-j-trump"  # of the speaker's side
-    assert after["the "] == "donald-j-trump"  # nobody calls himself so
+    assert after[" Mr "] == "viktor-sedov"  # a guest says it to the host
+    assert after["our "] == "adam-whitlock"  # of the speaker's side
+    assert after["the "] == "adam-whitlock"  # nobody calls himself so
 
 
 def test_days_told_from_the_event(reader: Reader) -> None:
-    record = read(reader, *SOCHI)
-    told = {one.span.of(record.text): (one.value, one.to) for one in record.days or ()}  # type: ignore[union-attr]
+    record = read(reader, *GELEN)
+    told = {one.span.of(record.text): (one.value, one.to) for one in record.days or ()}
     assert told["a couple of days ago"] == ("2019-05-11", "2019-05-13") and told["yesterday"] == ("2019-05-13", None)
 
 
 def test_a_journey_agrees_with_the_printed_day_or_does_not(reader: Reader) -> None:
-    codes = {finding.code: finding.message for finding in read(reader, *SOCHI).findings}
-    assert "Sochi on 14 May 2019" in codes["date-agrees"]
-    other = read(reader, SOCHI[0], "May 15, 2019", *SOCHI[2:])
+    codes = {finding.code: finding.message for finding in read(reader, *GELEN).findings}
+    assert "Gelen on 14 May 2019" in codes["date-agrees"]
+    other = read(reader, GELEN[0], "May 15, 2019", *GELEN[2:])
     found = next(finding for finding in other.findings if finding.code == "date-contradicted")
-    assert found.message.startswith("The page says 15 May 2019; Mike Pompeo’s recorded journey has Sochi on 14 May 2019")
-    undated = {finding.code for finding in read(reader, SOCHI[0], *SOCHI[2:]).findings}
+    assert found.message.startswith("The page says 15 May 2019; Martin Hartwell’s recorded journey has Gelen on 14 May 2019")
+    undated = {finding.code for finding in read(reader, GELEN[0], *GELEN[2:]).findings}
     assert "date-by-journey" in undated
 
 
 def test_an_office_of_another_time_is_a_finding(reader: Reader) -> None:
-    record = read(reader, SOCHI[0], "May 14, 2005", *SOCHI[2:])
+    record = read(reader, GELEN[0], "May 14, 2005", *GELEN[2:])
     assert "date-against-office" in {finding.code for finding in record.findings}
 
 
 def test_without_a_date_the_offices_tell_the_time(reader: Reader) -> None:
-    record = read(reader, SOCHI[0], *SOCHI[2:])
-    assert said(record, "President of the United States").person == "donald-j-trump"
+    record = read(reader, GELEN[0], *GELEN[2:])
+    assert said(record, "President of the United States").person == "adam-whitlock"
 
 
 def test_a_name_that_could_be_two_people_is_nobody(reader: Reader) -> None:
-    record = read(reader, "Talks in Oslo", "May 14, 2019", "Olav Brekke: We thank Mr Ivanov.", "Anna Weller: So do we.")
-    assert said(record, "Ivanov").person is None
+    record = read(reader, "Talks in Oslo", "May 14, 2019", "Olav Brekke: We thank Mr Kozin.", "Anna Weller: So do we.")
+    assert said(record, "Kozin").person is None
 
 
 def test_who_is_not_in_the_register_keeps_the_printed_name(reader: Reader) -> None:
@@ -103,7 +105,7 @@ def test_who_is_not_in_the_register_keeps_the_printed_name(reader: Reader) -> No
 
 def test_a_namesake_in_another_office_is_nobody(reader: Reader) -> None:
     record = read(
-        reader, "Talks", "May 3, 2017", "ALROSA CEO Sergei Ivanov: Good day.", "President of Russia Vladimir Putin: Yes."
+        reader, "Talks", "May 3, 2017", "Northern Ore CEO Sergei Lunev: Good day.", "President of Russia Viktor Sedov: Yes."
     )
     assert record.participants[0].person is None
 
@@ -124,20 +126,20 @@ def test_russian_cases_are_one_person(reader: Reader) -> None:
         reader,
         "Телефонный разговор",
         "14 мая 2019 года",
-        "Владимир Путин: Вчера говорил с Президентом Франции Эммануэлем Макроном и с нашим Министром иностранных дел.",
-        "Президент Белоруссии Александр Лукашенко: Спасибо.",
+        "Виктор Седов: Вчера говорил с Президентом Франции Этьеном Морелем и с нашим Министром иностранных дел.",
+        "Президент Белоруссии Игорь Савченко: Спасибо.",
     )
-    assert said(record, "Эммануэлем Макроном").person == "emmanuel-macron"
+    assert said(record, "Этьеном Морелем").person == "etienne-morel"
 
 
 def test_parties_of_a_readout(reader: Reader) -> None:
     record = read(
         reader,
-        "Readout of President Biden’s Call with President Macron of France",
-        "February 20, 2022",
-        "President Joseph R. Biden, Jr. spoke today with President Emmanuel Macron of France about security in Europe.",
+        "Readout of President Whitlock’s Call with President Morel of France",
+        "February 20, 2020",
+        "President Adam Whitlock spoke today with President Étienne Morel of France about security in Europe.",
     )
-    assert {one.person for one in record.participants} == {"joe-biden", "emmanuel-macron"}
+    assert {one.person for one in record.participants} == {"adam-whitlock", "etienne-morel"}
     assert record.form == "readout" and not any(one.spoke for one in record.participants)
 
 
@@ -149,4 +151,4 @@ def test_what_nobody_in_particular_holds_is_nobody(reader: Reader) -> None:
         "Olav Brekke: She wants to run for President one day.",
         "Anna Weller: A president of what?",
     )
-    assert all(one.person is None for one in record.mentions or () if one.kind == "office")  # type: ignore[union-attr]
+    assert all(one.person is None for one in record.mentions or () if one.kind == "office")

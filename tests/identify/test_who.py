@@ -52,7 +52,7 @@ def test_an_office_of_every_country_asks_which(register: Register) -> None:
 )
 def test_a_wrong_question_is_one_sentence(register: Register, arguments: dict[str, str], sentence: str) -> None:
     with pytest.raises(WrongCall, match=sentence):
-        who("President", register=register, **arguments)  # type: ignore[arg-type]
+        who("President", register=register, **arguments)
     with pytest.raises(WrongCall, match="found nothing"):
         who("  ", register=register)
 

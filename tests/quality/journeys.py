@@ -18,8 +18,9 @@ _FIRST_DAY = "2000-01-01"
 _PROMISED = ("head-of-state", "head-of-government", "foreign-minister")
 # `Saudi Foreign Minister Adel al-Jubeir`: a country's adjective or name, an office, a name.
 _NAMED = re.compile(
-    r"(?<![\w])(?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<office>Foreign Minister|Prime Minister|President|Chancellor|Foreign Secretary)"
-    r" (?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3}[ -])?[A-Z][\w’'.-]+){1,3})"
+    r"(?<![\w])(?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) "
+    r"(?P<office>Foreign Minister|Prime Minister|President|Chancellor|Foreign Secretary) "
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3}[ -])?[A-Z][\w’'.-]+){1,3})"
 )
 
 

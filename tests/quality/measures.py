@@ -10,8 +10,8 @@ import msgspec
 from memcon.reading import Reader
 from tests import pages_expected
 from tests.quality import articles, crec, damage, forms, kremlin, people, pm, register, seed, unknown, whitehouse
-from tests.quality.holders import FOREIGN, HEADS
 from tests.quality.data import absent
+from tests.quality.holders import FOREIGN, HEADS, UN_MEMBERS
 from tests.quality.score import Fault, Share, Tally
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -131,12 +131,14 @@ def _listed(name: str, file: str, offices: tuple[str, ...], countries: frozenset
 def _register(_: Reader, __: int | None) -> list[Figure]:
     figures = [
         *_listed("the factbook, heads", "cia-factbook-leaders.csv", HEADS, None),
-        *_listed("checking-only, heads of UN members", "checking-only/peppercat.csv", HEADS, register.holders.UN_MEMBERS),
+        *_listed("checking-only, heads of UN members", "checking-only/peppercat.csv", HEADS, UN_MEMBERS),
         *_listed("checking-only, foreign ministers", "checking-only/peppercat.csv", ("foreign-minister",), FOREIGN),
     ]
     for name, found in (("visits", register.visitors(by_name=True)), ("travels", register.met(by_name=True))):
         faults = tuple((sentence, "", "") for sentence in (*found.wrong, *found.abstained))
-        figures.append(Figure(f"{name}: leaders resolved", found.right / max(1, found.total), found.total, "leaders", None, faults))
+        figures.append(
+            Figure(f"{name}: leaders resolved", found.right / max(1, found.total), found.total, "leaders", None, faults)
+        )
         figures.append(Figure(f"{name}: nobody wrong", 1 - len(found.wrong) / max(1, found.total), found.total, "leaders"))
     found = register.visitors(by_name=False)
     figures.append(Figure("visits, without the name: resolved", found.right / max(1, found.total), found.total, "leaders"))
@@ -155,7 +157,14 @@ def _people(reader: Reader, most: int | None) -> list[Figure]:
     all_, hard, held = people.mentions(identifying, most)
     persons, persons_apart, places, places_apart = people.tags(identifying, most)
     return [
-        Figure("kremlin speakers in covered offices: recall", speakers.recall, speakers.of, "labels", apart.recall, _faults(speakers)),
+        Figure(
+            "kremlin speakers in covered offices: recall",
+            speakers.recall,
+            speakers.of,
+            "labels",
+            apart.recall,
+            _faults(speakers),
+        ),
         Figure("kremlin speakers: precision", speakers.precision, speakers.of, "labels", apart.precision),
         Figure("mentions by hand: precision", all_.precision, all_.of, "mentions", held.precision, _faults(all_)),
         Figure("mentions by hand: recall", all_.recall, all_.of, "mentions", held.recall),

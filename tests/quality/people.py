@@ -67,11 +67,17 @@ def speakers(reader: Reader, most: int | None = None) -> tuple[Judged, Judged]:
         if row["page"] not in wanted:
             continue
         record = read[row["page"]]
-        turn = next(turn for turn in record.turns if turn.label is not None and [turn.label.span.start, turn.label.span.end] == row["label"])
+        turn = next(
+            turn
+            for turn in record.turns
+            if turn.label is not None and [turn.label.span.start, turn.label.span.end] == row["label"]
+        )
         speaker = next(one for one in record.participants if one.id == turn.speaker)
         covered = row["office"] in _COVERED and row["country"] not in _NO_CODE and row["who"] is not None
         for found in (all_, apart) if held_out(row["page"]) else (all_,):
-            _count(found, row["who"], speaker.person, reader.register, f"{row['page']} {speaker.as_printed[0]}", expected=covered)
+            _count(
+                found, row["who"], speaker.person, reader.register, f"{row['page']} {speaker.as_printed[0]}", expected=covered
+            )
     return all_, apart
 
 
@@ -117,7 +123,9 @@ def _at(record: Record, start: int, end: int) -> Mention | None:
 
 def _count_mention(found: Judged, who: str | None, mention: Mention | None, register: Register, where: str) -> None:
     told = register.person(mention.person) if mention is not None and mention.person is not None else None
-    named = told is None and who is not None and mention is not None and mention.kind == "person" and _is_named(mention.name, who)
+    named = (
+        told is None and who is not None and mention is not None and mention.kind == "person" and _is_named(mention.name, who)
+    )
     if named:
         found.right += 1
         return
@@ -154,7 +162,7 @@ def tags(reader: Reader, most: int | None = None) -> tuple[Share, Share, Share, 
 
 def _forms(record: Record, register: Register) -> Iterator[NameForm]:
     listed = record.mentions if isinstance(record.mentions, tuple) else ()
-    ids = {one.person for one in (*listed, *record.participants) if one.person is not None}
+    ids = {one.person for one in listed if one.person} | {one.person for one in record.participants if one.person}
     for id in ids:
         person: Person | None = register.person(id)
         yield from person.forms if person is not None else ()
@@ -176,8 +184,9 @@ def _tagged(tag: str, forms: Iterable[NameForm]) -> bool:
 
 # A readout's headline that names one counterpart by office, name and country.
 _COUNTERPART = re.compile(
-    r"(?:[Ww]ith|to) (?:His Majesty |Republic of )?(?P<before>[A-Z][a-z]+ )?(?P<office>President|Prime Minister|King|Taoiseach|Amir|Chancellor"
-    r"|Foreign Minister|Foreign Secretary|External Affairs Minister|Secretary General|National Security Advisor) (?P<name>[^,]+?)"
+    r"(?:[Ww]ith|to) (?:His Majesty |Republic of )?(?P<before>[A-Z][a-z]+ )?"
+    r"(?P<office>President|Prime Minister|King|Taoiseach|Amir|Chancellor|Foreign Minister|Foreign Secretary"
+    r"|External Affairs Minister|Secretary General|National Security Advisor) (?P<name>[^,]+?)"
     r"(?: of (?:the |The )?(?P<country>[A-Z][\w’. ]+))?$"
 )
 

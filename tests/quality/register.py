@@ -19,8 +19,8 @@ from tests.quality.data import DATA, ROOT
 
 
 class Officers(msgspec.Struct):
-    """Days of officers kept out of the register: told rightly (by the other sources), told the other holder of a day of handover,
-    not told, and told wrongly."""
+    """Days of officers kept out of the register: told rightly by the other sources, told the other holder of a handover, not
+    told, and told wrongly."""
 
     right: int = 0
     other: int = 0
@@ -53,7 +53,9 @@ def met(*, by_name: bool) -> journeys.Resolved:
 def officers() -> Officers:
     """Officers of half of the rows of us-officers, asked for on the first, the middle and the last day, their rows kept out."""
     claims = [one for one in claims_of(DATA, ROOT / "register" / "compiled", lands_and_offices()[1]) if one.country == "US"]
-    kept_out = [one for one in claims if one.source == "us-officers" and one.end and one.office not in _MANY and _is_kept_out(one)]
+    kept_out = [
+        one for one in claims if one.source == "us-officers" and one.end and one.office not in _MANY and _is_kept_out(one)
+    ]
     register = _register_of([one for one in claims if one not in kept_out])
     found = Officers(wrong=[])
     for one in kept_out:

@@ -19,10 +19,33 @@ def measure(reader: Reader) -> Share:
     for name, record in (("copy", copy), ("page", page)):
         for fact, found, wanted in _facts(record):
             facts.add(f"{name}: {fact}", found, wanted)
+    identifying = Reader(reader.tables)
+    told = identifying.read_bytes((SHARED / "seed" / "meeting.txt").read_bytes(), name="meeting.txt")
+    for what, found, wanted in _people(told):
+        facts.add(f"copy: {what}", found, wanted)
     facts.add("copy: date", copy.date, None)
     facts.add("page: date", _value(page.date), "2019-05-14")
     facts.add("page: place", _value(page.place), "Sochi")
     return facts
+
+
+# Whom the words of the seed mean, by how they are printed.
+_MEANT = {
+    "President of the United States": "donald-j-trump",
+    "our Foreign Minister": "sergey-lavrov",
+    "Mr Mueller": "robert-mueller",
+    "Mr Secretary of State": "mike-pompeo",
+    "Mr President": "vladimir-putin",
+}
+
+
+def _people(record: Record) -> Iterator[tuple[str, object, object]]:
+    mentions = record.mentions if isinstance(record.mentions, tuple) else ()
+    for words, person in _MEANT.items():
+        at = record.text.index(words)
+        found = [one for one in mentions if one.kind in ("person", "office") and at <= one.span.start < at + len(words)]
+        yield words, [(one.person, bool(one.basis)) for one in found], [(person, True)]
+    yield "identities", [one.person for one in record.participants], ["vladimir-putin", "mike-pompeo"]
 
 
 def _facts(record: Record) -> Iterator[tuple[str, object, object]]:

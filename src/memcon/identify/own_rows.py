@@ -1,7 +1,8 @@
 """A user's own rows for the register: a table in CSV that adds people and tenures, or corrects memcon's.
 
 Its columns are country, office, person, start and end, and, where wanted, title, family, forms (parted by |), standing,
-succeeded_by and source. A row that cannot be used is told in one sentence; the others are.
+succeeded_by and source. A row with the office `journey` says that the person was in the country on those days, at the place
+in its title. A row that cannot be used is told in one sentence; the others are used.
 """
 
 import csv
@@ -15,13 +16,17 @@ from memcon.errors import BadTable
 from memcon.identify.names import Alike, alike, family_of, form_of
 from memcon.identify.register import Own, Register
 from memcon.identify.sounds import folded
-from memcon.people import Days, NameForm, Person, Standing, Tenure
+from memcon.people import Days, Journey, NameForm, Person, Standing, Tenure
 
 _NEEDED = ("country", "office", "person", "start")
 _STANDINGS: dict[str, Standing] = {"": "", "acting": "acting", "interim": "interim", "caretaker": "caretaker"}
+# The office of a row that tells of a journey.
+JOURNEY = "journey"
 # So many days two holders of one office may share before it is a fault of the table.
 _HANDOVER = 3
 _MOST_BYTES = 20_000_000
+# A row without an end is of somebody who still holds the office.
+_STILL = "9998"
 
 
 class OwnTable(msgspec.Struct, frozen=True):
@@ -47,6 +52,7 @@ def register_with(register: Register, path: Path) -> tuple[Register, tuple[str, 
 def read_own(register: Register, path: Path) -> OwnTable:
     """The rows of a user's table; BadTable where the file is none at all."""
     rows: list[_Row] = []
+    journeys: list[_Row] = []
     faults: list[str] = []
     people: dict[str, Person] = {}
     for number, cells in _cells(path):
@@ -55,13 +61,21 @@ def read_own(register: Register, path: Path) -> OwnTable:
         except ValueError as fault:
             faults.append(f"{path.name}, row {number}: {fault}; the row is left out.")
             continue
-        rows.append(row)
+        (journeys if row.tenure.office == JOURNEY else rows).append(row)
     faults += _ends_from_successors(rows, path.name)
     for row in rows:
         faults += _add_person(register, people, row, path.name)
     faults += _overlaps(rows, path.name)
     tenures = tuple(row.tenure for row in rows)
-    return OwnTable(Own(tuple(people.values()), tenures, frozenset(_corrected(register, tenures))), tuple(faults))
+    own = Own(
+        tuple(people.values()), tenures, frozenset(_corrected(register, tenures)), tuple(_journey(one) for one in journeys)
+    )
+    return OwnTable(own, tuple(faults))
+
+
+def _journey(row: _Row) -> Journey:
+    one = row.tenure
+    return Journey(one.person, one.start, one.end or one.start, one.country, one.title, "", one.source)
 
 
 def _cells(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -113,9 +127,9 @@ def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
     others = [form.strip() for form in cells.get("forms", "").split("|") if form.strip()]
     known = _known_as(register, usual, country)
     person = known.id if known is not None else _slug(usual.name)
-    title = cells.get("title") or (cells["office"] if cells["office"] not in register.kinds else _title(register, office))
+    title = cells.get("title") or ("" if office == JOURNEY else _title(register, office) or cells["office"])
     source = cells.get("source") or "your register"
-    tenure = Tenure(person, country, office, title, start, end, standing, "" if end else start, source)
+    tenure = Tenure(person, country, office, title, start, end, standing, "" if end else _STILL, source)
     return _Row(number, tenure, (usual, *(form_of(one, usual) for one in others)), cells.get("succeeded_by", ""))
 
 
@@ -138,7 +152,7 @@ def _date(printed: str, what: str) -> str:
 
 
 def _title(register: Register, office: str) -> str:
-    return next(row.title for row in register.office_rows if row.id == office)
+    return next((row.title for row in register.office_rows if row.id == office), "")
 
 
 def _slug(words: str) -> str:

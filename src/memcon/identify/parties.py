@@ -32,13 +32,11 @@ def with_parties(record: Record, judge: Judge, register: Register, spotter: Spot
         known |= {mention.person or mention.name, mention.name}
         listed.append(_participant(record, mention, title, len(listed) + 1, judge, register))
     if record.title is not None and record.title.span is None:
-        listed += _of_headline(record.title.value, listed, judge, register, spotter)
+        listed += _of_headline(record.title.value, listed, judge, spotter)
     return msgspec.structs.replace(record, participants=tuple(listed))
 
 
-def _of_headline(
-    headline: str, listed: list[Participant], judge: Judge, register: Register, spotter: Spotter
-) -> Iterator[Participant]:
+def _of_headline(headline: str, listed: list[Participant], judge: Judge, spotter: Spotter) -> Iterator[Participant]:
     """The people whom a headline outside the text names with an office, who are in the register and not listed yet."""
     known = {one.person for one in listed}
     spotted = spotter.spot(headline)
@@ -55,8 +53,8 @@ def _of_headline(
             known.add(identity.person)
             number = len(listed) + len(known) - len({person.person for person in listed})
             yield Participant(
-                f"p{number}", printed, (f"{office} {printed}",), office, identity.country, False, "party: named in the headline",
-                identity.person, identity,
+                f"p{number}", printed, (f"{office} {printed}",), office, identity.country, False,
+                "party: named in the headline", identity.person, identity,
             )  # fmt: skip
 
 

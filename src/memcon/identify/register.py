@@ -52,11 +52,12 @@ _MOST_NAMES = 20_000
 
 
 class Own(msgspec.Struct, frozen=True):
-    """A user's own rows: people and tenures to add, and the tenures of memcon's that they correct."""
+    """A user's own rows: people, tenures and journeys to add, and the tenures of memcon's that they correct."""
 
     people: tuple[Person, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     corrected: frozenset[Tenure] = frozenset()
+    journeys: tuple[Journey, ...] = ()
 
 
 class Register:
@@ -166,7 +167,8 @@ class Register:
 
     def countries_with(self, office: str) -> list[str]:
         """The countries and bodies in which an office of the table is known."""
-        return [code for code in self._stored.tenures if self.tenures(code, office)]
+        codes = dict.fromkeys([*self._stored.tenures, *(one.country for one in self._own.tenures)])
+        return [code for code in codes if self.tenures(code, office)]
 
     def covers(self, country: str, office: str) -> tuple[str, str] | None:
         """From when to when the register knows holders of an office; None where it knows none."""
@@ -248,6 +250,7 @@ class Register:
     def journeys(self) -> Mapping[str, list[Journey]]:
         """The journeys of each person who has some."""
         found: dict[str, list[Journey]] = {}
-        for one in msgspec.msgpack.decode(self._stored.journeys, type=tuple[Journey, ...]):
+        stored = msgspec.msgpack.decode(self._stored.journeys, type=tuple[Journey, ...])
+        for one in (*stored, *self._own.journeys):
             found.setdefault(one.person, []).append(one)
         return found
