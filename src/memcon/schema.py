@@ -5,6 +5,8 @@ from typing import Any
 import msgspec
 
 from memcon.errors import WrongCall
+from memcon.identify.people_rows import People
+from memcon.identify.who import Answer
 from memcon.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +31,7 @@ class Refusal(msgspec.Struct, frozen=True):
     error: str
 
 
-_TYPES: dict[str, type[msgspec.Struct]] = {"record": Record, "refusal": Refusal}
+_TYPES: dict[str, type[msgspec.Struct]] = {"record": Record, "refusal": Refusal, "who": Answer, "people": People}
 NAMES = (*_TYPES, *LATER)
 
 _SPAN = {

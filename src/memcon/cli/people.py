@@ -51,13 +51,14 @@ def people(
     """  # fmt: skip
     if as_csv and as_json:
         raise WrongCall("One of --csv and --json was expected, found both.")
-    from memcon.cli.people_view import Rows, csv_of, json_of, table_of
+    from memcon.cli.people_view import csv_of, json_of, table_of
     from memcon.cli.rendering import tables_of
     from memcon.errors import MemconError
     from memcon.fetch.folder import bytes_of, documents_of
     from memcon.identify.compiled import load_register
     from memcon.identify.judgements import Journal
     from memcon.identify.own_rows import register_with
+    from memcon.identify.people_rows import Row, rows_of
     from memcon.reading import Reader
 
     register, faults = register_with(load_register(), Path(own)) if own is not None else (load_register(), ())
@@ -66,7 +67,7 @@ def people(
     journal = Journal.load(Path(judgements)) if judgements is not None else None
     reader = Reader(tables_of(conventions), register=register)
     documents = list(documents_of(files))
-    status, rows = DONE, Rows(mentions)
+    status, rows = DONE, list[Row]()
     for document in documents:
         try:
             record = reader.read_bytes(bytes_of(document), name=document.path, url=url)
@@ -76,7 +77,7 @@ def people(
             continue
         if journal is not None:
             record = journal.applied(record, register)
-        rows.add(document.printable, record)
+        rows += rows_of(document.printable, record, mentions=mentions)
         for finding in record.findings if not quiet else ():
             if finding.code.startswith(("person-", "date-")):
                 complain(f"{document.printable}: {finding.severity}: {finding.message}")

@@ -58,13 +58,35 @@ class Mentions:
             if one.kind == "office":
                 after = next((other for other in spotted[at + 1 : at + 4] if other.span.start >= one.span.end), None)
                 named = after if after is not None and after.follows_office is not None and after.kind == "person" else None
-                yield self._office(one, scene, named)
+                yield self._office(one, scene, named or self._named_before(one, spotted, at))
             elif one.kind == "person":
-                mention = self._name(one, scene)
-                if mention is not None:
-                    yield mention
+                yield from self._ranked(one, self._name(one, scene))
             else:
                 yield self._thing(one, scene)
+
+    def _named_before(self, office: Spotted, spotted: list[Spotted], at: int) -> Spotted | None:
+        """The name that an office stands behind: `Anna Weller, the Minister of Trade`, `Anna Weller [Minister of Trade]`."""
+        before = next((one for one in reversed(spotted[max(0, at - 3) : at]) if one.span.end <= office.span.start), None)
+        if before is None or before.kind != "person":
+            return None
+        return before if _APPOSED.fullmatch(self._record.text, before.span.end, office.span.start) else None
+
+    def _ranked(self, one: Spotted, mention: Mention | None) -> Iterator[Mention]:
+        """A name, and before it the rank or role that introduces it (Director Young) as an office of the same person."""
+        rank = one.before[-1] if one.before and one.follows_office is None else ""
+        start = one.span.start - 1 - len(rank)
+        if mention is not None and rank in self._words.ranks and self._record.text[start : one.span.start - 1].lower() == rank:
+            yield Mention(
+                Span(start, one.span.start - 1),
+                "office",
+                rank.title(),
+                mention.person,
+                "the name beside it",
+                mention.score,
+                mention.turn,
+            )
+        if mention is not None:
+            yield mention
 
     # -- things --
 
@@ -354,7 +376,10 @@ class Mentions:
 
 
 # Offices whose holders are named everywhere.
-_LEADING = frozenset({"head-of-state", "head-of-government", "foreign-minister", "secretary-general"})
+_LEADING = frozenset(
+    "head-of-state head-of-government foreign-minister secretary-general commission-president european-council-president"
+    " high-representative parliament-president".split()
+)
 # Articles and the like before an office that somebody in particular holds.
 _DEFINITE = frozenset("the le la l der die das dem den el il o этот этого".split())
 # Publishers on whose pages a bare office is the state's own whoever else bears it: by custom, the White House's President.
@@ -363,6 +388,7 @@ _ITS_OWN = frozenset({"US"})
 
 # Languages that have no articles, in which a capital says that one in particular is meant.
 _WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
+_APPOSED = re.compile(r", (?:the |his |her |our )?|,? ?[(\[](?:the )?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

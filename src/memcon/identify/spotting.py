@@ -121,6 +121,8 @@ class Spotter:
 
     def _office_before(self, text: str, first: int, ends: dict[int, OfficeTitle]) -> OfficeTitle | None:
         """The office that ends right before a name, with nothing but a space between."""
+        if text[first - 2 : first] in ("] ", ") "):
+            return ends.get(first - 2)
         return ends.get(first - 1) if text[first - 1 : first] in _SPACE else None
 
     # -- countries and things --
