@@ -40,6 +40,13 @@ printf '$ memcon read --explain examples/12-*.html\n\n'
 memcon read --quiet --explain examples/12-*.html >"$scratch/explained"
 head -n 24 "$scratch/explained"
 
+caption "Who it was on that day: the register of offices, with reasons and sources"
+show memcon who "Secretary of State" --country US --date 2019-05-14
+show memcon who "President of France" --date 2017-05-14
+
+caption "The people of an invented page, by a register of invented people: identified, and the printed day cross-checked"
+show memcon people examples/01-host-*.html --register examples/register.csv --mentions
+
 caption "A file that holds no document: one sentence, exit status 3, and the rest of a batch goes on"
 : >"$scratch/empty.html"
 printf '$ memcon read empty.html\n\n'
@@ -47,4 +54,4 @@ status=0
 (cd "$scratch" && memcon read empty.html) 2>&1 || status=$?
 printf '(exit status %s)\n' "$status"
 
-caption "Next: memcon read --json FILE for programs, memcon conventions for the tables, memcon --help for the rest"
+caption "Next: memcon read --json FILE for programs, memcon who for the register, memcon conventions for the tables, memcon --help"

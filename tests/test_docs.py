@@ -16,7 +16,7 @@ BIN = Path(sys.executable).parent
 _FENCE = re.compile(r"^ *```(?P<kind>\w*)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?P<target>[^)#]+)\)")
 # Files that the commands of the documents read: documents say page.html and inbox/ for the reader's own.
-_OWN = {"page.html": "01-host-talks-in-gelen.html"}
+_OWN = {"page.html": "01-host-talks-in-gelen.html", "my-register.csv": "register.csv"}
 TABLE = re.compile(r"```toml\n(?P<table>   # The Foreign Ministry of Norland.*?)   ```", re.DOTALL)
 
 

@@ -54,6 +54,16 @@ def test_the_examples_in_the_documentation_are_valid() -> None:
     jsonschema.validate(json.loads(record), schema_of("record"))
     load_record(record.encode())
     jsonschema.validate(json.loads(refusal), schema_of("refusal"))
+    answer, people = examples("json")[-2:]
+    jsonschema.validate(json.loads(answer), schema_of("who"))
+    jsonschema.validate(json.loads(people), schema_of("people"))
+
+
+def test_what_who_and_people_print_is_as_described(call: Caller) -> None:
+    page = call.write("talks.txt", examples("text")[0])
+    jsonschema.validate(json.loads(call("who", "Lavrov", "--json").out), schema_of("who"))
+    said = call("people", page, "--mentions", "--json", "--quiet").out
+    jsonschema.validate(json.loads(said), schema_of("people"))
 
 
 def test_the_documentation_shows_the_record_that_its_page_gives(call: Caller) -> None:
