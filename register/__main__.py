@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from memcon.identify.sources_of_words import lands_and_offices
-from memcon.people import Days, Tenure
+import msgspec
+
+from memcon.identify.sources_of_words import lands_and_offices, office_titles
+from memcon.people import DISPUTED, Days, Tenure
 from register.claims import Claim
 from register.journeys import journey_rows
 from register.merge import SHARED, Conflict, Decision, Merger, by_office, is_many
@@ -59,13 +61,24 @@ def merged(people: list[Someone], data: Path) -> tuple[list[Tenure], list[Confli
         merger = Merger(office, terms, decisions, of_heads)
         tenures += merger.tenures(office_title(office))
         conflicts += merger.conflicts
+    disputed = disputed_in(HERE / "disputed.csv")
+    tenures = [_marked(one) if (one.country, one.office, one.person, one.start) in disputed else one for one in tenures]
     return tenures, conflicts + overlaps(tenures)
+
+
+def _marked(one: Tenure) -> Tenure:
+    """A row that rests on the compiled tables alone and that another list contradicts."""
+    return msgspec.structs.replace(one, doubt=f"{DISPUTED} has somebody else at that time") if one.source == "compiled" else one
+
+
+def disputed_in(path: Path) -> frozenset[tuple[str, ...]]:
+    """The rows that `python -m register.check` found contradicted."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return frozenset(tuple(row.values()) for row in csv.DictReader(file))
 
 
 def office_title(office: tuple[str, str]) -> str:
     """The title of an office where no row has one: the table's."""
-    from memcon.identify.sources_of_words import office_titles
-
     return office_titles().get(office[1], "")
 
 

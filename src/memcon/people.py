@@ -15,7 +15,8 @@ from memcon.dates import PartialDate
 from memcon.text import Span
 
 Standing = Literal["", "acting", "interim", "caretaker"]
-# What a person, a label or a mention was identified by, at most; 1 is certain.
+# The doubt of a row that another list contradicts begins so.
+DISPUTED = "another list"
 MentionKind = Literal["person", "office", "country", "organisation", "place", "document"]
 _FIRST, _LAST = datetime.date.min.toordinal(), datetime.date.max.toordinal()
 
@@ -120,8 +121,8 @@ class Tenure(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return Days.of(self.end) if self.end else Days(Days.of(self.seen).last if self.seen else self.begins.last, _LAST)
 
     def covers(self, days: Days) -> bool:
-        """Whether the office was held on every one of some days, as far as is known for certain."""
-        return self.begins.last <= days.first and days.last <= self.ends.first
+        """Whether the office was held on every one of some days, as far as is known for certain; never of a disputed row."""
+        return not self.doubt.startswith(DISPUTED) and self.begins.last <= days.first and days.last <= self.ends.first
 
     def may_cover(self, days: Days) -> bool:
         """Whether the office may have been held on one of some days."""

@@ -21,11 +21,15 @@ from memcon.people import MentionKind
 from memcon.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+|\.[^\W\d_](?![^\W_])|[\u0300-\u036f]+[^\W_]*)*")
-# A word that begins with a capital, or in a script that has none.
+# A word that begins with a capital of Latin, Greek, Cyrillic, Armenian or Georgian; and one in a script that has none.
 _CAPITAL = re.compile(
-    "(?<![^\\W_])[A-ZÀ-ÖØ-Þ\u0100-\u0130\u0386-\u03ab\u0400-\u042f\u0490\u0531-\u0556\u05d0-\u064a\u0671-\u06d3\u0900-\u0dff\u0e01-\u0e30"
-    "\u10a0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]" + _WORD.pattern.replace("+", "*", 1)
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u0130\u0386-\u03ab\u0400-\u042f\u0490\u0531-\u0556\u10a0-\u10c5][^\W_]*"
+    r"(?:[’'][^\W_]+|\.[^\W\d_](?![^\W_]))*"
 )
+_CASELESS = re.compile(
+    "[\u05d0-\u064a\u0671-\u06d3\u0900-\u0dff\u0e01-\u0e30\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+_CAPITAL_OR_CASELESS = re.compile(f"{_CAPITAL.pattern}|{_CASELESS.pattern}{_WORD.pattern.replace('+', '*', 1)}")
 _CYRILLIC = re.compile("[а-я]{3}")
 # By so many characters the script of a text is told.
 _SAMPLE = 2_000
@@ -39,8 +43,9 @@ _TAIL = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
 # An office has no more words than these on either side of its head, nor more characters.
 _MOST_BEFORE, _MOST_AFTER = 6, 9
-_REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 80, 120, 40, 18
+_REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 50, 100, 40, 18
 _MOST_NAME = 8
+_MARKS = ".,;:!?()[]«»“”„\"'‘’…–—-"
 _AND = frozenset("and or und et y e и i та".split())
 
 
@@ -102,7 +107,8 @@ class Spotter:
 
         Only what begins with a capital, and the words of offices, is looked at, and a few words around each.
         """
-        capitals = [found.span() for found in _CAPITAL.finditer(text)]
+        pattern = _CAPITAL if text.isascii() or _CASELESS.search(text) is None else _CAPITAL_OR_CASELESS
+        capitals = [found.span() for found in pattern.finditer(text)]
         keys = [key(text[first:last]) for first, last in capitals]
         lands = self._lands_in(text, capitals, keys)
         offices = self._offices(text, capitals, keys, lands)
@@ -277,7 +283,8 @@ def _longest_name(text: str, first: int, last: int, word: str, most: int, names:
 
 def _before(text: str, place: int) -> tuple[str, ...]:
     """The keys of the words before a place, three at the most."""
-    return tuple(key(word) for word in _WORD.findall(text, max(0, place - _REACH_BACK), place)[-3:])
+    words = text[max(0, place - _REACH_BACK) : place].split()[-3:]
+    return tuple(key(word) for part in words if (word := part.strip(_MARKS)))
 
 
 def _land_after(text: str, last: int, begins: dict[int, str]) -> str | None:
