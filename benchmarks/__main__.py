@@ -8,13 +8,16 @@ from pathlib import Path
 from benchmarks.command import start_up, two_jobs
 from benchmarks.memory import Flat, stream
 from benchmarks.pages import known, unknown
+from benchmarks.people import answering, identification, loading
 from benchmarks.speed import Ratio, known_publisher, unknown_publisher
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
 
 def main() -> int:
-    ratios = [known_publisher(), unknown_publisher(), two_jobs(), start_up()]
+    ratios = [
+        known_publisher(), unknown_publisher(), two_jobs(), start_up(), identification(), loading(), answering(),
+    ]  # fmt: skip
     flat = stream()
     RESULTS.write_text(report(ratios, flat), encoding="utf-8")
     print(report(ratios, flat))

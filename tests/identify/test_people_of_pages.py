@@ -152,3 +152,23 @@ def test_what_nobody_in_particular_holds_is_nobody(reader: Reader) -> None:
         "Anna Weller: A president of what?",
     )
     assert all(one.person is None for one in record.mentions or () if one.kind == "office")
+
+
+def test_those_who_also_took_part_are_participants_who_did_not_speak(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Meeting with the Secretary of State",
+        "May 14, 2019",
+        "President of Russia Viktor Sedov: Welcome to Gelen, it is good to see you.",
+        "United States Secretary of State Martin Hartwell: Thank you, Mr President.",
+        "Also taking part in the meeting were Foreign Minister Oleg Zarin and Minister of Trade Anna Weller.",
+    )
+    others = {one.name: (one.person, one.spoke, one.basis) for one in record.participants[2:]}
+    assert others["Oleg Zarin"] == ("oleg-zarin", False, "list: also taking part")
+    assert others["Anna Weller"] == (None, False, "list: also taking part")
+
+
+def test_a_pointer_to_a_list_is_a_finding_and_no_empty_list(reader: Reader) -> None:
+    lines = ("Talks in Gelen", "May 14, 2019", "Participants: listed on page 4", *GELEN[2:])
+    found = [finding for finding in read(reader, *lines).findings if finding.code == "participants-elsewhere"]
+    assert len(found) == 1 and "listed on page 4" in found[0].message

@@ -3,6 +3,7 @@
 import msgspec
 
 from memcon.dates import PartialDate
+from memcon.identify.attendance import lists_elsewhere, with_attendance
 from memcon.identify.cross_check import cross_checked
 from memcon.identify.labels import Judge, identified
 from memcon.identify.mentions import Mentions
@@ -36,11 +37,16 @@ class PeopleLayer:
             with_people,
             read_by=msgspec.structs.replace(record.read_by, register=self._register.digest),
             layers=(*record.layers, PEOPLE),
-            findings=(*record.findings, *findings, *cross_checked(with_people, self._register, days, home)),
+            findings=(
+                *record.findings,
+                *findings,
+                *cross_checked(with_people, self._register, days, home),
+                *lists_elsewhere(record),
+            ),
             days=days_named(record.text, tuple(block.span for block in record.blocks), record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
-        return with_parties(found, judge, self._register, self._spotter)
+        return with_attendance(with_parties(found, judge, self._register, self._spotter), judge)
 
 
 def event_days(record: Record) -> Days | None:
