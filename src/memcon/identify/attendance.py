@@ -48,6 +48,9 @@ def _attending(record: Record) -> Iterator[tuple[Mention, str | None, str]]:
 
 def _paragraphs(record: Record) -> Iterator[tuple[Span, str]]:
     """The stretches that say who took part: from the phrase to the end of the paragraph, or its whole sentence."""
+    small = record.text.casefold()
+    if not any(phrase in small for phrase in _phrases("took_part")):
+        return
     spoken = [span for turn in record.turns for span in turn.speech]
     for block in record.blocks:
         if len(block.span) > _LONGEST:
@@ -99,9 +102,10 @@ def lists_elsewhere(record: Record) -> list[Finding]:
 
 
 def _pointers(record: Record) -> Iterator[Span]:
-    for block in record.blocks:
+    short = (block for block in record.blocks if len(block.span) <= _LONGEST_LINE)
+    for block in short:
         words = block.span.of(record.text).casefold()
-        if len(words) > _LONGEST_LINE or not words.startswith(_phrases("opens")):
+        if not words.startswith(_phrases("opens")):
             continue
         if any(phrase in words for phrase in _phrases("elsewhere")):
             yield block.span

@@ -43,7 +43,7 @@ class PeopleLayer:
                 *cross_checked(with_people, self._register, days, home),
                 *lists_elsewhere(record),
             ),
-            days=days_named(record.text, tuple(block.span for block in record.blocks), record.language, days),
+            days=days_named(record.text, record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
         return with_attendance(with_parties(found, judge, self._register, self._spotter), judge)

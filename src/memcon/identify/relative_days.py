@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -32,38 +33,46 @@ class _Rule(msgspec.Struct, frozen=True):
 class _Language(msgspec.Struct, frozen=True):
     """The phrases of a language, by the one word of each by which it is looked for (its anchor)."""
 
-    anchors: re.Pattern[str]
     phrases: dict[str, tuple[tuple[re.Pattern[str], _Rule], ...]]
     numbers: dict[str, str]
     weekdays: dict[str, int]
 
 
-def days_named(text: str, spans: tuple[Span, ...], language: str | None, event: Days | None) -> tuple[DayNamed, ...]:
+def days_named(text: str, language: str | None, event: Days | None) -> tuple[DayNamed, ...]:
     """The days that a text names from the day of its event; none where that day, or the language, is not known."""
     if event is None or len(event) != 1 or (known := _languages().get((language or "").partition("-")[0])) is None:
         return ()
-    found: list[DayNamed] = []
-    for span in spans:
-        found += _in_span(text, span, known, datetime.date.fromordinal(event.first))
-        if len(found) >= _MOST:
-            break
-    return tuple(found[:_MOST])
+    return tuple(islice(_named(text, known, datetime.date.fromordinal(event.first)), _MOST))
 
 
-def _in_span(text: str, span: Span, language: _Language, event: datetime.date) -> Iterator[DayNamed]:
-    done = span.start
-    for anchor in language.anchors.finditer(text, span.start, span.end):
-        if anchor.start() < done:
+def _named(text: str, language: _Language, event: datetime.date) -> Iterator[DayNamed]:
+    done = 0
+    for start, anchor in sorted(_anchored(text, language), key=lambda one: (one[0], -len(one[1]))):
+        if start < done:
             continue
-        first, last = max(done, anchor.start() - _AROUND), min(span.end, anchor.end() + _AROUND)
-        for pattern, rule in language.phrases[anchor[0].casefold()]:
-            match = pattern.search(text, first, last)
-            if match is not None and match.start() <= anchor.start() < match.end():
+        end = start + len(anchor)
+        for pattern, rule in language.phrases[anchor]:
+            match = pattern.search(text, max(done, start - _AROUND), end + _AROUND)
+            if match is not None and match.start() <= start < match.end():
                 value, to, basis = _told(rule, match, language, event)
                 if value is not None:
                     yield DayNamed(Span(*match.span()), value, basis, to)
                     done = match.end()
                 break
+
+
+def _anchored(text: str, language: _Language) -> Iterator[tuple[int, str]]:
+    """Where the anchors of a language stand in a text; in words of their own where the script parts words."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that is two in small letters (İ): the places would not be the same
+        small = text
+    for anchor in language.phrases:
+        at = small.find(anchor)
+        while at >= 0:
+            end = at + len(anchor)
+            if anchor[0] >= "\u3040" or not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum()):
+                yield at, anchor
+            at = small.find(anchor, end)
 
 
 def _told(rule: _Rule, match: re.Match[str], language: _Language, event: datetime.date) -> tuple[str | None, str | None, str]:
@@ -156,23 +165,19 @@ def _language(table: dict[str, Any]) -> _Language:
         rows += [(phrase, _Rule("d", None, sign, weekday=0)) for phrase in table[section]]
     rows.sort(key=lambda row: -len(row[0]))
     numbers = {str(name): str(value) for name, value in table["numbers"].items()}
-    days = {name.casefold(): at for at, names in enumerate(table["weekdays"]) for name in names.split("|")}
+    days = {name.lower(): at for at, names in enumerate(table["weekdays"]) for name in names.split("|")}
     phrases: dict[str, list[tuple[re.Pattern[str], _Rule]]] = {}
     for phrase, rule in rows:
         pattern = re.compile(_expression(phrase, numbers, days), re.IGNORECASE)
         for anchor in _anchors(phrase, days):
             phrases.setdefault(anchor, []).append((pattern, rule))
-    words = sorted(phrases, key=len, reverse=True)
-    expression = "|".join(re.escape(word) for word in words)
-    han = any("\u3040" <= word[0] <= "\u9fff" for word in words)
-    anchors = re.compile(expression if han else rf"(?<!\w)(?:{expression})(?!\w)", re.IGNORECASE)
-    return _Language(anchors, {anchor: tuple(found) for anchor, found in phrases.items()}, numbers, days)
+    return _Language({anchor: tuple(found) for anchor, found in phrases.items()}, numbers, days)
 
 
 def _anchors(phrase: str, days: dict[str, int]) -> list[str]:
     """By what a phrase is looked for: the names of weekdays, else its longest word; in Chinese with what stands before them."""
     if "<weekday>" not in phrase:
-        return [max(phrase.replace("<n>", " ").split(), key=len).casefold()]
+        return [max(phrase.replace("<n>", " ").split(), key=len).lower()]
     return [phrase.replace("<weekday>", day) for day in days] if "\u3040" <= phrase[0] <= "\u9fff" else list(days)
 
 

@@ -168,9 +168,12 @@ class Spotter:
         done = 0
         for first, last in sorted(set(heads)):
             if first >= done:
-                words = Words(text, max(done, first - _REACH_BEFORE), last + _REACH_AFTER)
-                near = lands[bisect_left(starts, words.places[0][0]) : bisect_left(starts, words.places[-1][1])]
-                office = self._office_at(words, first, near)
+                near = lands[bisect_left(starts, first - _REACH_BEFORE) : bisect_left(starts, last + _REACH_AFTER)]
+                words = Words(text, max(done, first - _REACH_BEFORE // 2), last + _REACH_AFTER // 2)
+                office, is_whole = self._office_at(words, first, near)
+                if not is_whole:
+                    words = Words(text, max(done, first - _REACH_BEFORE), last + _REACH_AFTER)
+                    office, _ = self._office_at(words, first, near)
                 if office is not None:
                     found.append(office)
                     done = office[1]
@@ -186,13 +189,17 @@ class Spotter:
                     yield found.span()
                 at = text.find(head, at + len(head))
 
-    def _office_at(self, words: Words, place: int, lands: list[Found]) -> tuple[int, int, OfficeTitle] | None:
+    def _office_at(self, words: Words, place: int, lands: list[Found]) -> tuple[tuple[int, int, OfficeTitle] | None, bool]:
+        """The office around a head, and whether the words that were looked at reach further than it."""
         at = next((at for at, (first, _) in enumerate(words.places) if first == place), None)
         if at is None:
-            return None
+            return None, True
         first, last = self._reach(words, at, _of_lands(words, lands), 0)
         office = self._longest(words, first, last, at)
-        return (words.places[office[0]][0], words.places[office[1] - 1][1], office[2]) if office is not None else None
+        is_whole = first > 1 and last < len(words) - 1
+        if office is None:
+            return None, is_whole
+        return (words.places[office[0]][0], words.places[office[1] - 1][1], office[2]), is_whole
 
     def _reach(self, words: Words, at: int, of_land: dict[int, tuple[int, int]], done: int) -> tuple[int, int]:
         first = at
@@ -299,5 +306,6 @@ def _of_lands(words: Words, lands: list[Found]) -> dict[int, tuple[int, int]]:
     for start, stop, kind, _ in lands:
         if kind in ("country", "organisation"):
             inside = [at for at, (first, last) in enumerate(words.places) if start <= first and last <= stop]
-            found |= dict.fromkeys(inside, (inside[0], inside[-1] + 1))
+            if inside:
+                found |= dict.fromkeys(inside, (inside[0], inside[-1] + 1))
     return found
