@@ -43,7 +43,7 @@ _TAIL = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
 # An office has no more words than these on either side of its head, nor more characters.
 _MOST_BEFORE, _MOST_AFTER = 6, 9
-_REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 50, 100, 40, 18
+_REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 50, 100, 16, 18
 _MOST_NAME = 8
 _MARKS = ".,;:!?()[]«»“”„\"'‘’…–—-"
 _AND = frozenset("and or und et y e и i та".split())
@@ -98,7 +98,7 @@ class Spotter:
         for kind, names in (*things().items(), ("country", register.lands)):
             for word, most in names.firsts.items():
                 self._firsts.setdefault(word, []).append((kind, names, most))
-        small = sorted(head for head in listed("heads") if head[0].islower())
+        small = sorted(listed("small"))
         self._small_heads = ([head for head in small if head < "\u0400"], [head for head in small if head >= "\u0400"])
         self._office = lru_cache(maxsize=8192)(register.read_office)
 
@@ -121,7 +121,7 @@ class Spotter:
         begins = {first: code for first, _, _, code in lands}
         for first, last in self._names(text, capitals, keys, taken):
             title, of = self._office_before(text, first, ends), _land_after(text, last, begins)
-            found.append(Spotted(Span(first, last), "person", None, None, _before(text, first), title, of))
+            found.append(Spotted(Span(first, last), "person", None, None, _before(text, first, 1), title, of))
         found.sort(key=lambda one: (one.span.start, -one.span.end))
         return found
 
@@ -288,9 +288,9 @@ def _longest_name(text: str, first: int, last: int, word: str, most: int, names:
     return None, last
 
 
-def _before(text: str, place: int) -> tuple[str, ...]:
-    """The keys of the words before a place, three at the most."""
-    words = text[max(0, place - _REACH_BACK) : place].split()[-3:]
+def _before(text: str, place: int, most: int = 3) -> tuple[str, ...]:
+    """The keys of the words before a place, so many at the most."""
+    words = text[max(0, place - _REACH_BACK * most) : place].split()[-most:]
     return tuple(key(word) for part in words if (word := part.strip(_MARKS)))
 
 
