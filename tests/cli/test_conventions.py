@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from memcon.cli.conventions_view import columns
+from memcon.cli.table import columns
 from tests.cli.calls import Caller
 
 TABLE = """id = "norland"

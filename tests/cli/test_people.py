@@ -51,12 +51,45 @@ def test_coverage_is_printed_by_year(call: Caller) -> None:
         (["who", "President", "--country", "US", "--date", "2019-02-30"], "found '2019-02-30'"),
         (["who", "Secretary of State", "--register", "gone.csv"], "found none that can be read"),
         (["people", "page.html", "--csv", "--json"], "One of --csv and --json was expected"),
+        (["people", "page.html", "--judgements", "gone.jsonl"], "found no file at gone.jsonl"),
+        (["who", "--coverage", "President", "--json"], "--coverage was expected alone"),
+        (["who", "--coverage", "Xyzzy"], "An office or a country that the register knows was expected"),
         (["judge", "--by", "R. Editor", "--journal", "j.jsonl"], "A page, a name on it and the id of a person"),
     ],
 )
 def test_a_wrong_call_is_one_sentence(call: Caller, arguments: list[str], sentence: str) -> None:
     said = call(*arguments)
     assert said.status == 2 and sentence in said.err and said.err.count("\n") == 1
+
+
+def test_coverage_of_a_country_is_by_office(call: Caller) -> None:
+    lines = call("who", "--coverage", "France").out.splitlines()
+    assert lines[0] == "FR, 2000 to 2026" and any(line.startswith("head-of-state ") for line in lines)
+
+
+def test_many_tenures_are_a_table_with_ids(call: Caller) -> None:
+    lines = call("who", "Putin").out.splitlines()
+    assert lines[2].split()[-1] == "ID" and all(line.endswith("vladimir-putin") for line in lines[3:])
+
+
+def test_a_source_of_ones_own_is_shown_as_written(call: Caller) -> None:
+    call.write("own.csv", b"country,office,person,start,source\nNO,Minister of Fisheries,Solveig Aune,2019,my archive notes\n")
+    assert "source: my archive notes " in call("who", "Solveig Aune", "--register", "own.csv").out
+
+
+def test_people_say_why_somebody_is_nobody(call: Caller) -> None:
+    page = call.write("page.txt", PAGE)
+    out = call("people", page, "--quiet").out
+    assert "nobody of that name is in the register; the register has Vladimir Putin in that office" in out
+    own = ("--register", call.write("own.csv", OWN))
+    call("judge", page, "Viktor Sedov", "--unknown", "--by", "R. Editor", "--journal", "j.jsonl", *own)
+    assert "judged not known by R. Editor" in call("people", page, "--judgements", "j.jsonl", "--quiet", *own).out
+
+
+def test_people_of_several_files_say_which(call: Caller) -> None:
+    first, second = call.write("a.txt", PAGE), call.write("b.txt", PAGE)
+    lines = call("people", first, second, "--quiet").out.splitlines()
+    assert first in lines and second in lines
 
 
 def test_people_as_table_csv_and_json(call: Caller) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon import BrokenPromise, WrongCall
+from memcon import WrongCall
 from memcon.identify.judgements import Journal
 from memcon.identify.register import Register
 from memcon.reading import Reader
@@ -39,7 +39,7 @@ def test_wrong_calls_are_one_sentence(invented: Register, tmp_path: Path) -> Non
     with pytest.raises(WrongCall, match="found 'x'"):
         journal.withdraw("x", "R. Editor")
     journal.append(record, "Anna Weller", "nobody-at-all", "R. Editor")
-    with pytest.raises(BrokenPromise, match="nobody-at-all"):
+    with pytest.raises(WrongCall, match="nobody-at-all"):
         journal.applied(record, invented)
     (tmp_path / "bad.jsonl").write_text("{}\nnot json\n")
     with pytest.raises(WrongCall, match="line 1"):

@@ -83,3 +83,30 @@ def test_what_is_no_table_is_one_sentence(register: Register, tmp_path: Path) ->
     (tmp_path / "own.csv").write_bytes(b"country,office,person,start\n\xff\xfe")
     with pytest.raises(BadTable, match="UTF-8"):
         read_own(register, tmp_path / "own.csv")
+
+
+def test_an_office_in_words_is_read_in_its_country_and_kept_as_its_title(register: Register, tmp_path: Path) -> None:
+    rows = "US,Secretary of State,Solveig Aune,2031,2032,,,,\nDE,Federal Chancellor,Olav Brekke,2031,2032,,,,\n"
+    read = read_own(register, table(tmp_path, rows))
+    assert [(one.office, one.title) for one in read.own.tenures] == [
+        ("foreign-minister", "Secretary of State"),
+        ("head-of-government", "Federal Chancellor"),
+    ]
+
+
+def test_an_office_nearly_written_like_one_is_told(register: Register, tmp_path: Path) -> None:
+    read = read_own(register, table(tmp_path, "NO,Foriegn Minister,Solveig Aune,2031,2032,,,,\n"))
+    assert len(read.own.tenures) == 1 and "foreign-minister was expected, found 'Foriegn Minister'" in read.faults[0]
+
+
+INSTEAD = [("", 2, 1), ("*", 1, 0), ("Mike Pompeo", 1, 0), ("John Kerry", 2, 1)]
+
+
+@pytest.mark.parametrize(("instead", "holders", "faults"), INSTEAD)
+def test_a_row_beside_memcons_or_instead(register: Register, tmp_path: Path, instead: str, holders: int, faults: int) -> None:
+    head = "country,office,person,start,end,instead_of\n"
+    own = table(tmp_path, f"US,Secretary of State,Solveig Aune,2019-01-01,2019-12-31,{instead}\n", head)
+    more, told = register_with(register, own)
+    answer = who("Secretary of State", country="US", date="2019-05-14", register=more)
+    assert len(answer.found) == holders and len(told) == faults
+    assert all("memcon's register has Mike Pompeo in the same office" in fault for fault in told)

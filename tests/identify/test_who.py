@@ -62,3 +62,46 @@ def test_a_date_that_is_known_roughly_is_never_certain() -> None:
     assert len(days) == 300 and days.shares(Days.of("2016")) and not days.shares(Days.of("2017"))
     with pytest.raises(ValueError, match="stroke"):
         Days.of("2017/2016")
+
+
+WRITTEN = [
+    ("Foreign Minister of Frnace", None, "2016-02-20", "did you mean France?"),
+    ("Frence", None, "2016-02-20", "did you mean France?"),
+    ("Foriegn Minister", "FR", None, "did you mean foreign minister"),
+    ("Larvov", None, None, "did you mean Lavrov?"),
+    ("France", None, None, "the name of a country (France)"),
+    ("UN Secretary-General", "US", None, "The words name the United Nations, not the United States."),
+    ("Angela Merkel", "FR", None, "no office of France that Angela Merkel held"),
+    ("Emmanuel Macron", None, "2001-01-01", "no office that Emmanuel Macron held on 2001-01-01; it has"),
+]
+
+
+@pytest.mark.parametrize(("query", "country", "date", "sentence"), WRITTEN)
+def test_what_is_misspelt_or_missing_is_told(
+    register: Register, query: str, country: str | None, date: str | None, sentence: str
+) -> None:
+    answer = who(query, country=country, date=date, register=register)
+    assert answer.found == () and sentence in answer.explanation
+
+
+def test_a_misspelt_country_is_told(register: Register) -> None:
+    with pytest.raises(WrongCall, match=r"found 'Germeny'; did you mean Germany\?"):
+        who("Foreign Minister", country="Germeny", register=register)
+
+
+def test_a_name_that_only_sounds_like_one_says_so(register: Register) -> None:
+    assert who("Hilary Clinton", register=register).found[0].reason == (
+        "'Hilary Clinton' sounds like a name of this person (Hillary Clinton)"
+    )
+    assert who("Hillary Clinton", register=register).found[0].reason == "'Hillary Clinton' is a name of this person"
+
+
+def test_a_year_of_two_holders_is_told_as_parts(register: Register) -> None:
+    answer = who("Foreign Minister", country="France", date="2016", register=register)
+    assert answer.explanation == "Each for a part of 2016: Laurent Fabius, Jean-Marc Ayrault."
+    assert all("falls in the tenure in part" in one.reason for one in answer.found)
+
+
+def test_one_person_in_two_offices_of_one_title_is_one(register: Register) -> None:
+    answer = who("Trump", date="2018-01-01", register=register)
+    assert answer.explanation == "Donald J. Trump was President of the United States on 2018-01-01."

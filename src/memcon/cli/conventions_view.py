@@ -9,6 +9,7 @@ import msgspec
 
 from memcon.cli.claims import Claimed, claims_of, labels_in
 from memcon.cli.output import answers, plain
+from memcon.cli.table import columns
 from memcon.conventions.check import Fault, check_tables
 from memcon.conventions.table import Convention, LabelRow, NoteRow, Tables
 from memcon.errors import WrongCall
@@ -59,13 +60,6 @@ def _shared(tables: Tables) -> str:
         f"All share {len(tables.labels)} rows of labels, {len(tables.notes)} of notes, and the words of"
         f" {len(tables.words)} languages. `memcon conventions show ID` explains one."
     )
-
-
-def columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """Rows with their columns aligned; the last column is as long as it is."""
-    rows = list(rows)
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def known_by(one: Convention) -> str:

@@ -64,6 +64,8 @@ def people(
     register, faults = register_with(load_register(), Path(own)) if own is not None else (load_register(), ())
     for fault in () if quiet else faults:
         complain(fault)
+    if judgements is not None and not Path(judgements).exists():
+        raise WrongCall(f"A journal of judgements was expected, found no file at {judgements}.")
     journal = Journal.load(Path(judgements)) if judgements is not None else None
     reader = Reader(tables_of(conventions), register=register)
     documents = list(documents_of(files))
@@ -77,7 +79,7 @@ def people(
             continue
         if journal is not None:
             record = journal.applied(record, register)
-        rows += rows_of(document.printable, record, mentions=mentions)
+        rows += rows_of(document.printable, record, register, mentions=mentions)
         for finding in record.findings if not quiet else ():
             if finding.code.startswith(("person-", "date-")):
                 complain(f"{document.printable}: {finding.severity}: {finding.message}")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from memcon.cli.conventions_view import columns
 from memcon.cli.output import plain
+from memcon.cli.table import fitted
 from memcon.identify.people_rows import Row, people_of
 
 HEADER = (
@@ -47,10 +47,15 @@ def json_of(rows: Sequence[Row]) -> str:
 
 def table_of(rows: Sequence[Row]) -> str:
     """The rows as a table for people."""
-    lines = [("AS PRINTED", "OFFICE", "SIDE", "WHO", "HELD THAT DAY", "BECAUSE")]
+    lines: list[tuple[str, ...]] = [("AS PRINTED", "OFFICE", "SIDE", "WHO", "HELD THAT DAY", "BECAUSE")]
+    file = ""
+    several = len({row.file for row in rows}) > 1
     for row in rows:
         held = f"{row.held}, {row.since} to {row.until or '…'}" if row.held else ""
         kind = "" if row.kind == "participant" else f" [{row.kind.removeprefix('mention: ')}]"
+        if several and row.file != file:
+            lines.append((row.file, *[""] * 5))
+            file = row.file
         who = row.name if row.kind == "participant" else row.person
         lines.append(
             (
@@ -59,10 +64,10 @@ def table_of(rows: Sequence[Row]) -> str:
                 row.side or "",
                 who or "-",
                 _short(held),
-                row.basis if row.person else "",
+                row.basis if row.person else row.why_nobody,
             )
         )
-    return "".join(f"{plain(line)}\n" for line in columns(lines)) if rows else "Nobody is named.\n"
+    return "".join(f"{plain(line)}\n" for line in fitted(lines)) if rows else "Nobody is named.\n"
 
 
 def _short(words: str, most: int = 44) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from memcon.cli.output import DONE, NO, complain
+from memcon.errors import WrongCall
 
 
 @click.command()
@@ -22,7 +23,7 @@ from memcon.cli.output import DONE, NO, complain
 @click.option(
     "--coverage",
     is_flag=True,
-    help="Print what the register covers of the office or the country, year by year, with the holes.",
+    help="Print what the register covers of an office or a country, year by year, with the holes.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON document.")
 @click.option("--quiet", is_flag=True, help="No sentences on standard error.")
@@ -37,6 +38,8 @@ def who(
     memcon who "Secretary of State" --country US --date 2019-05-14
     memcon who Lavrov
     """  # fmt: skip
+    if coverage and (as_json or date is not None):
+        raise WrongCall("--coverage was expected alone, or with --country; found --json or --date beside it.")
     from memcon.cli.conventions_view import print_json, print_lines
     from memcon.cli.who_view import as_lines, coverage_lines
     from memcon.identify.compiled import load_register

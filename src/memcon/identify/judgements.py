@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 from msgspec import UNSET
 
-from memcon.errors import BrokenPromise, WrongCall
+from memcon.errors import WrongCall
 from memcon.identify.register import Register
 from memcon.people import Identity
 from memcon.record import Participant, Record
+
+# The basis of what a journal says begins so.
+JUDGED = "judged"
 
 
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,11 +95,15 @@ def _judged(one: Participant, judgements: list[Judgement], register: Register) -
     last = said[-1]
     person = register.person(last.person) if last.person is not None else None
     if last.person is not None and person is None:
-        raise BrokenPromise(f"judgement {last.id} names {last.person!r}, a person whom the register does not have")
-    identity = (
-        Identity(person.id, person.name, 1.0, (f"judged by {last.by} on {last.at[:10]}",)) if person is not None else UNSET
-    )
-    return msgspec.structs.replace(one, person=last.person, identity=identity)
+        raise WrongCall(
+            f"A person of the register was expected, found {last.person!r} in judgement {last.id};"
+            " give the register of your own with which it was made (--register)."
+        )
+    said_by = f"{last.by} on {last.at[:10]}"
+    if person is None:
+        return msgspec.structs.replace(one, person=None, identity=UNSET, basis=f"{JUDGED} not known by {said_by}")
+    identity = Identity(person.id, person.name, 1.0, (f"{JUDGED} by {said_by}",))
+    return msgspec.structs.replace(one, person=person.id, identity=identity)
 
 
 def _now() -> str:

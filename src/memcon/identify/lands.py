@@ -1,5 +1,6 @@
 """Countries and bodies by their names: which one some words name, in any language memcon reads, and what it was called when."""
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -86,6 +87,15 @@ def called(code: str, days: Days | None, renamed: Iterable[Land] = ()) -> str:
     return _english().get(code, code)
 
 
+def named_nearly(printed: str) -> list[str]:
+    """The English names of countries that are written nearly like some words.
+
+    >>> named_nearly("Frnace"), named_nearly("Lavrov")
+    (['France'], [])
+    """
+    return difflib.get_close_matches(printed.strip().title(), _english().values(), 2, _NEARLY)
+
+
 def with_article(name: str) -> str:
     """The name of a country as it stands in a sentence.
 
@@ -97,6 +107,8 @@ def with_article(name: str) -> str:
     return f"the {name}" if plural and first != "the" else name
 
 
+# By so much of their letters two names are nearly the same, as difflib counts.
+_NEARLY = 0.8
 _WITH_ARTICLE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Comoros", "Gambia", "Seychelles"})
 
 

@@ -32,6 +32,7 @@ class Known(msgspec.Struct, frozen=True):
     forms: tuple[NameForm, ...]
     person: str | None
     title: OfficeTitle | None = None
+    side: str | None = None
 
 
 class Mentions:
@@ -121,8 +122,8 @@ class Mentions:
         if person is None and not introduced and not self._register.is_given(printed.split()[0]):
             return None
         name = self._person_name(person) or printed
-        if not single:
-            self._remember(Known(name, self._forms(person, printed), person, title))
+        if not single or (title is not None and person is None):
+            self._remember(Known(name, self._forms(person, printed), person, title, side))
         basis = (
             ", ".join(checks)
             if person is not None
@@ -299,6 +300,8 @@ class Mentions:
         if scene.speaker is not None:
             borne.discard(scene.speaker.person or "")
         own = self._home_holder(title) if self._home is not None else None
+        if any(known.person is None and self._is_of_home(known) for known in self._bearing(title)):
+            return None, "the document names somebody in it whom the register does not have", None
         its_own = scene.speaker is None or own != scene.speaker.person
         if own is not None and its_own and scene.side in (None, self._home) and self._home in _ITS_OWN:
             return own, "the publisher’s own", 0.8
@@ -311,6 +314,10 @@ class Mentions:
             person = borne.pop()
             return person, "the only one named in it", 0.8
         return None, "one of several" if borne else "not named in the document", None
+
+    def _is_of_home(self, known: Known) -> bool:
+        """Whether somebody with an office is of the publisher's own state: by the office's words, or by no other's."""
+        return known.title is not None and known.title.country in (None, self._home) and known.side in (None, self._home)
 
     def _tells_of_past(self, span: Span) -> bool:
         """Whether the sentence tells of a year well before the event, when somebody else may have held the office."""
@@ -343,7 +350,8 @@ class Mentions:
         if one.name is None or one.side == "press":
             return
         title = self._register.read_office(one.office) if one.office else None
-        self._remember(Known(self._person_name(one.person) or one.name, self._forms(one.person, one.name), one.person, title))
+        name = self._person_name(one.person) or one.name
+        self._remember(Known(name, self._forms(one.person, one.name), one.person, title, side_of(one)))
 
     def _remember(self, known: Known) -> None:
         for form in known.forms:

@@ -1,11 +1,12 @@
 """A user's own rows for the register: a table in CSV that adds people and tenures, or corrects memcon's.
 
 Its columns are country, office, person, start and end, and, where wanted, title, family, forms (parted by |), standing,
-succeeded_by and source. A row with the office `journey` says that the person was in the country on those days, at the place
-in its title. A row that cannot be used is told in one sentence; the others are used.
+succeeded_by, instead_of and source. A row with the office `journey` says that the person was in the country on those days, at
+the place in its title. A row that cannot be used is told in one sentence; the others are used.
 """
 
 import csv
+import difflib
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,10 @@ JOURNEY = "journey"
 # So many days two holders of one office may share before it is a fault of the table.
 _HANDOVER = 3
 _MOST_BYTES = 20_000_000
+# By so much of their letters two ids are nearly the same, as difflib counts.
+_NEARLY = 0.8
+# An office that more people than these hold at a time is not one holder's.
+_MOST_RIVALS = 4
 # A row without an end is of somebody who still holds the office.
 _STILL = "9998"
 
@@ -41,6 +46,8 @@ class _Row(msgspec.Struct):
     tenure: Tenure
     forms: tuple[NameForm, ...]
     succeeded_by: str
+    remark: str = ""
+    instead_of: str = ""
 
 
 def register_with(register: Register, path: Path) -> tuple[Register, tuple[str, ...]]:
@@ -62,14 +69,15 @@ def read_own(register: Register, path: Path) -> OwnTable:
             faults.append(f"{path.name}, row {number}: {fault}; the row is left out.")
             continue
         (journeys if row.tenure.office == JOURNEY else rows).append(row)
+        faults += [f"{path.name}, row {number}: {row.remark}."] if row.remark else []
     faults += _ends_from_successors(rows, path.name)
     for row in rows:
         faults += _add_person(register, people, row, path.name)
-    faults += _overlaps(rows, path.name)
     tenures = tuple(row.tenure for row in rows)
-    own = Own(
-        tuple(people.values()), tenures, frozenset(_corrected(register, tenures)), tuple(_journey(one) for one in journeys)
-    )
+    corrected = frozenset(_corrected(register, rows))
+    faults += _overlaps(rows, path.name)
+    faults += _beside_others(register, rows, corrected, path.name)
+    own = Own(tuple(people.values()), tenures, corrected, tuple(_journey(one) for one in journeys))
     return OwnTable(own, tuple(faults))
 
 
@@ -111,8 +119,7 @@ def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
         raise ValueError(f"a country or body was expected, found {cells['country']!r}")
     if not cells["person"]:
         raise ValueError("the name of a person was expected, found none")
-    read = register.read_office(cells["office"])
-    office = cells["office"] if cells["office"] in register.kinds else next(iter(read.offices), _slug(cells["office"]))
+    office = _office(register, cells["office"], country)
     if not office:
         raise ValueError(f"an office was expected, found {cells['office']!r}")
     standing = _STANDINGS.get(cells.get("standing", ""))
@@ -127,10 +134,37 @@ def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
     others = [form.strip() for form in cells.get("forms", "").split("|") if form.strip()]
     known = _known_as(register, usual, country)
     person = known.id if known is not None else _slug(usual.name)
-    title = cells.get("title") or ("" if office == JOURNEY else _title(register, office) or cells["office"])
+    is_id = cells["office"] == office
+    title = cells.get("title") or ("" if office == JOURNEY else (_title(register, office) if is_id else "") or cells["office"])
     source = cells.get("source") or "your register"
     tenure = Tenure(person, country, office, title, start, end, standing, "" if end else _STILL, source)
-    return _Row(number, tenure, (usual, *(form_of(one, usual) for one in others)), cells.get("succeeded_by", ""))
+    remark = "" if office == JOURNEY else _unknown_office(register, office, cells["office"])
+    return _Row(
+        number,
+        tenure,
+        (usual, *(form_of(one, usual) for one in others)),
+        cells.get("succeeded_by", ""),
+        remark,
+        cells.get("instead_of", ""),
+    )
+
+
+def _office(register: Register, printed: str, country: str) -> str:
+    """The id of the office that is meant in a country: given as an id, in words, or one that memcon does not know."""
+    if printed in register.kinds or printed == JOURNEY:
+        return printed
+    title = register.read_office(printed)
+    only = dict(title.only)
+    fitting = (office for office in title.offices if only.get(office, country) == country)
+    return next(fitting, _slug(printed))
+
+
+def _unknown_office(register: Register, office: str, printed: str) -> str:
+    """What is said of an office that is nearly written like one memcon knows."""
+    if office in register.kinds:
+        return ""
+    near = difflib.get_close_matches(office, register.kinds, 1, _NEARLY)
+    return f"{near[0]} was expected, found {printed!r}, which counts as an office of its own" if near else ""
 
 
 def country_code(register: Register, printed: str) -> str | None:
@@ -230,9 +264,41 @@ def _overlaps(rows: list[_Row], name: str) -> list[str]:
     return faults
 
 
-def _corrected(register: Register, tenures: Iterable[Tenure]) -> Iterator[Tenure]:
-    """The tenures of the register that a row of the user's is another account of: the same person and office, at that time."""
-    for mine in tenures:
+def _beside_others(register: Register, rows: list[_Row], corrected: frozenset[Tenure], name: str) -> list[str]:
+    """A sentence for each row whose office the register gives to somebody else at that time."""
+    faults = []
+    for row in rows:
+        mine = row.tenure
+        known = [one for one in register.tenures(mine.country, mine.office) if one not in corrected]
+        others = {
+            one.person: one
+            for one in known
+            if one.person != mine.person
+            and one.standing == mine.standing
+            and min(mine.ends.first, one.ends.first) - max(mine.begins.last, one.begins.last) > _HANDOVER
+        }
+        people = (register.person(id) for id in others)
+        called = [person.name for person in people if person is not None]
+        if 0 < len(called) <= _MOST_RIVALS:
+            faults.append(
+                f"{name}, row {row.number}: memcon's register has {' and '.join(called)} in the same office for some of that"
+                f" time; memcon answers with all (their names in the column instead_of, or *, have this row replace them)."
+            )
+    return faults
+
+
+def _corrected(register: Register, rows: Iterable[_Row]) -> Iterator[Tenure]:
+    """The tenures of the register that a row goes in place of: of the same office at that time, the same person's, and those
+    of the person whom the row names in `instead_of` (everybody's by `*`)."""
+    for row in rows:
+        mine = row.tenure
         for known in register.tenures(mine.country, mine.office):
-            if known.person == mine.person and known.begins.first <= mine.ends.last and mine.begins.first <= known.ends.last:
+            shares = known.begins.first <= mine.ends.last and mine.begins.first <= known.ends.last
+            if shares and (known.person == mine.person or _is_instead(register, row.instead_of, known.person)):
                 yield known
+
+
+def _is_instead(register: Register, named: str, id: str) -> bool:
+    """Whether somebody of the register is meant by what stands in `instead_of`: an id, a name, or `*` for anybody."""
+    person = register.person(id)
+    return named in ("*", id) or bool(named and person is not None and alike(named, person.forms) >= Alike.SURNAME)

@@ -5,6 +5,7 @@ asked for, so that it loads at once: the people one by one, the tenures country 
 """
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 
 import msgspec
@@ -47,6 +48,8 @@ class Named(msgspec.Struct, frozen=True):
     grade: Alike
 
 
+# By so much of their letters two names are nearly the same, as difflib counts.
+_NEARLY = 0.8
 # So many printed names are remembered with whom they can mean.
 _MOST_NAMES = 20_000
 
@@ -231,6 +234,14 @@ class Register:
             forms = self._person(number).forms
             self._sounds[number] = frozenset(key for form in forms for key in parted(form.name).sounds)
         return self._sounds[number]
+
+    def written_nearly(self, printed: str) -> list[str]:
+        """The offices, else the names, that are written nearly like some words; two at the most."""
+        words = " ".join(keys_in(printed))
+        phrases = {phrase for row in self.office_rows for phrase, country in row.phrases if not country}
+        people = (self._person(number) for number in range(len(self._stored.people)))
+        names = {name for person in people for name in (person.name, person.family)}
+        return get_close_matches(words, sorted(phrases), 2, _NEARLY) or get_close_matches(printed, sorted(names), 2, _NEARLY)
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name of somebody in the register."""

@@ -9,13 +9,14 @@ from memcon.dates import PartialDate
 from memcon.errors import WrongCall
 from memcon.identify.about_offices import called_by
 from memcon.identify.compiled import load_register
-from memcon.identify.lands import with_article
-from memcon.identify.names import Alike
+from memcon.identify.lands import named_nearly, with_article
+from memcon.identify.names import Alike, alike, parted, spelt_in
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.own_rows import country_code, register_with
 from memcon.identify.register import Held, Register
-from memcon.identify.words import keys_in
-from memcon.people import Days, Person, Standing, Tenure
+from memcon.identify.sounds import folded, stem
+from memcon.identify.words import is_small, key, keys_in
+from memcon.people import DISPUTED, Days, NameForm, Person, Standing, Tenure
 
 # An office of more countries than these is asked about with a country.
 _MOST_COUNTRIES = 12
@@ -92,7 +93,7 @@ class Asked:
     def _code(self, country: str) -> str:
         code = country_code(self._register, country)
         if code is None:
-            raise WrongCall(f"A country or body that memcon knows was expected (US, France, NATO), found {country!r}.")
+            raise WrongCall(unknown_country(country))
         return code
 
     def answer(self) -> Answer:
@@ -100,20 +101,36 @@ class Asked:
         title = self._register.read_office(self._query)
         if title.offices or self._titled(title, self._country or title.country):
             return self._by_office(title, None)
-        people = [one.person for one in self._register.named(self._query) if one.grade >= Alike.SURNAME]
-        if people:
+        people = self._called(self._query)
+        if people and not self._misspells_country(self._query, people):
             return self._by_name(people, self._query)
         for office, name in _splits(self._query):
             title = self._register.read_office(office)
-            if title.offices and (named := {one.person.id for one in self._register.named(name) if one.grade >= Alike.SURNAME}):
-                return self._by_office(title, name, named)
-        return self._nothing(title)
+            named = self._called(name)
+            if title.offices and self._misspells_country(name, named):
+                return self._nothing(title, name)
+            if title.offices and named:
+                return self._by_office(title, name, {one.id for one in named})
+        return self._nothing(title, self._query)
+
+    def _called(self, name: str) -> list[Person]:
+        return [one.person for one in self._register.named(name) if one.grade >= Alike.SURNAME]
+
+    def _misspells_country(self, words: str, people: Iterable[Person]) -> bool:
+        """Whether words that are nobody's name as they are written are nearly a country's."""
+        known = self._register.lands.code(words) is not None
+        return (known or bool(named_nearly(_bare(words)))) and not any(spelt_in(words, one.forms) for one in people)
 
     # -- by office --
 
     def _by_office(self, title: OfficeTitle, name: str | None, named: set[str] | None = None) -> Answer:
         country = self._country or title.country
         read_as = ReadAs(title.offices, country, name, self._date)
+        if title.country not in (None, country):
+            names = [with_article(self._name(code or "")) for code in (title.country, country)]
+            names = [with_article(self._name(code or "")) for code in (title.country, country)]
+            sentence = f"The words name {names[0]}, not {names[1]}."
+            return Answer(self._query, read_as, (), sentence)
         tenures = self._tenures(title, country)
         countries = {one.country for one in tenures}
         if country is None and len(countries) > _MOST_COUNTRIES and named is None:
@@ -158,10 +175,25 @@ class Asked:
     def _by_name(self, people: list[Person], name: str) -> Answer:
         read_as = ReadAs((), self._country, name, self._date)
         tenures = [one for person in people for one in self._register.held_by(person) if self._country in (None, one.country)]
-        found = tuple(
-            self._found(one, f"{self._query!r} is a name of this person") for one in self._held(tenures)[:_MOST_LISTED]
-        )
-        return Answer(self._query, read_as, found, self._explain(found, tenures, self._country))
+        reasons = {person.id: self._why_called(person) for person in people}
+        found = tuple(self._found(one, reasons[one.tenure.person]) for one in self._held(tenures)[:_MOST_LISTED])
+        if found:
+            return Answer(self._query, read_as, found, self._explain(found, tenures, self._country))
+        return Answer(self._query, read_as, (), self._held_nothing(people, tenures))
+
+    def _why_called(self, person: Person) -> str:
+        """Why a person is an answer to a name: it is one, or it sounds like one."""
+        form = max(person.forms, key=lambda one: (_is_written(self._query, one), alike(self._query, [one]))).name
+        if any(_is_written(self._query, one) for one in person.forms):
+            also = f" ({form})" if not _is_written(self._query, person.forms[0]) else ""
+            return f"{self._query!r} is a name of this person{also}"
+        return f"{self._query!r} sounds like a name of this person ({form})"
+
+    def _held_nothing(self, people: list[Person], tenures: list[Tenure]) -> str:
+        named = people[0].name if len(people) == 1 else f"any of {len(people)} people of that name"
+        where = f" of {with_article(self._name(self._country))}" if self._country is not None else ""
+        has = f"; it has {_spanned(tenures, ' of other days')}" if tenures else ""
+        return f"The register has no office{where} that {named} held{self._when()}{has}."
 
     # -- sentences --
 
@@ -169,41 +201,97 @@ class Asked:
         one = held.tenure
         person = self._register.person(one.person)
         when = f" and {self._date} falls in the tenure" if self._days is not None and held.is_certain else ""
-        perhaps = "" if held.is_certain else f"; not certain on that day: {_why_not(one)}"
+        perhaps = "" if held.is_certain else self._perhaps(one)
         return Found(
             one.person, person.name if person is not None else one.person, one.office, one.title, one.country,
             one.start, one.end or None, one.standing, held.is_certain, one.source, reason + when + perhaps, one.doubt or None,
         )  # fmt: skip
 
+    def _perhaps(self, one: Tenure) -> str:
+        if self._days is not None and len(self._days) > 1 and self._surely_within(one):
+            return f"; {self._date} falls in the tenure in part"
+        return f"; not certain {'then' if self._days is None or len(self._days) > 1 else 'on that day'}: {_why_not(one)}"
+
+    def _surely_within(self, one: Tenure) -> bool:
+        """Whether an office was held, for certain, on some of the days."""
+        days, disputed = self._days, one.doubt.startswith(DISPUTED)
+        return days is not None and not disputed and one.begins.last <= days.last and days.first <= one.ends.first
+
+    def _when(self) -> str:
+        """The day of the question as it ends a sentence: ` on 2019-05-14`, ` in 2019`."""
+        return (
+            "" if self._date is None else f" {'on' if self._days is not None and len(self._days) == 1 else 'in'} {self._date}"
+        )
+
     def _explain(self, found: tuple[Found, ...], tenures: Iterable[Tenure], country: str | None) -> str:
-        sure = [one for one in found if one.is_certain]
-        on = f" on {self._date}" if self._date is not None else ""
+        sure = list({(one.person, one.title, one.country): one for one in found if one.is_certain}.values())
+        on = self._when()
         if self._date is None and found:
             return f"{len(found)} {'tenure' if len(found) == 1 else 'tenures'} in the register."
         if len(sure) == 1:
             only = sure[0]
-            return f"{only.name} was {_standing(only.standing)}{only.title} of {with_article(self._name(only.country))}{on}."
+            name = with_article(self._name(only.country))
+            of = "" if name.removeprefix("the ").lower() in only.title.lower() else f" of {name}"
+            return f"{only.name} was {_standing(only.standing)}{only.title}{of}{on}."
         if sure:
             return f"{len(sure)} tenures cover it{on}: {', '.join(one.name for one in sure)}."
+        if found and all(self._surely_within(one.tenure) for one in self._held(tenures)):
+            return f"Each for a part{on.replace(' in ', ' of ', 1)}: {', '.join(dict.fromkeys(one.name for one in found))}."
         if found:
-            return f"Not certain{on}: {', '.join(one.name for one in found)}, by what the register has of the dates."
+            names = ", ".join(dict.fromkeys(one.name for one in found))
+            return f"Not certain{on}: {names}, by what the register has of the dates."
         return self._uncovered(list(tenures), country, on)
 
     def _uncovered(self, tenures: list[Tenure], country: str | None, on: str) -> str:
         if not tenures:
             where = f" of {with_article(self._name(country))}" if country is not None else ""
             return f"The register has no such office{where}."
-        first = min(one.start.split("/")[0] for one in tenures)
-        last = max(one.end.split("/")[-1] or one.seen for one in tenures)
-        return f"Nobody is known{on}; the register has {len(tenures)} tenures of it, from {first} to {last}."
+        return f"Nobody is known{on}; the register has {_spanned(tenures, ' of it')} (--coverage shows the years)."
 
-    def _nothing(self, title: OfficeTitle) -> Answer:
+    def _nothing(self, title: OfficeTitle, words: str) -> Answer:
+        """That some words are nothing the register has, and what they may have been meant to be."""
         read_as = ReadAs(title.offices, self._country or title.country, None, self._date)
         where = f" in {self._name(self._country)}" if self._country is not None else ""
-        return Answer(self._query, read_as, (), f"Neither an office nor a name that the register has{where}: {self._query!r}.")
+        code = self._register.lands.code(words)
+        if code is not None and not title.offices:
+            sentence = f"An office or a name was expected, found the name of a country ({self._name(code)}): {self._query!r}."
+            return Answer(self._query, read_as, (), sentence)
+        countries = named_nearly(_bare(words))
+        sentence = f"Neither an office nor a name that the register has{where}: {self._query!r}"
+        if countries:
+            sentence = f"No country and no name that the register has: {_bare(words)!r}"
+        meant = countries or self._register.written_nearly(self._query)
+        return Answer(self._query, read_as, (), sentence + (f"; did you mean {' or '.join(meant)}?" if meant else "."))
 
     def _name(self, code: str) -> str:
         return self._register.country_name(code, self._days)
+
+
+def unknown_country(printed: str) -> str:
+    """The sentence about a country that memcon does not know."""
+    near = named_nearly(printed)
+    meant = f"; did you mean {' or '.join(near)}?" if near else "."
+    return f"A country or body that memcon knows was expected (US, France, NATO), found {printed!r}{meant}"
+
+
+def _is_written(printed: str, form: NameForm) -> bool:
+    """Whether every word is one of a form's, letter by letter."""
+    return {folded(stem(word)) for word in parted(printed).words} <= {folded(stem(word)) for word in parted(form.name).words}
+
+
+def _spanned(tenures: list[Tenure], of: str) -> str:
+    """How many tenures of something there are, and from when to when."""
+    first = min(one.start.split("/")[0] for one in tenures)
+    last, is_over = max((one.end.split("/")[-1] or one.seen, bool(one.end)) for one in tenures)
+    count = "1 tenure" if len(tenures) == 1 else f"{len(tenures)} tenures"
+    still = "" if is_over else ", when last seen"
+    return f"{count}{of}, from {first} to {last}{still}"
+
+
+def _bare(words: str) -> str:
+    """The words without a small one before them: of Frnace."""
+    first, _, rest = words.partition(" ")
+    return rest if is_small(key(first)) and rest else words
 
 
 def fits_title(title: OfficeTitle, tenure: Tenure) -> bool:
@@ -246,6 +334,6 @@ def _checked(date: str) -> str:
         PartialDate.parse(date)
     except (ValueError, TypeError) as fault:
         raise WrongCall(
-            f"A day, a month or a year that was (2019-05-14, 2019-05, 2019) was expected, found {date!r}."
+            f"A day, a month or a year of the calendar (2019-05-14, 2019-05, 2019) was expected, found {date!r}."
         ) from fault
     return date
