@@ -59,7 +59,9 @@ class Mentions:
             if one.kind == "office":
                 after = next((other for other in spotted[at + 1 : at + 4] if other.span.start >= one.span.end), None)
                 named = after if after is not None and after.follows_office is not None and after.kind == "person" else None
-                yield self._office(one, scene, named or self._named_before(one, spotted, at))
+                yield self._office(
+                    one, scene, named or self._named_before(one, spotted, at) or self._named_after(one, spotted, at, scene)
+                )
             elif one.kind == "person":
                 yield from self._ranked(one, self._name(one, scene))
             else:
@@ -71,6 +73,27 @@ class Mentions:
         if before is None or before.kind != "person":
             return None
         return before if _APPOSED.fullmatch(self._record.text, before.span.end, office.span.start) else None
+
+    def _named_after(self, office: Spotted, spotted: list[Spotted], at: int, scene: Scene) -> Spotted | None:
+        """The name behind an office and a comma (`the President of Norland, Anna Weller,`): of somebody who ever held it, or
+        whom the register does not have. Of a list of people (the President of Norland, Anna Weller and others) it is none."""
+        after = next((one for one in spotted[at + 1 : at + 4] if one.kind == "person"), None)
+        text = self._record.text
+        if after is None or office.title is None or not _APPOSED_AFTER.fullmatch(text, office.span.end, after.span.start):
+            return None
+        mention = self._name(after, scene)
+        person = self._register.person(mention.person) if mention is not None and mention.person is not None else None
+        if mention is None or person is None:
+            return after if mention is not None else None
+        country = office.title.country
+        held = (one for one in self._register.held_by(person) if country in (None, one.country))
+        return after if any(one.office in office.title.offices and fits_title(office.title, one) for one in held) else None
+
+    def _introducing(self, one: Spotted) -> str:
+        """The word right before a name, where no sentence ends between: `General` of `General Orlova`, `mr` of `Mr. Kessler`."""
+        word = one.before[-1] if one.before else ""
+        ends = self._record.text[max(0, one.span.start - 2) : one.span.start - 1] in (".", "!", "?")
+        return word if not ends or len(word) <= _LONGEST_SHORTENED else ""
 
     def _ranked(self, one: Spotted, mention: Mention | None) -> Iterator[Mention]:
         """A name, and before it the rank or role that introduces it (Director Young) as an office of the same person."""
@@ -106,9 +129,10 @@ class Mentions:
         span = without_genitive(one.span, text)
         printed = span.of(text)
         title = one.follows_office
-        if title is None and one.before and one.before[-1] in self._words.ranks:
-            title = self._register.read_office(one.before[-1])
-        introduced = title is not None or (bool(one.before) and one.before[-1] in self._words.respect)
+        word = self._introducing(one)
+        if title is None and word in self._words.ranks:
+            title = self._register.read_office(word)
+        introduced = title is not None or word in self._words.respect
         single = len(parted(printed).words) == 1
         known = self._from_document(printed)
         if known is not None:
@@ -397,6 +421,9 @@ _ITS_OWN = frozenset({"US"})
 # Languages that have no articles, in which a capital says that one in particular is meant.
 _WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
 _APPOSED = re.compile(r", (?:the |his |her |our )?|,? ?[(\[](?:the )?")
+_APPOSED_AFTER = re.compile(r"(?: of (?:the )?[A-Z][\w’' -]{2,60})?, ")
+# A word of respect or of rank that is shortened with a point has so many letters at the most.
+_LONGEST_SHORTENED = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
