@@ -172,3 +172,29 @@ def test_a_pointer_to_a_list_is_a_finding_and_no_empty_list(reader: Reader) -> N
     lines = ("Talks in Gelen", "May 14, 2019", "Participants: listed on page 4", *GELEN[2:])
     found = [finding for finding in read(reader, *lines).findings if finding.code == "participants-elsewhere"]
     assert len(found) == 1 and "listed on page 4" in found[0].message
+
+
+def test_a_name_behind_an_office_and_a_comma(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Meeting with journalists",
+        "May 14, 2019",
+        "President of Russia Viktor Sedov: I saw the Minister of Trade of Norland, Petra Holm, and the Foreign Minister, Oleg"
+        " Zarin, was there. According to the President of the United States, Oleg Zarin and others went. I met the General. I'm"
+        " glad.",
+    )
+    assert said(record, "Foreign Minister").basis == "the name beside it"
+    assert said(record, "President of the United States").person == "adam-whitlock"
+    assert not [one for one in record.mentions or () if one.span.of(record.text).startswith("I'm")]
+
+
+def test_an_office_whose_holder_here_is_not_in_the_register_is_nobody(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Readout of President Kellerman's Call with Chancellor Ute Lindhorst",
+        "May 14, 2019",
+        "President Kellerman spoke today with Chancellor Ute Lindhorst. The President and the Chancellor agreed.",
+        url="https://www.whitehouse.gov/briefing-room/statements-releases/2019/05/14/readout/",
+    )
+    told = [one.person for one in record.mentions or () if one.span.of(record.text) == "President"]
+    assert told and set(told) == {None}

@@ -67,6 +67,9 @@ def verbs() -> None:
     \b
     memcon read page.html             show the record of one page
     memcon read inbox/ --jsonl        the records of a folder, one a line
+    memcon who "Secretary of State" --country US --date 2019-05-14
+                                      who held an office on a day
+    memcon people page.html           who took part, and who they were
     """
 
 
