@@ -198,3 +198,24 @@ def test_an_office_whose_holder_here_is_not_in_the_register_is_nobody(reader: Re
     )
     told = [one.person for one in record.mentions or () if one.span.of(record.text) == "President"]
     assert told and set(told) == {None}
+
+
+def test_a_former_holder_is_whoever_is_named_beside_it(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Meeting with journalists",
+        "May 14, 2019",
+        "President of Russia Viktor Sedov: I met the former Foreign Minister Oleg Zarin, and the former President.",
+    )
+    assert said(record, "former Foreign Minister").person == "oleg-zarin"
+    assert said(record, "former President").person is None
+
+
+NOBODY = ["The President’s Growth Plan is good.", "I met the General. Hello to all.", "The PRESIDENT:  Hello there."]
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_words_after_an_office_that_are_nobody(reader: Reader, words: str) -> None:
+    record = read(reader, "Remarks", "May 14, 2019", f"President of Russia Viktor Sedov: {words}")
+    people = {one.span.of(record.text) for one in record.mentions or () if one.kind == "person"}
+    assert people <= {"Viktor Sedov"}

@@ -118,7 +118,8 @@ def _at(record: Record, start: int, end: int) -> Mention | None:
     listed = record.mentions if isinstance(record.mentions, tuple) else ()
     near = [one for one in listed if one.kind in ("person", "office") and one.span.start < end and start < one.span.end]
     whole = [one for one in near if one.span.start <= start and end <= one.span.end]
-    return next(iter(whole or near), None)
+    named = [one for one in near if one.kind == "person"]  # of Director Young the name is what tells who
+    return next(iter(whole or named or near), None)
 
 
 def _count_mention(found: Judged, who: str | None, mention: Mention | None, register: Register, where: str) -> None:

@@ -90,10 +90,11 @@ class Mentions:
         return after if any(one.office in office.title.offices and fits_title(office.title, one) for one in held) else None
 
     def _introducing(self, one: Spotted) -> str:
-        """The word right before a name, where no sentence ends between: `General` of `General Orlova`, `mr` of `Mr. Kessler`."""
+        """The word right before a name, with nothing between: `general` of `General Orlova`, `mr` of `Mr. Kessler`."""
         word = one.before[-1] if one.before else ""
-        ends = self._record.text[max(0, one.span.start - 2) : one.span.start - 1] in (".", "!", "?")
-        return word if not ends or len(word) <= _LONGEST_SHORTENED else ""
+        before = self._record.text[max(0, one.span.start - 4) : one.span.start]
+        is_beside = _BESIDE.search(before) is not None or (len(word) <= _LONGEST_SHORTENED and before.endswith(". "))
+        return word if is_beside else ""
 
     def _ranked(self, one: Spotted, mention: Mention | None) -> Iterator[Mention]:
         """A name, and before it the rank or role that introduces it (Director Young) as an office of the same person."""
@@ -146,8 +147,8 @@ class Mentions:
         if person is None and not introduced and not self._register.is_given(printed.split()[0]):
             return None
         name = self._person_name(person) or printed
-        if not single or (title is not None and person is None):
-            self._remember(Known(name, self._forms(person, printed), person, title, side))
+        if not single or (one.follows_office is not None and person is None):
+            self._remember(Known(name, self._forms(person, printed), person, one.follows_office, side))
         basis = (
             ", ".join(checks)
             if person is not None
@@ -216,10 +217,11 @@ class Mentions:
         """An office: of whoever is named beside it, is spoken to, or held it that day on the side that is meant."""
         title = one.title
         name = one.span.of(self._record.text)
-        if title is None or title.is_former or (one.before and one.before[-1] in listed("former")):
+        is_former = title is None or title.is_former or (bool(one.before) and one.before[-1] in listed("former"))
+        if title is None or (is_former and named is None):
             return Mention(one.span, "office", name, None, "an office of another time", None, scene.turn)
         person, basis, score = self._holder(one, title, scene, named)
-        if person is not None:
+        if person is not None and not is_former:
             self._bear(title, person)
         return Mention(one.span, "office", name, person, basis, score, scene.turn)
 
@@ -324,7 +326,9 @@ class Mentions:
         if scene.speaker is not None:
             borne.discard(scene.speaker.person or "")
         own = self._home_holder(title) if self._home is not None else None
-        if any(known.person is None and self._is_of_home(known) for known in self._bearing(title)):
+        bearing = list(self._bearing(title))
+        is_own_named = own is not None and any(known.person == own for known in bearing)
+        if not is_own_named and any(known.person is None and self._is_of_home(known) for known in bearing):
             return None, "the document names somebody in it whom the register does not have", None
         its_own = scene.speaker is None or own != scene.speaker.person
         if own is not None and its_own and scene.side in (None, self._home) and self._home in _ITS_OWN:
@@ -422,6 +426,8 @@ _ITS_OWN = frozenset({"US"})
 _WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
 _APPOSED = re.compile(r", (?:the |his |her |our )?|,? ?[(\[](?:the )?")
 _APPOSED_AFTER = re.compile(r"(?: of (?:the )?[A-Z][\w’' -]{2,60})?, ")
+# A word and a space, and no genitive (the General's Plan).
+_BESIDE = re.compile(r"(?<!['’]s)(?<=\w)[ \u00a0]$")
 # A word of respect or of rank that is shortened with a point has so many letters at the most.
 _LONGEST_SHORTENED = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

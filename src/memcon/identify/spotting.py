@@ -126,10 +126,12 @@ class Spotter:
         return found
 
     def _office_before(self, text: str, first: int, ends: dict[int, OfficeTitle]) -> OfficeTitle | None:
-        """The office that ends right before a name, with nothing but a space between."""
+        """The office that ends right before a name, with nothing but a space between; the Minister's Growth Plan is nobody."""
         if text[first - 2 : first] in ("] ", ") "):
             return ends.get(first - 2)
-        return ends.get(first - 1) if text[first - 1 : first] in _SPACE else None
+        if text[first - 1 : first] not in _SPACE or _GENITIVE.search(text, max(0, first - 3), first - 1):
+            return None
+        return ends.get(first - 1)
 
     # -- countries and things --
 
