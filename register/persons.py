@@ -13,7 +13,7 @@ from memcon.people import NameForm
 from register.claims import Claim
 
 # Bodies whose heads come from a state, so that a person there and one in a state can be one.
-BODIES = frozenset("UN EU NATO OSCE AFU IMF WB WHO IAEA WTO OPCW SCO CSTO CIS GCC AL ASEAN OECD COE UNHCR ICC EAEU".split())
+BODIES = frozenset("UN EU NATO OSCE AFU IMF WB WHO IAEA WTO OPCW SCO CSTO CIS GCC LAS ASEAN OECD COE UNHCR ICC EAEU".split())
 
 
 class Someone(msgspec.Struct):

@@ -38,8 +38,13 @@ _SAME_OFFICE = {
     "ambassador-to-us": "ambassador-us",
     "foreign-ministry-spokesperson": "spokesperson",
 }
-# AU is Australia; the African Union is AFU.
-_OF_AFRICAN_UNION = frozenset({"commission-chairperson", "chairperson"})
+# AU is Australia and AL Albania: the African Union is AFU, the Arab League LAS.
+_OF_BODIES = {
+    ("AU", "chairperson"): "AFU",
+    ("AU", "commission-chairperson"): "AFU",
+    ("AU", "secretary-general"): "AFU",
+    ("AL", "secretary-general"): "LAS",
+}
 
 
 def claims_of(data: Path, compiled: Path, offices: OfficeWords) -> list[Claim]:
@@ -73,7 +78,7 @@ def _compiled(row: dict[str, str]) -> Iterator[Claim]:
         office = _SAME_OFFICE.get(printed, printed)
         yield Claim(
             source="compiled",
-            country="AFU" if row["country"] == "AU" and office in _OF_AFRICAN_UNION else row["country"],
+            country=_OF_BODIES.get((row["country"], office), row["country"]),
             office=office,
             title=row["title"],
             person=row["person"].strip(),

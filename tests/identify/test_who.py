@@ -11,6 +11,13 @@ ONE = [
     ("President of the United States Barack Obama", None, "2015-01-01", "barack-obama"),
     ("Federal Chancellor", "DE", "2012-06-01", "angela-merkel"),
     ("Secretary General", "NATO", "2020-01-01", "jens-stoltenberg"),
+    ("Managing Director of the IMF", None, "2015-03-01", "christine-lagarde"),
+    ("President of the World Bank", None, "2015-03-01", "jim-yong-kim"),
+    ("Chairperson of the African Union Commission", None, "2015-03-01", "nkosazana-dlamini-zuma"),
+    ("WTO Director-General", None, "2015-03-01", "roberto-azevedo"),
+    ("Secretary General of the Arab League", None, "2015-03-01", "nabil-elaraby"),
+    ("IAEA Director General", None, "2015-03-01", "yukiya-amano"),
+    ("Director-General of the World Health Organization", None, "2015-03-01", "margaret-chan"),
 ]
 
 

@@ -23,6 +23,8 @@ _BY_NAME: dict[Alike, Check] = {
     Alike.SURNAME: "surname",
     Alike.PART: "part of the name",
 }
+# The codes of states have so many letters; those of bodies more, but for UN and EU.
+_CODE_OF_STATE = 2
 # Within so many days of an office a person may still be met, and be called by it.
 _NEAR = 3653
 
@@ -140,7 +142,9 @@ class Judge:
         fitting = [held for held in found if fits_title(title, held.tenure)]
         if any(held.tenure.office in title.offices for held in fitting):
             fitting = [held for held in fitting if held.tenure.office in title.offices]
-        if fitting or title.offices or side is None or len(title.words) < 2:
+        is_body = side is not None and len(side) > _CODE_OF_STATE
+        has_office = any(self._register.tenures(country, office) for country, office in places if country is not None)
+        if fitting or has_office or side is None or (not is_body and (title.offices or len(title.words) < 2)):
             return _as_asked(fitting, title)
         days = self.days
         return [Held(one, one.covers(days)) for one in self._register.titled(side, title.words) if one.may_cover(days)]

@@ -3,8 +3,10 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib import resources
 
 import msgspec
+import tomli
 
 from memcon.identify.words import is_small, key, words_in
 from memcon.people import Days
@@ -116,5 +118,13 @@ _WITH_ARTICLE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", 
 def _english() -> dict[str, str]:
     from babel import Locale
 
-    bodies = {"UN": "the United Nations", "EU": "the European Union", "AU": "Australia"}
-    return {code: str(name) for code, name in Locale("en").territories.items()} | bodies
+    return {code: str(name) for code, name in Locale("en").territories.items()} | {
+        code: names[0] for code, names in bodies().items()
+    }
+
+
+@cache
+def bodies() -> dict[str, list[str]]:
+    """The bodies of the table, by code: the name in English as it stands in a sentence, then the others."""
+    text = (resources.files("memcon.identify") / "tables" / "places.toml").read_text(encoding="utf-8")
+    return {code: list(names) for code, names in tomli.loads(text)["bodies"].items()}

@@ -9,7 +9,7 @@ import tomli
 from babel import Locale
 
 from memcon.conventions.countries import named_sides
-from memcon.identify.lands import Lands, name_keys
+from memcon.identify.lands import Lands, bodies, name_keys
 from memcon.identify.office_words import OfficeRow, OfficeWords, office_rows
 
 # Languages whose names of countries are looked for whatever the page's language is.
@@ -35,6 +35,7 @@ def office_titles() -> dict[str, str]:
 def _names() -> Iterator[tuple[str, str]]:
     """Codes with names: the table's first, which decides whose a name is that two could bear."""
     yield from (pair for pair in named_sides())
+    yield from ((code, name) for code, names in bodies().items() for name in names)
     for language in LANGUAGES:
         territories = Locale.parse(language).territories
         yield from ((str(code), str(name)) for code, name in territories.items() if len(code) == 2 and code.isalpha())
