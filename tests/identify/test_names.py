@@ -77,3 +77,7 @@ def test_the_family_name_of_a_name_in_western_order(name: str, family: str) -> N
 def test_the_family_name_of_other_forms_is_found_by_the_usual_one() -> None:
     assert form_of("Путин Владимир Владимирович", NameForm("Vladimir Putin", "Putin")).family == "Путин"
     assert form_of("安倍晋三", NameForm("Shinzo Abe", "Abe")).family == "安倍"
+
+
+def test_no_name_has_very_many_words() -> None:
+    assert alike("A." * 5_000 + " Putin", [NameForm("Vladimir Putin", "Putin")]) is Alike.NOT

@@ -40,6 +40,7 @@ BAD = [
     ),
     ("NO,foreign-minister,Ana Torres,2019,2018,,,,\n", "an end after the start was expected"),
     ("NO,foreign-minister,,2019,,,,,\n", "the name of a person was expected"),
+    ("NO,foreign-minister,--,2019,,,,,\n", "the name of a person was expected, found '--'"),
     ("NO,foreign-minister,Ana Torres,,,,,,\n", "the date of the start was expected"),
     ("NO,foreign-minister,Ana Torres,2019,,,,temporary,\n", "acting, interim, caretaker or nothing was expected"),
 ]
@@ -110,3 +111,33 @@ def test_a_row_beside_memcons_or_instead(register: Register, tmp_path: Path, ins
     answer = who("Secretary of State", country="US", date="2019-05-14", register=more)
     assert len(answer.found) == holders and len(told) == faults
     assert all("memcon's register has Mike Pompeo in the same office" in fault for fault in told)
+
+
+def test_a_successor_who_began_earlier_is_told_and_not_used(register: Register, tmp_path: Path) -> None:
+    rows = "NO,Minister of Fisheries,Solveig Aune,2019,,,,,Olav Brekke\nNO,Minister of Fisheries,Olav Brekke,2011,2012,,,,\n"
+    read = read_own(register, table(tmp_path, rows))
+    assert read.own.tenures[0].end == "" and "a successor who began later was expected" in read.faults[0]
+
+
+def test_somebody_of_another_country_with_a_known_name_is_another_person(register: Register, tmp_path: Path) -> None:
+    read = read_own(register, table(tmp_path, "NO,Minister of Fisheries,John Kerry,2013-02-01,2014-01-01,,,,\n"))
+    assert [one.id for one in read.own.people] == ["john-kerry-no"]
+
+
+def test_who_still_holds_an_office_has_no_end(register: Register, tmp_path: Path) -> None:
+    more, _ = register_with(register, table(tmp_path, "NO,Minister of Fisheries,Solveig Aune,2019-01-20,,,,,\n"))
+    assert who("Minister of Fisheries", country="NO", date="2018", register=more).explanation == (
+        "Nobody is known in 2018; the register has 1 tenure of it, from 2019-01-20 to now (--coverage shows the years)."
+    )
+
+
+SPOILT = [
+    ('NO,Minister of Fisheries,"Solveig Aune,2019,,,,,\n', HEAD, "unexpected end of data"),
+    ("NO,NO,Minister of Fisheries,Solveig Aune,2019\n", "country,country,office,person,start\n", "found country twice"),
+]
+
+
+@pytest.mark.parametrize(("rows", "head", "sentence"), SPOILT)
+def test_a_spoilt_table_is_one_sentence(register: Register, tmp_path: Path, rows: str, head: str, sentence: str) -> None:
+    with pytest.raises(BadTable, match=sentence):
+        read_own(register, table(tmp_path, rows, head))

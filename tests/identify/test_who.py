@@ -16,6 +16,12 @@ ONE = [
     ("Chairperson of the African Union Commission", None, "2015-03-01", "nkosazana-dlamini-zuma"),
     ("WTO Director-General", None, "2015-03-01", "roberto-azevedo"),
     ("Secretary General of the Arab League", None, "2015-03-01", "nabil-elaraby"),
+    ("Secretary of Defense", "US", "2006-06-01", "donald-rumsfeld"),
+    ("Président de la République", "FR", "2012-06-15", "francois-hollande"),
+    ("Президент Республики", "BY", "2015-01-01", "alexander-lukashenko"),
+    ("ministre de l’Europe et des Affaires étrangères", "FR", "2023-01-12", "catherine-colonna"),
+    ("Acting President", "KR", "2024-12-28", "choi-sang-mok"),
+    ("President", "ru", "2015-01-01", "vladimir-putin"),
     ("IAEA Director General", None, "2015-03-01", "yukiya-amano"),
     ("Director-General of the World Health Organization", None, "2015-03-01", "margaret-chan"),
 ]
@@ -55,6 +61,7 @@ def test_an_office_of_every_country_asks_which(register: Register) -> None:
         ({"country": "Ruritania"}, "found 'Ruritania'"),
         ({"date": "2019-02-30"}, "found '2019-02-30'"),
         ({"date": "soon"}, "found 'soon'"),
+        ({"date": "٢٠١٩"}, "found '٢٠١٩'"),
     ],
 )
 def test_a_wrong_question_is_one_sentence(register: Register, arguments: dict[str, str], sentence: str) -> None:
@@ -62,6 +69,10 @@ def test_a_wrong_question_is_one_sentence(register: Register, arguments: dict[st
         who("President", register=register, **arguments)
     with pytest.raises(WrongCall, match="found nothing"):
         who("  ", register=register)
+    with pytest.raises(WrongCall, match="of up to 200 characters"):
+        who("Kimo Lavrov " * 40, register=register)
+    with pytest.raises(WrongCall, match="in UTF-8"):
+        who("Lavrov\udcff", register=register)
 
 
 def test_a_date_that_is_known_roughly_is_never_certain() -> None:

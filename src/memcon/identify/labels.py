@@ -118,10 +118,9 @@ class Judge:
         days = self.days
         if title.country is not None or days is None or not title.offices:
             return []
-        only = dict(title.only)
         fitting = [
             one for one in held
-            if one.office in title.offices and fits_title(title, one) and only.get(one.office, one.country) == one.country
+            if one.office in title.offices and fits_title(title, one) and title.may_be(one.office, one.country)
         ]  # fmt: skip
         if any(one.covers(days) for one in fitting):
             return ["office abroad"]
@@ -131,8 +130,7 @@ class Judge:
         """Who held the offices that a title may mean."""
         if self.days is None or not (title.offices or title.words):
             return []
-        limited = dict(title.only)
-        places = [(limited.get(office, side), office) for office in offices_called(title)]
+        places = [(country, office) for office in offices_called(title) for country in title.owners(office) or (side,)]
         found = [
             held
             for country, office in places

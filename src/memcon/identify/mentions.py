@@ -21,6 +21,8 @@ from memcon.people import Mention, NameForm, Person
 from memcon.record import Participant, Record
 from memcon.text import Span
 
+# So many people of one surname, or in one office, are remembered of a document.
+_MOST_BEARERS = 24
 # So many mentions are told of one record.
 _MOST = 20_000
 
@@ -161,9 +163,10 @@ class Mentions:
     def _from_document(self, printed: str) -> Known | None:
         """The one person of that name whom the document names elsewhere."""
         keys = parted(printed).sounds
-        near = {id(one): one for key in keys for one in self._known.get(key, ())}
-        fitting = [one for one in near.values() if alike(printed, one.forms) >= Alike.SURNAME]
-        full = [one for one in fitting if alike(printed, one.forms) >= Alike.GIVEN]
+        near = {id(one): one for key in keys[:_MOST_BEARERS] for one in self._known.get(key, ())}
+        graded = [(alike(printed, one.forms), one) for one in near.values()]
+        fitting = [one for grade, one in graded if grade >= Alike.SURNAME]
+        full = [one for grade, one in graded if grade >= Alike.GIVEN]
         chosen = full or fitting
         return chosen[0] if len({one.name for one in chosen}) == 1 else None
 
@@ -359,13 +362,12 @@ class Mentions:
 
     def _can_be(self, person: str, title: OfficeTitle) -> bool:
         """Whether somebody can be called by an office’s words that day: a king is no president."""
-        found, only = self._register.person(person), dict(title.only)
+        found = self._register.person(person)
         if found is None or self._judge.days is None:
-            return not only
+            return not title.only
         held = self._register.in_office(found, self._judge.days)
         return any(
-            one.office in title.offices and only.get(one.office, one.country) == one.country and fits_title(title, one)
-            for one in held
+            one.office in title.offices and title.may_be(one.office, one.country) and fits_title(title, one) for one in held
         )
 
     def _home_holder(self, title: OfficeTitle) -> str | None:
@@ -385,15 +387,17 @@ class Mentions:
         for form in known.forms:
             for key in parted(form.family).sounds:
                 listed = self._known.setdefault(key, [])
-                if known not in listed:
+                if len(listed) < _MOST_BEARERS and known not in listed:
                     listed.append(known)
         for office in known.title.offices if known.title is not None and not known.title.is_former else ():
-            self._bearers.setdefault(office, []).append(known)
+            bearers = self._bearers.setdefault(office, [])
+            if len(bearers) < _MOST_BEARERS:
+                bearers.append(known)
 
     def _bear(self, title: OfficeTitle, person: str) -> None:
         for office in title.offices:
             listed = self._bearers.setdefault(office, [])
-            if all(one.person != person for one in listed):
+            if len(listed) < _MOST_BEARERS and all(one.person != person for one in listed):
                 listed.append(Known(person, (), person, title))
 
     def _bearing(self, title: OfficeTitle) -> Iterable[Known]:

@@ -28,6 +28,8 @@ _RESPECT = frozenset(
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 # With one of these a name goes on with the name of a house: Mohammed bin Salman Al Saud.
 _OF_HOUSE = frozenset({"al", "bin", "ibn", "bint"})
+# No name has more words.
+_MOST_WORDS = 12
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -86,6 +88,8 @@ def alike(printed: str, forms: Iterable[NameForm]) -> Alike:
     (<Alike.FULL: 5>, <Alike.INITIALS: 3>)
     """
     sought = parted(printed)
+    if len(sought.words) > _MOST_WORDS:
+        return Alike.NOT
     best = Alike.NOT
     keys = set(sought.sounds)
     for form in forms:

@@ -38,6 +38,14 @@ class OfficeTitle(msgspec.Struct, frozen=True):
     is_acting: bool = False
     is_former: bool = False
 
+    def owners(self, office: str) -> tuple[str, ...]:
+        """The countries that alone have an office under these words; none where any may have it."""
+        return tuple(country for one, country in self.only if one == office)
+
+    def may_be(self, office: str, country: str) -> bool:
+        """Whether the words can mean an office of a country."""
+        return country in (self.owners(office) or (country,))
+
 
 class _Phrase(msgspec.Struct, frozen=True):
     words: frozenset[str]

@@ -25,13 +25,17 @@ _STANDINGS: dict[str, Standing] = {"": "", "acting": "acting", "interim": "inter
 JOURNEY = "journey"
 # So many days two holders of one office may share before it is a fault of the table.
 _HANDOVER = 3
-_MOST_BYTES = 20_000_000
+_MOST_BYTES, _MOST_ROWS = 20_000_000, 20_000
 # By so much of their letters two ids are nearly the same, as difflib counts.
 _NEARLY = 0.8
+# A row is compared with so many before it in its office.
+_MOST_COMPARED = 50
+# More days than this between two dates mean that one of them is no end at all.
+_NO_END = 200 * 366
 # An office that more people than these hold at a time is not one holder's.
 _MOST_RIVALS = 4
 # A row without an end is of somebody who still holds the office.
-_STILL = "9998"
+STILL = "9998"
 
 
 class OwnTable(msgspec.Struct, frozen=True):
@@ -71,8 +75,9 @@ def read_own(register: Register, path: Path) -> OwnTable:
         (journeys if row.tenure.office == JOURNEY else rows).append(row)
         faults += [f"{path.name}, row {number}: {row.remark}."] if row.remark else []
     faults += _ends_from_successors(rows, path.name)
+    named: dict[str, str] = {}
     for row in rows:
-        faults += _add_person(register, people, row, path.name)
+        faults += _add_person(register, people, named, row, path.name)
     tenures = tuple(row.tenure for row in rows)
     corrected = frozenset(_corrected(register, rows))
     faults += _overlaps(rows, path.name)
@@ -98,14 +103,23 @@ def _cells(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise BadTable(
             f"A register of your own was expected as a CSV file in UTF-8, found none that can be read at {path}."
         ) from fault
-    reader = csv.DictReader(io.StringIO(text), restval="")
-    missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
+    reader = csv.DictReader(io.StringIO(text), restval="", strict=True)
+    try:
+        columns = list(reader.fieldnames or ())
+    except csv.Error as fault:
+        raise BadTable(f"A table in CSV was expected, found a first line that is none in {path}: {fault}.") from fault
+    twice = next((name for name in columns if columns.count(name) > 1), None)
+    if twice is not None:
+        raise BadTable(f"A register with each column once was expected, found {twice} twice in {path}.")
+    missing = [name for name in _NEEDED if name not in columns]
     if missing:
         raise BadTable(
             f"A register with the columns {', '.join(_NEEDED)} was expected, found none called {missing[0]} in {path}."
         )
     try:
-        for cells in reader:
+        for count, cells in enumerate(reader):
+            if count >= _MOST_ROWS:
+                raise BadTable(f"A register of at most {_MOST_ROWS:,} rows was expected, found more in {path}.")
             yield reader.line_num, {name: (value or "").strip() for name, value in cells.items() if isinstance(name, str)}
     except csv.Error as fault:
         raise BadTable(
@@ -133,11 +147,13 @@ def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
     usual = NameForm(cells["person"], cells.get("family") or family_of(cells["person"]))
     others = [form.strip() for form in cells.get("forms", "").split("|") if form.strip()]
     known = _known_as(register, usual, country)
-    person = known.id if known is not None else _slug(usual.name)
+    person = known.id if known is not None else _new_id(register, usual.name, country)
+    if not person:
+        raise ValueError(f"the name of a person was expected, found {cells['person']!r}")
     is_id = cells["office"] == office
     title = cells.get("title") or ("" if office == JOURNEY else (_title(register, office) if is_id else "") or cells["office"])
     source = cells.get("source") or "your register"
-    tenure = Tenure(person, country, office, title, start, end, standing, "" if end else _STILL, source)
+    tenure = Tenure(person, country, office, title, start, end, standing, "" if end else STILL, source)
     remark = "" if office == JOURNEY else _unknown_office(register, office, cells["office"])
     return _Row(
         number,
@@ -149,13 +165,18 @@ def _row(register: Register, number: int, cells: dict[str, str]) -> _Row:
     )
 
 
+def _new_id(register: Register, name: str, country: str) -> str:
+    """An id for somebody who is nobody of the register: where one there has it, with the country."""
+    id = _slug(name)
+    return f"{id}-{country.lower()}" if register.person(id) is not None else id
+
+
 def _office(register: Register, printed: str, country: str) -> str:
     """The id of the office that is meant in a country: given as an id, in words, or one that memcon does not know."""
     if printed in register.kinds or printed == JOURNEY:
         return printed
     title = register.read_office(printed)
-    only = dict(title.only)
-    fitting = (office for office in title.offices if only.get(office, country) == country)
+    fitting = (office for office in title.offices if title.may_be(office, country))
     return next(fitting, _slug(printed))
 
 
@@ -170,6 +191,7 @@ def _unknown_office(register: Register, office: str, printed: str) -> str:
 def country_code(register: Register, printed: str) -> str | None:
     """The code of a country or body that is given by its code or by a name."""
     bare = printed.strip()
+    bare = bare.upper() if len(bare) == 2 and bare.isascii() else bare
     return bare if bare.isupper() and 2 <= len(bare) <= 5 and _is_code(register, bare) else register.lands.code(bare)
 
 
@@ -179,7 +201,7 @@ def _is_code(register: Register, code: str) -> bool:
 
 def _date(printed: str, what: str) -> str:
     try:
-        Days.of(printed)
+        Days.of(printed if printed.isascii() else "?")
     except ValueError as fault:
         raise ValueError(f"a date such as 2019-05-14, 2019-05 or 2019 was expected as the {what}, found {printed!r}") from fault
     return printed
@@ -199,18 +221,22 @@ def _known_as(register: Register, name: NameForm, country: str) -> Person | None
     return found[0] if len(found) == 1 else None
 
 
-def _add_person(register: Register, people: dict[str, Person], row: _Row, name: str) -> list[str]:
-    """Have the person of a row, with the forms and countries of all rows; a form that is somebody else's is told."""
+def _add_person(register: Register, people: dict[str, Person], named: dict[str, str], row: _Row, name: str) -> list[str]:
+    """Have the person of a row, with the forms and countries of all rows; a form that is somebody else's is told.
+
+    `named` says whose each form is.
+    """
     id = row.tenure.person
     known = people.get(id) or register.person(id)
     forms = tuple(dict.fromkeys((*(known.forms if known is not None else ()), *row.forms)))
     countries = tuple(dict.fromkeys((*(known.countries if known is not None else ()), row.tenure.country)))
     faults = []
-    for other in people.values():
-        shared = {form.name for form in row.forms} & {form.name for form in other.forms}
-        if other.id != id and shared:
+    for form in row.forms:
+        other = named.setdefault(form.name, id)
+        if other != id:
             faults.append(
-                f"{name}, row {row.number}: {min(shared)!r} is a name of {other.name} too; memcon abstains where both fit."
+                f"{name}, row {row.number}: {form.name!r} is a name of {people[other].name} too;"
+                " memcon abstains where both fit."
             )
     people[id] = Person(id, forms[0].name, forms, countries, known.wikidata if known is not None else "")
     return faults
@@ -219,19 +245,28 @@ def _add_person(register: Register, people: dict[str, Person], row: _Row, name: 
 def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
     """Give rows without an end the start of their successor; a ring of successors is told, and used for nothing."""
     faults = []
+    offices: dict[tuple[str, str], list[_Row]] = {}
     for row in rows:
-        after = _successor(row, rows)
+        offices.setdefault((row.tenure.country, row.tenure.office), []).append(row)
+    successors = {row.number: _successor(row, offices[row.tenure.country, row.tenure.office]) for row in rows}
+    for row in rows:
+        after = successors[row.number]
         if after is None:
             continue
         seen: set[int] = {row.number}
         at: _Row | None = after
         while at is not None and at.number not in seen:
             seen.add(at.number)
-            at = _successor(at, rows)
+            at = successors[at.number]
         if at is not None:
             faults.append(
                 f"{name}, row {row.number}: a line of successors was expected, found one that comes back"
                 f" to itself by row {at.number}; it is not used."
+            )
+        elif not row.tenure.end and after.tenure.begins.last < row.tenure.begins.first:
+            faults.append(
+                f"{name}, row {row.number}: a successor who began later was expected, found {after.forms[0].name} of row"
+                f" {after.number}, who began on {after.tenure.start}; it is not used."
             )
         elif not row.tenure.end:
             row.tenure = msgspec.structs.replace(row.tenure, end=after.tenure.start, seen="")
@@ -239,29 +274,30 @@ def _ends_from_successors(rows: list[_Row], name: str) -> list[str]:
 
 
 def _successor(row: _Row, rows: Iterable[_Row]) -> _Row | None:
-    office = (row.tenure.country, row.tenure.office)
-    named = (
-        other
-        for other in rows
-        if row.succeeded_by and other is not row and (other.tenure.country, other.tenure.office) == office
-    )
+    named = (other for other in rows if row.succeeded_by and other.number != row.number)
     return next((other for other in named if alike(row.succeeded_by, other.forms)), None)
 
 
 def _overlaps(rows: list[_Row], name: str) -> list[str]:
     """A sentence for each two rows that give one office to two people for longer than a handover."""
-    faults = []
-    for at, row in enumerate(rows):
-        for other in rows[at + 1 :]:
+    faults: list[str] = []
+    offices: dict[tuple[str, str, str], list[_Row]] = {}
+    for other in rows:
+        same_office = offices.setdefault((other.tenure.country, other.tenure.office, other.tenure.standing), [])
+        for row in same_office[-_MOST_COMPARED:]:
             mine, theirs = row.tenure, other.tenure
-            same = (mine.country, mine.office, mine.standing) == (theirs.country, theirs.office, theirs.standing)
             days = min(mine.ends.first, theirs.ends.first) - max(mine.begins.last, theirs.begins.last)
-            if same and mine.person != theirs.person and days > _HANDOVER:
+            if mine.person != theirs.person and days > _HANDOVER:
                 faults.append(
                     f"{name}, row {other.number}: one holder at a time was expected, found {row.forms[0].name} of row"
-                    f" {row.number} in the same office for {days} days; memcon answers with both."
+                    f" {row.number} in the same office for {_how_long(days)}; memcon answers with both."
                 )
+        same_office.append(other)
     return faults
+
+
+def _how_long(days: int) -> str:
+    return f"{days:,} days" if days < _NO_END else "good"
 
 
 def _beside_others(register: Register, rows: list[_Row], corrected: frozenset[Tenure], name: str) -> list[str]:

@@ -77,6 +77,7 @@ class Register:
         self._known: dict[str, OfficeTitle] = {}
         self._named: dict[str, list[Named]] = {}
         self._held: dict[str, list[Tenure]] = {}
+        self._own_sounds: dict[str, list[Person]] = {}
         self._sounds: dict[int, frozenset[str]] = {}
 
     def with_own(self, own: Own) -> "Register":
@@ -222,11 +223,19 @@ class Register:
         if len(full) > 1:  # a family name and a given name at least
             numbers = [number for number in numbers if len(self._sounds_of(number).intersection(full)) > 1]
         stored = (self._person(number) for number in numbers)
-        people = [*self._own.people, *(one for one in stored if one.id not in self._own_people)]
+        people = [*self._own_bearing(ways.sounds), *(one for one in stored if one.id not in self._own_people)]
         found = [Named(one, alike(printed, one.forms)) for one in people]
         found = [one for one in found if one.grade]
         exact = [one for one in found if spelt_in(printed, one.person.forms)]
         return sorted(exact or found, key=lambda one: -one.grade)
+
+    def _own_bearing(self, keys: Iterable[str]) -> list[Person]:
+        """The user's own people who have one of some keys in a name."""
+        if not self._own_sounds:
+            for person in self._own.people:
+                for key in {key for form in person.forms for key in parted(form.name).sounds}:
+                    self._own_sounds.setdefault(key, []).append(person)
+        return list({person.id: person for key in keys for person in self._own_sounds.get(key, ())}.values())
 
     def _sounds_of(self, number: int) -> frozenset[str]:
         """The keys of all words of all forms of a person's name."""

@@ -12,7 +12,7 @@ from memcon.identify.compiled import load_register
 from memcon.identify.lands import named_nearly, with_article
 from memcon.identify.names import Alike, alike, parted, spelt_in
 from memcon.identify.office_words import OfficeTitle
-from memcon.identify.own_rows import country_code, register_with
+from memcon.identify.own_rows import STILL, country_code, register_with
 from memcon.identify.register import Held, Register
 from memcon.identify.sounds import folded, stem
 from memcon.identify.words import is_small, key, keys_in
@@ -20,6 +20,7 @@ from memcon.people import DISPUTED, Days, NameForm, Person, Standing, Tenure
 
 # An office of more countries than these is asked about with a country.
 _MOST_COUNTRIES = 12
+_LONGEST_QUERY = 200
 # So many holders of an office are listed where no day was asked for.
 _MOST_LISTED = 200
 
@@ -84,8 +85,14 @@ class Asked:
 
     def __init__(self, register: Register, query: str, country: str | None, date: str | None) -> None:
         self._register, self._query = register, " ".join(query.split())
-        if not self._query:
+        if not self._query or not any(char.isalnum() for char in self._query):
             raise WrongCall("An office or a name was expected, found nothing.")
+        if len(self._query) > _LONGEST_QUERY:
+            raise WrongCall(
+                f"An office or a name of up to {_LONGEST_QUERY} characters was expected, found {len(self._query)}."
+            )
+        if any("\ud800" <= char <= "\udfff" for char in self._query):
+            raise WrongCall("An office or a name in UTF-8 was expected, found bytes that are none.")
         self._country = self._code(country) if country is not None else None
         self._date = _checked(date) if date is not None else None
         self._days = Days.of(self._date) if self._date is not None else None
@@ -101,7 +108,7 @@ class Asked:
         title = self._register.read_office(self._query)
         if title.offices or self._titled(title, self._country or title.country):
             return self._by_office(title, None)
-        people = self._called(self._query)
+        people = self._called(self._query) if keys_in(self._query) else []
         if people and not self._misspells_country(self._query, people):
             return self._by_name(people, self._query)
         for office, name in _splits(self._query):
@@ -137,6 +144,8 @@ class Asked:
             sentence = f"{len(countries)} countries and bodies have this office: say which (--country US)."
             return Answer(self._query, read_as, (), sentence)
         held = [one for one in self._held(tenures) if named is None or one.tenure.person in named]
+        if title.is_acting:
+            held = [one for one in held if one.tenure.standing] or held
         found = tuple(
             self._found(one, f"the words mean this office of {with_article(self._name(one.tenure.country))}")
             for one in held[:_MOST_LISTED]
@@ -146,17 +155,13 @@ class Asked:
     def _tenures(self, title: OfficeTitle, country: str | None) -> list[Tenure]:
         """The tenures of the offices that a title may mean: in the country, or wherever there are any."""
         if country is not None:
-            only = dict(title.only)
-            offices = [office for office in offices_called(title) if only.get(office, country) == country]
+            offices = [office for office in offices_called(title) if title.may_be(office, country)]
             listed = [one for office in offices for one in self._register.tenures(country, office)]
             fitting = [one for one in listed if fits_title(title, one)]
             named = [one for one in fitting if one.office in title.offices]
             return named or fitting or listed or self._titled(title, country)
-        limited = dict(title.only)
         places = [
-            (code, office)
-            for office in title.offices
-            for code in ([limited[office]] if office in limited else self._register.countries_with(office))
+            (code, office) for office in title.offices for code in title.owners(office) or self._register.countries_with(office)
         ]
         return [one for place in places for one in self._register.tenures(*place) if fits_title(title, one)]
 
@@ -285,6 +290,7 @@ def _spanned(tenures: list[Tenure], of: str) -> str:
     last, is_over = max((one.end.split("/")[-1] or one.seen, bool(one.end)) for one in tenures)
     count = "1 tenure" if len(tenures) == 1 else f"{len(tenures)} tenures"
     still = "" if is_over else ", when last seen"
+    last, still = ("now", "") if last >= STILL else (last, still)
     return f"{count}{of}, from {first} to {last}{still}"
 
 
@@ -313,6 +319,8 @@ def offices_called(title: OfficeTitle) -> tuple[str, ...]:
 def _why_not(one: Tenure) -> str:
     if one.doubt:
         return f"disputed, {one.doubt}"
+    if not one.end and one.seen >= STILL:
+        return f"held since {one.start} as far as is known"
     if not one.end:
         return f"last seen in office {one.seen}"
     return f"held from {one.start} to {one.end} as far as is known"
@@ -331,7 +339,7 @@ def _splits(query: str) -> list[tuple[str, str]]:
 
 def _checked(date: str) -> str:
     try:
-        PartialDate.parse(date)
+        PartialDate.parse(date if date.isascii() else "?")
     except (ValueError, TypeError) as fault:
         raise WrongCall(
             f"A day, a month or a year of the calendar (2019-05-14, 2019-05, 2019) was expected, found {date!r}."

@@ -11,9 +11,11 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’](?=[^\W_])|[\u0300-\u036f\u064b-\u06
 # Small words of many languages that make no difference to an office or a country.
 _SMALL = frozenset(
     "of the for and to in at on by de del della delle dei degli di des du d la le les l el los las y e und der die das für des"
-    " dem den zum zur im von van het voor en och för og da do dos das о об и по на при с ve i и в для з та у і w z".split()
+    " dem den zum zur im von van het voor en och för og da do dos das о об и по на при с ve i и в для з та у і w z et".split()
 )
 _SPELT = {"defense": "defence", "labor": "labour", "adviser": "advisor", "counselor": "counsellor", "center": "centre"}
+# The articles and prepositions that French and Italian write together with the next word.
+_ELIDED = re.compile("^(?:l|d|dell|dall|all|nell|sull)['’](?=[^\\W\\d_]{2})")
 _POSSESSIVE = re.compile("(?:['’]s|['’])$")
 
 
@@ -23,8 +25,10 @@ def key(word: str) -> str:
 
     >>> key("Defense"), key("President’s"), key("Президентом"), key("U.S.")
     ('defence', 'president', 'президент', 'us')
+    >>> key("l’Europe")
+    'europe'
     """
-    plain = _POSSESSIVE.sub("", fold(word)).replace(".", "")
+    plain = _ELIDED.sub("", _POSSESSIVE.sub("", fold(word))).replace(".", "")
     return _SPELT.get(plain, plain) if plain.isascii() else stem(plain)
 
 
