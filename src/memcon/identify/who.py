@@ -88,9 +88,7 @@ class Asked:
         if not self._query or not any(char.isalnum() for char in self._query):
             raise WrongCall("An office or a name was expected, found nothing.")
         if len(self._query) > _LONGEST_QUERY:
-            raise WrongCall(
-                f"An office or a name of up to {_LONGEST_QUERY} characters was expected, found {len(self._query)}."
-            )
+            raise WrongCall(f"An office or a name of up to {_LONGEST_QUERY} characters was expected, found {len(self._query)}.")
         if any("\ud800" <= char <= "\udfff" for char in self._query):
             raise WrongCall("An office or a name in UTF-8 was expected, found bytes that are none.")
         self._country = self._code(country) if country is not None else None
