@@ -79,7 +79,10 @@ def people(
             continue
         if journal is not None:
             record = journal.applied(record, register)
-        rows += rows_of(document.printable, record, register, mentions=mentions)
+        found = list(rows_of(document.printable, record, register, mentions=mentions))
+        rows += found
+        if not found and len(documents) > 1 and not quiet:
+            complain(f"{document.printable}: nobody is named.")
         for finding in record.findings if not quiet else ():
             if finding.code.startswith(("person-", "date-")):
                 complain(f"{document.printable}: {finding.severity}: {finding.message}")

@@ -46,28 +46,28 @@ def json_of(rows: Sequence[Row]) -> str:
 
 
 def table_of(rows: Sequence[Row]) -> str:
-    """The rows as a table for people."""
-    lines: list[tuple[str, ...]] = [("AS PRINTED", "OFFICE", "SIDE", "WHO", "HELD THAT DAY", "BECAUSE")]
-    file = ""
-    several = len({row.file for row in rows}) > 1
+    """The rows as a table for people; of several files, as one for each under its name."""
+    files: dict[str, list[Row]] = {}
     for row in rows:
-        held = f"{row.held}, {row.since} to {row.until or '…'}" if row.held else ""
-        kind = "" if row.kind == "participant" else f" [{row.kind.removeprefix('mention: ')}]"
-        if several and row.file != file:
-            lines.append((row.file, *[""] * 5))
-            file = row.file
-        who = row.name if row.kind == "participant" else row.person
-        lines.append(
-            (
-                _short(row.printed + kind),
-                _short(row.office or ""),
-                row.side or "",
-                who or "-",
-                _short(held),
-                row.basis if row.person else row.why_nobody,
-            )
-        )
-    return "".join(f"{plain(line)}\n" for line in fitted(lines)) if rows else "Nobody is named.\n"
+        files.setdefault(row.file, []).append(row)
+    if len(files) == 1:
+        return _lines(rows)
+    return "\n".join(f"{plain(file)}\n{_lines(its)}" for file, its in files.items()) or "Nobody is named.\n"
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    cells = [("AS PRINTED", "OFFICE", "SIDE", "WHO", "HELD THAT DAY", "BECAUSE"), *map(_cells, rows)]
+    return "".join(f"{plain(line)}\n" for line in fitted(cells))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    """A row as people read it: a participant by name, a mention by the id of whom it means."""
+    is_participant = row.kind == "participant"
+    printed = row.printed if is_participant else f"{row.printed} [{row.kind.removeprefix('mention: ')}]"
+    held = f"{row.held}, {row.since} to {row.until or '…'}" if row.held else ""
+    who = row.name if is_participant else row.person
+    why = row.basis if row.person else row.why_nobody
+    return (_short(printed), _short(row.office or ""), row.side or "", who or "-", _short(held), why)
 
 
 def _short(words: str, most: int = 44) -> str:

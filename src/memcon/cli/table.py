@@ -16,8 +16,9 @@ def columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
     return [line.rstrip() for line in padded]
 
 
-def fitted(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """Rows with their columns aligned; on a terminal too narrow for them the cells are wrapped."""
+def fitted(rows: Iterable[tuple[str, ...]], whole: tuple[str, ...] = ()) -> list[str]:
+    """Rows with their columns aligned, the first their names; on a terminal too narrow for them the cells are wrapped, but for
+    those of the columns that are to stay whole."""
     from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
@@ -29,8 +30,8 @@ def fitted(rows: Iterable[tuple[str, ...]]) -> list[str]:
     if not is_terminal() or max(map(cell_len, lines)) <= width:
         return lines
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-    for _ in rows[0]:
-        table.add_column(overflow="fold")
+    for name in rows[0]:
+        table.add_column(overflow="fold", no_wrap=name in whole)
     for row in rows:
         table.add_row(*map(Text, row))
     paper = Console(file=io.StringIO(), width=width, color_system=None)

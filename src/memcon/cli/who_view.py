@@ -26,7 +26,7 @@ def as_lines(answer: Answer, register: Register) -> Iterator[str]:
     found = list({(one.person, one.title, one.country, one.start, one.end): one for one in answer.found}.values())
     if len(found) > _MOST_EXPLAINED:
         rows = [_row(one, register) for one in found]
-        yield from fitted([("PERSON", "OFFICE", "FROM", "TO", "SOURCE", "ID"), *rows])
+        yield from fitted([("PERSON", "OFFICE", "FROM", "TO", "SOURCE", "ID"), *rows], whole=("ID",))
         if any(not one.is_certain for one in found):
             yield "? not certain for all of that time"
         return
