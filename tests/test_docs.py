@@ -44,6 +44,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with the files that the commands name."""
     for own, example in _OWN.items():
         (tmp_path / own).write_bytes((ROOT / "examples" / example).read_bytes())
+    (tmp_path / "judgements.jsonl").touch()
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for path in sorted((ROOT / "examples").glob("0[1-3]*")):
