@@ -7,7 +7,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class RegisterHook(BuildHookInterface):  # type: ignore[type-arg]
+class RegisterHook(BuildHookInterface):  # type: ignore[type-arg] - hatchling gives no config to fill it
     """Writes src/memcon/identify/tables/register.msgpack from the tables beside it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the interface of hatchling

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from memcon.cli.options import teller
 from memcon.cli.rendering import Outcome, Wanted, outcome_of, reader_of, refused
 from memcon.fetch.folder import Document
 from memcon.reading import Reader
@@ -129,7 +130,7 @@ def _work(tasks: Connection, others: list[Connection], wanted: Wanted, reader: R
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for connection in others:
         connection.close()  # else this process would keep its own pipe open, and never see that the caller has gone
-    reader = reader if reader is not None else reader_of(wanted)
+    reader = reader if reader is not None else reader_of(wanted, teller(quiet=True))
     try:
         while True:
             tasks.send(outcome_of(reader, tasks.recv(), wanted))

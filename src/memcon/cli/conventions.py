@@ -5,18 +5,16 @@ from typing import TypeVar
 
 import click
 
+from memcon.cli import options
 from memcon.cli.output import DONE, NO
 
 F = TypeVar("F", bound=Callable[..., object])
 
-_folder = click.option(
-    "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
-)
 _json = click.option("--json", is_flag=True, help="Print the answer as one JSON document.")
 
 
 @click.group(invoke_without_command=True)
-@_folder
+@options.conventions
 @_json
 @click.pass_context
 def conventions(ctx: click.Context, conventions: str | None, json: bool) -> int:
@@ -40,7 +38,7 @@ def conventions(ctx: click.Context, conventions: str | None, json: bool) -> int:
 
 @conventions.command()
 @click.argument("name", metavar="ID")
-@_folder
+@options.conventions
 @_json
 @click.pass_obj
 def show(above: tuple[str | None, bool], name: str, conventions: str | None, json: bool) -> int:
@@ -61,7 +59,7 @@ def show(above: tuple[str | None, bool], name: str, conventions: str | None, jso
 @click.argument("line", metavar="LINE")
 @click.option("--publisher", metavar="ID", help="Read the line as on this publisher's pages.")
 @click.option("--language", metavar="CODE", help="Read the line with the words of this language alone.")
-@_folder
+@options.conventions
 @_json
 @click.pass_obj
 def explain(
@@ -83,7 +81,7 @@ def explain(
 
 @conventions.command()
 @click.argument("folder", metavar="[DIR]", required=False)
-@_folder
+@options.conventions
 @_json
 @click.pass_obj
 def check(above: tuple[str | None, bool], folder: str | None, conventions: str | None, json: bool) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from memcon.cli import options
 from memcon.cli.output import DONE
 from memcon.errors import WrongCall
 
@@ -23,7 +24,7 @@ from memcon.errors import WrongCall
 @click.option("--reason", metavar="WORDS", default="", help="Why.")
 @click.option("--unknown", is_flag=True, help="Say that it is not known who it was, whatever memcon thinks.")
 @click.option("--withdraw", metavar="ID", help="Withdraw a judgement; it stays in the journal, and no longer counts.")
-@click.option("--register", "own", metavar="FILE", type=click.Path(), envvar="MEMCON_REGISTER", help="A register of your own.")
+@options.register
 @click.option("--json", "as_json", is_flag=True, help="Print the judgement as one JSON document.")
 def judge(
     file: str | None,
@@ -34,7 +35,7 @@ def judge(
     reason: str,
     unknown: bool,
     withdraw: str | None,
-    own: str | None,
+    register: str | None,
     as_json: bool,
 ) -> int:
     """Say who a participant of a page was: PERSON is an id of the register, as `memcon who` prints it.
@@ -45,9 +46,7 @@ def judge(
     """  # fmt: skip
     from memcon.cli.conventions_view import print_json, print_lines
     from memcon.fetch.folder import bytes_of, documents_of
-    from memcon.identify.compiled import load_register
     from memcon.identify.judgements import Journal
-    from memcon.identify.own_rows import register_with
     from memcon.reading import Reader
 
     kept = Journal.load(Path(journal))
@@ -56,7 +55,7 @@ def judge(
     else:
         if file is None or printed is None or (person is None) != unknown:
             raise WrongCall("A page, a name on it and the id of a person (or --unknown) were expected, found less.")
-        reader = Reader(register=register_with(load_register(), Path(own))[0] if own is not None else None)
+        reader = Reader(register=options.register_of(register, options.teller(quiet=False)))
         if person is not None and reader.register.person(person) is None:
             raise WrongCall(f"The id of a person in the register was expected, found {person!r}; `memcon who NAME` prints ids.")
         document = next(iter(documents_of((file,))))

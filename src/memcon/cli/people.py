@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from memcon.cli import options
 from memcon.cli.output import DONE, UNREADABLE, WRONG, answers, complain
 from memcon.errors import WrongCall
 
@@ -13,24 +14,15 @@ from memcon.errors import WrongCall
 @click.option("--mentions", is_flag=True, help="Each mention in the text too, and not the participants alone.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
-@click.option(
-    "--register",
-    "own",
-    metavar="FILE",
-    type=click.Path(),
-    envvar="MEMCON_REGISTER",
-    help="A register of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
-)
+@options.url
+@options.register
 @click.option(
     "--judgements",
     metavar="FILE",
     type=click.Path(),
     help="A journal of judgements (see `memcon judge`) that goes before memcon's own.",
 )
-@click.option(
-    "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
-)
+@options.conventions
 @click.option("--quiet", is_flag=True, help="No findings on standard error.")
 def people(
     files: tuple[str, ...],
@@ -38,7 +30,7 @@ def people(
     as_csv: bool,
     as_json: bool,
     url: str | None,
-    own: str | None,
+    register: str | None,
     judgements: str | None,
     conventions: str | None,
     quiet: bool,
@@ -55,19 +47,15 @@ def people(
     from memcon.cli.rendering import tables_of
     from memcon.errors import MemconError
     from memcon.fetch.folder import bytes_of, documents_of
-    from memcon.identify.compiled import load_register
     from memcon.identify.judgements import Journal
-    from memcon.identify.own_rows import register_with
     from memcon.identify.people_rows import Row, rows_of
     from memcon.reading import Reader
 
-    register, faults = register_with(load_register(), Path(own)) if own is not None else (load_register(), ())
-    for fault in () if quiet else faults:
-        complain(fault)
+    known = options.register_of(register, options.teller(quiet=quiet))
     if judgements is not None and not Path(judgements).exists():
         raise WrongCall(f"A journal of judgements was expected, found no file at {judgements}.")
     journal = Journal.load(Path(judgements)) if judgements is not None else None
-    reader = Reader(tables_of(conventions), register=register)
+    reader = Reader(tables_of(conventions), register=known)
     documents = list(documents_of(files))
     status, rows = DONE, list[Row]()
     for document in documents:
@@ -78,8 +66,8 @@ def people(
             status = WRONG if document.missing and len(documents) == 1 else UNREADABLE
             continue
         if journal is not None:
-            record = journal.applied(record, register)
-        found = list(rows_of(document.printable, record, register, mentions=mentions))
+            record = journal.applied(record, known)
+        found = list(rows_of(document.printable, record, known, mentions=mentions))
         rows += found
         if not found and len(documents) > 1 and not quiet:
             complain(f"{document.printable}: nobody is named.")

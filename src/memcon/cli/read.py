@@ -4,12 +4,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import click
 import msgspec
 
-from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, complain, is_terminal, wants_colour
+from memcon.cli import options
+from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, is_terminal, wants_colour
 from memcon.errors import WrongCall
 from memcon.fetch.folder import STANDARD_INPUT, documents_of, is_address
 
@@ -23,7 +24,7 @@ class Options(msgspec.Struct, frozen=True):
     jsonl: bool
     md: bool
     explain: bool
-    layers: str
+    layers: Literal["default", "structure", "all"]
     url: str | None
     conventions: str | None
     register: str | None
@@ -52,19 +53,14 @@ class Options(msgspec.Struct, frozen=True):
     "--layers", type=click.Choice(["default", "structure", "all"]), default="default", show_default=True,
     help="How much to work out: what the page says alone (structure), or who its people were too.",
 )  # fmt: skip
-@click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
-@click.option(
-    "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
-)
-@click.option(
-    "--register", metavar="FILE", envvar="MEMCON_REGISTER",
-    help="A register of people of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
-)  # fmt: skip
+@options.url
+@options.conventions
+@options.register
 @click.option("--no-source", is_flag=True, help="Leave out where on the page each stretch of the text stands.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.  [default: 1]")
 @click.option("--quiet", is_flag=True, help="No progress and no findings on standard error.")
 @click.option("--no-color", is_flag=True, help="No colours. [env: NO_COLOR]")
-def read(files: tuple[str, ...], **options: Any) -> int:
+def read(files: tuple[str, ...], **given: Any) -> int:
     """Read official pages and show the record of each meeting.
 
     FILE is a page (HTML, PDF, Markdown, XML or plain text, packed with gzip or zstd or not), a folder of pages, a pattern, or
@@ -74,7 +70,7 @@ def read(files: tuple[str, ...], **options: Any) -> int:
     memcon read page.html                  show the record in the terminal
     memcon read inbox/ --jsonl --jobs 2    the records of a folder, one JSON document a line
     """
-    return _Call(files, Options(**options)).carry_out()
+    return _Call(files, Options(**given)).carry_out()
 
 
 class _Call:
@@ -94,7 +90,7 @@ class _Call:
         from memcon.cli.rendering import reader_of
 
         wanted = self._wanted()
-        reader = reader_of(wanted, self._say)
+        reader = reader_of(wanted, options.teller(quiet=self._options.quiet))
         jobs = min(self._options.jobs, len(self._documents))
         status = DONE
         with self._progress() as watch, closing(outcomes(self._documents, wanted, reader, jobs)) as found:
@@ -108,10 +104,6 @@ class _Call:
                 self._print(at, document.printable, outcome.output if status != WRONG else b"")
                 watch.advance()
         return status
-
-    def _say(self, sentence: str) -> None:
-        if not self._options.quiet:
-            complain(sentence)
 
     def _refuse_addresses(self, files: Iterable[str]) -> None:
         for name in files:
@@ -130,17 +122,17 @@ class _Call:
     def _wanted(self) -> Any:
         from memcon.cli.rendering import Wanted
 
-        options = self._options
+        asked = self._options
         shape = self._shape or ("terminal" if is_terminal() else "plain")
         return Wanted(
             shape=shape,  # type: ignore[arg-type]
-            conventions=options.conventions,
-            url=options.url,
-            layers=options.layers,  # type: ignore[arg-type]
-            register=options.register,
-            source=not options.no_source,
+            conventions=asked.conventions,
+            url=asked.url,
+            layers=asked.layers,
+            register=asked.register,
+            source=not asked.no_source,
             columns=shutil.get_terminal_size().columns,
-            colour=wants_colour(options.no_color),
+            colour=wants_colour(asked.no_color),
         )
 
     def _print(self, at: int, name: str, output: bytes) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET
 
 from memcon.cli.markdown import markdown_view
+from memcon.cli.options import register_of
 from memcon.cli.plain import plain_view
 from memcon.conventions.check import refuse_unusable
 from memcon.conventions.table import Tables, load_tables, own_tables
@@ -55,17 +56,11 @@ def tables_of(folder: str | None) -> Tables:
     return tables
 
 
-def reader_of(wanted: Wanted, say: Callable[[str], None] | None = None) -> Reader:
+def reader_of(wanted: Wanted, say: Callable[[str], None]) -> Reader:
     """The reader of a call, with its tables, its layers and its register; `say` is told of each row of that it cannot use."""
     if wanted.register is None or wanted.layers == "structure":
         return Reader(tables_of(wanted.conventions), layers=wanted.layers)
-    from memcon.identify.compiled import load_register
-    from memcon.identify.own_rows import register_with
-
-    register, faults = register_with(load_register(), Path(wanted.register))
-    if say is not None:
-        for fault in faults:
-            say(fault)
+    register = register_of(wanted.register, say)
     return Reader(tables_of(wanted.conventions), layers=wanted.layers, register=register)
 
 

@@ -1,10 +1,9 @@
 """`memcon who`: who held an office on a day, or what somebody held, with reasons and sources."""
 
-from pathlib import Path
-
 import click
 
-from memcon.cli.output import DONE, NO, complain
+from memcon.cli import options
+from memcon.cli.output import DONE, NO
 from memcon.errors import WrongCall
 
 
@@ -12,14 +11,7 @@ from memcon.errors import WrongCall
 @click.argument("words", nargs=-1, required=True, metavar="OFFICE|NAME")
 @click.option("--country", metavar="CODE|NAME", help="The country or body whose office it is: US, France, NATO.")
 @click.option("--date", metavar="DATE", help="On which day (2019-05-14), in which month or year.")
-@click.option(
-    "--register",
-    "own",
-    metavar="FILE",
-    type=click.Path(),
-    envvar="MEMCON_REGISTER",
-    help="A register of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
-)
+@options.register
 @click.option(
     "--coverage",
     is_flag=True,
@@ -28,7 +20,13 @@ from memcon.errors import WrongCall
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON document.")
 @click.option("--quiet", is_flag=True, help="No sentences on standard error.")
 def who(
-    words: tuple[str, ...], country: str | None, date: str | None, own: str | None, coverage: bool, as_json: bool, quiet: bool
+    words: tuple[str, ...],
+    country: str | None,
+    date: str | None,
+    register: str | None,
+    coverage: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> int:
     """Say who held an office on a day, or what somebody held.
 
@@ -42,20 +40,16 @@ def who(
         raise WrongCall("--coverage was expected alone, or with --country; found --json or --date beside it.")
     from memcon.cli.conventions_view import print_json, print_lines
     from memcon.cli.who_view import as_lines, coverage_lines
-    from memcon.identify.compiled import load_register
-    from memcon.identify.own_rows import register_with
     from memcon.identify.who import who as asked
 
-    register, faults = register_with(load_register(), Path(own)) if own is not None else (load_register(), ())
-    for fault in () if quiet else faults:
-        complain(fault)
+    known = options.register_of(register, options.teller(quiet=quiet))
     query = " ".join(words)
     if coverage:
-        print_lines(coverage_lines(register, query, country))
+        print_lines(coverage_lines(known, query, country))
         return DONE
-    answer = asked(query, country=country, date=date, register=register)
+    answer = asked(query, country=country, date=date, register=known)
     if as_json:
         print_json(answer)
     else:
-        print_lines(as_lines(answer, register))
+        print_lines(as_lines(answer, known))
     return DONE if answer.is_sure else NO

@@ -65,10 +65,15 @@ def rows_in(folder: Traversable) -> Rows:
     return Rows(
         names=names,
         wikidata={row["id"]: row["wikidata"] for row in people if row["wikidata"]},
-        tenures=[Tenure(**row) for row in table(folder / "tenures.csv")],  # type: ignore[arg-type]
+        tenures=[msgspec.convert(_in_order(row), Tenure) for row in table(folder / "tenures.csv")],
         journeys=[Journey(**row) for row in table(folder / "journeys.csv")],
         renamed=[Land(**row) for row in table(folder / "countries-renamed.csv")],
     )
+
+
+def _in_order(row: dict[str, str]) -> list[str]:
+    """The cells of a tenure in the order of its fields, so that what they may hold is checked."""
+    return [row[name] for name in Tenure.__struct_fields__]
 
 
 def table(path: Traversable | Path) -> Iterator[dict[str, str]]:

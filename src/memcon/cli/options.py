@@ -1,0 +1,41 @@
+"""The options that several verbs take, and the register that one of them names."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from memcon.cli.output import complain
+
+if TYPE_CHECKING:  # the register's modules are loaded by the verbs that need them
+    from memcon.identify.register import Register
+
+url = click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
+conventions = click.option(
+    "--conventions", metavar="DIR", envvar="MEMCON_CONVENTIONS", help="A folder of your own tables. [env: MEMCON_CONVENTIONS]"
+)
+register = click.option(
+    "--register",
+    metavar="FILE",
+    envvar="MEMCON_REGISTER",
+    help="A register of people of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
+)
+
+
+def register_of(own: str | None, say: Callable[[str], None]) -> "Register":
+    """The register of a call: memcon's, with the rows of a table of the user's; `say` is told of each row it cannot use."""
+    from memcon.identify.compiled import load_register
+    from memcon.identify.own_rows import register_with
+
+    if own is None:
+        return load_register()
+    with_own, faults = register_with(load_register(), Path(own))
+    for fault in faults:
+        say(fault)
+    return with_own
+
+
+def teller(*, quiet: bool) -> Callable[[str], None]:
+    """What says a sentence on standard error, or nothing where the call is to be quiet."""
+    return (lambda _: None) if quiet else complain
