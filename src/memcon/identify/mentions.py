@@ -2,39 +2,26 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-
-import msgspec
 
 from memcon.identify.about_offices import listed
 from memcon.identify.checks import WEIGHTS, Check
 from memcon.identify.labels import Judge, Sought
+from memcon.identify.named_so_far import Known, NamedSoFar
 from memcon.identify.named_things import address
-from memcon.identify.names import Alike, alike, parted
+from memcon.identify.names import Alike, parted
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
 from memcon.identify.spotting import Spotted, Spotter
 from memcon.identify.talk import Scene, Talk, side_of
 from memcon.identify.who import fits_title
-from memcon.people import Mention, NameForm, Person
+from memcon.people import Mention
 from memcon.record import Participant, Record
 from memcon.text import Span
 
-# So many people of one surname, or in one office, are remembered of a document.
-_MOST_BEARERS = 24
 # So many mentions are told of one record.
 _MOST = 20_000
-
-
-class Known(msgspec.Struct, frozen=True):
-    """Somebody the document has named in full: the forms of the name, the office, and who it is in the register."""
-
-    name: str
-    forms: tuple[NameForm, ...]
-    person: str | None
-    title: OfficeTitle | None = None
-    side: str | None = None
 
 
 class Mentions:
@@ -44,11 +31,8 @@ class Mentions:
         self._record, self._register, self._spotter, self._judge, self._home = record, register, spotter, judge, home
         self._talk = Talk(record, home)
         self._words = address()
-        self._known: dict[str, list[Known]] = {}
-        self._bearers: dict[str, list[Known]] = {}
+        self._named = NamedSoFar(record.participants, register)
         self._settled: dict[tuple[str, str | None, str | None], tuple[str | None, tuple[str, ...], float]] = {}
-        for one in record.participants:
-            self._remember_participant(one)
 
     def all(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""
@@ -137,7 +121,7 @@ class Mentions:
             title = self._register.read_office(word)
         introduced = title is not None or word in self._words.respect
         single = len(parted(printed).words) == 1
-        known = self._from_document(printed)
+        known = self._named.called(printed)
         if known is not None:
             return Mention(
                 span, "person", known.name, known.person, "named before" if single else "named in the document", 1.0, scene.turn
@@ -148,9 +132,10 @@ class Mentions:
         person, checks, score = self._judged(printed, title, side, scene, single=single)
         if person is None and not introduced and not self._register.is_given(printed.split()[0]):
             return None
-        name = self._person_name(person) or printed
         if not single or (one.follows_office is not None and person is None):
-            self._remember(Known(name, self._forms(person, printed), person, one.follows_office, side))
+            self._named.name(printed, person, one.follows_office, side)
+        known_as = self._register.person(person) if person is not None else None
+        name = known_as.name if known_as is not None else printed
         basis = (
             ", ".join(checks)
             if person is not None
@@ -159,16 +144,6 @@ class Mentions:
             else "by the form of the words"
         )
         return Mention(span, "person", name, person, basis, score if person is not None else None, scene.turn)
-
-    def _from_document(self, printed: str) -> Known | None:
-        """The one person of that name whom the document names elsewhere."""
-        keys = parted(printed).sounds
-        near = {id(one): one for key in keys[:_MOST_BEARERS] for one in self._known.get(key, ())}
-        graded = [(alike(printed, one.forms), one) for one in near.values()]
-        fitting = [one for grade, one in graded if grade >= Alike.SURNAME]
-        full = [one for grade, one in graded if grade >= Alike.GIVEN]
-        chosen = full or fitting
-        return chosen[0] if len({one.name for one in chosen}) == 1 else None
 
     def _judged(
         self, printed: str, title: OfficeTitle | None, side: str | None, scene: Scene, *, single: bool
@@ -225,7 +200,7 @@ class Mentions:
             return Mention(one.span, "office", name, None, "an office of another time", None, scene.turn)
         person, basis, score = self._holder(one, title, scene, named)
         if person is not None and not is_former:
-            self._bear(title, person)
+            self._named.bear(title, person)
         return Mention(one.span, "office", name, person, basis, score, scene.turn)
 
     def _holder(
@@ -233,7 +208,7 @@ class Mentions:
     ) -> tuple[str | None, str, float | None]:
         if named is not None:
             printed = without_genitive(named.span, self._record.text).of(self._record.text)
-            known = self._from_document(printed)
+            known = self._named.called(printed)
             if known is not None:
                 return known.person, "the name beside it", 1.0 if known.person else None
             side = title.country or named.of
@@ -297,7 +272,7 @@ class Mentions:
         judged = self._judge.judge_title(Sought(None, None, country), title)
         if judged.identity is not None:
             return judged.identity.person, f"{basis}; {', '.join(judged.identity.basis)}", judged.identity.score
-        near = {one.person for one in self._bearing(title) if one.person is not None}
+        near = {one.person for one in self._named.bearing(title) if one.person is not None}
         held = (
             {held.tenure.person for office in title.offices for held in self._register.holders(country, office, days)}
             if days
@@ -324,12 +299,14 @@ class Mentions:
         if self._tells_of_past(one.span):
             return None, "a year before is told of", None
         borne = {
-            known.person for known in self._bearing(title) if known.person is not None and self._can_be(known.person, title)
+            known.person
+            for known in self._named.bearing(title)
+            if known.person is not None and self._can_be(known.person, title)
         }
         if scene.speaker is not None:
             borne.discard(scene.speaker.person or "")
         own = self._home_holder(title) if self._home is not None else None
-        bearing = list(self._bearing(title))
+        bearing = self._named.bearing(title)
         is_own_named = own is not None and any(known.person == own for known in bearing)
         if not is_own_named and any(known.person is None and self._is_of_home(known) for known in bearing):
             return None, "the document names somebody in it whom the register does not have", None
@@ -374,46 +351,6 @@ class Mentions:
         identity = self._judge.judge_title(Sought(None, None, self._home), title).identity
         return identity.person if identity is not None else None
 
-    # -- what the document has named --
-
-    def _remember_participant(self, one: Participant) -> None:
-        if one.name is None or one.side == "press":
-            return
-        title = self._register.read_office(one.office) if one.office else None
-        name = self._person_name(one.person) or one.name
-        self._remember(Known(name, self._forms(one.person, one.name), one.person, title, side_of(one)))
-
-    def _remember(self, known: Known) -> None:
-        for form in known.forms:
-            for key in parted(form.family).sounds:
-                listed = self._known.setdefault(key, [])
-                if len(listed) < _MOST_BEARERS and known not in listed:
-                    listed.append(known)
-        for office in known.title.offices if known.title is not None and not known.title.is_former else ():
-            bearers = self._bearers.setdefault(office, [])
-            if len(bearers) < _MOST_BEARERS:
-                bearers.append(known)
-
-    def _bear(self, title: OfficeTitle, person: str) -> None:
-        for office in title.offices:
-            listed = self._bearers.setdefault(office, [])
-            if len(listed) < _MOST_BEARERS and all(one.person != person for one in listed):
-                listed.append(Known(person, (), person, title))
-
-    def _bearing(self, title: OfficeTitle) -> Iterable[Known]:
-        return (known for office in title.offices for known in self._bearers.get(office, ()))
-
-    def _forms(self, person: str | None, printed: str) -> tuple[NameForm, ...]:
-        found: Person | None = self._register.person(person) if person is not None else None
-        if found is not None:
-            return found.forms
-        words = printed.split()
-        return (NameForm(printed, words[-1]),)
-
-    def _person_name(self, person: str | None) -> str | None:
-        found = self._register.person(person) if person is not None else None
-        return found.name if found is not None else None
-
 
 # Offices whose holders are named everywhere.
 _LEADING = frozenset(
@@ -424,8 +361,6 @@ _LEADING = frozenset(
 _DEFINITE = frozenset("the le la l der die das dem den el il o этот этого".split())
 # Publishers on whose pages a bare office is the state's own whoever else bears it: by custom, the White House's President.
 _ITS_OWN = frozenset({"US"})
-
-
 # Languages that have no articles, in which a capital says that one in particular is meant.
 _WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
 _APPOSED = re.compile(r", (?:the |his |her |our )?|,? ?[(\[](?:the )?")
