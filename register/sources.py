@@ -6,7 +6,7 @@ with the table of offices (src/memcon/identify/tables/offices.toml), and rows of
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -223,8 +223,3 @@ def reign_rows(path: Path) -> Iterator[tuple[str, str, Days, Days]]:
         for row in csv.DictReader(file):
             end = Days.of(row["end"]) if row["end"] else Days.of("9999")
             yield row["country"], row["person"], Days.of(row["start"]), end
-
-
-def countries_in(claims: Iterable[Claim]) -> set[str]:
-    """The countries and bodies that claims are of."""
-    return {claim.country for claim in claims}

@@ -74,3 +74,21 @@ def from_solar_hijri(year: int, month: int, day: int) -> PartialDate | None:
     in_year = (month - 1) * 31 + day if month <= 7 else 186 + (month - 7) * 30 + day
     found = datetime.date(1865, 3, 20) + datetime.timedelta(days=(year - 1244) * 365 + leaps + in_year)
     return PartialDate(found.year, found.month, found.day)
+
+
+def date_in_words(iso: str) -> str:
+    """An ISO date as precise as it is; anything else as it stands.
+
+    >>> date_in_words("2019-05-14"), date_in_words("2019-05"), date_in_words("2019")
+    ('14 May 2019', 'May 2019', '2019')
+    """
+    try:
+        date = PartialDate.parse(iso)
+    except ValueError:
+        return iso
+    parts = [str(date.day)] if date.day is not None else []
+    parts += [_MONTHS[date.month - 1]] if date.month is not None else []
+    return " ".join([*parts, str(date.year)])
+
+
+_MONTHS = "January February March April May June July August September October November December".split()

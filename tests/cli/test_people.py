@@ -54,6 +54,7 @@ def test_coverage_is_printed_by_year(call: Caller) -> None:
         (["people", "page.html", "--judgements", "gone.jsonl"], "found no file at gone.jsonl"),
         (["who", "--coverage", "President", "--json"], "--coverage was expected alone"),
         (["who", "--coverage", "Xyzzy"], "An office or a country that the register knows was expected"),
+        (["judge", "page.html", "--withdraw", "x", "--by", "R", "--journal", "j.jsonl"], "--withdraw ID was expected alone"),
         (["judge", "--by", "R. Editor", "--journal", "j.jsonl"], "A page, a name on it and the id of a person"),
     ],
 )

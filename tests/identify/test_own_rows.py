@@ -141,3 +141,9 @@ SPOILT = [
 def test_a_spoilt_table_is_one_sentence(register: Register, tmp_path: Path, rows: str, head: str, sentence: str) -> None:
     with pytest.raises(BadTable, match=sentence):
         read_own(register, table(tmp_path, rows, head))
+
+
+def test_a_register_with_own_rows_has_a_hash_of_its_own(register: Register, tmp_path: Path) -> None:
+    more, _ = register_with(register, table(tmp_path, "NO,Minister of Fisheries,Solveig Aune,2019-01-20,,,,,\n"))
+    assert more.digest != register.digest
+    assert more.digest == register_with(register, tmp_path / "own.csv")[0].digest

@@ -219,3 +219,26 @@ def test_words_after_an_office_that_are_nobody(reader: Reader, words: str) -> No
     record = read(reader, "Remarks", "May 14, 2019", f"President of Russia Viktor Sedov: {words}")
     people = {one.span.of(record.text) for one in record.mentions or () if one.kind == "person"}
     assert people <= {"Viktor Sedov"}
+
+
+def test_a_year_right_behind_an_office_tells_who(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Meeting with journalists",
+        "May 14, 2019",
+        "President of Russia Viktor Sedov: The President of the United States in 2018 was here, the President of the United"
+        " States in 2021 was not.",
+    )
+    told = [one.person for one in record.mentions or () if one.span.of(record.text) == "President of the United States"]
+    assert told == ["adam-whitlock", None]
+
+
+def test_a_country_as_an_adjective_in_small_letters(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Reunión en Gelen",
+        "14 de mayo de 2019",
+        "Ana Torres: Ayer hablé con el presidente francés y con el canciller ruso en la reunión de Gelen.",
+    )
+    assert said(record, "presidente francés").person == "etienne-morel"
+    assert said(record, "canciller ruso").person == "oleg-zarin"

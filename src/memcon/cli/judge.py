@@ -50,6 +50,8 @@ def judge(
     from memcon.reading import Reader
 
     kept = Journal.load(Path(journal))
+    if withdraw is not None and (file is not None or unknown):
+        raise WrongCall("--withdraw ID was expected alone, found a page or --unknown beside it.")
     if withdraw is not None:
         said = kept.withdraw(withdraw, by, reason)
     else:
@@ -58,7 +60,10 @@ def judge(
         reader = Reader(register=options.register_of(register, options.teller(quiet=False)))
         if person is not None and reader.register.person(person) is None:
             raise WrongCall(f"The id of a person in the register was expected, found {person!r}; `memcon who NAME` prints ids.")
-        document = next(iter(documents_of((file,))))
+        documents = list(documents_of((file,)))
+        if len(documents) != 1:
+            raise WrongCall(f"One page was expected, found {len(documents)} in {file}.")
+        document = documents[0]
         record = reader.read_bytes(bytes_of(document), name=document.path)
         said = kept.append(record, printed, person, by, reason)
     if as_json:

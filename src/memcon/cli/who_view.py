@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from memcon.cli.table import fitted
-from memcon.cli.wording import date_in_words
+from memcon.dates import date_in_words
 from memcon.errors import WrongCall
 from memcon.identify.own_rows import country_code
 from memcon.identify.register import Register

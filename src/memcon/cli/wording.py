@@ -5,26 +5,9 @@ from collections.abc import Iterable, Iterator
 from babel import Locale
 
 from memcon.conventions.table import Tables
-from memcon.dates import PartialDate
+from memcon.dates import date_in_words
 from memcon.people import Identity
 from memcon.record import Participant, Record
-
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
-def date_in_words(iso: str) -> str:
-    """An ISO date as precise as it is; anything else as it stands.
-
-    >>> date_in_words("2019-05-14"), date_in_words("2019-05"), date_in_words("2019")
-    ('14 May 2019', 'May 2019', '2019')
-    """
-    try:
-        date = PartialDate.parse(iso)
-    except ValueError:
-        return iso
-    parts = [str(date.day)] if date.day is not None else []
-    parts += [_MONTHS[date.month - 1]] if date.month is not None else []
-    return " ".join([*parts, str(date.year)])
 
 
 def when_and_where(record: Record) -> list[str]:

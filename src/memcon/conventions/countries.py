@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import tomli
 from babel import Locale, UnknownLocaleError
@@ -37,12 +38,17 @@ def named_sides() -> Iterator[tuple[str, str]]:
         yield from ((side, name) for name in names)
 
 
+def names_of_sides() -> Traversable:
+    """The table itself."""
+    return resources.files("memcon.conventions") / "tables" / "countries" / "names.toml"
+
+
 def _entry(side: str, name: str) -> Entry:
     return Entry(tuple(fold(token.text) for token in tokens_of(name)), "country", side)
 
 
 def _table() -> dict[str, list[str]]:
-    text = (resources.files("memcon.conventions") / "tables" / "countries" / "names.toml").read_text(encoding="utf-8")
+    text = names_of_sides().read_text(encoding="utf-8")
     return {side: list(names) for side, names in tomli.loads(text).items()}
 
 

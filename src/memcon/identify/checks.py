@@ -29,7 +29,6 @@ Check = Literal[
     "side",
     "in office",
     "named before",
-    "addressed",
     "other name",
     "another office",
     "not of that time",
@@ -56,7 +55,6 @@ WEIGHTS: Mapping[Check, tuple[float, str]] = {
     "side": (0.15, "the person held an office of the side that is meant"),
     "in office": (0.15, "the person held an office that day"),
     "named before": (0.4, "the document names this person in full elsewhere"),
-    "addressed": (0.3, "the words address whoever this speaker speaks with"),
     "other name": (-2.0, "another name is printed"),
     "another office": (-0.2, "an office is printed that shares no word with any the register has the person in that day"),
     "not of that time": (-0.5, "the register knows no office of the person’s within ten years of that day"),
@@ -84,6 +82,6 @@ def decided(candidates: Iterable[Weighed]) -> Weighed | None:
 
 
 def rivals(candidates: Iterable[Weighed]) -> list[Weighed]:
-    """Those between whom memcon cannot decide: enough, or nearly, and not far enough apart."""
+    """Those between whom memcon cannot decide: each has enough, and they are not far enough apart."""
     ranked = sorted(candidates, key=lambda one: -one.score)
     return [one for one in ranked if one.score >= ENOUGH and ranked[0].score - one.score < AHEAD]

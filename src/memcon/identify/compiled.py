@@ -6,18 +6,20 @@ other tables than those beside it, the tables themselves are read, which takes s
 
 import hashlib
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
 
+from memcon.conventions.countries import names_of_sides
 from memcon.identify.register import Register, Stored
 from memcon.identify.rows import Rows, rows_in
 
 STORED = "register.msgpack"
-TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml")
-# What else the stored form is made by: a change there makes it stale too.
-_FORM = b"3"
+TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml", "places.toml")
+# The form in which it is stored: a change of how rows are compiled makes what was stored stale too.
+_FORM = "4"
 
 
 def load_register() -> Register:
@@ -36,10 +38,10 @@ def _stored(folder: Traversable) -> Stored | None:
 
 
 def digest_of(folder: Traversable) -> str:
-    """A hash over the tables."""
-    found = hashlib.sha256(_FORM)
-    for name in TABLES:
-        found.update((folder / name).read_bytes())
+    """A hash over the tables, the names of countries among them."""
+    found = hashlib.sha256(f"{_FORM} {version('babel')}".encode())
+    for table in (*(folder / name for name in TABLES), names_of_sides()):
+        found.update(table.read_bytes())
     return found.hexdigest()[:16]
 
 

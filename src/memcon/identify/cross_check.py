@@ -1,8 +1,8 @@
 """The printed day and place of a meeting, compared with the register's journeys and with who held the offices named."""
 
-import datetime
 from collections.abc import Iterator
 
+from memcon.dates import date_in_words
 from memcon.findings import Finding
 from memcon.identify.named_things import things
 from memcon.identify.register import Register
@@ -13,7 +13,6 @@ from memcon.record import Participant, Record
 
 # A journey so many days before or after the printed day is likely the one that is meant.
 _NEAR = 10
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def cross_checked(record: Record, register: Register, days: Days | None, home: str | None) -> list[Finding]:
@@ -55,16 +54,16 @@ def _by_journey(
             yield Finding(
                 "date-by-journey", "note",
                 f"The page prints no date; {name}’s only recorded journey to {register.country_name(inside[0].country)}"
-                f" in that time has {_told(inside[0])} ({inside[0].source}).",
+                f" in that time has {_told(inside[0], register)} ({inside[0].source}).",
             )  # fmt: skip
         return
-    day = _in_words(record.date.value)
+    day = date_in_words(record.date.value)
     if any(_days(journey).shares(days) for journey in there):
         match = next(journey for journey in there if _days(journey).shares(days))
         yield Finding(
             "date-agrees",
             "note",
-            f"The page says {day}; {name}’s recorded journey has {_told(match)} ({match.source}): they agree.",
+            f"The page says {day}; {name}’s recorded journey has {_told(match, register)} ({match.source}): they agree.",
             span,
         )
         return
@@ -73,7 +72,7 @@ def _by_journey(
         yield Finding(
             "date-contradicted",
             "warning",
-            f"The page says {day}; {name}’s recorded journey has {_told(near)} ({near.source}).",
+            f"The page says {day}; {name}’s recorded journey has {_told(near, register)} ({near.source}).",
             span,
         )
 
@@ -86,11 +85,11 @@ def _apart(one: Days, other: Days) -> int:
     return max(0, one.first - other.last, other.first - one.last)
 
 
-def _told(journey: Journey) -> str:
-    when = _in_words(journey.start)
+def _told(journey: Journey, register: Register) -> str:
+    when = date_in_words(journey.start)
     if journey.end and journey.end != journey.start:
-        when = f"{when} to {_in_words(journey.end)}"
-    return f"{journey.place} on {when}" if journey.place else f"{journey.country} on {when}"
+        when = f"{when} to {date_in_words(journey.end)}"
+    return f"{journey.place} on {when}" if journey.place else f"{register.country_name(journey.country)} on {when}"
 
 
 # -- offices --
@@ -104,23 +103,24 @@ def _by_office(record: Record, register: Register, days: Days | None) -> Iterato
         tenures = tenures_named(one, register)
         people = {tenure.person for tenure in tenures}
         if len(people) == 1 and not any(_may_be(tenure, days) for tenure in tenures):
-            held = " and ".join(f"from {tenure.start} to {tenure.end or 'now'}" for tenure in tenures)
+            held = " and ".join(_span(tenure) for tenure in tenures)
             yield Finding(
                 "date-against-office", "warning",
-                f"The page says {_in_words(record.date.value)}; {one.name} was {tenures[0].title}"
+                f"The page says {date_in_words(record.date.value)}; {one.name} was {tenures[0].title}"
                 f" ({register.country_name(tenures[0].country)}) {held}.",
                 record.date.span,
             )  # fmt: skip
 
 
+def _span(tenure: Tenure) -> str:
+    """From when to when somebody held an office, as far as is known."""
+    first, *_ = tenure.start.split("/")
+    last = tenure.end.split("/")[-1]
+    if last:
+        return f"from {date_in_words(first)} to {date_in_words(last)}"
+    return f"from {date_in_words(first)} on"
+
+
 def _may_be(tenure: Tenure, days: Days) -> bool:
     """Whether a tenure may touch some days; a few days before and after are of a handover."""
     return tenure.may_cover(Days(days.first - 3, days.last + 3))
-
-
-def _in_words(iso: str) -> str:
-    try:
-        day = datetime.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -14,9 +14,9 @@ from memcon.identify.names import Alike, parted
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
 from memcon.identify.spotting import Spotted, Spotter
-from memcon.identify.talk import Scene, Talk, side_of
+from memcon.identify.talk import Scene, Talk, office_of, side_of
 from memcon.identify.who import fits_title
-from memcon.people import Mention
+from memcon.people import Days, Mention
 from memcon.record import Participant, Record
 from memcon.text import Span
 
@@ -32,7 +32,7 @@ class Mentions:
         self._talk = Talk(record, home)
         self._words = address()
         self._named = NamedSoFar(record.participants, register)
-        self._settled: dict[tuple[str, str | None, str | None], tuple[str | None, tuple[str, ...], float]] = {}
+        self._settled: dict[tuple[str, OfficeTitle | None, str | None], tuple[str | None, tuple[str, ...], float]] = {}
 
     def all(self) -> tuple[Mention, ...]:
         """All mentions, in the order of the text."""
@@ -149,7 +149,7 @@ class Mentions:
         self, printed: str, title: OfficeTitle | None, side: str | None, scene: Scene, *, single: bool
     ) -> tuple[str | None, tuple[str, ...], float]:
         """Who a name means by the register: with the office before it, or of one of the sides that take part."""
-        mark = (printed, " ".join(title.words) if title is not None else None, side or (scene.side if single else None))
+        mark = (printed, title, side or (scene.side if single else None))
         if mark not in self._settled:
             self._settled[mark] = self._weighed(printed, title, side, single=single)
         return self._settled[mark]
@@ -218,8 +218,11 @@ class Mentions:
         if before in self._words.open and before not in self._words.respect:
             return None, "nobody in particular", None
         if title.country is not None:
+            year = _YEAR_AFTER.match(self._record.text, one.span.end)
+            if year is not None:
+                return self._of_year(title, title.country, year[1])
             if self._tells_of_past(one.span):
-                return None, "a year before is told of", None
+                return None, _PAST, None
             return self._of_country(title, title.country, "the country is named")
         if before in self._words.respect or self._is_called(one) or (scene.is_question and self._is_unmarked(one, before)):
             return self._addressed(title, scene)
@@ -231,6 +234,11 @@ class Mentions:
         if self._words.yours & set(one.before[-2:]):
             return self._of_other(title, scene)
         return self._bare(one, title, scene)
+
+    def _of_year(self, title: OfficeTitle, country: str, year: str) -> tuple[str | None, str, float | None]:
+        """Who held the office of a country in the year that is told right behind it, if one person all the year."""
+        identity = Judge(self._register, Days.of(year), self._home).judge_title(Sought(None, None, country), title).identity
+        return (identity.person, f"the year is told: {year}", identity.score) if identity is not None else (None, _PAST, None)
 
     def _is_called(self, one: Spotted) -> bool:
         """Whether an office without an article stands between marks, as one that is addressed: `Prime Minister, …`."""
@@ -263,7 +271,7 @@ class Mentions:
         return chosen.person, basis, 0.9 if chosen.person else None
 
     def _bears(self, one: Participant, title: OfficeTitle) -> bool:
-        borne = self._register.read_office(one.office) if one.office else None
+        borne = self._register.read_office(office) if (office := office_of(one)) else None
         return borne is not None and bool(set(borne.offices) & set(title.offices)) and not borne.is_former
 
     def _of_country(self, title: OfficeTitle, country: str, basis: str) -> tuple[str | None, str, float | None]:
@@ -297,7 +305,7 @@ class Mentions:
         ):
             return None, "nobody in particular", None
         if self._tells_of_past(one.span):
-            return None, "a year before is told of", None
+            return None, _PAST, None
         borne = {
             known.person
             for known in self._named.bearing(title)
@@ -369,6 +377,8 @@ _APPOSED_AFTER = re.compile(r"(?: of (?:the )?[A-Z][\w’' -]{2,60})?, ")
 _BESIDE = re.compile(r"(?<!['’]s)(?<=\w)[ \u00a0]$")
 # A word of respect or of rank that is shortened with a point has so many letters at the most.
 _LONGEST_SHORTENED = 4
+_PAST = "a year before is told of"
+_YEAR_AFTER = re.compile(r",? (?:in|en|em|nel|im Jahr|w|у|в) ((?:19|20)\d\d)(?!\d|[-–]\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

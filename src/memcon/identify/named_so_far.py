@@ -7,7 +7,7 @@ import msgspec
 from memcon.identify.names import Alike, alike, family_of, parted
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
-from memcon.identify.talk import side_of
+from memcon.identify.talk import office_of, side_of
 from memcon.people import NameForm
 from memcon.record import Participant
 
@@ -34,7 +34,7 @@ class NamedSoFar:
         self._by_office: dict[str, list[Known]] = {}
         for one in participants:
             if one.name is not None and one.side != "press":
-                title = register.read_office(one.office) if one.office else None
+                title = register.read_office(office) if (office := office_of(one)) else None
                 self.name(one.name, one.person, title, side_of(one))
 
     def name(self, printed: str, person: str | None, title: OfficeTitle | None, side: str | None) -> None:

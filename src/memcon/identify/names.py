@@ -1,7 +1,7 @@
 """Names of people compared: whether what is printed can be somebody of the register, and by how much of the name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
@@ -264,8 +264,3 @@ def form_of(name: str, usual: NameForm) -> NameForm:
         return NameForm(name, " ".join(alike_words))
     comes_first = parted(usual.name).words[:1] == family.words[:1] and len(parted(usual.name).words) > 1
     return NameForm(name, words[0] if comes_first and words else family_of(name))
-
-
-def given_first(words: Sequence[str]) -> str:
-    """A name whose family name comes first, in the other order: `Mironov Sergei`."""
-    return " ".join((*words[1:], words[0]))

@@ -102,12 +102,12 @@ class OfficeWords:
         return OfficeTitle(tuple(offices), self._owners[offices[0]], tuple(sorted(words))) if offices else None
 
     def _without_country(self, keys: list[str]) -> tuple[str | None, list[str]]:
-        """The country named among keys, and the keys without its name; of several the last but for what an office is to."""
+        """The country named among keys, and the keys without its name; of several the first; none of what an office is to."""
         spans = list(self._lands.among(keys))
         if not spans:
             return None, keys
         start, end, code = spans[0]
-        if any(is_small(word) and word in ("to",) for word in keys[max(0, start - 2) : start]):
+        if "to" in keys[max(0, start - 2) : start]:
             return None, keys
         return code, [*keys[:start], *keys[end:]]
 

@@ -4,6 +4,7 @@ It is compiled from the tables beside this module (`memcon.identify.compiled`). 
 asked for, so that it loads at once: the people one by one, the tenures country by country.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
@@ -86,8 +87,12 @@ class Register:
 
     @property
     def digest(self) -> str:
-        """A hash over the tables it was made of."""
-        return self._stored.digest
+        """A hash over the tables it was made of, and over a user's rows where there are some."""
+        own = self._own
+        if not (own.people or own.tenures or own.journeys):
+            return self._stored.digest
+        rows = msgspec.json.encode((own.people, own.tenures, own.journeys, sorted(map(repr, own.corrected))))
+        return hashlib.sha256(self._stored.digest.encode() + rows).hexdigest()[:16]
 
     @cached_property
     def lands(self) -> Lands:
@@ -173,13 +178,6 @@ class Register:
         """The countries and bodies in which an office of the table is known."""
         codes = dict.fromkeys([*self._stored.tenures, *(one.country for one in self._own.tenures)])
         return [code for code in codes if self.tenures(code, office)]
-
-    def covers(self, country: str, office: str) -> tuple[str, str] | None:
-        """From when to when the register knows holders of an office; None where it knows none."""
-        known = self.tenures(country, office)
-        if not known:
-            return None
-        return min(one.start.split("/")[0] for one in known), max(one.end.split("/")[-1] or one.seen for one in known)
 
     # -- people --
 

@@ -118,6 +118,8 @@ def _shifted(event: datetime.date, count: int, unit: str, *, about: bool) -> tup
     try:
         if unit == "d":
             return _days_off(event, count, about=about)
+        if about:
+            return None, None, ""  # a few months or years ago is no month and no year
         if unit == "w":
             monday = event - datetime.timedelta(days=event.weekday()) + datetime.timedelta(weeks=count)
             return (

@@ -1,4 +1,4 @@
-"""The rows of the register's tables, memcon's own and a user's, read and checked: a bad row is one sentence, the rest loads."""
+"""The rows of memcon's own tables of the register; a user's are read by `memcon.identify.own_rows`."""
 
 import csv
 import io
@@ -15,14 +15,13 @@ from memcon.people import Journey, NameForm, Person, Tenure
 
 
 class Rows(msgspec.Struct):
-    """The tables as rows: names by person, the first the usual one; `faults` is a sentence for each row that was left out."""
+    """The tables as rows: names by person, the first the usual one."""
 
     names: dict[str, list[NameForm]]
     wikidata: dict[str, str]
     tenures: list[Tenure]
     journeys: list[Journey]
     renamed: list[Land]
-    faults: list[str] = []
 
     def people(self) -> tuple[Person, ...]:
         """The people, in the order of their rows."""

@@ -45,6 +45,7 @@ _OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
 _MOST_BEFORE, _MOST_AFTER = 6, 9
 _REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 50, 100, 16, 18
 _MOST_NAME = 8
+_SHORTEST_ADJECTIVE = 4
 _MARKS = ".,;:!?()[]«»“”„\"'‘’…–—-"
 _AND = frozenset("and or und et y e и i та".split())
 
@@ -196,12 +197,27 @@ class Spotter:
         at = next((at for at, (first, _) in enumerate(words.places) if first == place), None)
         if at is None:
             return None, True
-        first, last = self._reach(words, at, _of_lands(words, lands), 0)
+        first, last = self._reach(words, at, self._of_lands(words, lands), 0)
         office = self._longest(words, first, last, at)
         is_whole = first > 1 and last < len(words) - 1
         if office is None:
             return None, is_whole
         return (words.places[office[0]][0], words.places[office[1] - 1][1], office[2]), is_whole
+
+    def _of_lands(self, words: Words, lands: list[Found]) -> dict[int, tuple[int, int]]:
+        """For each word that is of a country's name, the first word of that name and the word after it; adjectives in small
+        letters too (la ministra argentina)."""
+        found = {
+            at: (at, at + 1)
+            for at, word in enumerate(words.keys)
+            if len(word) >= _SHORTEST_ADJECTIVE and words.printed[at][0].islower() and self._lands.known(word) is not None
+        }
+        for start, stop, kind, _ in lands:
+            if kind in ("country", "organisation"):
+                inside = [at for at, (first, last) in enumerate(words.places) if start <= first and last <= stop]
+                if inside:
+                    found |= dict.fromkeys(inside, (inside[0], inside[-1] + 1))
+        return found
 
     def _reach(self, words: Words, at: int, of_land: dict[int, tuple[int, int]], done: int) -> tuple[int, int]:
         first = at
@@ -300,14 +316,3 @@ def _land_after(text: str, last: int, begins: dict[int, str]) -> str | None:
     """The country right after a name, with a small word between: `of the Republic of Korea`."""
     between = _OF.match(text, last)
     return begins.get(between.end()) if between is not None else None
-
-
-def _of_lands(words: Words, lands: list[Found]) -> dict[int, tuple[int, int]]:
-    """For each word that is of a country's name, the first word of that name and the word after it."""
-    found: dict[int, tuple[int, int]] = {}
-    for start, stop, kind, _ in lands:
-        if kind in ("country", "organisation"):
-            inside = [at for at, (first, last) in enumerate(words.places) if start <= first and last <= stop]
-            if inside:
-                found |= dict.fromkeys(inside, (inside[0], inside[-1] + 1))
-    return found

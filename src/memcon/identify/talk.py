@@ -25,6 +25,11 @@ def side_of(one: Participant) -> str | None:
     return one.side
 
 
+def office_of(one: Participant) -> str | None:
+    """The office in which a participant takes part: the printed one, else the one that the identified person held that day."""
+    return one.office or (one.identity.office if isinstance(one.identity, Identity) else None)
+
+
 class Talk:
     """The turns of a record with the people in them; words outside turns are the publisher's own."""
 
