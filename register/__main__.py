@@ -26,7 +26,8 @@ def main() -> int:
     call = argparse.ArgumentParser(description=__doc__)
     call.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="the folder of the sources")
     call.add_argument("--out", type=Path, default=TABLES, help="where the tables go")
-    data, out = call.parse_args().data, call.parse_args().out
+    asked = call.parse_args()
+    data, out = asked.data, asked.out
     if not (data / "office-holders").is_dir():
         sys.stderr.write(f"The sources were expected in {data}, found no folder office-holders there: say --data FOLDER.\n")
         return 2

@@ -12,7 +12,7 @@ from memcon.identify.words import key
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """The keys of one list of the table: standing, former, idle, heads, common."""
+    """The keys of one list of the table: standing, former, idle, heads, small, common."""
     return _keys(_table()[name])
 
 

@@ -6,12 +6,12 @@ from importlib import resources
 
 import msgspec
 import tomli
-from msgspec import UNSET
 
 from memcon.findings import Finding
-from memcon.identify.labels import Judge, Sought
-from memcon.people import Mention
-from memcon.record import Participant, Record
+from memcon.identify.labels import Judge
+from memcon.identify.named_participants import Named, named_in, with_named
+from memcon.identify.register import Register
+from memcon.record import Record
 from memcon.text import Span
 
 # A paragraph that tells who took part is no longer than this; one that points elsewhere is a line.
@@ -21,29 +21,18 @@ _OPENING = 60
 _MOST = 60
 
 
-def with_attendance(record: Record, judge: Judge) -> Record:
+def with_attendance(record: Record, judge: Judge, register: Register) -> Record:
     """The record with those as participants whom a sentence says took part; they are not said to have spoken."""
-    listed = list(record.participants)
-    known = {one.person for one in listed if one.person is not None} | {one.name for one in listed}
-    for mention, office, phrase in _attending(record):
-        if len(listed) >= _MOST or mention.person in known or mention.name in known:
-            continue
-        known |= {mention.person or mention.name, mention.name}
-        listed.append(_participant(record, mention, office, phrase, len(listed) + 1, judge))
-    return msgspec.structs.replace(record, participants=tuple(listed)) if len(listed) > len(record.participants) else record
+    participants = with_named(record, _attending(record), judge, register, _MOST)
+    return msgspec.structs.replace(record, participants=tuple(participants))
 
 
-def _attending(record: Record) -> Iterator[tuple[Mention, str | None, str]]:
-    """The people named in the paragraphs that say who took part, with the office beside each."""
-    mentions = record.mentions if isinstance(record.mentions, tuple) else ()
+def _attending(record: Record) -> Iterator[Named]:
+    """The people named in the paragraphs that say who took part."""
     for span, phrase in _paragraphs(record):
-        inside = [one for one in mentions if span.holds(one.span)]
-        offices = [one for one in inside if one.kind == "office"]
-        for one in inside:
-            if one.kind == "person" and (one.person is not None or " " in one.name):
-                office = next((other for other in offices if _beside(other.span, one.span, record.text)), None)
-                if office is not None or one.person is not None:
-                    yield one, office.span.of(record.text) if office is not None else None, phrase
+        for mention, office in named_in(record, [span]):
+            if mention.person is not None or " " in mention.name:
+                yield mention, office, f"list: {phrase}"
 
 
 def _paragraphs(record: Record) -> Iterator[tuple[Span, str]]:
@@ -64,28 +53,6 @@ def _paragraphs(record: Record) -> Iterator[tuple[Span, str]]:
             continue
         start = block.span.start + max(0, words.rfind(". ", 0, at))
         yield Span(start, block.span.end), phrase
-
-
-def _beside(office: Span, name: Span, text: str) -> bool:
-    if office.end <= name.start:
-        return text[office.end : name.start].strip() == ""
-    return text[name.end : office.start].strip(" the") in (",", "(", "–", "—")
-
-
-def _participant(record: Record, mention: Mention, office: str | None, phrase: str, number: int, judge: Judge) -> Participant:
-    printed = mention.span.of(record.text)
-    identity = judge.judge(Sought(printed, office, None)).identity if mention.person is not None else None
-    return Participant(
-        f"p{number}",
-        printed,
-        (f"{office} {printed}" if office else printed,),
-        office,
-        identity.country if identity is not None else None,
-        False,
-        f"list: {phrase}",
-        mention.person,
-        identity if identity is not None and identity.person == mention.person else UNSET,
-    )
 
 
 def lists_elsewhere(record: Record) -> list[Finding]:

@@ -46,7 +46,7 @@ class PeopleLayer:
             days=days_named(record.text, record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
-        return with_attendance(with_parties(found, judge, self._register, self._spotter), judge)
+        return with_attendance(with_parties(found, judge, self._register, self._spotter), judge, self._register)
 
 
 def event_days(record: Record) -> Days | None:

@@ -22,7 +22,7 @@ _AROUND = 28
 
 
 class _Rule(msgspec.Struct, frozen=True):
-    """What a phrase tells: so many units from the event, or the weekday before or after it; `number` is the figure in words."""
+    """What a phrase tells: so many units from the event, or, where `weekday` is set, the weekday named before or after it."""
 
     unit: str
     count: int | None

@@ -133,7 +133,6 @@ class Asked:
         read_as = ReadAs(title.offices, country, name, self._date)
         if title.country not in (None, country):
             names = [with_article(self._name(code or "")) for code in (title.country, country)]
-            names = [with_article(self._name(code or "")) for code in (title.country, country)]
             sentence = f"The words name {names[0]}, not {names[1]}."
             return Answer(self._query, read_as, (), sentence)
         tenures = self._tenures(title, country)

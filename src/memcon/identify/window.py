@@ -12,7 +12,9 @@ _MOST_SPANS = 64
 
 
 def window_of(record: Record, register: Register) -> Days | None:
-    """The days on which all participants held the offices they are named in; None where no office tells.
+    """The days on which the participants held the offices they are named in; None where no office tells.
+
+    One whom the others contradict is left out.
 
     Days on which an office passes from one to the next are left out, so that the holders are certain in between.
     """
