@@ -133,6 +133,8 @@ class Register:
     def read_office(self, printed: str) -> OfficeTitle:
         """What some printed words mean as an office."""
         if printed not in self._known:
+            if len(self._known) > _MOST_NAMES:
+                self._known.clear()
             self._known[printed] = self.offices.read(printed)
         return self._known[printed]
 
