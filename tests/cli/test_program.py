@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from memcon.cli import main
-from memcon.cli.batch import outcomes
+from memcon.cli.batch import _AHEAD, outcomes
 from memcon.cli.rendering import Wanted
 from memcon.fetch.folder import Document
 from memcon.reading import Reader
@@ -107,6 +107,6 @@ def test_few_outcomes_are_held_and_nobody_is_left_behind(tmp_path: Path) -> None
     for _ in range(3):
         next(found)
     time.sleep(0.2)
-    assert len(taken) <= 3 + 2 * 8 + 1
+    assert len(taken) <= 3 + 2 * _AHEAD  # three are taken; of two processes one may be slow, and as many wait for it
     found.close()
     assert multiprocessing.active_children() == []
