@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from memcon.dates import PartialDate
 from memcon.text import Span
@@ -17,6 +18,11 @@ from memcon.text import Span
 Standing = Literal["", "acting", "interim", "caretaker"]
 # The doubt of a row that another list contradicts begins so.
 DISPUTED = "another list"
+# Offices whose holders are named everywhere by their surnames alone.
+LEADING = frozenset(
+    "head-of-state head-of-government foreign-minister secretary-general commission-president european-council-president"
+    " high-representative parliament-president".split()
+)
 MentionKind = Literal["person", "office", "country", "organisation", "place", "document"]
 _FIRST, _LAST = datetime.date.min.toordinal(), datetime.date.max.toordinal()
 
@@ -155,7 +161,10 @@ class Identity(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Words that name a person, an office, a country, an organisation, a place or a document, and whom they mean."""
+    """Words that name a person, an office, a country, an organisation, a place or a document, and whom they mean.
+
+    `holder` is, of an office, the name of whoever is meant, as the register gives it, else the document.
+    """
 
     span: Span
     kind: MentionKind
@@ -164,6 +173,7 @@ class Mention(msgspec.Struct, frozen=True):
     basis: str
     score: float | None = None
     turn: int | None = None
+    holder: str | UnsetType = UNSET
 
 
 class DayNamed(msgspec.Struct, frozen=True):

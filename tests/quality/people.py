@@ -122,10 +122,8 @@ def _at(record: Record, start: int, end: int) -> Mention | None:
 
 def _count_mention(found: Judged, who: str | None, mention: Mention | None, register: Register, where: str) -> None:
     told = register.person(mention.person) if mention is not None and mention.person is not None else None
-    named = (
-        told is None and who is not None and mention is not None and mention.kind == "person" and _is_named(mention.name, who)
-    )
-    if named:
+    name = None if mention is None else mention.name if mention.kind == "person" else mention.holder or None
+    if told is None and who is not None and name is not None and _is_named(name, who):
         found.right += 1
         return
     _count(found, who, told.id if told is not None else None, register, where, expected=who is not None)

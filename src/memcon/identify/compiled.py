@@ -13,13 +13,15 @@ from pathlib import Path
 import msgspec
 
 from memcon.conventions.countries import names_of_sides
-from memcon.identify.register import Register, Stored
+from memcon.identify.office_words import with_titles
+from memcon.identify.register import Register, Stored, leading_names
 from memcon.identify.rows import Rows, rows_in
+from memcon.people import LEADING
 
 STORED = "register.msgpack"
 TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml", "places.toml")
 # The form in which it is stored: a change of how rows are compiled makes what was stored stale too.
-_FORM = "4"
+_FORM = "6"
 
 
 def load_register() -> Register:
@@ -50,6 +52,7 @@ def compile_rows(rows: Rows, digest: str) -> Stored:
     from memcon.identify.sources_of_words import lands_and_offices, office_table
 
     people = rows.people()
+    leading = {tenure.person for tenure in rows.tenures if tenure.office in LEADING}
     by_country: dict[str, list[object]] = {}
     for tenure in rows.tenures:
         by_country.setdefault(tenure.country, []).append(tenure)
@@ -59,10 +62,11 @@ def compile_rows(rows: Rows, digest: str) -> Stored:
         people=tuple(_raw(person) for person in people),
         families=rows.families(),
         givens=rows.givens(),
+        leaders=leading_names(person for person in people if person.id in leading),
         tenures={country: _raw(tenures) for country, tenures in by_country.items()},
         journeys=_raw(rows.journeys),
         lands=lands_and_offices()[0],
-        offices=_raw(office_table()),
+        offices=_raw(tuple(with_titles(office_table(), rows.tenures))),
         renamed=_raw(rows.renamed),
     )
 

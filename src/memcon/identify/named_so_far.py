@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from memcon.identify.named_things import address
 from memcon.identify.names import Alike, alike, family_of, parted
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Register
@@ -23,6 +24,7 @@ class Known(msgspec.Struct, frozen=True):
     person: str | None
     title: OfficeTitle | None = None
     side: str | None = None
+    printed: str = ""
 
 
 class NamedSoFar:
@@ -32,6 +34,8 @@ class NamedSoFar:
         self._register = register
         self._by_surname: dict[str, list[Known]] = {}
         self._by_office: dict[str, list[Known]] = {}
+        self._seen: dict[str, int] = {}
+        self._by_rank: dict[str, list[Known]] = {}
         for one in participants:
             if one.name is not None and one.side != "press":
                 title = register.read_office(office) if (office := office_of(one)) else None
@@ -41,7 +45,7 @@ class NamedSoFar:
         """Somebody is named, and, where `title` is given, in an office."""
         found = self._register.person(person) if person is not None else None
         name, forms = (found.name, found.forms) if found is not None else (printed, (NameForm(printed, family_of(printed)),))
-        known = Known(name, forms, person, title, side)
+        known = Known(name, forms, person, title, side, printed)
         for form in forms:
             for key in parted(form.family).sounds:
                 _add(self._by_surname.setdefault(key, []), known)
@@ -56,6 +60,17 @@ class NamedSoFar:
     def _bear(self, title: OfficeTitle, known: Known) -> None:
         for office in title.offices:
             _add(self._by_office.setdefault(office, []), known)
+        for word in address().ranks.intersection(title.words) if known.forms else ():
+            _add(self._by_rank.setdefault(word, []), known)
+
+    def seen(self, name: str, place: int) -> None:
+        """Somebody is named at a place of the text."""
+        self._seen[name] = place
+
+    def ranked(self, rank: str, since: int) -> list[Known]:
+        """Those with a rank (Minister, Governor) who were named since a place of the text, each once."""
+        near = (known for known in self._by_rank.get(rank, ()) if self._seen.get(known.name, -1) >= since)
+        return list({known.name: known for known in near}.values())
 
     def bearing(self, title: OfficeTitle) -> list[Known]:
         """Those who were named in an office."""

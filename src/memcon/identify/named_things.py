@@ -1,5 +1,6 @@
 """The tables of words that name people's address, and of places, documents and bodies, as they are looked up in a text."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -10,12 +11,15 @@ from memcon.identify.lands import Lands, name_keys
 from memcon.identify.words import key
 from memcon.people import MentionKind
 
+# Articles and the like before an office that somebody in particular holds.
+DEFINITE = frozenset("the le la l der die das dem den el il o этот этого".split())
 KINDS: dict[str, MentionKind] = {"places": "place", "documents": "document", "organisations": "organisation"}
 
 
 class Address(msgspec.Struct, frozen=True):
     """Words of address as keys: before names (respect, ranks), of one's own side (ours), of the other's (yours), before an
-    office that nobody in particular is (open), that change nothing (idle), and no names at all (never)."""
+    office that nobody in particular is (open), that change nothing (idle), and no names at all (never); ranks of several people
+    with that of one (many)."""
 
     respect: frozenset[str]
     ranks: frozenset[str]
@@ -24,14 +28,16 @@ class Address(msgspec.Struct, frozen=True):
     ours: frozenset[str]
     yours: frozenset[str]
     never: frozenset[str]
+    many: Mapping[str, str]
 
 
 @cache
 def address() -> Address:
     """The words of address of all languages."""
     table = _table("address")
+    many = {key(word): key(str(rank)) for word, rank in table.pop("many").items()}
     lists = {name: frozenset(key(word) for words in table[name].values() for word in str(words).split()) for name in table}
-    return Address(**lists)
+    return Address(**lists, many=many)
 
 
 @cache

@@ -10,6 +10,7 @@ import msgspec
 
 from memcon.identify.sounds import close, folded, sound, stem
 from memcon.people import NameForm
+from memcon.text import Span
 
 # Small words inside names, which some write and others leave out.
 _PARTICLES = frozenset(
@@ -264,3 +265,12 @@ def form_of(name: str, usual: NameForm) -> NameForm:
         return NameForm(name, " ".join(alike_words))
     comes_first = parted(usual.name).words[:1] == family.words[:1] and len(parted(usual.name).words) > 1
     return NameForm(name, words[0] if comes_first and words else family_of(name))
+
+
+def without_genitive(span: Span, text: str) -> Span:
+    """A name without the genitive that a language adds: Mueller’s."""
+    words = span.of(text)
+    for ending in ("’s", "'s", "’", "'"):
+        if words.endswith(ending) and len(words) > len(ending) + 1:
+            return Span(span.start, span.end - len(ending))
+    return span

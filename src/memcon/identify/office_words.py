@@ -7,14 +7,18 @@ import msgspec
 
 from memcon.identify.about_offices import listed
 from memcon.identify.lands import Lands
-from memcon.identify.words import is_small, key, words_in
+from memcon.identify.words import is_small, key, keys_in, words_in
+from memcon.people import Tenure
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class OfficeRow(msgspec.Struct, frozen=True):
-    """One office of the table: its id, its title in English, its kind, its phrases by language, and words that may stand by."""
+    """One office of the table: its id, its title in English, its kind, its phrases by language, and words that may stand by.
+
+    `is_titled` is true of offices that are many under one id, each called by its own title alone: Governor of a region.
+    """
 
     id: str
     title: str
@@ -22,13 +26,15 @@ class OfficeRow(msgspec.Struct, frozen=True):
     phrases: tuple[tuple[str, str], ...]
     also: tuple[str, ...]
     country: str | None = None
+    is_titled: bool = False
 
 
 class OfficeTitle(msgspec.Struct, frozen=True):
     """A printed office as the register understands it: the offices its words may mean, whose, and how it is held.
 
     `words` are the keys that are left when the country is taken away; `only` names the countries that alone have an office
-    under these words (Secretary of State); `is_former` is true of an office somebody has left, or will have.
+    under these words (Secretary of State); `is_former` is true of an office somebody has left, or will have; `is_whole`
+    where the words are the very title of one of many (Governor of a region).
     """
 
     offices: tuple[str, ...]
@@ -37,6 +43,7 @@ class OfficeTitle(msgspec.Struct, frozen=True):
     only: tuple[tuple[str, str], ...] = ()
     is_acting: bool = False
     is_former: bool = False
+    is_whole: bool = False
 
     def owners(self, office: str) -> tuple[str, ...]:
         """The countries that alone have an office under these words; none where any may have it."""
@@ -62,7 +69,11 @@ class OfficeWords:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._solid: dict[str, list[_Phrase]] = {}
         self._owners: dict[str, str] = {}
+        self._titled: dict[frozenset[str], tuple[str, str]] = {}
         for row in rows:
+            if row.is_titled:
+                self._titled |= {frozenset(words.split()): (row.id, country) for words, country in row.phrases}
+                continue
             if row.country is not None:
                 self._owners[row.id] = row.country
             self._also[row.id] = frozenset(row.also)
@@ -84,7 +95,8 @@ class OfficeWords:
 
     def _read_words(self, printed: str, home: str | None) -> OfficeTitle:
         keys = [key(word) for word in words_in(printed)]
-        owned = self._owned(frozenset(word for word in keys if not is_small(word)))
+        telling = frozenset(word for word in keys if not is_small(word))
+        owned = self._owned(telling) or self._whole(telling)
         if owned is not None:
             return owned
         country, left = self._without_country(keys)
@@ -100,6 +112,15 @@ class OfficeWords:
         """The office of a body whose name is part of the phrase: President of the European Commission."""
         offices = [one.office for one in self._offices(words, None) if one.office in self._owners]
         return OfficeTitle(tuple(offices), self._owners[offices[0]], tuple(sorted(words))) if offices else None
+
+    def _whole(self, words: frozenset[str]) -> OfficeTitle | None:
+        """The office whose holder's very title some words are: Governor of a region."""
+        plain = words - listed("standing") - listed("former") - listed("idle")
+        found = self._titled.get(plain)
+        if found is None:
+            return None
+        is_acting, is_former = bool(words & listed("standing")), bool(words & listed("former"))
+        return OfficeTitle((found[0],), found[1], tuple(sorted(plain)), (found,), is_acting, is_former, is_whole=True)
 
     def _without_country(self, keys: list[str]) -> tuple[str | None, list[str]]:
         """The country named among keys, and the keys without its name; of several the first; none of what an office is to."""
@@ -150,7 +171,21 @@ def office_rows(table: dict[str, dict[str, object]]) -> Iterator[OfficeRow]:
         phrases = tuple((_keys(phrase.partition("@")[0]), phrase.partition("@")[2]) for phrase in printed)
         country = str(row["country"]) if "country" in row else None
         also = tuple(key(word) for word in str(row.get("also", "")).split())
-        yield OfficeRow(office, str(row["title"]), str(row.get("kind", "")), phrases, also, country)
+        yield OfficeRow(office, str(row["title"]), str(row.get("kind", "")), phrases, also, country, bool(row.get("titled")))
+
+
+def with_titles(rows: Iterable[OfficeRow], tenures: Iterable[Tenure]) -> Iterator[OfficeRow]:
+    """The rows of the table, those of offices that are many with the titles of all who held them; none that two countries
+    have."""
+    owners: dict[str, dict[str, set[str]]] = {}
+    for held in tenures:
+        words = " ".join(sorted(set(keys_in(held.title))))
+        owners.setdefault(held.office, {}).setdefault(words, set()).add(held.country)
+    for row in rows:
+        if row.is_titled:
+            alone = sorted((words, *countries) for words, countries in owners.get(row.id, {}).items() if len(countries) == 1)
+            row = msgspec.structs.replace(row, phrases=tuple((words, country) for words, country in alone if " " in words))
+        yield row
 
 
 def _keys(phrase: str) -> str:

@@ -6,8 +6,8 @@ import msgspec
 from msgspec import UNSET
 
 from memcon.identify.labels import Judge, Sought
-from memcon.identify.mentions import without_genitive
 from memcon.identify.named_participants import Named, named_in, with_named
+from memcon.identify.names import without_genitive
 from memcon.identify.register import Register
 from memcon.identify.spotting import Spotter
 from memcon.record import Participant, Record

@@ -15,9 +15,9 @@ from memcon.identify.about_offices import listed
 from memcon.identify.lands import Land, Lands, called
 from memcon.identify.names import Alike, alike, parted, spelt_in
 from memcon.identify.office_words import OfficeRow, OfficeTitle, OfficeWords
-from memcon.identify.sounds import folded
+from memcon.identify.sounds import folded, stem
 from memcon.identify.words import keys_in
-from memcon.people import Days, Journey, Person, Tenure
+from memcon.people import LEADING, Days, Journey, Person, Tenure
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -28,6 +28,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[msgspec.Raw, ...]
     families: dict[str, tuple[int, ...]]
     givens: frozenset[str]
+    leaders: frozenset[str]
     tenures: dict[str, msgspec.Raw]
     journeys: msgspec.Raw
     lands: dict[str, str]
@@ -256,6 +257,15 @@ class Register:
         """Whether a word is a given name of somebody in the register."""
         return folded(word) in self._stored.givens
 
+    def is_leading(self, word: str) -> bool:
+        """Whether a word is the surname of somebody who ever was at the head of a state or its diplomacy."""
+        return folded(stem(word)) in self._leading_names
+
+    @cached_property
+    def _leading_names(self) -> frozenset[str]:
+        own = {one.person for one in self._own.tenures if one.office in LEADING}
+        return self._stored.leaders | leading_names(person for person in self._own.people if person.id in own)
+
     # -- countries and journeys --
 
     def country_name(self, code: str, days: Days | None = None) -> str:
@@ -274,3 +284,9 @@ class Register:
         for one in (*stored, *self._own.journeys):
             found.setdefault(one.person, []).append(one)
         return found
+
+
+def leading_names(people: Iterable[Person]) -> frozenset[str]:
+    """The surnames of some people as they are looked up: those of one word, in every script."""
+    words = (parted(form.family).words for person in people for form in person.forms)
+    return frozenset(folded(stem(found[0])) for found in words if len(found) == 1)

@@ -74,7 +74,8 @@ class Spotted(msgspec.Struct, frozen=True, gc=False):
     """A stretch of words that names something: what kind, its code or office where the words tell it, and how it is introduced.
 
     `before` holds the keys of the words before it, three at the most; `title` is what an office's words mean; `code` is a
-    country's; `follows_office` the office right before a name, `of` the country right after it (President X of Norland).
+    country's, or the rank that stands alone (the Minister); `follows_office` the office right before a name, `of` the country
+    right after it (President X of Norland).
     """
 
     span: Span
@@ -113,18 +114,20 @@ class Spotter:
         keys = [key(text[first:last]) for first, last in capitals]
         lands = self._lands_in(text, capitals, keys)
         offices = self._offices(text, capitals, keys, lands)
-        found = [
-            Spotted(Span(first, last), "office", title.country, title, _before(text, first)) for first, last, title in offices
-        ]
+        found = [self._office_spotted(text, *office) for office in offices]
         found += [Spotted(Span(first, last), kind, code) for first, last, kind, code in lands]  # also those inside an office
         taken = sorted([*((first, last) for first, last, _ in offices), *((first, last) for first, last, _, _ in lands)])
-        ends = {last: title for _, last, title in offices}
+        ends = {last: title for _, last, title in offices if title is not None}
         begins = {first: code for first, _, _, code in lands}
         for first, last in self._names(text, capitals, keys, taken):
             title, of = self._office_before(text, first, ends), _land_after(text, last, begins)
             found.append(Spotted(Span(first, last), "person", None, None, _before(text, first, 1), title, of))
         found.sort(key=lambda one: (one.span.start, -one.span.end))
         return found
+
+    def _office_spotted(self, text: str, first: int, last: int, title: OfficeTitle | None) -> Spotted:
+        code = title.country if title is not None else key(text[first:last])
+        return Spotted(Span(first, last), "office", code, title, _before(text, first))
 
     def _office_before(self, text: str, first: int, ends: dict[int, OfficeTitle]) -> OfficeTitle | None:
         """The office that ends right before a name, with nothing but a space between; the Minister's Growth Plan is nobody."""
@@ -162,12 +165,15 @@ class Spotter:
 
     def _offices(
         self, text: str, capitals: list[tuple[int, int]], keys: list[str], lands: list[Found]
-    ) -> list[tuple[int, int, OfficeTitle]]:
-        """The offices: from each head word as far to both sides as words of offices, small words and countries reach."""
+    ) -> list[tuple[int, int, OfficeTitle | None]]:
+        """The offices: from each head word as far to both sides as words of offices, small words and countries reach; and the
+        ranks that stand alone, which no table knows."""
         starts = [start for start, *_ in lands]
-        heads = [place for place, word in zip(capitals, keys, strict=True) if word in self._heads]
+        heads = [
+            place for place, word in zip(capitals, keys, strict=True) if word in self._heads or word in self._address.ranks
+        ]
         heads += self._in_small_letters(text)
-        found: list[tuple[int, int, OfficeTitle]] = []
+        found: list[tuple[int, int, OfficeTitle | None]] = []
         done = 0
         for first, last in sorted(set(heads)):
             if first >= done:
@@ -180,6 +186,8 @@ class Spotter:
                 if office is not None:
                     found.append(office)
                     done = office[1]
+                elif key(text[first:last]) in self._address.ranks and not _CAPITAL.match(text, last + 1):
+                    found.append((first, last, None))
         return found
 
     def _in_small_letters(self, text: str) -> Iterator[tuple[int, int]]:

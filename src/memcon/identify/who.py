@@ -15,7 +15,7 @@ from memcon.identify.office_words import OfficeTitle
 from memcon.identify.own_rows import STILL, country_code, register_with
 from memcon.identify.register import Held, Register
 from memcon.identify.sounds import folded, stem
-from memcon.identify.words import is_small, key, keys_in
+from memcon.identify.words import is_small, key, keys_in, words_of
 from memcon.people import DISPUTED, Days, NameForm, Person, Standing, Tenure
 
 # An office of more countries than these is asked about with a country.
@@ -298,7 +298,9 @@ def _bare(words: str) -> str:
 
 
 def fits_title(title: OfficeTitle, tenure: Tenure) -> bool:
-    """Whether a head of state or of government can be called by the words: a king is no president."""
+    """Whether a holder can be called by the words: a king is no president, the head of one region not that of another."""
+    if title.is_whole:
+        return words_of(tenure.title) == frozenset(title.words)
     if tenure.office not in ("head-of-state", "head-of-government"):
         return True
     sought, borne = called_by(title.words), called_by(keys_in(tenure.title))

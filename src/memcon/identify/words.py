@@ -42,6 +42,12 @@ def keys_in(text: str) -> tuple[str, ...]:
     return tuple(key(word) for word in words_in(text) if key(word) not in _SMALL)
 
 
+@lru_cache(maxsize=32768)
+def words_of(title: str) -> frozenset[str]:
+    """The keys of a title's words, whatever their order."""
+    return frozenset(keys_in(title))
+
+
 def is_small(word: str) -> bool:
     """Whether a key is one of the small words that make no difference."""
     return word in _SMALL
