@@ -105,6 +105,7 @@ class Mentions:
                 "the name beside it",
                 mention.score,
                 mention.turn,
+                mention.name,
             )
         if mention is not None:
             yield mention

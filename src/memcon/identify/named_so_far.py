@@ -12,6 +12,8 @@ from memcon.identify.talk import office_of, side_of
 from memcon.people import NameForm
 from memcon.record import Participant
 
+# With one of these words an office is another than its last word says: a Prime Minister is not called the Minister.
+_UNRANKED = frozenset("prime premier vice deputy press assistant under вице заместитель помощник пресс".split())
 # So many people of one surname, or in one office, are remembered of a document.
 _MOST_BEARERS = 24
 
@@ -60,7 +62,8 @@ class NamedSoFar:
     def _bear(self, title: OfficeTitle, known: Known) -> None:
         for office in title.offices:
             _add(self._by_office.setdefault(office, []), known)
-        for word in address().ranks.intersection(title.words) if known.forms else ():
+        ranks = address().ranks.intersection(title.words) if _UNRANKED.isdisjoint(title.words) else ()
+        for word in ranks if known.forms else ():
             _add(self._by_rank.setdefault(word, []), known)
 
     def seen(self, name: str, place: int) -> None:

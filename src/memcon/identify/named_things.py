@@ -1,5 +1,6 @@
 """The tables of words that name people's address, and of places, documents and bodies, as they are looked up in a text."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -19,7 +20,7 @@ KINDS: dict[str, MentionKind] = {"places": "place", "documents": "document", "or
 class Address(msgspec.Struct, frozen=True):
     """Words of address as keys: before names (respect, ranks), of one's own side (ours), of the other's (yours), before an
     office that nobody in particular is (open), that change nothing (idle), and no names at all (never); ranks of several people
-    with that of one (many)."""
+    with that of one (many); phrases that tell of a time long before (past)."""
 
     respect: frozenset[str]
     ranks: frozenset[str]
@@ -29,6 +30,7 @@ class Address(msgspec.Struct, frozen=True):
     yours: frozenset[str]
     never: frozenset[str]
     many: Mapping[str, str]
+    past: tuple[str, ...]
 
 
 @cache
@@ -36,8 +38,9 @@ def address() -> Address:
     """The words of address of all languages."""
     table = _table("address")
     many = {key(word): key(str(rank)) for word, rank in table.pop("many").items()}
+    past = tuple(phrase for phrases in table.pop("past").values() for phrase in re.split(r"[|\n]", str(phrases)))
     lists = {name: frozenset(key(word) for words in table[name].values() for word in str(words).split()) for name in table}
-    return Address(**lists, many=many)
+    return Address(**lists, many=many, past=past)
 
 
 @cache

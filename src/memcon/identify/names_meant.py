@@ -5,11 +5,12 @@ import re
 from memcon.identify.checks import WEIGHTS, Check
 from memcon.identify.labels import Sought
 from memcon.identify.named_things import DEFINITE, address
-from memcon.identify.names import Alike, parted, without_genitive
+from memcon.identify.names import Alike, parted, spelt_in, without_genitive
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.setting import Setting
 from memcon.identify.spotting import Spotted
 from memcon.identify.talk import Scene
+from memcon.identify.words import key
 from memcon.people import LEADING, Mention
 from memcon.text import Span
 
@@ -34,7 +35,7 @@ class NamesMeant:
         return found
 
     def _mention(self, one: Spotted, scene: Scene) -> Mention | None:
-        span = without_genitive(one.span, self._setting.text)
+        span = self._from_given(without_genitive(one.span, self._setting.text))
         printed = span.of(self._setting.text)
         single = len(parted(printed).words) == 1
         known = self._named.called(printed)
@@ -56,6 +57,18 @@ class NamesMeant:
             return Mention(span, "person", name, person, ", ".join(checks), score, scene.turn)
         basis = "introduced by an office" if title is not None else "by the form of the words"
         return Mention(span, "person", name, None, basis, None, scene.turn)
+
+    def _from_given(self, span: Span) -> Span:
+        """Where a role of a company stands before (the CEO of Norland Mining Anna Weller), the name from its given name on."""
+        words = [found.span() for found in _WORD.finditer(self._setting.text, span.start, span.end)]
+        if len(words) < _SHORTEST_COMPANY:
+            return span
+        text = self._setting.text
+        before = _OF_COMPANY.search(text, max(0, span.start - _LONGEST_ROLE), span.start)
+        if before is None or key(before[1]) not in self._words.ranks:
+            return span
+        given = [at for at, (start, end) in enumerate(words[:-1]) if self._register.is_given(text[start:end])]
+        return Span(words[given[0]][0], span.end) if given and given[0] > 0 else span
 
     def _introduced(self, one: Spotted) -> tuple[OfficeTitle | None, bool]:
         """The office or the rank that introduces a name, and whether anything does: also the first name of a list that this
@@ -131,7 +144,12 @@ class NamesMeant:
         person, checks, score = self.judged(printed, None, None, scene, single=True)
         told = self._register.person(person) if person is not None else None
         days = self._setting.judge.days
-        if told is None or days is None or all(held.office not in LEADING for held in self._register.in_office(told, days)):
+        if (
+            told is None
+            or days is None
+            or not spelt_in(printed, told.forms)
+            or all(held.office not in LEADING for held in self._register.in_office(told, days))
+        ):
             return None
         self._named.name(printed, told.id, None, None)
         return Mention(span, "person", told.name, told.id, ", ".join(checks), score, scene.turn)
@@ -139,11 +157,23 @@ class NamesMeant:
     def _is_name(self, one: Spotted, printed: str) -> bool:
         """Whether a capitalised word is a name: no article before it, and nowhere in the text printed in small letters."""
         before = one.before[-1] if one.before else ""
-        if before in DEFINITE or before in self._words.open:
+        if before in DEFINITE or before in self._words.open or _PART_OF_NAME.search(self._around(one)):
             return False
         return re.search(rf"\b{re.escape(printed.lower())}\b", self._setting.text) is None
 
+    def _around(self, one: Spotted) -> str:
+        """The characters right before and right after a name, the name itself one mark."""
+        text = self._setting.text
+        return f"{text[max(0, one.span.start - 2) : one.span.start]}_{text[one.span.end : one.span.end + 2]}"
 
+
+# The name of a company and that of a person have so many words together.
+_SHORTEST_COMPANY = 3
+_OF_COMPANY = re.compile(r"([^\W\d_]+) (?:of|de|von|at)(?: the)? $")
+_LONGEST_ROLE = 30
+_WORD = re.compile(r"[^\W\d_]+")
+# A surname beside one of these is part of a longer name: at the end or the beginning of a line, or in a company's.
+_PART_OF_NAME = re.compile(r"\w\n_|_\n[A-Z]|& _|_ &")
 # A word of respect or of rank that is shortened with a point has so many letters at the most; a surname alone no fewer.
 _LONGEST_SHORTENED, _SHORTEST = 4, 4
 # What stands between the names of a list; after a genitive (the General's Plan) no name goes on.

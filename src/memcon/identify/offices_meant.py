@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from memcon.identify.about_offices import listed
+from memcon.identify.about_offices import called_by, listed
 from memcon.identify.labels import Judge, Sought
 from memcon.identify.named_so_far import Known
 from memcon.identify.named_things import DEFINITE, address
@@ -16,7 +16,7 @@ from memcon.identify.setting import Setting
 from memcon.identify.spotting import Spotted
 from memcon.identify.talk import Scene, office_of, side_of
 from memcon.identify.who import fits_title
-from memcon.identify.words import keys_in
+from memcon.identify.words import keys_in, words_of
 from memcon.people import Days, Tenure
 from memcon.record import Participant
 from memcon.text import Span
@@ -72,7 +72,7 @@ class OfficesMeant:
         if title.country is not None:
             return self._with_country(one, title, title.country)
         if self._is_addressed(one, before, scene):
-            return self._addressed(title, scene)
+            return self._addressed(one, title, scene)
         alone = {country for _, country in title.only}
         if len(alone) == 1 and len(title.only) == len(title.offices):
             return self._of_country(title, alone.pop(), "no other country has it")
@@ -138,11 +138,16 @@ class OfficesMeant:
     def _predecessor(self, one: Spotted, title: OfficeTitle, scene: Scene) -> Meant:
         """The holder before the present one: of `the previous President`, and of `the former President` of one's own state
         where that was not long ago."""
-        words = set(one.before[-2:]) | set(keys_in(one.span.of(self._setting.text)))
+        printed = keys_in(one.span.of(self._setting.text))
+        words = {*one.before[-2:], *printed[:1]}
+        if self._words.open & words or _telling(one.before, self._words.idle) in self._words.open:
+            return _NOBODY
         is_last = bool(words & listed("previous"))
         own = self._side(scene) if self._words.ours & words else self._home
         country = title.country if title.country is not None else own
-        if country is None or not (is_last or (title.country is None and DEFINITE & words and listed("left") & words)):
+        is_head = any(self._register.kinds.get(office) == "head" for office in title.offices)
+        is_left = is_head and title.country is None and bool(DEFINITE & words and listed("left") & words)
+        if country is None or not (is_last or is_left):
             return Meant(None, _ANOTHER_TIME)
         now = {held.person for held in self._held(title, country)}
         before = self._before(title, country, days) if (days := self._judge.days) is not None else None
@@ -158,7 +163,8 @@ class OfficesMeant:
             for held in self._register.tenures(country, office)
             if days.first - _NOT_LONG < held.ends.first <= held.ends.last < days.first
             and not held.standing
-            and fits_title(title, held)
+            and held.ends.first - held.begins.first > _TRULY
+            and _is_called_alike(title, held)
         ]
         return max(ended, key=lambda held: held.ends, default=None)
 
@@ -170,7 +176,11 @@ class OfficesMeant:
         start = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start), span.start - 300)
         end = min(at for at in (text.find(". ", span.end), text.find("\n", span.end), span.end + 200, len(text)) if at > 0)
         now = datetime.date.fromordinal(days.last).year
-        return any(int(year) < now - 1 for year in _YEAR.findall(text, max(0, start), end))
+        if any(int(year) < now - 1 for year in _YEAR.findall(text, max(0, start), end)):
+            return True
+        start, end = max(text.rfind("\n", 0, span.start), span.start - _ABOUT), text.find("\n", span.end)
+        around = text[max(0, start) : min(end if end >= 0 else len(text), span.end + _ABOUT)].lower()
+        return any(phrase in around for phrase in self._words.past)
 
     # -- spoken to --
 
@@ -191,11 +201,15 @@ class OfficesMeant:
         marked = before in DEFINITE or before in self._words.ours or before in self._words.yours
         return not marked and one.span.of(self._setting.text)[0].isupper()
 
-    def _addressed(self, title: OfficeTitle, scene: Scene) -> Meant:
+    def _is_quoted(self, one: Spotted) -> bool:
+        """Whether an office stands near the beginning of words that are given back."""
+        return _QUOTED.search(self._setting.text[max(0, one.span.start - _OPENED) : one.span.start]) is not None
+
+    def _addressed(self, one: Spotted, title: OfficeTitle, scene: Scene) -> Meant:
         """Whoever of the others bears the office; where none does but the speaker, the speaker, whose words give it back."""
         bearing = [other for other in scene.others if self._bears(other, title)]
         bearing = bearing or [other for other in scene.others if _is_called_so(other, title)]
-        if not bearing and scene.speaker is not None and self._bears(scene.speaker, title):
+        if not bearing and scene.speaker is not None and self._bears(scene.speaker, title) and self._is_quoted(one):
             return _taking_part(scene.speaker, "addressed in what the speaker gives back, who alone bears it")
         return self._one_addressed(bearing, scene)
 
@@ -225,7 +239,8 @@ class OfficesMeant:
         if before in self._words.respect or self._is_called(one):
             bearing = [other for other in scene.others if rank in keys_in(office_of(other) or "")]
             return self._one_addressed(bearing, scene) if bearing else None
-        if before not in DEFINITE and not self._words.ours & set(one.before[-2:]):
+        whose = self._words.ours | self._words.yours
+        if (before not in DEFINITE and not whose & set(one.before[-2:])) or _GOES_ON.match(self._setting.text, one.span.end):
             return None
         speaking = scene.speaker.name if scene.speaker is not None else None
         ranked = [known for known in self._named.ranked(rank, one.span.start - _NEAR) if known.printed != speaking]
@@ -289,6 +304,12 @@ def _is_called_so(one: Participant, title: OfficeTitle) -> bool:
     return bool(title.words) and words.issuperset(title.words) and words.isdisjoint(listed("former") | _UNDER)
 
 
+def _is_called_alike(title: OfficeTitle, held: Tenure) -> bool:
+    """Whether a former holder was called by the very words: where the head is a President, a prime minister is another's."""
+    sought, borne = called_by(title.words), called_by(words_of(held.title))
+    return fits_title(title, held) and bool(not sought or sought & borne)
+
+
 def _taking_part(one: Participant, basis: str) -> Meant:
     """Somebody who takes part, in the register or not."""
     return Meant(one.person, basis, 0.9 if one.person else None, one.name)
@@ -305,6 +326,10 @@ _NOBODY = Meant(None, "nobody in particular")
 _PAST, _ANOTHER_TIME = "a year before is told of", "an office of another time"
 # Whoever is meant by a rank alone was named within so many code points before.
 _NEAR = 2_000
+# Whoever held an office for no more days than these only stood in.
+_TRULY = 100
+# Words so many code points before or after an office, in its paragraph, may tell that it is one of the past.
+_ABOUT = 500
 # `The former President` of one's own state is the one before for so many days: some terms of four years, and a little.
 _NOT_LONG = 1_600
 # Publishers on whose pages a bare office is the state's own whoever else bears it: by custom, the White House's President.
@@ -312,4 +337,9 @@ _ITS_OWN = frozenset({"US"})
 # Languages that have no articles, in which a capital says that one in particular is meant.
 _WITHOUT_ARTICLES = frozenset("ru uk be pl cs sk sr hr bg".split())
 _YEAR_AFTER = re.compile(r",? (?:in|en|em|nel|im Jahr|w|у|в) ((?:19|20)\d\d)(?!\d|[-–]\d)")
+# After these words the office is more than its first word.
+_GOES_ON = re.compile(r"[ \n](?:of|for|de|du|des|für|на|по) |-[A-Za-z]")
+# A quotation that is open, and how far before an office it is looked for.
+_QUOTED = re.compile('[“"«„][^”"»“]*$')
+_OPENED = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
