@@ -24,6 +24,7 @@ LEADING = frozenset(
     " high-representative parliament-president".split()
 )
 MentionKind = Literal["person", "office", "country", "organisation", "place", "document"]
+RoleKind = Literal["host", "guest", "moderator", "interpreter"]
 _FIRST, _LAST = datetime.date.min.toordinal(), datetime.date.max.toordinal()
 
 
@@ -145,6 +146,13 @@ class Journey(msgspec.Struct, frozen=True, array_like=True, gc=False):
     place: str
     met: str
     source: str
+
+
+class Role(msgspec.Struct, frozen=True):
+    """In which part somebody took part, and what tells so. A host is of the side in whose country the meeting was held."""
+
+    kind: RoleKind
+    basis: str
 
 
 class Identity(msgspec.Struct, frozen=True, omit_defaults=True):

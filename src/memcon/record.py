@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from memcon.errors import BrokenPromise
 from memcon.findings import Finding
-from memcon.people import DayNamed, Identity, Mention
+from memcon.people import DayNamed, Identity, Mention, Role
 from memcon.text import Run, Span
 
 Form = Literal["transcript", "readout", "statement", "notice"]
@@ -72,6 +72,7 @@ class Participant(msgspec.Struct, frozen=True):
     basis: str
     person: str | None = None
     identity: Identity | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
 
 
 class Label(msgspec.Struct, frozen=True):

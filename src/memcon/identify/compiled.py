@@ -11,17 +11,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
+from babel.core import get_global
 
 from memcon.conventions.countries import names_of_sides
 from memcon.identify.office_words import with_titles
 from memcon.identify.register import Register, Stored, leading_names
 from memcon.identify.rows import Rows, rows_in
+from memcon.identify.sounds import folded
 from memcon.people import LEADING
 
 STORED = "register.msgpack"
 TABLES = ("persons.csv", "names.csv", "tenures.csv", "journeys.csv", "countries-renamed.csv", "offices.toml", "places.toml")
 # The form in which it is stored: a change of how rows are compiled makes what was stored stale too.
-_FORM = "6"
+_FORM = "7"
 
 
 def load_register() -> Register:
@@ -63,12 +65,23 @@ def compile_rows(rows: Rows, digest: str) -> Stored:
         families=rows.families(),
         givens=rows.givens(),
         leaders=leading_names(person for person in people if person.id in leading),
+        cities=_cities(rows),
         tenures={country: _raw(tenures) for country, tenures in by_country.items()},
         journeys=_raw(rows.journeys),
         lands=lands_and_offices()[0],
         offices=_raw(tuple(with_titles(office_table(), rows.tenures))),
         renamed=_raw(rows.renamed),
     )
+
+
+def _cities(rows: Rows) -> dict[str, str]:
+    """Cities with their countries: of the journeys, and those by which CLDR calls time zones; empty where two have one."""
+    zones = ((zone.rpartition("/")[2].replace("_", " "), country) for zone, country in get_global("zone_territories").items())
+    visited = ((journey.place, journey.country) for journey in rows.journeys if journey.place)
+    found: dict[str, set[str]] = {}
+    for city, country in (*zones, *visited):
+        found.setdefault(folded(city), set()).add(country)
+    return {city: countries.pop() if len(countries) == 1 else "" for city, countries in found.items()}
 
 
 def _raw(value: object) -> msgspec.Raw:

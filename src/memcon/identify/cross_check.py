@@ -28,16 +28,23 @@ def cross_checked(record: Record, register: Register, days: Days | None, home: s
     return found
 
 
+def country_of_place(place: str, register: Register) -> str | None:
+    """The country of a printed place: named in it, or that of its city or region; None where the tables have neither."""
+    for part in [place, *place.split(",")]:
+        code = register.lands.code(part.strip()) or things()["place"].code(part.strip()) or register.country_of_city(part)
+        if code is not None:
+            return code.partition("-")[0]
+    return None
+
+
 # -- journeys --
 
 
 def _country_of(record: Record, register: Register, home: str | None) -> str | None:
     """In which country the meeting was: by the printed place, else the publisher's, else the one other side's."""
-    place = record.place.value if record.place is not None else ""
-    for part in [place, *place.split(",")]:
-        code = register.lands.code(part.strip()) or things()["place"].code(part.strip())
-        if code is not None:
-            return code.partition("-")[0]
+    named = country_of_place(record.place.value, register) if record.place is not None else None
+    if named is not None:
+        return named
     sides = dict.fromkeys(side_of(one) for one in record.participants if one.spoke and one.side not in (None, "press"))
     hosts = [side for side in sides if side is not None and side != "US"]
     return home if home is not None and home != "US" else hosts[0] if len(hosts) == 1 and home is None else None

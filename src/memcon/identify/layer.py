@@ -10,6 +10,7 @@ from memcon.identify.mentions import Mentions
 from memcon.identify.parties import with_parties
 from memcon.identify.register import Register
 from memcon.identify.relative_days import days_named
+from memcon.identify.roles import with_roles
 from memcon.identify.spotting import Spotter
 from memcon.identify.window import window_of
 from memcon.people import Days
@@ -46,7 +47,8 @@ class PeopleLayer:
             days=days_named(record.text, record.language, days),
             mentions=Mentions(with_people, self._register, self._spotter, judge, home).all(),
         )
-        return with_attendance(with_parties(found, judge, self._register, self._spotter), judge, self._register)
+        found = with_attendance(with_parties(found, judge, self._register, self._spotter), judge, self._register)
+        return with_roles(found, self._register)
 
 
 def event_days(record: Record) -> Days | None:

@@ -60,10 +60,10 @@ class NamesMeant:
 
     def _from_given(self, span: Span) -> Span:
         """Where a role of a company stands before (the CEO of Norland Mining Anna Weller), the name from its given name on."""
-        words = [found.span() for found in _WORD.finditer(self._setting.text, span.start, span.end)]
-        if len(words) < _SHORTEST_COMPANY:
-            return span
         text = self._setting.text
+        if text.count(" ", span.start, span.end) < _SHORTEST_COMPANY - 1:
+            return span
+        words = [found.span() for found in _WORD.finditer(text, span.start, span.end)]
         before = _OF_COMPANY.search(text, max(0, span.start - _LONGEST_ROLE), span.start)
         if before is None or key(before[1]) not in self._words.ranks:
             return span
@@ -159,7 +159,8 @@ class NamesMeant:
         before = one.before[-1] if one.before else ""
         if before in DEFINITE or before in self._words.open or _PART_OF_NAME.search(self._around(one)):
             return False
-        return re.search(rf"\b{re.escape(printed.lower())}\b", self._setting.text) is None
+        small, text = printed.lower(), self._setting.text
+        return small not in text or re.search(rf"\b{re.escape(small)}\b", text) is None
 
     def _around(self, one: Spotted) -> str:
         """The characters right before and right after a name, the name itself one mark."""

@@ -29,6 +29,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     families: dict[str, tuple[int, ...]]
     givens: frozenset[str]
     leaders: frozenset[str]
+    cities: dict[str, str]
     tenures: dict[str, msgspec.Raw]
     journeys: msgspec.Raw
     lands: dict[str, str]
@@ -275,6 +276,10 @@ class Register:
     @cached_property
     def _renamed(self) -> tuple[Land, ...]:
         return msgspec.msgpack.decode(self._stored.renamed, type=tuple[Land, ...])
+
+    def country_of_city(self, city: str) -> str | None:
+        """The country of a city that journeys went to, or that a time zone is called by; None where two countries have it."""
+        return self._stored.cities.get(folded(city.strip())) or None
 
     @cached_property
     def journeys(self) -> Mapping[str, list[Journey]]:
