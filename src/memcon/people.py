@@ -23,6 +23,8 @@ LEADING = frozenset(
     "head-of-state head-of-government foreign-minister secretary-general commission-president european-council-president"
     " high-representative parliament-president".split()
 )
+# Offices of whoever stands beside a holder, often of the same surname, which alone means the holder.
+BESIDE = frozenset({"first-lady", "second-gentleman", "senior-adviser"})
 MentionKind = Literal["person", "office", "country", "organisation", "place", "document"]
 RoleKind = Literal["host", "guest", "moderator", "interpreter"]
 _FIRST, _LAST = datetime.date.min.toordinal(), datetime.date.max.toordinal()

@@ -89,6 +89,7 @@ _MEANINGS: dict[str, dict[str, str]] = {
         "side": "ISO 3166-1 alpha-2, or UN, EU, NATO, AU, OSCE …, or press; null where the page does not say.",
         "person": "The identifier in the register of persons, once identified.",
         "identity": "Layer `people`: who it was, by which checks; absent where memcon does not decide.",
+        "role": "Layer `people`: host, guest, moderator or interpreter; absent where nothing tells.",
     },
     "ReadBy": {"register": "Layer `people`: a hash over the register by which people were identified."},
     "Identity": {
@@ -107,6 +108,11 @@ _MEANINGS: dict[str, dict[str, str]] = {
         "person": "The identifier in the register of persons, where memcon decides for one.",
         "basis": "Why.",
         "turn": "The number of the turn it stands in; null outside of turns.",
+        "holder": "Of an office: the name of whoever is meant, as the register gives it, else the document.",
+    },
+    "Role": {
+        "kind": "host or guest, by the country of the printed place; moderator or interpreter, as the page says.",
+        "basis": "What tells so.",
     },
     "DayNamed": {
         "value": "The day, month or year that is told, or the first day of a span.",

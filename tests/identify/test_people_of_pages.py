@@ -3,7 +3,7 @@
 import pytest
 
 from memcon.identify.register import Register
-from memcon.people import Mention
+from memcon.people import Mention, Role
 from memcon.reading import Reader
 from memcon.record import Record
 
@@ -242,3 +242,103 @@ def test_a_country_as_an_adjective_in_small_letters(reader: Reader) -> None:
     )
     assert said(record, "presidente francés").person == "etienne-morel"
     assert said(record, "canciller ruso").person == "oleg-zarin"
+
+
+TALK = [
+    # What is said, the words looked at, and whom they mean: an id or, of somebody the register does not have, a name.
+    ("Minister of Labour Ana Torres spoke first. The Minister has asked for more.", "Minister", "Ana Torres"),
+    ("Minister of Energy Pavel Kozin spoke first. The Minister has asked for more.", "Minister", "pavel-kozin"),
+    ("Ministers Lunev and Torres came with us.", "Torres", "Torres"),
+    ("We heard that Morel and others will come to us.", "Morel", "etienne-morel"),
+    ("The leader of France wrote to me.", "leader of France", "etienne-morel"),
+]
+
+
+@pytest.mark.parametrize(("words", "looked", "who"), TALK)
+def test_ranks_lists_and_surnames_alone(reader: Reader, words: str, looked: str, who: str) -> None:
+    record = read(reader, "Meeting with ministers", "May 14, 2019", f"President of Russia Viktor Sedov: {words}")
+    mention = said(record, looked)
+    assert who in (mention.person, mention.name if mention.kind == "person" else mention.holder)
+
+
+OF_TWO = [
+    ("Minister of Energy Pavel Kozin and Minister of Labour Ana Torres spoke. The Minister has asked for more.", "Minister"),
+    ("Minister of Energy Pavel Kozin spoke. The Minister of the arts has asked for more.", "Minister"),
+    (
+        "I met the President of the United States, who at the time was young. Back then we were all poor.",
+        "President of the United States",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "looked"), OF_TWO)
+def test_what_two_fit_or_another_time_had_is_nobody(reader: Reader, words: str, looked: str) -> None:
+    record = read(reader, "Meeting with ministers", "May 14, 2019", f"President of Russia Viktor Sedov: {words}")
+    mentions = record.mentions if isinstance(record.mentions, tuple) else ()
+    assert all(one.person is None for one in mentions if one.span.of(record.text) == looked)
+
+
+@pytest.mark.parametrize("word", ["morel", "the Morel"])
+def test_a_word_that_is_printed_otherwise_is_no_surname(reader: Reader, word: str) -> None:
+    record = read(
+        reader, "A talk", "May 14, 2019", f"President of Russia Viktor Sedov: We ate a {word}. Is Morel dear, I asked."
+    )
+    mentions = record.mentions if isinstance(record.mentions, tuple) else ()
+    assert word == "the Morel" or all(one.span.of(record.text) != "Morel" for one in mentions)
+
+
+def test_the_holder_before(reader: Reader) -> None:
+    page = (
+        "Press Briefing",
+        "May 14, 2022",
+        "MS. DALE: The former President said so, and the previous Secretary of State too.",
+    )
+    record = read(reader, *page, url="https://www.whitehouse.gov/briefing-room/dale/")
+    assert said(record, "former President").person == "adam-whitlock"
+    assert said(record, "previous Secretary of State").person is None  # the register does not have who came after
+
+
+def test_words_given_back_address_the_speaker(reader: Reader) -> None:
+    record = read(
+        reader,
+        "A talk",
+        "May 14, 2019",
+        "President of Russia Viktor Sedov: They told me: “Mr President, we are late.” Go on, I said.",
+    )
+    assert said(record, "President").person == "viktor-sedov"
+
+
+def test_our_president_asked_in_an_interview(reader: Reader) -> None:
+    lines = (
+        "Interview to American television",
+        "May 14, 2019",
+        "Question: Our President said otherwise. Why?",
+        "President of Russia Viktor Sedov: Why not?",
+    )
+    record = read(reader, *lines, url="http://en.kremlin.ru/events/president/news/1")
+    assert record.occasion == "interview"
+    assert said(record, "President").person == "adam-whitlock"
+
+
+def test_hosts_guests_moderators_and_interpreters(reader: Reader) -> None:
+    record = read(
+        reader,
+        "Press statements following talks",
+        "May 14, 2019",
+        "Gelen",
+        "President of Russia Viktor Sedov: Welcome.",
+        "United States Secretary of State Martin Hartwell: Thank you.",
+        "MODERATOR: One question.",
+        "INTERPRETER: He says thank you.",
+    )
+    roles = {one.as_printed[0].split()[-1]: one.role.kind for one in record.participants if isinstance(one.role, Role)}
+    assert roles.items() >= {("MODERATOR", "moderator"), ("INTERPRETER", "interpreter")}
+    assert record.place is None or (roles["Sedov"] == "host" and roles["Hartwell"] == "guest")
+
+
+def test_a_name_right_behind_that_of_a_company_begins_with_the_given_name(register: Register) -> None:
+    reader = Reader(register=register)
+    record = read(
+        reader, "A talk", "May 14, 2019", "Viktor Sedov: I spoke with the CEO of Norland Deep Mining Robert Kesslerow."
+    )
+    assert said(record, "Robert Kesslerow").name == "Robert Kesslerow"

@@ -121,5 +121,5 @@ def test_a_year_of_two_holders_is_told_as_parts(register: Register) -> None:
 
 
 def test_one_person_in_two_offices_of_one_title_is_one(register: Register) -> None:
-    answer = who("Trump", date="2018-01-01", register=register)
+    answer = who("Donald Trump", date="2018-01-01", register=register)
     assert answer.explanation == "Donald J. Trump was President of the United States on 2018-01-01."

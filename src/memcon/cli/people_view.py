@@ -18,6 +18,7 @@ HEADER = (
     "office",
     "side",
     "spoke",
+    "role",
     "person",
     "name",
     "held",
@@ -67,6 +68,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     held = f"{row.held}, {row.since} to {row.until or '…'}" if row.held else ""
     who = row.name if is_participant else row.person
     why = row.basis if row.person else row.why_nobody
+    who = f"{who} ({row.role})" if who and row.role else who or row.role
     return (_short(printed), _short(row.office or ""), row.side or "", who or "-", _short(held), why)
 
 

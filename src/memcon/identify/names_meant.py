@@ -11,7 +11,7 @@ from memcon.identify.setting import Setting
 from memcon.identify.spotting import Spotted
 from memcon.identify.talk import Scene
 from memcon.identify.words import key
-from memcon.people import LEADING, Mention
+from memcon.people import BESIDE, LEADING, Mention
 from memcon.text import Span
 
 # The person, the checks that were met, and their sum.
@@ -123,7 +123,7 @@ class NamesMeant:
             return None, (), 0.0
         named = [one.person for one in self._register.named(printed) if one.grade >= Alike.SURNAME]
         now = {person.id: self._register.in_office(person, days) for person in named}
-        now = {id: held for id, held in now.items() if held}
+        now = {id: held for id, held in now.items() if any(one.office not in BESIDE for one in held)}
         mine = [id for id, held in now.items() if {one.country for one in held} & set(self._setting.sides)]
         leading = [id for id, held in now.items() if any(one.office in LEADING for one in held)]
         checks: tuple[Check, ...] = ("surname", "in office", "only one of that name")

@@ -84,7 +84,7 @@ class OfficesMeant:
 
     def _side(self, scene: Scene) -> str | None:
         """The side of whoever speaks; of whoever asks in an interview, the country that its title names."""
-        is_asked = scene.speaker is not None and side_of(scene.speaker) is None
+        is_asked = scene.is_question or (scene.speaker is not None and side_of(scene.speaker) in (None, "press"))
         return (self._setting.visitor if is_asked else None) or scene.side
 
     # -- of a country --

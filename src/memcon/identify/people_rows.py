@@ -10,7 +10,7 @@ from memcon.identify.layer import event_days
 from memcon.identify.names import Alike
 from memcon.identify.register import Register
 from memcon.identify.who import fits_title
-from memcon.people import Days, Identity
+from memcon.people import Days, Identity, Role
 from memcon.record import Participant, Record
 
 
@@ -24,6 +24,7 @@ class Row(msgspec.Struct, frozen=True):
     office: str | None = None
     side: str | None = None
     spoke: bool | None = None
+    role: str | None = None
     person: str | None = None
     name: str | None = None
     held: str | None = None
@@ -69,7 +70,7 @@ def rows_of(file: str, record: Record, register: Register, *, mentions: bool) ->
             record=record.id,
             kind=f"mention: {said.kind}",
             printed=said.span.of(record.text),
-            name=said.name,
+            name=said.holder or said.name,
             person=said.person,
             basis=said.basis,
             score=said.score,
@@ -108,7 +109,8 @@ def _why_nobody(one: Participant, register: Register, days: Days | None) -> str:
 
 def _participant(file: str, record: str, one: Participant) -> Row:
     printed = one.name or (one.as_printed[0] if one.as_printed else "")
-    row = Row(file, record, "participant", printed, one.office, one.side, one.spoke, one.person, basis=one.basis)
+    role = one.role.kind if isinstance(one.role, Role) else None
+    row = Row(file, record, "participant", printed, one.office, one.side, one.spoke, role, one.person, basis=one.basis)
     identity = one.identity
     if not isinstance(identity, Identity):
         return row

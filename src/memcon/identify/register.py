@@ -279,7 +279,9 @@ class Register:
 
     def country_of_city(self, city: str) -> str | None:
         """The country of a city that journeys went to, or that a time zone is called by; None where two countries have it."""
-        return self._stored.cities.get(folded(city.strip())) or None
+        place = folded(city.strip())
+        own = {one.country for one in self._own.journeys if folded(one.place) == place and place}
+        return own.pop() if len(own) == 1 else self._stored.cities.get(place) or None
 
     @cached_property
     def journeys(self) -> Mapping[str, list[Journey]]:

@@ -298,7 +298,8 @@ class Spotter:
                 yield first, tail.end() if tail is not None else last
 
     def _is_no_name(self, word: str) -> bool:
-        return word in self._address.never or word in self._address.ranks or word[:1].isdigit()
+        words = self._address
+        return word in words.never or word in words.ranks or word in words.many or word[:1].isdigit()
 
 
 def _longest_name(text: str, first: int, last: int, word: str, most: int, names: Lands) -> tuple[str | None, int]:
