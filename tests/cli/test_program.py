@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from memcon.cli import main
-from memcon.cli.batch import _AHEAD, outcomes
-from memcon.cli.rendering import Wanted
+from memcon.cli.batch import _AHEAD, results
+from memcon.cli.rendering import Reading, Wanted
 from memcon.fetch.folder import Document
 from memcon.reading import Reader
 from memcon.version import __version__
@@ -88,7 +88,7 @@ def test_whoever_dies_over_a_page_takes_only_that_page_along(tmp_path: Path, mon
         path = tmp_path / f"{at}.txt"
         path.write_text(content, encoding="utf-8")
         documents.append(Document(path.name, str(path)))
-    found = list(outcomes(documents, Wanted("jsonl"), Reader(), 2))
+    found = list(results(documents, Reading(Wanted("jsonl"), Reader()), 2))
     assert [outcome.fault is not None for outcome in found] == [content == "deadly" for content in contents]
     assert [json.loads(outcome.output).get("error") for outcome in found][1] == found[1].fault
 
@@ -103,7 +103,7 @@ def test_few_outcomes_are_held_and_nobody_is_left_behind(tmp_path: Path) -> None
             taken.append(number)
             yield Document("page.txt", str(path))
 
-    found = outcomes(documents(), Wanted("jsonl"), Reader(), 2)
+    found = results(documents(), Reading(Wanted("jsonl"), Reader()), 2)
     for _ in range(3):
         next(found)
     time.sleep(0.2)

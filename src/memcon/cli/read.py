@@ -86,14 +86,14 @@ class _Call:
 
     def carry_out(self) -> int:
         """Read everything, and return the exit status."""
-        from memcon.cli.batch import outcomes
-        from memcon.cli.rendering import reader_of
+        from memcon.cli.batch import results
+        from memcon.cli.rendering import Reading, reader_of
 
         wanted = self._wanted()
         reader = reader_of(wanted, options.teller(quiet=self._options.quiet))
         jobs = min(self._options.jobs, len(self._documents))
         status = DONE
-        with self._progress() as watch, closing(outcomes(self._documents, wanted, reader, jobs)) as found:
+        with self._progress() as watch, closing(results(self._documents, Reading(wanted, reader), jobs)) as found:
             for at, (document, outcome) in enumerate(zip(self._documents, found, strict=True)):
                 if outcome.fault is not None:
                     watch.say(f"{document.printable}: {outcome.fault}")

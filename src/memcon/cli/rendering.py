@@ -9,12 +9,12 @@ import msgspec
 from msgspec import UNSET
 
 from memcon.cli.markdown import markdown_view
-from memcon.cli.options import register_of
+from memcon.cli.options import register_of, teller
 from memcon.cli.plain import plain_view
 from memcon.conventions.check import refuse_unusable
 from memcon.conventions.table import Tables, load_tables, own_tables
 from memcon.errors import BadTable, MemconError
-from memcon.fetch.folder import Document, bytes_of
+from memcon.fetch.folder import Document, bytes_of, is_only_here
 from memcon.reading import FORMAT, Layers, Reader
 from memcon.record import Record
 from memcon.schema import Refusal, RefusedSource
@@ -62,6 +62,39 @@ def reader_of(wanted: Wanted, say: Callable[[str], None]) -> Reader:
         return Reader(tables_of(wanted.conventions), layers=wanted.layers)
     register = register_of(wanted.register, say)
     return Reader(tables_of(wanted.conventions), layers=wanted.layers, register=register)
+
+
+class Reading:
+    """Reads each document of a call: the work of its processes."""
+
+    def __init__(self, wanted: Wanted, reader: Reader) -> None:
+        self._wanted, self._reader = wanted, reader
+
+    def __reduce__(self) -> tuple[Callable[[Wanted], "Reading"], tuple[Wanted]]:
+        return _reading_of, (self._wanted,)
+
+    def prepare(self) -> None:
+        """Make the reader ready, so that processes forked from this one share it."""
+        self._reader.prepare()
+
+    def do(self, document: Document) -> Outcome:
+        """The outcome of a document."""
+        return outcome_of(self._reader, document, self._wanted)
+
+    def died(self, document: Document) -> Outcome:
+        """The outcome of a document over which its process ended."""
+        return refused(document, self._wanted, DIED, None)
+
+    def is_only_here(self, document: Document) -> bool:
+        """Whether only the process that was called can read a document."""
+        return is_only_here(document)
+
+
+def _reading_of(wanted: Wanted) -> Reading:
+    return Reading(wanted, reader_of(wanted, teller(quiet=True)))
+
+
+DIED = "A page that memcon can read was expected, found one over which the process that read it ended."
 
 
 def outcome_of(reader: Reader, document: Document, wanted: Wanted) -> Outcome:

@@ -55,6 +55,14 @@ def bytes_of(document: Document) -> bytes:
         raise _refusal(fault) from fault
 
 
+def is_only_here(document: Document) -> bool:
+    """Whether only the process that was called can read a document: standard input, and pipes."""
+    if document.fault is not None or document.path is None:
+        return True
+    path = Path(document.path)
+    return path.exists() and not path.is_file()
+
+
 def is_address(argument: str) -> bool:
     """Whether an argument is the address of a page on the web, and no file.
 

@@ -1,0 +1,85 @@
+"""Lasting addresses: `publisher/key`, `publisher/key/t12`, `publisher/key/t12/s3`; and what they mean in an archive now."""
+
+import re
+
+import msgspec
+
+from memcon.archive.store import Archive
+from memcon.errors import WrongCall
+
+_ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<passage>[tp]\d{1,6}[a-z]{0,4})(?:/(?P<sentence>s\d{1,6}[a-z]{0,4}))?)?")
+# A redirect leads to another no more often than this.
+_MOST_REDIRECTS = 32
+
+
+class Address(msgspec.Struct, frozen=True):
+    """A lasting address: of a document, of a turn (t12) or paragraph (p3) in it, or of a sentence (s3) in that."""
+
+    document: str
+    passage: str | None = None
+    sentence: str | None = None
+
+    @classmethod
+    def parse(cls, printed: str) -> "Address":
+        """An address as it is printed; WrongCall for what is none.
+
+        >>> Address.parse("kremlin/60519/t12/s3")
+        Address(document='kremlin/60519', passage='t12', sentence='s3')
+        """
+        words = printed.strip().strip("/")
+        found = _ADDRESS.fullmatch(words)
+        if found is None or not words.isprintable():
+            raise WrongCall(f"An address such as kremlin/60519/t12/s3 was expected, found {printed!r}.")
+        return cls(found["document"], found["passage"], found["sentence"])
+
+    def __str__(self) -> str:
+        return "/".join(filter(None, (self.document, self.passage, self.sentence)))
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What an address means in an archive: the address it has now, the rows, and the redirects that were followed."""
+
+    address: Address
+    document: int
+    passage: int | None
+    followed: tuple[str, ...] = ()
+
+
+def find(archive: Archive, printed: str) -> Found:
+    """What an address means now, redirects followed; WrongCall where the archive has no such address."""
+    address, followed = Address.parse(printed), list[str]()
+    while True:
+        other = _redirected(archive, address)
+        if other is None or len(followed) >= _MOST_REDIRECTS:
+            break
+        followed.append(f"{address} is now {other[0]} ({other[1]})")
+        address = other[0]
+    document = archive.document(address.document)
+    if document is None:
+        raise WrongCall(f"An address of this archive was expected, found {printed!r}; `memcon search` prints addresses.")
+    return Found(address, document, _passage(archive, document, address, printed), tuple(followed))
+
+
+def _redirected(archive: Archive, address: Address) -> tuple[Address, str] | None:
+    """Where an address leads now and why: its document renamed, its turn or its sentence merged into another."""
+    wholes = [address, Address(address.document, address.passage), Address(address.document)]
+    for whole in dict.fromkeys(map(str, wholes)):
+        row = archive.connection.execute("SELECT new, why FROM redirect WHERE old = ?", (whole,)).get
+        if row is not None:
+            rest = str(address).removeprefix(whole)
+            return Address.parse(row[0] + (rest if Address.parse(row[0]).sentence is None else "")), row[1]
+    return None
+
+
+def _passage(archive: Archive, document: int, address: Address, printed: str) -> int | None:
+    if address.passage is None:
+        return None
+    sql = "SELECT id FROM passage WHERE document = ? AND name = ?"
+    found: int | None = archive.connection.execute(sql, (document, address.passage)).get
+    if found is None:
+        held = archive.connection.execute(
+            "SELECT count(*) FROM passage WHERE document = ? AND name LIKE ?", (document, f"{address.passage[0]}%")
+        ).get
+        kind = "turns" if address.passage.startswith("t") else "paragraphs"
+        raise WrongCall(f"A turn or paragraph of {address.document} was expected, found {printed!r}; it has {held} {kind}.")
+    return found

@@ -1,0 +1,198 @@
+"""The tables of the archive, and how an older file is brought to them: one function a step, in order.
+
+The file is read with plain SQL too. Tables are called by one thing of theirs (`document`), views for readers by many
+(`documents`, `turns`, `speakers`). Offsets are code points into the text of the record of the document's current capture.
+"""
+
+from collections.abc import Callable
+
+import apsw
+
+# How the file says what it is: "memc" in ASCII.
+APPLICATION_ID = 0x6D656D63
+
+_FIRST = """
+CREATE TABLE source (                 -- the bytes of a page, as they were taken in
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,        -- of the bytes
+  size INTEGER NOT NULL,              -- of the bytes, before they were packed
+  media_type TEXT NOT NULL,
+  packed BLOB NOT NULL                -- the bytes, packed with zstd
+);
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,          -- its lasting address: publisher/key
+  publisher TEXT,
+  url TEXT,
+  title TEXT,
+  date TEXT,                          -- of the event, as precise as the page prints it: 2019, 2019-05, 2019-05-14
+  posted TEXT,
+  time TEXT,
+  place TEXT,
+  form TEXT NOT NULL,
+  occasion TEXT,
+  status TEXT,
+  language TEXT,
+  capture INTEGER REFERENCES capture(id) DEFERRABLE INITIALLY DEFERRED -- the current one
+);
+CREATE INDEX document_url ON document(url);
+CREATE INDEX document_date ON document(date);
+CREATE TABLE capture (                -- one state of a document's page, read once
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,                 -- 1 is the first
+  source INTEGER NOT NULL REFERENCES source(id),
+  url TEXT,
+  captured_at TEXT,                   -- when it was fetched, where that is known
+  added_at TEXT NOT NULL,
+  read_by TEXT NOT NULL,              -- the version, the tables and the register, as JSON
+  change TEXT NOT NULL CHECK (change IN ('first', 'words', 'furniture', 'reading')),
+  record BLOB NOT NULL,               -- the record as JSON (docs/formats.md), packed with zstd
+  UNIQUE (document, n)
+);
+CREATE INDEX capture_source ON capture(source);
+CREATE TABLE participant (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  key TEXT NOT NULL,                  -- p1, p2, … in the record
+  name TEXT,                          -- as printed
+  as_printed TEXT NOT NULL,
+  office TEXT,                        -- as printed
+  side TEXT,
+  spoke INTEGER NOT NULL,
+  role TEXT,                          -- host, guest, moderator, interpreter
+  person TEXT,                        -- the id in the register of persons
+  person_name TEXT,                   -- the usual name of that person
+  held TEXT,                          -- the office held that day, by the register
+  held_in TEXT,                       -- the country or body of that office
+  basis TEXT NOT NULL,
+  score REAL,
+  UNIQUE (document, key)
+);
+CREATE INDEX participant_person ON participant(person);
+CREATE TABLE office (                 -- every office of the register that a participant held on the day of the event
+  participant INTEGER NOT NULL REFERENCES participant(id) ON DELETE CASCADE,
+  office TEXT NOT NULL,               -- an id of the table of offices: foreign-minister
+  country TEXT NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY (participant, office, country, title)
+) WITHOUT ROWID;
+CREATE INDEX office_held ON office(office, country);
+CREATE TABLE passage (                -- a turn, or a paragraph outside the turns: what an address stands for
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,                 -- t12, t2a, p3: lasting
+  position INTEGER NOT NULL,          -- its place in the current capture, or in the last one it stood in
+  kind TEXT NOT NULL,                 -- speech, question, answer, interjection; paragraph, heading, …
+  participant INTEGER REFERENCES participant(id) ON DELETE SET NULL,
+  answers TEXT,                       -- the name of the question's turn
+  interpreted INTEGER NOT NULL,
+  language TEXT,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  text TEXT NOT NULL,                 -- the very slice of the record's text
+  folded TEXT,                        -- what is searched, where that is not the text itself
+  sentences TEXT NOT NULL,            -- JSON: [name, start, stop] of each, offsets into text
+  first INTEGER NOT NULL REFERENCES capture(id),
+  changed INTEGER REFERENCES capture(id),  -- the capture that last changed its words
+  gone INTEGER REFERENCES capture(id),     -- the first capture without it
+  UNIQUE (document, name)
+);
+CREATE INDEX passage_participant ON passage(participant);
+CREATE TABLE placement (              -- where a passage stood in each capture; its words then are a slice of that record's text
+  capture INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
+  passage INTEGER NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  sentences TEXT,                     -- where they are not those of the passage now
+  PRIMARY KEY (capture, passage)
+) WITHOUT ROWID;
+CREATE INDEX placement_passage ON placement(passage);
+CREATE TABLE mention (
+  document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  person TEXT,
+  basis TEXT NOT NULL,
+  PRIMARY KEY (document, start, stop, kind)
+) WITHOUT ROWID;
+CREATE INDEX mention_person ON mention(person) WHERE person IS NOT NULL;
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+  code TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  message TEXT NOT NULL,
+  start INTEGER,
+  stop INTEGER
+);
+CREATE INDEX finding_document ON finding(document);
+CREATE TABLE redirect (               -- an address that now is another's, or one by which a document is also known
+  old TEXT PRIMARY KEY,
+  new TEXT NOT NULL,
+  why TEXT NOT NULL,                  -- merged, split, renamed
+  at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE judgement (              -- what a person knows better; never edited, only withdrawn
+  id INTEGER PRIMARY KEY,
+  address TEXT NOT NULL,
+  field TEXT NOT NULL,                -- speaker, text, …
+  value TEXT,                         -- null: nobody
+  before TEXT,                        -- what memcon had
+  why TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  withdrawn_at TEXT,
+  withdrawn_why TEXT
+);
+CREATE INDEX judgement_address ON judgement(address);
+CREATE TABLE saved_search (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0     -- the last passage that was there when its hits were last shown
+) WITHOUT ROWID;
+
+CREATE VIEW searched AS SELECT id, coalesce(folded, text) AS words FROM passage;
+CREATE VIRTUAL TABLE word_index USING fts5(
+  words, content='searched', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+  INSERT INTO word_index(rowid, words) VALUES (new.id, coalesce(new.folded, new.text));
+END;
+CREATE TRIGGER passage_removed AFTER DELETE ON passage BEGIN
+  INSERT INTO word_index(word_index, rowid, words) VALUES ('delete', old.id, coalesce(old.folded, old.text));
+END;
+CREATE TRIGGER passage_changed AFTER UPDATE OF text, folded ON passage BEGIN
+  INSERT INTO word_index(word_index, rowid, words) VALUES ('delete', old.id, coalesce(old.folded, old.text));
+  INSERT INTO word_index(rowid, words) VALUES (new.id, coalesce(new.folded, new.text));
+END;
+
+-- For readers with plain SQL or Datasette.
+CREATE VIEW documents AS
+  SELECT d.name AS address, d.publisher, d.title, d.date, d.place, d.form, d.occasion, d.language, d.url,
+    (SELECT count(*) FROM capture c WHERE c.document = d.id) AS captures,
+    (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.gone IS NULL AND p.name LIKE 't%') AS turns
+  FROM document d;
+CREATE VIEW turns AS
+  SELECT d.name || '/' || p.name AS address, d.date, d.publisher, d.title, w.person_name AS person,
+    coalesce(w.name, w.as_printed) AS speaker, coalesce(w.office, w.held) AS office, w.side, p.kind, p.text,
+    p.gone IS NOT NULL AS gone
+  FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant
+  WHERE p.name LIKE 't%';
+CREATE VIEW speakers AS
+  SELECT coalesce(w.person_name, w.name, w.as_printed) AS speaker, w.person, w.side, count(DISTINCT w.document) AS documents,
+    count(p.id) AS turns, min(d.date) AS first, max(d.date) AS last
+  FROM participant w JOIN document d ON d.id = w.document JOIN passage p ON p.participant = w.id
+  GROUP BY coalesce(w.person, w.name, w.as_printed), w.side;
+"""
+
+
+def _made(db: apsw.Connection) -> None:
+    db.execute(_FIRST)
+
+
+# Each brings a file one version on; the version is the number of steps a file has taken (PRAGMA user_version).
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made,)
