@@ -244,8 +244,9 @@ class _Keeping:
     ) -> tuple[Value, ...]:  # fmt: skip
         who = takers.get(one.who) if one.who is not None else None
         return (
-            document, name, position, one.kind, who, of_turn.get(one.answers or 0), one.interpreted, one.start, one.stop, one.language, one.text, one.folded, msgspec.json.encode(sentences).decode(),
-            capture,
+            document, name, position, one.kind, who, of_turn.get(one.answers or 0),
+            one.interpreted, one.start, one.stop, one.language, one.text, one.folded,
+            msgspec.json.encode(sentences).decode(), capture,
         )  # fmt: skip
 
     def _rest(self, document: int) -> None:

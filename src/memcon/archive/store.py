@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import apsw
 import msgspec
@@ -95,6 +96,15 @@ class Archive:
             self.connection.execute("COMMIT")
 
     # -- what every room asks for --
+
+    def rows(self, sql: str, values: tuple[Value, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question."""
+        with told(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: tuple[Value, ...] = ()) -> tuple[Any, ...]:
+        """The one row of a question that has one."""
+        return self.rows(sql, values)[0]
 
     def document(self, name: str) -> int | None:
         """The number of the document of a lasting address; None where there is none."""

@@ -9,6 +9,7 @@ import click
 from memcon.cli.output import complain
 
 if TYPE_CHECKING:  # the register's modules are loaded by the verbs that need them
+    from memcon.archive.store import Archive
     from memcon.identify.register import Register
 
 url = click.option("--url", metavar="URL", help="The address the page was published at, where it does not say itself.")
@@ -21,6 +22,21 @@ register = click.option(
     envvar="MEMCON_REGISTER",
     help="A register of people of your own (CSV) that adds to memcon's or corrects it. [env: MEMCON_REGISTER]",
 )
+archive = click.option(
+    "--archive",
+    metavar="FILE",
+    envvar="MEMCON_ARCHIVE",
+    default="memcon.db",
+    show_default=True,
+    help="The archive. [env: MEMCON_ARCHIVE]",
+)
+
+
+def archive_of(path: str, *, create: bool = False, read_only: bool = False) -> "Archive":
+    """The archive of a call; WrongCall where there is none, and the call is not one that makes it."""
+    from memcon.archive.store import Archive
+
+    return Archive(path, create=create, read_only=read_only)
 
 
 def register_of(own: str | None, say: Callable[[str], None]) -> "Register":

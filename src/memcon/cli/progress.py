@@ -13,7 +13,7 @@ from memcon.cli.output import Watch, as_complaint
 class Bar(Watch):
     """A bar that moves with each document, and makes way for sentences."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
+    def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
         self._task = progress.add_task("reading", total=total)
 
@@ -28,8 +28,8 @@ class Bar(Watch):
 
 
 @contextmanager
-def bar(total: int, *, colour: bool) -> Iterator[Bar]:
-    """A bar over so many documents, gone when they are done.
+def bar(total: int | None, *, colour: bool) -> Iterator[Bar]:
+    """A bar over so many documents (None: nobody knows), gone when they are done.
 
     It is drawn by the caller's own thread: a process that is to be copied has no other.
     """

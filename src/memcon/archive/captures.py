@@ -1,0 +1,126 @@
+"""The captures of a document, the words of a passage in each, and what changed between two of them."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from memcon.align.words import Change, differences
+from memcon.archive.addresses import find
+from memcon.archive.store import Archive
+from memcon.errors import WrongCall
+
+
+class Capture(msgspec.Struct, frozen=True):
+    """One state of a document's page: its number, when it was fetched or added, its hash, and what it changed."""
+
+    n: int
+    when: str
+    sha256: str
+    size: int
+    url: str | None
+    change: Literal["first", "words", "furniture", "reading"]
+    is_current: bool
+
+
+class Altered(msgspec.Struct, frozen=True):
+    """A passage that two captures have otherwise: its address, what became of it, its words in both, and the changes.
+
+    `changes` tile both texts; a passage that one capture lacks has None for its words there.
+    """
+
+    address: str
+    kind: Literal["changed", "new", "gone"]
+    old: str | None
+    new: str | None
+    changes: tuple[Change, ...] = ()
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What changed between two captures of a document: the passages, in order, and whether only the furniture did."""
+
+    address: str
+    earlier: Capture
+    later: Capture
+    passages: tuple[Altered, ...]
+    same: int
+    is_furniture: bool
+
+
+def captures(archive: Archive, printed: str) -> tuple[Capture, ...]:
+    """The captures of the document of an address, the first first."""
+    found = find(archive, printed)
+    rows = archive.rows(_CAPTURES, (found.document,))
+    return tuple(Capture(n, when, sha, size, url, change, bool(now)) for n, when, sha, size, url, change, now in rows)
+
+
+_CAPTURES = """
+SELECT c.n, coalesce(c.captured_at, c.added_at), s.sha256, s.size, c.url, c.change, c.id = d.capture
+FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.document WHERE d.id = ? ORDER BY c.n"""
+
+
+def difference(archive: Archive, printed: str, earlier: int | None = None, later: int | None = None) -> Difference:
+    """What changed between two captures of a document, or of one passage of it where the address means one.
+
+    The later one is the current capture and the earlier the one before it where they are not given. WrongCall where there are
+    not two.
+    """
+    found = find(archive, printed)
+    listed = captures(archive, printed)
+    if len(listed) < 2:
+        raise WrongCall(f"Two captures to compare were expected, found one of {found.address.document}.")
+    new = _numbered(listed, later if later is not None else listed[-1].n, found.address.document)
+    old = _numbered(listed, earlier if earlier is not None else max(1, new.n - 1), found.address.document)
+    if old.n >= new.n:
+        raise WrongCall(f"An earlier and a later capture were expected, found {old.n} and {new.n}.")
+    name = found.address.passage
+    before, after = (_wordings(archive, found.document, one.n, name) for one in (old, new))
+    passages = tuple(_altered(found.address.document, before, after))
+    same = sum(1 for name, words in after.items() if before.get(name) == words)
+    return Difference(str(found.address), old, new, passages, same, not passages)
+
+
+def _numbered(listed: tuple[Capture, ...], n: int, document: str) -> Capture:
+    found = next((one for one in listed if one.n == n), None)
+    if found is None:
+        raise WrongCall(f"A capture from 1 to {listed[-1].n} of {document} was expected, found {n}.")
+    return found
+
+
+def _wordings(archive: Archive, document: int, n: int, only: str | None) -> dict[str, str]:
+    """The words of each passage in a capture, by its lasting name, in the order of that capture: slices of its record."""
+    capture, current = archive.row(
+        "SELECT c.id, d.capture FROM capture c JOIN document d ON d.id = c.document WHERE d.id = ? AND c.n = ?", (document, n)
+    )
+    if capture == current:
+        rows = archive.rows("SELECT name, text FROM passage WHERE document = ? AND gone IS NULL ORDER BY start", (document,))
+        return {name: words for name, words in rows if only in (None, name)}
+    text = archive.record(capture).text
+    rows = archive.rows(
+        "SELECT p.name, l.start, l.stop FROM placement l JOIN passage p ON p.id = l.passage"
+        " WHERE l.capture = ? ORDER BY l.start",
+        (capture,),
+    )
+    return {name: text[start:stop] for name, start, stop in rows if only in (None, name)}
+
+
+def _altered(document: str, before: dict[str, str], after: dict[str, str]) -> Iterator[Altered]:
+    """The passages that are not the same, in the order of the later capture, those gone where they stood."""
+    for name in _in_order(list(before), list(after)):
+        old, new = before.get(name), after.get(name)
+        if old is None and new is not None:
+            yield Altered(f"{document}/{name}", "new", None, new)
+        elif new is None:
+            yield Altered(f"{document}/{name}", "gone", old, None)
+        elif old is not None and old != new:
+            yield Altered(f"{document}/{name}", "changed", old, new, differences(old, new))
+
+
+def _in_order(before: list[str], after: list[str]) -> list[str]:
+    """All names of two captures: the later one's order, each that is gone behind the one it stood behind."""
+    order, held = list(after), set(after)
+    for at, name in enumerate(before):
+        if name not in held:
+            place = order.index(before[at - 1]) + 1 if at and before[at - 1] in order else 0
+            order.insert(place, name)
+    return order

@@ -1,0 +1,316 @@
+"""Judgements in the archive: what a person knows better, signed and dated, never edited, only withdrawn.
+
+They hang on lasting addresses, so that they outlive later captures and readings; what memcon itself has is never changed.
+
+    field           on                      says
+    speaker         a turn or a paragraph   who said it: the id of a person, words in quotes, or nobody (null)
+    office          a turn or a paragraph   in which office
+    speaker:NAME    a document              who the participant was whom it prints so, in all of their turns
+    office:NAME     a document              in which office that participant was
+    text            a turn or a sentence    the right words, where the page itself errs
+    date            a document              the day of the event
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.archive.addresses import Address, Found, find
+from memcon.archive.store import Archive, Value
+from memcon.dates import PartialDate
+from memcon.errors import WrongCall
+from memcon.identify.register import Register
+
+# What stands for nobody, or for nothing, in a call.
+NOBODY = "none"
+# A value, and each part of the signature, is no longer than this.
+_MOST_WORDS, _MOST_REASON = 50_000, 2_000
+_FIELD = re.compile(r"(?P<field>speaker|office)(?::(?P<who>.{1,500}))?|(?P<key>p\d{1,6})|(?P<only>text|date)", re.DOTALL)
+_SHAPES = "speaker=PERSON, p2=PERSON, office=WORDS, text=WORDS or date=DATE"
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What somebody said of an address: the field, the value, what memcon had before, why, by whom and when (UTC)."""
+
+    id: int
+    address: str
+    field: str
+    value: str | None
+    before: str | None
+    why: str
+    by: str
+    at: str
+    withdrawn_at: str | None = None
+    withdrawn_why: str | None = None
+
+    @property
+    def printed(self) -> str | None:
+        """The words in quotes that a value is; None where it is an id, or nothing."""
+        return unquoted(self.value)
+
+
+def quoted(words: str | None) -> str | None:
+    """Printed words as the value of a field that could hold an id.
+
+    >>> quoted("Anna Weller"), unquoted('"Anna Weller"'), unquoted("anna-weller")
+    ('"Anna Weller"', 'Anna Weller', None)
+    """
+    return f'"{words}"' if words is not None else None
+
+
+def unquoted(value: str | None) -> str | None:
+    """The printed words that a value holds; None where it holds an id, or nothing."""
+    is_quoted = value is not None and len(value) > 1 and value[0] == value[-1] == '"'
+    return value[1:-1] if value is not None and is_quoted else None
+
+
+# -- said --
+
+
+def judge(
+    archive: Archive, address: str, said: Iterable[str], *, why: str, by: str, register: Register, at: str | None = None
+) -> tuple[Judgement, ...]:
+    """Say something of an address, all of it or nothing: `speaker=anna-weller`, `p2=none`, `text=the right words`.
+
+    WrongCall for an address that the archive has not, a field that it cannot have, a person whom the register has not.
+    """
+    why, by = _signed(why, "A reason (--why WORDS)"), _signed(by, "A name to sign with (--by NAME)")
+    when = at or _now()
+    with archive.transaction():
+        found = find(archive, address)
+        pairs = [_Saying(archive, found, register).read(one) for one in said]
+        if not pairs:
+            raise WrongCall(f"What is judged was expected ({_SHAPES}), found the address {address!r} alone.")
+        numbers = [_insert(archive, (str(found.address), *pair, why, by, when)) for pair in pairs]
+        return tuple(_one(archive, number) for number in numbers)
+
+
+def _insert(archive: Archive, values: tuple[Value, ...]) -> int:
+    sql = "INSERT INTO judgement (address, field, value, before, why, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    archive.connection.execute(sql, values)
+    return archive.connection.last_insert_rowid()
+
+
+def _signed(words: str, what: str) -> str:
+    bare = " ".join(words.split())
+    if not bare or not bare.isprintable() or len(bare) > _MOST_REASON:
+        found = "none" if not bare else "one that cannot be printed" if len(bare) <= _MOST_REASON else f"{len(bare)} letters"
+        raise WrongCall(f"{what} of 1 to {_MOST_REASON} letters was expected, found {found}.")
+    return bare
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class _Saying:
+    """Reads what is said of one address: the field and the value as they are kept, and what memcon has."""
+
+    def __init__(self, archive: Archive, found: Found, register: Register) -> None:
+        self._archive, self._found, self._register = archive, found, register
+
+    def read(self, said: str) -> tuple[str, str | None, str | None]:
+        """The field, the value and what was there before."""
+        name, sign, value = said.partition("=")
+        field = _FIELD.fullmatch(name.strip())
+        if not sign or field is None:
+            raise WrongCall(f"What is judged was expected as {_SHAPES}, found {said[:80]!r}.")
+        if len(value) > _MOST_WORDS:
+            raise WrongCall(f"A value of at most {_MOST_WORDS} letters was expected, found {len(value)}.")
+        if field["only"] == "text":
+            return self._text(value)
+        if field["only"] == "date":
+            return self._date(value.strip())
+        return self._of_somebody(field["field"] or "speaker", field["who"] or field["key"], value.strip())
+
+    def _text(self, value: str) -> tuple[str, str | None, str | None]:
+        row = self._passage("text", may_be_sentence=True)
+        words: str = row[4]
+        if self._found.address.sentence is not None:
+            words = words[slice(*_sentence(row[5], self._found.address))]
+        if value == words:
+            raise WrongCall("Words other than those of the page were expected, found the same.")
+        return "text", value, words
+
+    def _date(self, value: str) -> tuple[str, str | None, str | None]:
+        if self._found.address.passage is not None:
+            raise WrongCall(f"A document was expected for a date, found {str(self._found.address)!r}.")
+        try:
+            date = str(PartialDate.parse(value)) if value != NOBODY else None
+        except ValueError as fault:
+            raise WrongCall(f"A date such as 2019-05-14, 2019-05 or 2019 was expected, found {value!r}.") from fault
+        before = self._archive.row("SELECT date FROM document WHERE id = ?", (self._found.document,))[0]
+        return "date", date, before
+
+    def _of_somebody(self, field: str, who: str | None, value: str) -> tuple[str, str | None, str | None]:
+        if who is not None:
+            printed, person, office = self._participant(who)
+            field, name = f"{field}:{printed}", printed
+        else:
+            name, person, office = self._passage(field)[1:4]
+        if field.startswith("office"):
+            return field, None if value == NOBODY else _some(value, "An office"), office
+        return field, self._speaker(value), person or quoted(name)
+
+    def _passage(self, field: str, *, may_be_sentence: bool = False) -> tuple[Any, ...]:
+        address = self._found.address
+        if self._found.passage is None or (address.sentence is not None and not may_be_sentence):
+            instead = f"; of a participant's turns say {field}:p2=…" if self._found.passage is None and field != "text" else ""
+            raise WrongCall(f"The address of a turn or paragraph was expected for {field}, found {str(address)!r}{instead}.")
+        return self._archive.row(_OF_PASSAGE, (self._found.passage,))
+
+    def _participant(self, who: str) -> tuple[str, str | None, str | None]:
+        """A participant of the document by key or by printed name: the name by which they are known for ever, person, office."""
+        if self._found.address.passage is not None:
+            raise WrongCall(f"A document was expected for a participant ({who}), found {str(self._found.address)!r}.")
+        rows = self._archive.rows(_OF_DOCUMENT, (self._found.document,))
+        fitting = [row for row in rows if who in row[:3]]
+        if not fitting:
+            known = ", ".join(f"{row[0]} ({row[1]})" for row in rows[:8])
+            raise WrongCall(f"A participant of {self._found.address} was expected ({known or 'it has none'}), found {who!r}.")
+        name: str = fitting[0][1]
+        if sum(name in row[1:3] for row in rows) > 1:
+            raise WrongCall(
+                f"A name that one participant of {self._found.address} alone bears was expected, found {name!r} of several;"
+                " judge their turns one by one."
+            )
+        return name, fitting[0][3], fitting[0][4]
+
+    def _speaker(self, value: str) -> str | None:
+        if value == NOBODY:
+            return None
+        printed = unquoted(value)
+        if printed is not None or self._register.person(value) is not None:
+            return value if printed is None else quoted(_some(printed, "A name"))
+        if value != value.casefold() or not re.fullmatch(r"[\w-]+", value) or self._is_printed(value):
+            return quoted(_some(value, "A person, a name or none"))
+        raise WrongCall(
+            f"The id of a person of the register was expected, found {value!r}{_nearly(self._register, value)};"
+            " `memcon who NAME` prints ids, and a name that is only printed stands in quotes: speaker='\"NAME\"'."
+        )
+
+    def _is_printed(self, name: str) -> bool:
+        rows = self._archive.rows(_OF_DOCUMENT, (self._found.document,))
+        return any(name in row[1:3] for row in rows)
+
+
+def _some(words: str, what: str) -> str:
+    bare = " ".join(words.split())
+    if not bare or not bare.isprintable() or '"' in (bare[0], bare[-1]):
+        raise WrongCall(f"{what} was expected, found {words!r}.")
+    return bare
+
+
+def _nearly(register: Register, id: str) -> str:
+    """Whom an id nearly names, as the end of a sentence."""
+    names = register.written_nearly(id.replace("-", " ").title())
+    near = {one.person.id: None for name in names for one in register.named(name) if one.person.name == name}
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
+
+
+def _sentence(sentences: str, address: Address) -> tuple[int, int]:
+    for name, start, stop in msgspec.json.decode(sentences):
+        if name == address.sentence:
+            return start, stop
+    raise WrongCall(f"A sentence of {address.document}/{address.passage} was expected, found {str(address)!r}.")
+
+
+_OF_PASSAGE = """
+SELECT p.name, coalesce(w.name, nullif(w.as_printed, '')), w.person, coalesce(w.office, w.held), p.text, p.sentences
+FROM passage p LEFT JOIN participant w ON w.id = p.participant WHERE p.id = ?"""
+_OF_DOCUMENT = """
+SELECT key, coalesce(name, as_printed), as_printed, person, coalesce(office, held) FROM participant WHERE document = ?
+ORDER BY id"""
+
+
+# -- withdrawn, and listed --
+
+
+def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None = None) -> Judgement:
+    """Withdraw a judgement; it stays, with when, why and by whom it was withdrawn."""
+    why, by = _signed(why, "A reason (--why WORDS)"), _signed(by, "A name to sign with (--by NAME)")
+    with archive.transaction():
+        rows = archive.rows("SELECT withdrawn_at FROM judgement WHERE id = ?", (number,))
+        if not rows or rows[0][0] is not None:
+            found = "one that is withdrawn already" if rows else "none of that number"
+            raise WrongCall(
+                f"The number of a judgement that stands was expected, found {found}: {number}; `memcon judge --list` has them."
+            )
+        sql = "UPDATE judgement SET withdrawn_at = ?, withdrawn_why = ? WHERE id = ?"
+        archive.connection.execute(sql, (at or _now(), f"{why} ({by})", number))
+        return _one(archive, number)
+
+
+def _one(archive: Archive, number: int) -> Judgement:
+    return Judgement(*archive.row(f"{_ALL} WHERE id = ?", (number,)))
+
+
+_ALL = "SELECT id, address, field, value, before, why, by, at, withdrawn_at, withdrawn_why FROM judgement"
+
+
+def listed(archive: Archive, address: str | None = None) -> tuple[Judgement, ...]:
+    """Every judgement, those withdrawn too, in the order in which they were made; of one address, also what lies below it."""
+    if address is None:
+        return tuple(Judgement(*row) for row in archive.rows(f"{_ALL} ORDER BY id"))
+    known = _known_as(archive, str(find(archive, address).address))
+    return tuple(one for one in _under(archive, known, is_standing=False))
+
+
+def _known_as(archive: Archive, address: str) -> list[str]:
+    """An address and all others that lead to it, or to what lies below it."""
+    return [old for (old,) in archive.rows(_LEADING, (address,))]
+
+
+# What lies below an address sorts between the address with a stroke and the address with the sign after it.
+_LEADING = """
+WITH RECURSIVE known(address) AS (
+  SELECT ?1 UNION
+  SELECT old FROM redirect JOIN known ON new = address OR (new > address || '/' AND new < address || '0')
+) SELECT address FROM known"""
+
+
+def _under(archive: Archive, addresses: Sequence[str], *, is_standing: bool) -> list[Judgement]:
+    found: dict[int, Judgement] = {}
+    only = " AND withdrawn_at IS NULL" if is_standing else ""
+    for address in addresses:
+        for beside in ("address = ?1", "address > ?1 || '/' AND address < ?1 || '0'"):
+            rows = archive.rows(f"{_ALL} WHERE {beside}{only}", (address,))
+            found |= {row[0]: Judgement(*row) for row in rows}
+    return [found[number] for number in sorted(found)]
+
+
+# -- in force --
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A judgement in force, and where it stands now: its document, its address, the number of its passage."""
+
+    judgement: Judgement
+    document: int
+    address: Address
+    passage: int | None
+
+
+def standing(archive: Archive, document: int | None = None) -> tuple[Standing, ...]:
+    """The judgements in force in the order they were made, of one document (by number) or of all, redirects followed.
+
+    One whose address the archive has no more is left out; `memcon check` names it.
+    """
+    if document is None:
+        judgements = [Judgement(*row) for row in archive.rows(f"{_ALL} WHERE withdrawn_at IS NULL ORDER BY id")]
+    else:
+        name: str = archive.row("SELECT name FROM document WHERE id = ?", (document,))[0]
+        judgements = _under(archive, _known_as(archive, name), is_standing=True)
+    found = (_placed(archive, one) for one in judgements)
+    return tuple(one for one in found if one is not None and document in (None, one.document))
+
+
+def _placed(archive: Archive, one: Judgement) -> Standing | None:
+    try:
+        found = find(archive, one.address)
+    except WrongCall:
+        return None
+    return Standing(one, found.document, found.address, found.passage)

@@ -1,0 +1,124 @@
+"""The captured page with the very words of an address marked in it: by the runs that tie a record's text to its page."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from memcon.archive.addresses import find
+from memcon.archive.captures import captures
+from memcon.archive.shown import show
+from memcon.archive.store import Archive
+from memcon.errors import WrongCall
+from memcon.pages.encoding import decode
+from memcon.pages.opening import open_bytes
+from memcon.pages.pdf import read_pdf
+from memcon.pages.printed import unprinted
+from memcon.record import Record
+from memcon.text import Run, Span
+
+_MARK, _END = '<mark class="memcon" style="background:#fe6;color:#000">', "</mark>"
+# The page is shown as it was, and does nothing: no script runs, and nothing is loaded from anywhere.
+_QUIET = (
+    '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
+    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+)
+_HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_CHARSET = re.compile(r"<meta\s[^>]*charset[^>]*>", re.IGNORECASE)
+
+
+def marked_page(archive: Archive, printed: str, capture: int | None = None) -> tuple[bytes, str]:
+    """The captured page of an address as HTML in UTF-8, with its words marked, and a sentence that says what it is.
+
+    `capture` is the number of one, the current one where it is not given; WrongCall where the words do not stand in it. Pages
+    that are no HTML are shown by their characters.
+    """
+    found = find(archive, printed)
+    number, row = _capture(archive, found.document, capture)
+    record = archive.record(row)
+    meant = _meant(archive, printed, found.passage, row)
+    stretches = list(_stretches(record, meant)) if meant is not None else []
+    decoded, is_html = _decoded(archive.source(row), record.source.media_type)
+    page = _in_html(decoded, stretches) if is_html else _in_text(decoded, stretches, record.title.value if record.title else "")
+    captured = captures(archive, printed)[number - 1]
+    marks = "with the words marked" if stretches else "with nothing marked"
+    return page.encode("utf-8", "surrogatepass"), f"The page of capture {number} ({captured.when}), {marks}"
+
+
+def _capture(archive: Archive, document: int, number: int | None) -> tuple[int, int]:
+    rows = archive.rows(
+        "SELECT c.n, c.id, c.id = d.capture FROM capture c JOIN document d ON d.id = c.document WHERE d.id = ? ORDER BY c.n",
+        (document,),
+    )
+    for n, row, is_current in rows:
+        if n == number or (number is None and is_current):
+            return n, row
+    raise WrongCall(f"A capture from 1 to {len(rows)} was expected, found {number}.")
+
+
+def _meant(archive: Archive, printed: str, passage: int | None, capture: int) -> Span | None:
+    """Where the words of an address stand in the text of a capture's record; None for a whole document."""
+    if passage is None:
+        return None
+    line = next(one for one in show(archive, printed).lines if one.asked is not None)
+    if line.capture == capture and line.gone_since is None and line.asked is not None:
+        return Span(line.start + line.asked[0], line.start + line.asked[1])
+    placed = archive.rows("SELECT start, stop, sentences FROM placement WHERE capture = ? AND passage = ?", (capture, passage))
+    if not placed:
+        raise WrongCall(f"A capture with the words of {printed} was expected, found one without; `memcon captures` lists all.")
+    start, stop, sentences = placed[0]
+    listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]]) if sentences is not None else []
+    name = printed.rpartition("/")[2]
+    return next((Span(start + first, start + last) for one, first, last in listed if one == name), Span(start, stop))
+
+
+def _stretches(record: Record, meant: Span) -> Iterator[tuple[int, int]]:
+    """The stretches of the decoded page that some words of the text came from, in order."""
+    for block in record.blocks:
+        for run in block.runs if isinstance(block.runs, tuple) and block.span.overlaps(meant) else ():
+            if run.start < meant.end and meant.start < run.end:
+                yield _of_run(run, meant)
+
+
+def _of_run(run: Run, meant: Span) -> tuple[int, int]:
+    if not run.is_literal:
+        return run.source_start, run.source_end
+    first, last = max(run.start, meant.start), min(run.end, meant.end)
+    return run.source_start + first - run.start, run.source_start + last - run.start
+
+
+def _decoded(data: bytes, media_type: str) -> tuple[str, bool]:
+    """The characters of a page as its reader had them, and whether they are HTML."""
+    content, _ = open_bytes(data, name=None)
+    plain = unprinted(content)
+    if media_type == "application/pdf":
+        return read_pdf(plain).decoded, False
+    return decode(plain).text, media_type in ("text/html", "application/xhtml+xml")
+
+
+def _in_html(decoded: str, stretches: list[tuple[int, int]]) -> str:
+    """The page's own markup with marks put into it, each around characters alone, never around a tag."""
+    marked = "".join(_parts(decoded, stretches, lambda words: words))
+    plain = _CHARSET.sub("", marked, count=1)
+    head = _HEAD.search(plain)
+    at = head.end() if head is not None else 0
+    return plain[:at] + _QUIET + plain[at:]
+
+
+def _in_text(decoded: str, stretches: list[tuple[int, int]], title: str) -> str:
+    words = "".join(_parts(decoded, stretches, html.escape))
+    return (
+        f"<!DOCTYPE html><html><head>{_QUIET}<title>{html.escape(title)}</title></head><body><pre>{words}</pre></body></html>\n"
+    )
+
+
+def _parts(decoded: str, stretches: list[tuple[int, int]], told: Callable[[str], str]) -> Iterator[str]:
+    at = 0
+    for start, stop in stretches:
+        if start < at:
+            continue
+        yield told(decoded[at:start])
+        yield f"{_MARK}{told(decoded[start:stop])}{_END}"
+        at = stop
+    yield told(decoded[at:])

@@ -1,0 +1,97 @@
+"""What an address shows: the document, the turn or the sentence, with who said it, what changed and what stands around."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from memcon.archive.addresses import Address, find
+from memcon.archive.store import Archive
+from memcon.errors import WrongCall
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A turn or paragraph as it is shown: its address, who spoke in which office, the words, and what became of it.
+
+    `start` and `stop` are code points into the text of the record of `capture`; `asked` are the stretches of `text` (code
+    points into it) that the address means: the whole of it, or one sentence.
+    """
+
+    address: str
+    kind: str
+    speaker: str | None
+    office: str | None
+    side: str | None
+    person: str | None
+    text: str
+    start: int
+    stop: int
+    capture: int
+    asked: tuple[int, int] | None
+    changed_on: str | None = None
+    gone_since: str | None = None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What an address shows. `lines` are the passages: all of a document's, else the one meant with those around it."""
+
+    address: str
+    followed: tuple[str, ...]
+    title: str | None
+    date: str | None
+    place: str | None
+    form: str
+    publisher: str | None
+    url: str | None
+    captures: int
+    sha256: str
+    captured_at: str
+    lines: tuple[Line, ...]
+
+
+def show(archive: Archive, printed: str, *, context: int = 0) -> Shown:
+    """What an address shows, with so many passages before and after it; of a document, all of them.
+
+    WrongCall where the archive has no such address. Redirects are followed, and told in `followed`.
+    """
+    found = find(archive, printed)
+    title, date, place, form, publisher, url, count, sha256, captured = archive.row(_DOCUMENT, (found.document,))
+    lines = tuple(_lines(archive, found.document, found.address, context))
+    return Shown(
+        str(found.address), found.followed, title, date, place, form, publisher, url, count, sha256, captured, lines
+    )  # fmt: skip
+
+
+_DOCUMENT = """
+SELECT d.title, d.date, d.place, d.form, d.publisher, d.url, (SELECT count(*) FROM capture WHERE document = d.id), s.sha256,
+  coalesce(c.captured_at, c.added_at)
+FROM document d JOIN capture c ON c.id = d.capture JOIN source s ON s.id = c.source WHERE d.id = ?"""
+_PASSAGES = """
+SELECT p.name, p.kind, coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side, w.person, p.text, p.start, p.stop,
+  d.capture, p.sentences, coalesce(h.captured_at, h.added_at), coalesce(g.captured_at, g.added_at)
+FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant
+  LEFT JOIN capture h ON h.id = p.changed LEFT JOIN capture g ON g.id = p.gone
+WHERE p.document = ? ORDER BY p.position, p.gone IS NOT NULL, p.id"""
+
+
+def _lines(archive: Archive, document: int, address: Address, context: int) -> Iterator[Line]:
+    rows = archive.rows(_PASSAGES, (document,))
+    rows = [row for row in rows if row[-1] is None or row[0] == address.passage]
+    at = next((number for number, row in enumerate(rows) if row[0] == address.passage), None)
+    near = rows if at is None else rows[max(0, at - context) : at + context + 1]
+    for name, kind, speaker, office, side, person, text, start, stop, capture, sentences, changed, gone in near:
+        asked = _asked(address, text, sentences) if name == address.passage else None
+        yield Line(
+            f"{address.document}/{name}", kind, speaker, office, side, person, text, start, stop, capture, asked, changed, gone
+        )  # fmt: skip
+
+
+def _asked(address: Address, text: str, sentences: str) -> tuple[int, int]:
+    if address.sentence is None:
+        return 0, len(text)
+    listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
+    found = next(((start, stop) for name, start, stop in listed if name == address.sentence), None)
+    if found is None:
+        raise WrongCall(
+            f"A sentence of {address.document}/{address.passage} was expected, found {address}; it has {len(listed)}."
+        )
+    return found

@@ -1,0 +1,166 @@
+"""Pages kept, kept again and kept changed: nothing is lost, and every name stays with the words it was given to."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from memcon.archive.addresses import find
+from memcon.archive.captures import captures, difference
+from memcon.archive.shown import show
+from memcon.archive.store import Archive
+from memcon.errors import WrongCall
+from memcon.reading import Reader
+from tests.archive.invented import TALK, URL, add, page
+
+HOST, GUEST = TALK[0][0], TALK[1][0]
+
+
+def words_at(archive: Archive, address: str) -> str:
+    line = next(one for one in show(archive, address).lines if one.asked is not None)
+    assert line.asked is not None
+    return line.text[line.asked[0] : line.asked[1]]
+
+
+def names(archive: Archive) -> list[str]:
+    rows = archive.rows("SELECT name FROM passage WHERE gone IS NULL AND name LIKE 't%' ORDER BY position")
+    return [str(name) for (name,) in rows]
+
+
+def test_a_page_is_kept_with_its_turns_and_speakers(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page())
+    assert (kept.outcome, kept.capture) == ("added", 1) and names(archive) == ["t1", "t2", "t3", "t4"]
+    assert words_at(archive, f"{kept.address}/t2/s2") == "Trade grew by five percent last year."
+    shown = show(archive, f"{kept.address}/t2", context=1)
+    assert [one.speaker for one in shown.lines] == ["Olav Brekke", "Ana Torres", "Olav Brekke"]
+
+
+def test_the_same_bytes_twice_change_nothing(archive: Archive, reader: Reader) -> None:
+    first, again = add(archive, reader, page()), add(archive, reader, page())
+    assert again.outcome == "unchanged" and again.address == first.address
+    assert len(captures(archive, first.address)) == 1
+    assert add(archive, reader, page(), url=None).outcome == "unchanged"
+
+
+def test_another_state_of_the_page_around_the_words_is_told_apart(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page())
+    later = add(archive, reader, page(beside="Call us"))
+    assert (later.outcome, later.changed, later.new, later.gone) == ("new capture", 0, 0, 0)
+    assert [one.change for one in captures(archive, kept.address)] == ["first", "furniture"]
+    assert difference(archive, kept.address).is_furniture
+
+
+def test_an_inserted_turn_gets_a_name_of_its_own_and_the_others_keep_theirs(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    longer = [*TALK[:2], (HOST, "One more word on fish, if I may."), *TALK[2:]]
+    later = add(archive, reader, page(longer), at="2019-05-23T20:00:00Z")
+    assert later.new == 1 and names(archive) == ["t1", "t2", "t2a", "t3", "t4"]
+    assert words_at(archive, f"{kept.address}/t3").startswith("That is good news")
+    found = difference(archive, kept.address)
+    assert [(one.address.rpartition("/")[2], one.kind) for one in found.passages] == [("t2a", "new")]
+
+
+def test_a_changed_turn_keeps_its_name_and_its_old_words(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    changed = [TALK[0], (GUEST, "Thank you, Mr President. Trade grew by fifteen percent last year."), *TALK[2:]]
+    assert add(archive, reader, page(changed), at="2019-05-23T20:00:00Z").changed == 1
+    line = show(archive, f"{kept.address}/t2").lines[0]
+    assert line.changed_on == "2019-05-23T20:00:00Z" and "fifteen" in line.text
+    (one,) = difference(archive, f"{kept.address}/t2").passages
+    assert one.old is not None and "five percent" in one.old
+    gone = [change.old.of(one.old).strip() for change in one.changes if change.kind == "replaced"]
+    assert gone == ["five"]
+    assert words_at(archive, f"{kept.address}/t2/s2") == "Trade grew by fifteen percent last year."
+
+
+def test_a_removed_turn_is_gone_since_and_still_shows_its_words(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    add(archive, reader, page([TALK[0], TALK[2], TALK[3]]), at="2019-05-23T20:00:00Z")
+    line = next(one for one in show(archive, f"{kept.address}/t2").lines if one.asked is not None)
+    assert line.gone_since == "2019-05-23T20:00:00Z" and line.text == TALK[1][1]
+    add(archive, reader, page(), at="2019-05-24T20:00:00Z")
+    assert "t2" not in names(archive)  # a name that was gone is never given again
+
+
+def test_merged_turns_redirect(archive: Archive, reader: Reader) -> None:
+    talk = [TALK[0], (HOST, "And one short word."), *TALK[1:]]
+    kept = add(archive, reader, page(talk))
+    merged = [(HOST, f"{TALK[0][1]} And one short word."), *TALK[1:]]
+    add(archive, reader, page(merged))
+    if names(archive) != ["t1", "t3", "t4", "t5"]:
+        pytest.skip("the reader had made one turn of both already")
+    found = find(archive, f"{kept.address}/t2")
+    assert found.address.passage == "t1" and "merged" in found.followed[0]
+
+
+def test_a_renamed_page_redirects(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page())
+    add(archive, reader, page(title="Talks in Gelen on trade"))
+    renamed = kept.address + "-on-trade"
+    assert show(archive, renamed).address == kept.address
+
+
+def test_two_pages_of_one_name_are_two_documents(archive: Archive, reader: Reader) -> None:
+    first = add(archive, reader, page(), url="https://one.example.org/a")
+    other = [(HOST, "Quite another day, and quite other words about the roads of the north."), (GUEST, "Yes. Roads.")]
+    second = add(archive, reader, page(other), url="https://two.example.org/b")
+    assert second.outcome == "added" and second.address == f"{first.address}-2"
+
+
+def test_what_no_address_means_is_told(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page())
+    for wrong in ("nowhere/1", f"{kept.address}/t9", f"{kept.address}/t1/s9"):
+        with pytest.raises(WrongCall, match="was expected, found"):
+            show(archive, wrong)
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["insert", "delete", "change", "swap"]), st.integers(0, 9), st.integers(0, 99)),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chain=st.lists(EDITS, min_size=1, max_size=4))
+def test_names_stay_with_their_words_through_any_edits(
+    tmp_path_factory: pytest.TempPathFactory, reader: Reader, chain: list[list[tuple[str, int, int]]]
+) -> None:
+    turns = list(TALK)
+    with Archive(tmp_path_factory.mktemp("edits") / "a.db") as archive:
+        kept = add(archive, reader, page(turns))
+        given_to = {name: words_at(archive, f"{kept.address}/{name}") for name in names(archive)}
+        for edits in chain:
+            for edit in edits:
+                turns = _edited(turns, *edit)
+            add(archive, reader, page(turns))
+            for name in names(archive):
+                words = words_at(archive, f"{kept.address}/{name}")
+                given_to.setdefault(name, words)
+            for name in given_to:  # every name that was ever given still shows words
+                assert show(archive, f"{kept.address}/{name}").lines
+        assert archive.rows("PRAGMA integrity_check") == [("ok",)] and not archive.rows("PRAGMA foreign_key_check")
+        for start, stop, text, record in archive.rows(
+            "SELECT p.start, p.stop, p.text, c.id FROM passage p JOIN document d ON d.id = p.document"
+            " JOIN capture c ON c.id = d.capture WHERE p.gone IS NULL"
+        ):
+            assert archive.record(record).text[start:stop] == text
+
+
+def _edited(turns: list[tuple[str, str]], kind: str, at: int, seed: int) -> list[tuple[str, str]]:
+    at %= max(1, len(turns))
+    if kind == "insert":
+        return [*turns[:at], (HOST, f"A word number {seed} on the matter of the {seed} boats."), *turns[at:]]
+    if kind == "delete" and len(turns) > 2:
+        return turns[:at] + turns[at + 1 :]
+    if kind == "change":
+        who, words = turns[at]
+        return [*turns[:at], (who, f"{words} Also {seed}."), *turns[at + 1 :]]
+    return [turns[-1], *turns[:-1]] if len(turns) > 1 else turns
+
+
+def test_the_original_page_has_the_very_words_marked(archive: Archive, reader: Reader) -> None:
+    from memcon.archive.original import marked_page
+
+    kept = add(archive, reader, page(), url=URL)
+    html, sentence = marked_page(archive, f"{kept.address}/t2/s2")
+    assert b">Trade grew by five percent last year.</mark>" in html and b"default-src 'none'" in html
+    assert "capture 1" in sentence
