@@ -19,6 +19,7 @@ TIERS = (
     ("reading",),
     ("archive",),
     ("search", "verify", "compare", "formulas", "timeline"),
+    ("watching",),
     ("publish", "schema"),
     ("reading_room",),
     ("cli",),

@@ -79,7 +79,6 @@ WRONG = [
     (["read", "a.txt", "--layers", "some"], "'some' is not one of"),
     (["read", "a.txt", "--jobs", "0"], "0 is not in the range"),
     (["read", "a.txt", "--conventions", "none"], "found no folder at none"),
-    (["read", "https://example.org/talks"], "fetching comes with `memcon fetch`"),
 ]
 
 

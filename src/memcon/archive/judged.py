@@ -1,4 +1,4 @@
-"""A document as it has been judged: who speaks each passage, in which office, the right words, the day; beside what memcon has."""
+"""A document as it was judged: who speaks each passage, in which office, the right words, the day; beside what memcon has."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -55,9 +55,10 @@ _Last = Mapping[tuple[int | None, str], Judgement]
 
 
 def applied(archive: Archive, document: int, register: Register | None = None) -> Applied:
-    """What the judgements make of a document (by number). What is said of a turn goes before what is said of its speaker's turns.
+    """What the judgements make of a document (by number).
 
-    `unplaced` are judgements of a participant, or a sentence, that the current capture has not.
+    What is said of a turn goes before what is said of all turns of its speaker. `unplaced` are judgements of a participant, or
+    of a sentence, that the current capture has not.
     """
     held = standing(archive, document)
     if not held:
@@ -92,13 +93,8 @@ def _spoken(archive: Archive, row: tuple[Any, ...], last: _Last, register: Regis
         person = who.value if who.printed is None else None
         name = who.printed or (called(archive, person, register) if person is not None else None)
         held = None if is_another else held
-    return Spoken(
-        row[0],
-        person,
-        name,
-        office.value if office is not None else held,
-        tuple(one for one in (who, office) if one is not None),
-    )
+    by = tuple(one for one in (who, office) if one is not None)
+    return Spoken(row[0], person, name, office.value if office is not None else held, by)
 
 
 def _said(row: tuple[Any, ...], last: _Last, field: str) -> Judgement | None:
@@ -122,7 +118,7 @@ def _last_words(held: Sequence[Standing]) -> Iterable[Standing]:
 
 def _correction(one: Standing, rows: Sequence[tuple[Any, ...]]) -> Correction | None:
     """A correction and the stretch of the passage that it is of; None where its sentence is there no more."""
-    text, sentences = next((row[6], row[7]) for row in rows if row[0] == one.passage)
+    text, sentences = next(((row[6], row[7]) for row in rows if row[0] == one.passage), ("", "[]"))
     sentence = one.address.sentence
     bounds = {name: (start, stop) for name, start, stop in msgspec.json.decode(sentences)}
     if one.passage is None or (sentence is not None and sentence not in bounds):

@@ -163,7 +163,7 @@ class _Saying:
         return self._archive.row(_OF_PASSAGE, (self._found.passage,))
 
     def _participant(self, who: str) -> tuple[str, str | None, str | None]:
-        """A participant of the document by key or by printed name: the name by which they are known for ever, person, office."""
+        """A participant of the document, by key or printed name: the name they are known by for ever, person, office."""
         if self._found.address.passage is not None:
             raise WrongCall(f"A document was expected for a participant ({who}), found {str(self._found.address)!r}.")
         rows = self._archive.rows(_OF_DOCUMENT, (self._found.document,))

@@ -154,6 +154,15 @@ CREATE TABLE saved_search (
   made_at TEXT NOT NULL,
   seen INTEGER NOT NULL DEFAULT 0     -- the last passage that was there when its hits were last shown
 ) WITHOUT ROWID;
+CREATE TABLE watched (                -- pages and feeds that `memcon watch` fetches again
+  url TEXT PRIMARY KEY,
+  etag TEXT,
+  modified TEXT,
+  checked_at TEXT,                    -- when it was last asked for
+  changed_at TEXT,                    -- when it last gave something new
+  failures INTEGER NOT NULL DEFAULT 0, -- how often in a row it could not be had
+  fault TEXT
+) WITHOUT ROWID;
 
 CREATE VIEW searched AS SELECT id, coalesce(folded, text) AS words FROM passage;
 CREATE VIRTUAL TABLE word_index USING fts5(

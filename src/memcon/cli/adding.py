@@ -12,6 +12,7 @@ from memcon.archive.store import Archive
 from memcon.cli.options import register_of, teller
 from memcon.cli.rendering import DIED, tables_of
 from memcon.errors import MemconError, Unreadable
+from memcon.fetch.folder import is_only_here
 from memcon.identify.register import Register
 from memcon.reading import Reader
 from memcon.record import ReadBy
@@ -90,7 +91,7 @@ class Adding:
 
     def is_only_here(self, given: "Input") -> bool:
         """Whether only the process that was called can load an input: standard input, addresses on the web."""
-        return given.is_only_here
+        return given.here or (given.document is not None and is_only_here(given.document))
 
     def _read(self, given: "Input") -> Result:
         loaded = given.load()

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ import msgspec
 from memcon.cli import options
 from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers, is_terminal, wants_colour
 from memcon.errors import WrongCall
-from memcon.fetch.folder import STANDARD_INPUT, documents_of, is_address
+from memcon.fetch.folder import documents_of
 
 SHAPES = ("json", "jsonl", "md", "explain")
 
@@ -28,6 +28,7 @@ class Options(msgspec.Struct, frozen=True):
     url: str | None
     conventions: str | None
     register: str | None
+    allow_private: bool
     no_source: bool
     jobs: int
     quiet: bool
@@ -56,6 +57,7 @@ class Options(msgspec.Struct, frozen=True):
 @options.url
 @options.conventions
 @options.register
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--no-source", is_flag=True, help="Leave out where on the page each stretch of the text stands.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.  [default: 1]")
 @click.option("--quiet", is_flag=True, help="No progress and no findings on standard error.")
@@ -63,8 +65,8 @@ class Options(msgspec.Struct, frozen=True):
 def read(files: tuple[str, ...], **given: Any) -> int:
     """Read official pages and show the record of each meeting.
 
-    FILE is a page (HTML, PDF, Markdown, XML or plain text, packed with gzip or zstd or not), a folder of pages, a pattern, or
-    - for standard input.
+    FILE is a page (HTML, PDF, Markdown, XML or plain text, packed with gzip or zstd or not), a folder of pages, a pattern, an
+    address on the web, or - for standard input.
 
     \b
     memcon read page.html                  show the record in the terminal
@@ -79,7 +81,6 @@ class _Call:
     def __init__(self, files: tuple[str, ...], options: Options) -> None:
         self._options = options
         self._shape = options.shape
-        self._refuse_addresses(files)
         self._documents = list(documents_of(files))
         self._several = len(self._documents) > 1
         self._refuse_what_takes_one()
@@ -105,14 +106,6 @@ class _Call:
                 watch.advance()
         return status
 
-    def _refuse_addresses(self, files: Iterable[str]) -> None:
-        for name in files:
-            if is_address(name):
-                raise WrongCall(
-                    f"A file, a folder or {STANDARD_INPUT} was expected, found the address {name}: fetching comes with"
-                    " `memcon fetch` and `memcon add`, in a later version; save the page and read that."
-                )
-
     def _refuse_what_takes_one(self) -> None:
         if self._several and self._shape == "json":
             raise WrongCall(f"--json prints one record, found {len(self._documents)} inputs: --jsonl prints one a line.")
@@ -130,6 +123,7 @@ class _Call:
             url=asked.url,
             layers=asked.layers,
             register=asked.register,
+            allow_private=asked.allow_private,
             source=not asked.no_source,
             columns=shutil.get_terminal_size().columns,
             colour=wants_colour(asked.no_color),

@@ -30,6 +30,7 @@ class Wanted(msgspec.Struct, frozen=True):
     url: str | None = None
     layers: Layers = "default"
     register: str | None = None
+    allow_private: bool = False
     source: bool = True
     columns: int = 80
     colour: bool = False
@@ -101,8 +102,8 @@ def outcome_of(reader: Reader, document: Document, wanted: Wanted) -> Outcome:
     """Read one document and make of it what was asked for; never raises for what a page holds."""
     data: bytes | None = None
     try:
-        data = bytes_of(document)
-        return _shown(reader, document, data, wanted)
+        data, url = _loaded(document, wanted)
+        return _shown(reader, document, data, msgspec.structs.replace(wanted, url=url))
     except MemconError as fault:
         return refused(
             document, wanted, str(fault), data, missing=document.missing or isinstance(fault.__cause__, FileNotFoundError)
@@ -111,6 +112,17 @@ def outcome_of(reader: Reader, document: Document, wanted: Wanted) -> Outcome:
         kind = type(fault).__name__
         sentence = f"A page that memcon can read was expected, found one that it fails on ({kind}): please report it."
         return refused(document, wanted, sentence, data)
+
+
+def _loaded(document: Document, wanted: Wanted) -> tuple[bytes, str | None]:
+    """The bytes of a document, fetched where it is a page on the web, and the address it was published at."""
+    if document.address is None:
+        return bytes_of(document), wanted.url
+    from memcon.fetch.policy import Rules
+    from memcon.fetch.web import Web
+
+    fetched = Web(Rules(allow_private=wanted.allow_private)).get(document.address)
+    return fetched.body, wanted.url or fetched.url
 
 
 def refused(document: Document, wanted: Wanted, sentence: str, data: bytes | None, *, missing: bool = False) -> Outcome:

@@ -21,13 +21,15 @@ STANDARD_INPUT = "-"
 class Document(msgspec.Struct, frozen=True):
     """One document as a call named it: where its bytes are, or why there are none.
 
-    `fault` is the sentence that says so, and `missing` whether that is because there is no such file.
+    `fault` is the sentence that says so, and `missing` whether that is because there is no such file. `address` is that of a
+    page on the web, whose bytes are fetched.
     """
 
     name: str
     path: str | None = None
     fault: str | None = None
     missing: bool = False
+    address: str | None = None
 
     @property
     def printable(self) -> str:
@@ -36,10 +38,13 @@ class Document(msgspec.Struct, frozen=True):
         return "".join(mark if mark.isprintable() else "\ufffd" for mark in words)
 
 
-def documents_of(arguments: Iterable[str]) -> Iterator[Document]:
-    """The documents that the arguments mean, in their order; a folder's and a pattern's by name."""
+def documents_of(arguments: Iterable[str], also: tuple[str, ...] = ()) -> Iterator[Document]:
+    """The documents that the arguments mean, in their order; a folder's and a pattern's by name.
+
+    Of a folder they are the files of readable kinds, and those whose names end in one of `also`.
+    """
     for argument in arguments:
-        yield from _meant(argument)
+        yield from _meant(argument, also)
 
 
 def bytes_of(document: Document) -> bytes:
@@ -85,12 +90,14 @@ def _refusal(fault: OSError) -> MemconError:
     return Unreadable(f"A file that may be read was expected, found one that may not ({reason}).")
 
 
-def _meant(argument: str) -> Iterator[Document]:
+def _meant(argument: str, also: tuple[str, ...]) -> Iterator[Document]:
     path = Path(argument)
     if argument == STANDARD_INPUT:
         yield Document("standard input")
+    elif is_address(argument):
+        yield Document(argument, address=argument)
     elif _is_folder(path):
-        yield from _in_folder(argument)
+        yield from _in_folder(argument, also)
     elif _exists(path):
         yield Document(argument, argument)
     elif any(mark in argument for mark in "*?["):
@@ -117,9 +124,9 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _in_folder(folder: str) -> Iterator[Document]:
+def _in_folder(folder: str, also: tuple[str, ...]) -> Iterator[Document]:
     found = False
-    for document in _walk(folder):
+    for document in _walk(folder, also):
         found = True
         yield document
     if not found:
@@ -127,7 +134,7 @@ def _in_folder(folder: str) -> Iterator[Document]:
         yield Document(folder, fault=f"A folder of pages ({suffixes}, packed or not) was expected, found none in it.")
 
 
-def _walk(folder: str) -> Iterator[Document]:
+def _walk(folder: str, also: tuple[str, ...]) -> Iterator[Document]:
     """The readable files of a folder and the folders in it, by name; what may not be looked into is one fault each."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -139,8 +146,8 @@ def _walk(folder: str) -> Iterator[Document]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif is_readable(entry.name) and _is_file(entry):
+            yield from _walk(entry.path, also)
+        elif (is_readable(entry.name) or entry.name.lower().endswith(also)) and _is_file(entry):
             yield Document(entry.path, entry.path)
 
 
