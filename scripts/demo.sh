@@ -47,6 +47,24 @@ show memcon who "President of France" --date 2017-05-14
 caption "The people of an invented page, by a register of invented people: identified, and the printed day cross-checked"
 show memcon people examples/01-host-*.html --register examples/register.csv --mentions
 
+caption "An archive: every page kept, and when a page is changed after publishing, the change is told and the old words stay citable"
+MEMCON_ARCHIVE="$scratch/demo.db"
+MEMCON_REGISTER=examples/register.csv
+export MEMCON_ARCHIVE MEMCON_REGISTER
+show memcon add examples/0*.* examples/1*.html
+show memcon add examples/later/01-host-talks-in-gelen.html
+show memcon captures kremlin/71702
+printf '$ memcon diff kremlin/71702\n\n'
+memcon diff kremlin/71702 || true
+show memcon show kremlin/71702/t4a
+show memcon cite kremlin/71702/t1/s5
+
+caption "Search, with the office that somebody held on that day as a filter; an empty answer says what was searched"
+show memcon search 'ports office:"foreign minister"@US'
+show memcon search '"third port" kind:question'
+memcon search 'lighthouse date:2019' || true
+unset MEMCON_ARCHIVE MEMCON_REGISTER
+
 caption "A file that holds no document: one sentence, exit status 3, and the rest of a batch goes on"
 : >"$scratch/empty.html"
 printf '$ memcon read empty.html\n\n'

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Iterator
+from textwrap import indent
 
 from memcon.align.words import Change
 from memcon.archive.captures import Altered, Difference
@@ -11,6 +12,8 @@ Escape = Callable[[str], str]
 # Without colours what went stands in [-…-] and what came in {+…+}, as word-wise diffs are printed.
 _PLAIN = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 _COLOURED = {"old": ("\033[31;9m", "\033[0m"), "new": ("\033[32;4m", "\033[0m")}
+# So many characters of what did not change stand on either side of what did.
+_AROUND, _LEFT_OUT = 120, " […] "
 _HTML = {"old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
 
 
@@ -19,7 +22,8 @@ def as_text(found: Difference, *, colour: bool) -> str:
     marks = _COLOURED if colour else _PLAIN
     lines = [_head(found), ""]
     for one in found.passages:
-        lines += [f"{one.address}  {_KINDS[one.kind]}", f"  {_words(one, marks, plain)}", ""]
+        words = _words(one, marks, plain, _shortened)
+        lines += [f"{one.address}  {_KINDS[one.kind]}", indent(words, "  "), ""]
     return "\n".join([*lines, _foot(found)]) + "\n"
 
 
@@ -41,17 +45,25 @@ def _foot(found: Difference) -> str:
     return f"{told}; {same}."
 
 
-def _words(one: Altered, marks: dict[str, tuple[str, str]], escape: Escape) -> str:
+def _shortened(words: str) -> str:
+    """A long stretch that did not change, without its middle."""
+    if len(words) <= 2 * _AROUND + len(_LEFT_OUT):
+        return words
+    head, tail = words[:_AROUND].rpartition(" ")[0], words[-_AROUND:].partition(" ")[2]
+    return f"{head or words[:_AROUND]}{_LEFT_OUT}{tail or words[-_AROUND:]}"
+
+
+def _words(one: Altered, marks: dict[str, tuple[str, str]], escape: Escape, same: Escape) -> str:
     if one.old is None:
         return _marked(one.new or "", marks["new"], escape)
     if one.new is None:
         return _marked(one.old, marks["old"], escape)
-    return "".join(_part(change, one.old, one.new, marks, escape) for change in one.changes)
+    return "".join(_part(change, one.old, one.new, marks, escape, same) for change in one.changes)
 
 
-def _part(change: Change, old: str, new: str, marks: dict[str, tuple[str, str]], escape: Escape) -> str:
+def _part(change: Change, old: str, new: str, marks: dict[str, tuple[str, str]], escape: Escape, same: Escape) -> str:
     if change.kind == "same":
-        return escape(change.new.of(new))
+        return escape(same(change.new.of(new)))
     gone = _marked(change.old.of(old), marks["old"], escape) if len(change.old) else ""
     come = _marked(change.new.of(new), marks["new"], escape) if len(change.new) else ""
     return gone + come
@@ -77,7 +89,7 @@ def _page(found: Difference) -> Iterator[str]:
     yield f"<h1>{title}</h1><p>{html.escape(_head(found))}</p>"
     for one in found.passages:
         yield f"<section><h2>{html.escape(one.address)} <small>{_KINDS[one.kind]}</small></h2>"
-        yield f'<p dir="auto">{_words(one, _HTML, html.escape)}</p></section>'
+        yield f'<p dir="auto">{_words(one, _HTML, html.escape, str)}</p></section>'
     yield f"<footer><p>{html.escape(_foot(found))}</p></footer></body></html>\n"
 
 
