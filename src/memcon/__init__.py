@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from memcon.version import __version__
 
 if TYPE_CHECKING:
+    from memcon.archive.store import Archive
     from memcon.errors import BadTable, BrokenPromise, MemconError, Unreadable, WrongCall
     from memcon.findings import Finding
     from memcon.identify.compiled import load_register
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # Where each public name lives; it is imported when it is first used, so that starting is quick.
 _HOMES = {
+    "archive.store": ("Archive",),
     "errors": ("BadTable", "BrokenPromise", "MemconError", "Unreadable", "WrongCall"),
     "findings": ("Finding",),
     "identify.compiled": ("load_register",),
@@ -36,6 +38,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Archive",
     "Aside",
     "BadTable",
     "Block",

@@ -94,3 +94,20 @@ def test_what_is_no_address_is_one_sentence(call: Caller, tmp_path: Path) -> Non
         assert said.status == 2 and said.err.count("\n") == 1
     missing = call("show", "x/1", "--archive", str(tmp_path / "none.db"))
     assert missing.status == 2 and "memcon add" in missing.err
+
+
+def test_what_is_held_is_read_anew_and_keeps_its_addresses(call: Caller, tmp_path: Path) -> None:
+    archive = str(tmp_path / "a.db")
+    call("add", str(inbox(tmp_path)), "--archive", archive)
+    assert json.loads(call("add", "--again", "--archive", archive, "--json").out)["outcomes"] == {"unchanged": 3}
+    own = call.write("own.csv", "country,office,person,start\nNO,head-of-state,Olav Brekke,2010-01-01\n")
+    told = json.loads(call("add", "--again", "--archive", archive, "--register", own, "--json").out)
+    assert told["outcomes"] == {"read anew": 3}
+    listed = json.loads(call("captures", told["inputs"][0]["address"], "--archive", archive, "--json").out)
+    assert [one["change"] for one in listed] == ["first", "reading"]
+    with Archive(archive) as kept:
+        assert kept.rows("SELECT count(*) FROM passage WHERE gone IS NOT NULL OR changed IS NOT NULL") == [(0,)]
+
+
+def test_pages_to_add_or_again(call: Caller) -> None:
+    assert "found neither" in call("add").err and "found both" in call("add", "--again", "page.html").err

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
@@ -14,6 +14,12 @@ import zstandard
 from memcon.archive.migrations import APPLICATION_ID, STEPS
 from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.record import Record
+
+if TYPE_CHECKING:  # the rooms of the archive that these answers come from
+    from memcon.archive.captures import Capture, Difference
+    from memcon.archive.keeping import Kept
+    from memcon.archive.shown import Shown
+    from memcon.reading import Reader
 
 # What stands in a column.
 Value = str | int | float | bytes | None
@@ -94,6 +100,48 @@ class Archive:
                     self.connection.execute("ROLLBACK")
                 raise
             self.connection.execute("COMMIT")
+
+    # -- what people ask for --
+
+    def add(
+        self,
+        source: bytes | str | Path,
+        *,
+        url: str | None = None,
+        captured_at: str | None = None,
+        reader: "Reader | None" = None,
+    ) -> "Kept":
+        """Read a document (its bytes, or the path of a file that holds them) and keep it: added, unchanged or a new capture.
+
+        `reader` reads many documents faster than a new one each time; `captured_at` is when the page was fetched (UTC).
+        """
+        from memcon.archive.keeping import keep
+        from memcon.archive.prepared import prepare
+        from memcon.reading import Reader
+
+        reading = reader if reader is not None else Reader()
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        name = None if isinstance(source, bytes) else Path(source).name
+        record = reading.read_bytes(data, name=name, url=url, captured_at=captured_at)
+        return keep(self, prepare(record, data, reading.register))
+
+    def show(self, address: str, *, context: int = 0) -> "Shown":
+        """What an address shows: its words, who said them, what became of them; with so many passages around a passage."""
+        from memcon.archive.shown import show
+
+        return show(self, address, context=context)
+
+    def captures(self, address: str) -> tuple["Capture", ...]:
+        """The captures of the document of an address, the first first."""
+        from memcon.archive.captures import captures
+
+        return captures(self, address)
+
+    def difference(self, address: str, earlier: int | None = None, later: int | None = None) -> "Difference":
+        """What changed between two captures, by their numbers; the last two where none are given."""
+        from memcon.archive.captures import difference
+
+        return difference(self, address, earlier, later)
 
     # -- what every room asks for --
 

@@ -15,6 +15,7 @@ from memcon.errors import WrongCall
 
 if TYPE_CHECKING:
     from memcon.archive.keeping import Kept
+    from memcon.archive.store import Archive
     from memcon.cli.adding import Result
     from memcon.fetch.inputs import Input
 
@@ -26,6 +27,7 @@ class Options(msgspec.Struct, frozen=True):
     url: str | None
     conventions: str | None
     register: str | None
+    again: bool
     allow_private: bool
     jobs: int
     json: bool
@@ -53,11 +55,12 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @options.archive
 @options.url
 @options.conventions
 @options.register
+@click.option("--again", is_flag=True, help="Read anew what the archive holds; no INPUT then.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.  [default: 1]")
 @click.option("--json", is_flag=True, help="Print the account of every input as one JSON document.")
@@ -68,13 +71,18 @@ def add(inputs: tuple[str, ...], **given: Any) -> int:
     """Add pages to the archive: the same bytes twice change nothing, another state of a page is a new capture.
 
     INPUT is a page, a folder of pages, a pattern, a WARC or ZIP file, a feed, an address on the web, a list of addresses, or -
-    for standard input. A call that was interrupted goes on where it stopped when it is made again.
+    for standard input. A call that was interrupted goes on where it stopped when it is made again. With --again, the pages that
+    the archive holds are read anew by this memcon, and keep their addresses.
 
     \b
     memcon add inbox/ --jobs 2
     memcon add crawl.warc.gz https://example.org/talks.html --archive press.db
     """
-    return _Call(inputs, Options(**given)).carry_out()
+    asked = Options(**given)
+    if asked.again == bool(inputs):
+        found = "both" if inputs else "neither"
+        raise WrongCall(f"Pages to add, or --again and none, were expected, found {found}.")
+    return _Call(inputs, asked).carry_out()
 
 
 class _Call:
@@ -89,23 +97,30 @@ class _Call:
         """Add everything, and return the exit status."""
         from memcon.cli.adding import Wanted, adding_of
         from memcon.cli.batch import results
-        from memcon.fetch.inputs import inputs_of
-        from memcon.fetch.policy import Rules
-        from memcon.fetch.web import Web
 
         asked = self._options
         wanted = Wanted(asked.archive, asked.conventions, asked.register, asked.url)
-        given = self._one_where_it_must(inputs_of(self._inputs, Web(Rules(allow_private=asked.allow_private))))
         with (
-            options.archive_of(asked.archive, create=True) as archive,
+            options.archive_of(asked.archive, create=not asked.again) as archive,
             self._progress() as watch,
-            closing(results(given, adding_of(wanted), asked.jobs)) as found,
+            closing(results(self._given(archive), adding_of(wanted), asked.jobs)) as found,
         ):
             for one in found:
                 self._settle(one, archive, watch)
                 watch.advance()
         self._tell()
         return self._status()
+
+    def _given(self, archive: "Archive") -> Iterator["Input"]:
+        """What is to be read: the inputs of the call, or all that the archive holds."""
+        from memcon.fetch.inputs import inputs_of
+        from memcon.fetch.policy import Rules
+        from memcon.fetch.web import Web
+
+        if self._options.again:
+            return held_inputs(archive)
+        web = Web(Rules(allow_private=self._options.allow_private))
+        return self._one_where_it_must(inputs_of(self._inputs, web))
 
     def _one_where_it_must(self, given: Iterator["Input"]) -> Iterator["Input"]:
         """The inputs; WrongCall where --url is given and they are several."""
@@ -161,6 +176,15 @@ class _Call:
 
         with bar(None, colour=not self._options.no_color) as shown:
             yield shown
+
+
+def held_inputs(archive: "Archive") -> Iterator["Input"]:
+    """The current captures of all documents of an archive, each with its bytes, one at a time."""
+    from memcon.fetch.inputs import Input, Loaded
+
+    rows = archive.rows("SELECT d.name, d.capture, c.url, c.captured_at FROM document d JOIN capture c ON c.id = d.capture")
+    for name, capture, url, captured_at in rows:
+        yield Input(name, held=Loaded(archive.source(capture), url, captured_at))
 
 
 def _told(kept: "Kept") -> str:
