@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from memcon.archive.moment import one_moment
+from memcon.archive.moment import pinned
 from memcon.archive.store import Archive, told
 from memcon.errors import Unreadable, WrongCall
 
@@ -26,10 +26,10 @@ class BackedUp(msgspec.Struct, frozen=True):
     size: int
 
 
-def back_up(
-    archive: Archive, target: str | Path, *, force: bool = False, moved: Callable[[int, int], None] | None = None
-) -> BackedUp:
-    """Copy an archive as it is now to a file, checked before it takes that name; `moved` is told how many pages are done of all.
+def back_up(archive: Archive, target: str | Path, *, force: bool = False, moved: Callable[[], None] | None = None) -> BackedUp:
+    """Copy an archive as it is now to a file, checked before it takes that name.
+
+    `moved` is called after each stretch of pages, as many times as `steps` says.
 
     WrongCall where there is a file already and `force` is not given. Readers and writers go on; what they write after the
     beginning is not in the copy.
@@ -37,13 +37,18 @@ def back_up(
     path = Path(target)
     _refuse(archive, path, force=force)
     with told(path), _unfinished(path) as copy:
-        _copy(archive, copy, moved or (lambda done, of: None))
+        _copy(archive, copy, moved or (lambda: None))
         _check(archive, copy)
         _sync(copy)
         _refuse(archive, path, force=force)
-        os.replace(copy, path)
+        copy.replace(path)
         _sync(path.parent)
     return BackedUp(str(archive.path), str(path), path.stat().st_size)
+
+
+def steps(archive: Archive) -> int:
+    """How many stretches of pages a backup copies."""
+    return int(archive.row("PRAGMA page_count")[0]) // _PAGES + 1
 
 
 def _refuse(archive: Archive, path: Path, *, force: bool) -> None:
@@ -79,17 +84,17 @@ def _unfinished(path: Path) -> Iterator[Path]:
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
-                os.unlink(name + ending)
+                Path(name + ending).unlink()
 
 
-def _copy(archive: Archive, copy: Path, moved: Callable[[int, int], None]) -> None:
+def _copy(archive: Archive, copy: Path, moved: Callable[[], None]) -> None:
     """Copy page by page inside one moment of the archive: a writer meanwhile does not make it begin anew."""
     made = apsw.Connection(str(copy))
     try:
-        with one_moment(archive), made.backup("main", archive.connection, "main") as backup:
+        with pinned(archive.connection), made.backup("main", archive.connection, "main") as backup:
             while not backup.done:
                 backup.step(_PAGES)
-                moved(backup.page_count - backup.remaining, backup.page_count)
+                moved()
         made.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, that also a read-only disk can hold
     finally:
         made.close()

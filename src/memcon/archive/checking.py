@@ -24,7 +24,6 @@ Kind = Literal["file", "index", "source", "record", "passage", "name", "redirect
 _MOST_OF_A_KIND = 100
 
 _RESTORE = "restore the archive from a backup"
-_ADD_AGAIN = "add the page anew, or restore the archive from a backup"
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -135,7 +134,7 @@ class _Checking:
         """The index compared with one made anew of the same words: how often each word stands, how long each passage is."""
         for statement in _FRESH:
             self._archive.connection.execute(statement)
-        advice = "`memcon search` may miss words; rebuild it: INSERT INTO word_index(word_index) VALUES ('rebuild')"
+        advice = "`memcon search` may miss words; rebuild it with SQL: INSERT INTO word_index(word_index) VALUES ('rebuild')"
         for (address,) in self._rows(_INDEX_LENGTHS):
             yield Fault("index", str(address), f"The index has other words than {address}; {advice}.")
         terms = [term for (term,) in self._rows(_INDEX_TERMS)]
@@ -149,7 +148,7 @@ class _Checking:
         for id, sha256, size, packed in self._rows("SELECT id, sha256, size, packed FROM source ORDER BY id"):
             fault = _fault_of_bytes(packed, sha256, size)
             if fault is not None:
-                yield Fault("source", str(sha256), f"{fault} of the page of {self._pages(id)}; {_ADD_AGAIN}.")
+                yield Fault("source", str(sha256), f"{fault} of the page of {self._pages(id)}; {_RESTORE}.")
             self._moved()
 
     def _pages(self, source: int) -> str:
@@ -164,7 +163,7 @@ class _Checking:
             records = self._records(document, name) if not self._quick else None
             found: list[Fault] = []
             for fault in passages_checked(self._archive.connection, document, name, records):
-                found.append(Fault("passage", fault.address, f"{fault.sentence}; {_ADD_AGAIN}."))
+                found.append(Fault("passage", fault.address, f"{fault.sentence}; {_RESTORE}."))
             yield from [*self._unread, *found] if records is not None else found
             self._moved()
 
@@ -174,7 +173,7 @@ class _Checking:
         if not rows or current != rows[-1][0]:
             found = "no capture" if not rows else "none" if current is None else "another"
             yield Fault(
-                "record", name, f"The last capture was expected as the current one of {name}, found {found}; {_ADD_AGAIN}."
+                "record", name, f"The last capture was expected as the current one of {name}, found {found}; {_RESTORE}."
             )
         numbers = [n for _, n in rows]
         if numbers != list(range(1, len(rows) + 1)):
@@ -188,7 +187,7 @@ class _Checking:
                 record = _whole_record(packed, sha256)
             except (MemconError, msgspec.DecodeError, msgspec.ValidationError, ValueError, RecursionError) as fault:
                 what = f"A record that holds was expected of {name} (capture {n}), found a fault: {str(fault).rstrip('.')}"
-                self._unread.append(Fault("record", name, f"{what}; {_ADD_AGAIN}."))
+                self._unread.append(Fault("record", name, f"{what}; {_RESTORE}."))
                 yield id, n, None
             else:
                 yield id, n, record
@@ -240,7 +239,7 @@ class _Checking:
     def _people(self) -> Iterator[Fault]:
         for address, key, other in self._rows(_STRANGERS):
             sentence = f"A participant of its own document was expected as the speaker of {address}, found {key} of {other}"
-            yield Fault("people", address, f"{sentence}; {_ADD_AGAIN}.")
+            yield Fault("people", address, f"{sentence}; {_RESTORE}.")
 
 
 _FRESH = (

@@ -206,9 +206,11 @@ def _some(words: str, what: str) -> str:
 
 def _nearly(register: Register, id: str) -> str:
     """Whom an id nearly names, as the end of a sentence."""
-    names = register.written_nearly(id.replace("-", " ").title())
-    near = {one.person.id: None for name in names for one in register.named(name) if one.person.name == name}
-    return f" (did you mean {' or '.join(near)}?)" if near else ""
+    words = id.replace("-", " ").title()
+    names = register.written_nearly(words)
+    near = [one.person.id for name in names for one in register.named(name) if one.person.name == name]
+    near += [one.person.id for one in register.named(words)]  # alike by their sound, and those of a user's own register
+    return f" (did you mean {' or '.join(list(dict.fromkeys(near))[:2])}?)" if near else ""
 
 
 def _sentence(sentences: str, address: Address) -> tuple[int, int]:
@@ -255,31 +257,16 @@ def listed(archive: Archive, address: str | None = None) -> tuple[Judgement, ...
     """Every judgement, those withdrawn too, in the order in which they were made; of one address, also what lies below it."""
     if address is None:
         return tuple(Judgement(*row) for row in archive.rows(f"{_ALL} ORDER BY id"))
-    known = _known_as(archive, str(find(archive, address).address))
-    return tuple(one for one in _under(archive, known, is_standing=False))
+    sought = str(find(archive, address).address)
+    return tuple(one for one in listed(archive) if f"{_now_at(archive, one.address)}/".startswith(f"{sought}/"))
 
 
-def _known_as(archive: Archive, address: str) -> list[str]:
-    """An address and all others that lead to it, or to what lies below it."""
-    return [old for (old,) in archive.rows(_LEADING, (address,))]
-
-
-# What lies below an address sorts between the address with a stroke and the address with the sign after it.
-_LEADING = """
-WITH RECURSIVE known(address) AS (
-  SELECT ?1 UNION
-  SELECT old FROM redirect JOIN known ON new = address OR (new > address || '/' AND new < address || '0')
-) SELECT address FROM known"""
-
-
-def _under(archive: Archive, addresses: Sequence[str], *, is_standing: bool) -> list[Judgement]:
-    found: dict[int, Judgement] = {}
-    only = " AND withdrawn_at IS NULL" if is_standing else ""
-    for address in addresses:
-        for beside in ("address = ?1", "address > ?1 || '/' AND address < ?1 || '0'"):
-            rows = archive.rows(f"{_ALL} WHERE {beside}{only}", (address,))
-            found |= {row[0]: Judgement(*row) for row in rows}
-    return [found[number] for number in sorted(found)]
+def _now_at(archive: Archive, address: str) -> str:
+    """The address that a judgement has now; the one it was given where the archive has no such address any more."""
+    try:
+        return str(find(archive, address).address)
+    except WrongCall:
+        return address
 
 
 # -- in force --
@@ -303,9 +290,42 @@ def standing(archive: Archive, document: int | None = None) -> tuple[Standing, .
         judgements = [Judgement(*row) for row in archive.rows(f"{_ALL} WHERE withdrawn_at IS NULL ORDER BY id")]
     else:
         name: str = archive.row("SELECT name FROM document WHERE id = ?", (document,))[0]
-        judgements = _under(archive, _known_as(archive, name), is_standing=True)
+        judgements = _standing_under(archive, _known_as(archive, name))
     found = (_placed(archive, one) for one in judgements)
     return tuple(one for one in found if one is not None and document in (None, one.document))
+
+
+def _known_as(archive: Archive, address: str) -> list[str]:
+    """An address and all others that lead to it, or to what lies below it."""
+    return [old for (old,) in archive.rows(_LEADING, (address,))]
+
+
+# What lies below an address sorts between the address with a stroke and the address with the sign after it.
+_LEADING = """
+WITH RECURSIVE known(address) AS (
+  SELECT ?1 UNION
+  SELECT old FROM redirect JOIN known ON new = address OR (new > address || '/' AND new < address || '0')
+) SELECT address FROM known"""
+
+
+def _standing_under(archive: Archive, addresses: Sequence[str]) -> list[Judgement]:
+    found: dict[int, Judgement] = {}
+    for address in addresses:
+        for beside in ("address = ?1", "address > ?1 || '/' AND address < ?1 || '0'"):
+            rows = archive.rows(f"{_ALL} WHERE ({beside}) AND withdrawn_at IS NULL", (address,))
+            found |= {row[0]: Judgement(*row) for row in rows}
+    return [found[number] for number in sorted(found)]
+
+
+def overruled(archive: Archive) -> dict[int, int]:
+    """Of each judgement in force from which a later one of the same field differs: the number of the last one, which counts."""
+    last: dict[tuple[str, str], Judgement] = {}
+    found: dict[int, int] = {}
+    for one in reversed(standing(archive)):
+        winner = last.setdefault((str(one.address), one.judgement.field), one.judgement)
+        if winner.value != one.judgement.value:
+            found[one.judgement.id] = winner.id
+    return found
 
 
 def _placed(archive: Archive, one: Judgement) -> Standing | None:

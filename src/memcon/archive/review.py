@@ -2,7 +2,7 @@
 
 The harm of an item is doubt x rank x words:
 
-    doubt   1 less the score, and a tenth more; 1 where two fit and memcon has nobody
+    doubt   1 where two fit and memcon has nobody, and where the score only just decides (0.6); falling to a tenth at 0.8
     rank    4 for heads of state and government, foreign ministers and their like; 2 for other heads and ministers; 1 for
             others; a tenth for the press
     words   of speeches and answers, and a tenth of those of questions, which are quoted least; and 20 for the name alone
@@ -170,7 +170,7 @@ def _item(one: _Uncertain, turns: list[tuple[int, str, str, str]], message: str 
     for _, _, kind, text in turns:
         words[kind == "question"] += words_in(text)
     rank = _rank(one, register, message)
-    doubt = 1.0 if message is not None or one.score is None else max(0.0, 1 - one.score) + _LEAST_DOUBT
+    doubt = 1.0 if one.score is None else min(1.0, max(_LEAST_DOUBT, (DOUBTFUL - one.score) / AHEAD))
     harm = doubt * _RANKS[rank] * (words[False] + words[True] * _OF_QUESTIONS + _OF_A_NAME)
     return Item(
         one.address, one.key, f"{one.address}/{turns[0][1]}" if turns else None, one.title, one.date, one.publisher,
@@ -181,13 +181,12 @@ def _item(one: _Uncertain, turns: list[tuple[int, str, str, str]], message: str 
 
 
 def _rank(one: _Uncertain, register: Register, message: str | None) -> str:
-    """How much weight somebody's words have: by the offices that are printed, or that the candidates ever held."""
+    """How much weight somebody's words have: by the offices that are printed, and all that the candidates ever held."""
     if one.side == "press":
         return "press"
     offices = set(register.read_office(one.office).offices) if one.office else set()
     people = [register.person(id) for id in [one.person, *(id for id, _ in _rivals(message, register))] if id is not None]
-    if not offices:
-        offices = {held.office for person in people if person is not None for held in register.held_by(person)}
+    offices |= {held.office for person in people if person is not None for held in register.held_by(person)}
     if offices & LEADING:
         return "leading"
     return "minister" if any(register.kinds.get(office) for office in offices) else "other"

@@ -1,10 +1,16 @@
 """`memcon cite`: the citation of an address, so that the words are found again though the page was changed or is gone."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from memcon.cli import options
 from memcon.cli.output import DONE, WRONG, answers, complain, plain
 from memcon.errors import WrongCall
+
+if TYPE_CHECKING:  # the archive is loaded when the verb is called
+    from memcon.archive.cite import Citation
 
 _STYLES = ("text", "bibtex", "csl-json", "ris", "chicago", "apa")
 
@@ -42,12 +48,13 @@ def cite(
     """  # fmt: skip
     if as_json and style is not None:
         raise WrongCall("One of --style and --json was expected, found both.")
-    from memcon.archive.cite import Citation, citation
+    from memcon.archive.cite import citation
     from memcon.cli.conventions_view import print_json
     from memcon.cli.rendering import tables_of
 
     known, tables = options.register_of(register, options.teller(quiet=quiet)), tables_of(conventions)
-    cited, status = list[Citation](), DONE
+    cited: list[Citation] = []
+    status = DONE
     with options.archive_of(archive, read_only=True) as held:
         for address in addresses:
             try:
@@ -66,9 +73,9 @@ def cite(
     return status
 
 
-def _print(cited: object, style: str) -> None:
+def _print(cited: "Sequence[Citation]", style: str) -> None:
     """Print citations; the line ends of RIS are its own."""
     from memcon.archive.cite_styles import rendered_all
 
-    words = rendered_all(cited, style)  # type: ignore[arg-type]
+    words = rendered_all(cited, style)
     answers().write((words if style == "ris" else f"{plain(words)}\n").encode())
