@@ -4,14 +4,21 @@ from typing import Any
 
 import msgspec
 
+from memcon.archive.accounts import Added
+from memcon.archive.captures import Capture, Difference
+from memcon.archive.checking import Checked
+from memcon.archive.cite import Citation
+from memcon.archive.shown import Shown
+from memcon.archive.stats import Stats
 from memcon.errors import WrongCall
 from memcon.identify.people_rows import People
 from memcon.identify.who import Answer
 from memcon.record import Record
+from memcon.search.hits import Hits
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Formats that memcon will print, and with what.
-LATER = {"comparison": "memcon compare", "verification": "memcon verify", "hits": "memcon search"}
+LATER = {"comparison": "memcon compare", "verification": "memcon verify"}
 
 
 class RefusedSource(msgspec.Struct, frozen=True):
@@ -31,7 +38,11 @@ class Refusal(msgspec.Struct, frozen=True):
     error: str
 
 
-_TYPES: dict[str, type[msgspec.Struct]] = {"record": Record, "refusal": Refusal, "who": Answer, "people": People}
+_TYPES: dict[str, Any] = {
+    "record": Record, "refusal": Refusal, "who": Answer, "people": People,
+    "added": Added, "hits": Hits, "shown": Shown, "captures": tuple[Capture, ...], "difference": Difference,
+    "citation": Citation, "stats": Stats, "checked": Checked,
+}  # fmt: skip
 NAMES = (*_TYPES, *LATER)
 
 _SPAN = {

@@ -20,7 +20,7 @@ def test_the_schema_is_itself_valid(call: Caller) -> None:
     for name in set(NAMES) - set(LATER):
         schema = json.loads(call("schema", name).out)
         jsonschema.Draft202012Validator.check_schema(schema)
-        assert schema == schema_of(name)
+        assert schema == json.loads(json.dumps(schema_of(name)))  # as JSON has it, which has no tuples
 
 
 def test_spans_and_runs_are_described_and_bounded() -> None:
@@ -54,7 +54,9 @@ def test_the_examples_in_the_documentation_are_valid() -> None:
     jsonschema.validate(json.loads(record), schema_of("record"))
     load_record(record.encode())
     jsonschema.validate(json.loads(refusal), schema_of("refusal"))
-    answer, people = examples("json")[-2:]
+    hits, shown, answer, people = examples("json")[-4:]
+    jsonschema.validate(json.loads(hits), schema_of("hits"))
+    jsonschema.validate(json.loads(shown), schema_of("shown"))
     jsonschema.validate(json.loads(answer), schema_of("who"))
     jsonschema.validate(json.loads(people), schema_of("people"))
 
@@ -64,6 +66,21 @@ def test_what_who_and_people_print_is_as_described(call: Caller) -> None:
     jsonschema.validate(json.loads(call("who", "Lavrov", "--json").out), schema_of("who"))
     said = call("people", page, "--mentions", "--json", "--quiet").out
     jsonschema.validate(json.loads(said), schema_of("people"))
+
+
+def test_what_the_archive_prints_is_as_described(call: Caller) -> None:
+    page = call.write("talks.txt", examples("text")[0])
+    added = json.loads(call("add", page, "--json").out)
+    jsonschema.validate(added, schema_of("added"))
+    address = added["inputs"][0]["address"]
+    call.write("talks.txt", examples("text")[0].replace("Thank you", "Many thanks"))
+    assert json.loads(call("add", page, "--json", "--quiet").out)["outcomes"] == {"new capture": 1}
+    printed = {
+        "hits": ("search", "thanks"), "shown": ("show", address), "captures": ("captures", address),
+        "difference": ("diff", address), "stats": ("stats",), "checked": ("check",),
+    }  # fmt: skip
+    for name, words in printed.items():
+        jsonschema.validate(json.loads(call(*words, "--json").out), schema_of(name))
 
 
 def test_the_documentation_shows_the_record_that_its_page_gives(call: Caller) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from memcon.archive.accounts import Account, Added
 from memcon.cli import options
 from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers
 from memcon.errors import WrongCall
@@ -34,24 +35,6 @@ class Options(msgspec.Struct, frozen=True):
     verbose: bool
     quiet: bool
     no_color: bool
-
-
-class Account(msgspec.Struct, frozen=True):
-    """What became of one input: its name, the outcome, the lasting address, and why it was refused."""
-
-    input: str
-    outcome: str
-    address: str | None = None
-    capture: int | None = None
-    why: str | None = None
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """What `memcon add --json` prints: how many inputs met which outcome, and the account of each."""
-
-    archive: str
-    outcomes: dict[str, int]
-    inputs: list[Account]
 
 
 @click.command()
@@ -155,7 +138,7 @@ class _Call:
 
     def _tell(self) -> None:
         if self._options.json:
-            summary = Summary(self._options.archive, dict(self._counts), self._accounts)
+            summary = Added(self._options.archive, dict(self._counts), tuple(self._accounts))
             answers().write(msgspec.json.format(msgspec.json.encode(summary)) + b"\n")
         elif not self._options.quiet:
             parts = [f"{count:,} {outcome}" for outcome, count in sorted(self._counts.items(), key=lambda one: -one[1])]
