@@ -77,6 +77,7 @@ def test_a_removed_turn_is_gone_since_and_still_shows_its_words(archive: Archive
     add(archive, reader, page([TALK[0], TALK[2], TALK[3]]), at="2019-05-23T20:00:00Z")
     line = next(one for one in show(archive, f"{kept.address}/t2").lines if one.asked is not None)
     assert line.gone_since == "2019-05-23T20:00:00Z" and line.text == TALK[1][1]
+    assert line.speaker == "Ana Torres"
     add(archive, reader, page(), at="2019-05-24T20:00:00Z")
     assert "t2" not in names(archive)  # a name that was gone is never given again
 

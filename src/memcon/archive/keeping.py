@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import apsw
 import msgspec
@@ -137,8 +137,10 @@ class _Keeping:
         capture = self._capture(document, number, "reading" if is_reading else "words" if is_changed else "furniture")
         self._remember(before, known, fresh)
         self._update_document(document, name)
+        spoke = dict(self._rows(_WHO_SPOKE, document))
         takers = self._takers(document)
         changed, new, gone = self._place(document, capture, fresh, takers)
+        self._remember_speakers(document, spoke, takers)
         self._redirect(name, fresh)
         self._rest(document)
         return Kept("read anew" if is_reading else "new capture", name, number, changed, new, gone)
@@ -203,6 +205,12 @@ class _Keeping:
                 self._db.execute(_MOVE_PASSAGE, (*row[2:9], one.known))
         return counts["changed"], counts["new"], len(fresh.gone)
 
+    def _remember_speakers(self, document: int, spoke: dict[int, str], takers: dict[str, int]) -> None:
+        """The speakers of passages that are gone, where they take part still."""
+        gone = [id for (id,) in self._rows(_GONE_WITHOUT_SPEAKER, document)]
+        named = ((takers[spoke[id]], id) for id in gone if spoke.get(id) in takers)
+        self._db.executemany("UPDATE passage SET participant = ? WHERE id = ?", named)
+
     def _redirect(self, name: str, fresh: Named) -> None:
         self._db.executemany(
             "INSERT OR REPLACE INTO redirect (old, new, why, at) VALUES (?, ?, ?, ?)",
@@ -261,6 +269,9 @@ class _Keeping:
             ((document, *one) for one in self._page.findings),
         )
 
+    def _rows(self, sql: str, document: int) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, (document,)).fetchall()
+
     def _insert(self, table: str, **values: Value) -> int:
         """Insert one row; its number. The names of columns are this module's own, never a page's."""
         names, marks = ", ".join(values), ", ".join("?" * len(values))
@@ -269,6 +280,10 @@ class _Keeping:
 
 
 _LAST = "SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture FROM document d WHERE d.id = ?"
+_WHO_SPOKE = """
+SELECT p.id, coalesce(w.person, w.name, w.as_printed) FROM passage p JOIN participant w ON w.id = p.participant
+WHERE p.document = ?"""
+_GONE_WITHOUT_SPEAKER = "SELECT id FROM passage WHERE document = ? AND gone IS NOT NULL AND participant IS NULL"
 _UPDATE_DOCUMENT = """
 UPDATE document SET url = coalesce(url, ?), title = ?, date = ?, posted = ?, time = ?, place = ?, form = ?, occasion = ?,
   status = ?, language = ? WHERE id = ?"""
