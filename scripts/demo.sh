@@ -60,7 +60,7 @@ show memcon show kremlin/71702/t4a
 show memcon cite kremlin/71702/t1/s5
 
 caption "Search, with the office that somebody held on that day as a filter; an empty answer says what was searched"
-show memcon search 'ports office:"foreign minister"@US'
+show memcon search 'ice office:foreign-minister@US'
 show memcon search '"third port" kind:question'
 memcon search 'lighthouse date:2019' || true
 unset MEMCON_ARCHIVE MEMCON_REGISTER

@@ -200,9 +200,9 @@ TABLES: tuple[Table, ...] = (
             Column("printed", "string", "The words as printed."),
         ),
         ("document", "start", "end", "kind"),
-        """SELECT d.name, m.start, m.stop, m.kind, m.name, m.person, m.basis, d.name || '/' || p.name,
+        """SELECT d.name, m.start, m.stop, m.kind, m.name, m.person, r.words, d.name || '/' || p.name,
           substr(p.text, m.start - p.start + 1, m.stop - m.start)
-        FROM mention m JOIN document d ON d.id = m.document LEFT JOIN passage p
+        FROM mention m JOIN document d ON d.id = m.document JOIN reason r ON r.id = m.reason LEFT JOIN passage p
           ON p.document = m.document AND p.gone IS NULL AND p.start <= m.start AND m.stop <= p.stop
         WHERE m.document = ? ORDER BY m.start, m.stop, m.kind""",
         (TO_DOCUMENT,),

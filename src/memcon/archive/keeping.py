@@ -260,14 +260,22 @@ class _Keeping:
     def _rest(self, document: int) -> None:
         """Write the mentions and the findings anew."""
         self._db.execute("DELETE FROM mention WHERE document = ?; DELETE FROM finding WHERE document = ?", (document, document))
+        reasons = self._reasons({one[-1] for one in self._page.mentions})
         self._db.executemany(
-            "INSERT OR IGNORE INTO mention (document, start, stop, kind, name, person, basis) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((document, *one) for one in self._page.mentions),
+            "INSERT OR IGNORE INTO mention (document, start, stop, kind, name, person, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((document, *one[:-1], reasons[one[-1]]) for one in self._page.mentions),
         )
         self._db.executemany(
             "INSERT INTO finding (document, code, severity, message, start, stop) VALUES (?, ?, ?, ?, ?, ?)",
             ((document, *one) for one in self._page.findings),
         )
+
+    def _reasons(self, words: set[str]) -> dict[str, int]:
+        """The numbers of some reasons, those that are new written down."""
+        listed = sorted(words)
+        self._db.executemany("INSERT OR IGNORE INTO reason (words) VALUES (?)", ((one,) for one in listed))
+        number = "SELECT id FROM reason WHERE words = ?"
+        return {one: int(self._db.execute(number, (one,)).get) for one in listed}
 
     def _rows(self, sql: str, document: int) -> list[tuple[Any, ...]]:
         return self._db.execute(sql, (document,)).fetchall()

@@ -108,6 +108,10 @@ CREATE TABLE placement (              -- where a passage stood in each capture; 
   PRIMARY KEY (capture, passage)
 ) WITHOUT ROWID;
 CREATE INDEX placement_passage ON placement(passage);
+CREATE TABLE reason (                 -- why a mention means what it does, each wording once
+  id INTEGER PRIMARY KEY,
+  words TEXT NOT NULL UNIQUE
+);
 CREATE TABLE mention (
   document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
   start INTEGER NOT NULL,
@@ -115,7 +119,7 @@ CREATE TABLE mention (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   person TEXT,
-  basis TEXT NOT NULL,
+  reason INTEGER NOT NULL REFERENCES reason(id),
   PRIMARY KEY (document, start, stop, kind)
 ) WITHOUT ROWID;
 CREATE INDEX mention_person ON mention(person) WHERE person IS NOT NULL;

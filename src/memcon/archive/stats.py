@@ -180,8 +180,8 @@ _PARTS = (
     ("records", ("capture", "capture_source", "sqlite_autoindex_capture_1")),
     ("words", ("passage", "passage_participant", "sqlite_autoindex_passage_1", "placement", "placement_passage")),
     ("index", ("word_index_data", "word_index_idx", "word_index_docsize", "word_index_config")),
-    ("people", ("participant", "participant_person", "sqlite_autoindex_participant_1", "office", "office_held", "mention",
-                "mention_person")),
+    ("people", ("participant", "participant_person", "sqlite_autoindex_participant_1", "office", "office_held",
+                "mention", "mention_person", "reason")),
 )  # fmt: skip
 
 
