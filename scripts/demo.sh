@@ -57,6 +57,7 @@ show memcon captures kremlin/71702
 printf '$ memcon diff kremlin/71702\n\n'
 memcon diff kremlin/71702 || true
 show memcon show kremlin/71702/t4a
+show memcon show kremlin/71702/t1/s6
 show memcon cite kremlin/71702/t1/s5
 
 caption "Search, with the office that somebody held on that day as a filter; an empty answer says what was searched"
