@@ -165,3 +165,33 @@ def test_the_original_page_has_the_very_words_marked(archive: Archive, reader: R
     html, sentence = marked_page(archive, f"{kept.address}/t2/s2")
     assert b">Trade grew by five percent last year.</mark>" in html and b"default-src 'none'" in html
     assert "capture 1" in sentence
+
+
+def test_a_page_that_is_put_back_is_a_capture_and_an_old_file_added_again_is_none(archive: Archive, reader: Reader) -> None:
+    first, other = page(), page([*TALK[:3], (GUEST, "The harbour will be open in autumn.")])
+    kept = add(archive, reader, first, at="2019-05-14T20:00:00Z")
+    add(archive, reader, other, at="2019-05-15T20:00:00Z")
+    assert add(archive, reader, first, at="2019-05-14T20:00:00Z").outcome == "unchanged"
+    back = add(archive, reader, first, at="2019-05-16T20:00:00Z")
+    assert (back.outcome, back.capture, back.changed) == ("new capture", 3, 1)
+    assert words_at(archive, f"{kept.address}/t4") == TALK[3][1]
+    assert add(archive, reader, first, at="2019-05-16T20:00:00Z").outcome == "unchanged"
+
+
+def test_an_earlier_state_added_later_does_not_become_the_page_of_now(archive: Archive, reader: Reader) -> None:
+    old = page(
+        [*TALK[:3], (GUEST, "The harbour will be open in autumn. We have found the money for it."), (HOST, "One word on fish.")]
+    )
+    kept = add(archive, reader, page(), at="2019-05-20T20:00:00Z")
+    later = add(archive, reader, old, at="2019-05-14T20:00:00Z")
+    assert (later.outcome, later.capture, later.changed, later.new) == ("new capture", 2, 1, 1)
+    assert words_at(archive, f"{kept.address}/t4") == TALK[3][1] and names(archive) == ["t1", "t2", "t3", "t4"]
+    assert [one.n for one in captures(archive, kept.address)] == [2, 1]
+    found = difference(archive, kept.address)
+    assert (found.earlier.n, found.later.n) == (2, 1)
+    assert sorted(one.kind for one in found.passages) == ["changed", "gone"]
+    gone = next(one.address for one in found.passages if one.kind == "gone")
+    assert words_at(archive, gone) == "One word on fish."
+    third = page([*TALK, (HOST, "Good night to you all.")])
+    assert add(archive, reader, third, at="2019-05-21T20:00:00Z").new == 1
+    assert archive.rows("PRAGMA integrity_check") == [("ok",)]

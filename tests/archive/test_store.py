@@ -75,7 +75,7 @@ def test_a_truncated_file_is_told(tmp_path: Path, reader: Reader) -> None:
         add(archive, reader, page())
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
-    with pytest.raises(Unreadable, match="damaged one.*restore it from a backup"), Archive(path) as archive:
+    with pytest.raises(Unreadable, match=r"damaged one.*restore it from a backup"), Archive(path) as archive:
         archive.rows("SELECT packed FROM source UNION ALL SELECT record FROM capture UNION ALL SELECT text FROM passage")
 
 

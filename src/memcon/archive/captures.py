@@ -48,7 +48,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 def captures(archive: Archive, printed: str) -> tuple[Capture, ...]:
-    """The captures of the document of an address, the first first."""
+    """The captures of the document of an address, the earliest first; their numbers are in the order they were added."""
     found = find(archive, printed)
     rows = archive.rows(_CAPTURES, (found.document,))
     return tuple(Capture(n, when, sha, size, url, change, bool(now)) for n, when, sha, size, url, change, now in rows)
@@ -56,7 +56,8 @@ def captures(archive: Archive, printed: str) -> tuple[Capture, ...]:
 
 _CAPTURES = """
 SELECT c.n, coalesce(c.captured_at, c.added_at), s.sha256, s.size, c.url, c.change, c.id = d.capture
-FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.document WHERE d.id = ? ORDER BY c.n"""
+FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.document WHERE d.id = ?
+ORDER BY coalesce(c.captured_at, c.added_at), c.n"""
 
 
 def difference(archive: Archive, printed: str, earlier: int | None = None, later: int | None = None) -> Difference:
@@ -69,14 +70,16 @@ def difference(archive: Archive, printed: str, earlier: int | None = None, later
     listed = captures(archive, printed)
     if len(listed) < 2:
         raise WrongCall(f"Two captures to compare were expected, found one of {found.address.document}.")
-    new = _numbered(listed, later if later is not None else listed[-1].n, found.address.document)
-    old = _numbered(listed, earlier if earlier is not None else max(1, new.n - 1), found.address.document)
-    if old.n >= new.n:
-        raise WrongCall(f"An earlier and a later capture were expected, found {old.n} and {new.n}.")
+    current = next(one for one in listed if one.is_current)
+    new = _numbered(listed, later if later is not None else current.n, found.address.document)
+    before = listed[max(0, listed.index(new) - 1)]
+    old = _numbered(listed, earlier if earlier is not None else before.n, found.address.document)
+    if listed.index(old) >= listed.index(new):
+        raise WrongCall(f"An earlier and a later capture were expected, found {old.n} ({old.when}) and {new.n} ({new.when}).")
     name = found.address.passage
-    before, after = (_wordings(archive, found.document, one.n, name) for one in (old, new))
-    passages = tuple(_altered(found.address.document, before, after))
-    same = sum(1 for name, words in after.items() if before.get(name) == words)
+    there, here = (_wordings(archive, found.document, one.n, name) for one in (old, new))
+    passages = tuple(_altered(found.address.document, there, here))
+    same = sum(1 for name, words in here.items() if there.get(name) == words)
     return Difference(str(found.address), old, new, passages, same, not passages)
 
 

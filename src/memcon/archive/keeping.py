@@ -57,17 +57,17 @@ class _Keeping:
     # -- what is held --
 
     def _same_bytes(self) -> Kept | None:
-        """What is held of these very bytes, read by the same memcon; None where there is nothing, or it was read otherwise."""
-        rows: list[tuple[int, str, int, str, str | None, int]] = self._db.execute(
-            "SELECT d.id, d.name, c.n, c.read_by, d.url, c.id = d.capture FROM source s JOIN capture c ON c.source = s.id"
-            " JOIN document d ON d.id = c.document WHERE s.sha256 = ? ORDER BY c.n DESC",
-            (self._page.sha256,),
-        ).fetchall()  # type: ignore[assignment]
-        for document, name, n, read_by, url, is_current in rows:
-            if None in (url, self._page.url) or url == self._page.url:
-                if read_by == self._page.read_by.decode() or not is_current:
-                    return Kept("unchanged", name, n)
+        """What becomes of bytes that are held: nothing, where they are the page now or an old state of it added once more; None
+        where they are not held."""
+        rows = self._rows(_SAME_BYTES, self._page.sha256)
+        for document, name, n, read_by, url, is_current, last in rows:
+            if None not in (url, self._page.url) and url != self._page.url:
+                continue
+            if not is_current and self._page.captured_at is not None and self._page.captured_at > last:
+                return self._later(document)  # the page was put back to what it had been
+            if is_current and read_by != self._page.read_by.decode():
                 return self._later(document, is_reading=True)
+            return Kept("unchanged", name, n)
         return None
 
     def _document(self) -> int | None:
@@ -130,11 +130,13 @@ class _Keeping:
     # -- a later capture --
 
     def _later(self, document: int, *, is_reading: bool = False) -> Kept:
-        name, number, before = self._db.execute(_LAST, (document,)).get
+        name, number, before, when = self._rows(_LAST, document)[0]
         known = tuple(self._known(document))
         fresh = named(known, self._page.wordings, self._taken(document))
-        is_changed = fresh.is_changed
-        capture = self._capture(document, number, "reading" if is_reading else "words" if is_changed else "furniture")
+        change = "reading" if is_reading else "words" if fresh.is_changed else "furniture"
+        if when is not None and self._page.captured_at is not None and self._page.captured_at < when:
+            return self._earlier(document, before, change, fresh)
+        capture = self._capture(document, number, change)
         self._remember(before, known, fresh)
         self._update_document(document, name)
         spoke = dict(self._rows(_WHO_SPOKE, document))
@@ -144,6 +146,25 @@ class _Keeping:
         self._redirect(name, fresh)
         self._rest(document)
         return Kept("read anew" if is_reading else "new capture", name, number, changed, new, gone)
+
+    def _earlier(self, document: int, current: int, change: str, fresh: Named) -> Kept:
+        """Keep a state of the page from before the one that is current: what stood in it then, and is gone, is kept as gone."""
+        name, number, *_ = self._rows(_LAST, document)[0]
+        capture = self._capture(document, number, change, is_current=False)
+        new = 0
+        for position, one in enumerate(fresh.passages):
+            passage = one.known
+            if passage is None:
+                new += 1
+                row = self._row(document, one.name, position, one.wording, {}, {}, capture, one.sentences)
+                self._db.execute(_INSERT_PASSAGE, row)
+                passage = self._db.last_insert_rowid()
+                self._db.execute("UPDATE passage SET gone = ? WHERE id = ?", (current, passage))
+            elif one.change == "changed":
+                self._db.execute("UPDATE passage SET changed = coalesce(changed, first) WHERE id = ?", (passage,))
+            sentences = msgspec.json.encode(one.sentences).decode() if one.change != "same" else None
+            self._db.execute(_PLACE, (capture, passage, one.wording.start, one.wording.stop, sentences))
+        return Kept("new capture", name, number, sum(one.change == "changed" for one in fresh.passages), new)
 
     def _known(self, document: int) -> Iterator[Known]:
         rows = self._db.execute(
@@ -162,7 +183,7 @@ class _Keeping:
         """Where each passage stood in the capture before: its words of then are a slice of that capture's record."""
         changed = {one.known for one in fresh.passages if one.change == "changed"} | set(fresh.gone)
         self._db.executemany(
-            "INSERT OR REPLACE INTO placement (capture, passage, start, stop, sentences) VALUES (?, ?, ?, ?, ?)",
+            _PLACE,
             (
                 (
                     before,
@@ -219,7 +240,7 @@ class _Keeping:
 
     # -- rows --
 
-    def _capture(self, document: int, number: int, change: str) -> int:
+    def _capture(self, document: int, number: int, change: str, *, is_current: bool = True) -> int:
         page = self._page
         source = self._db.execute("SELECT id FROM source WHERE sha256 = ?", (page.sha256,)).get
         if source is None:
@@ -230,7 +251,8 @@ class _Keeping:
             "capture", document=document, n=number, source=source, url=page.url, captured_at=page.captured_at,
             added_at=self._at, read_by=page.read_by.decode(), change=change, record=page.record,
         )  # fmt: skip
-        self._db.execute("UPDATE document SET capture = ? WHERE id = ?", (capture, document))
+        if is_current:
+            self._db.execute("UPDATE document SET capture = ? WHERE id = ?", (capture, document))
         return capture
 
     def _takers(self, document: int) -> dict[str, int]:
@@ -277,8 +299,8 @@ class _Keeping:
         number = "SELECT id FROM reason WHERE words = ?"
         return {one: int(self._db.execute(number, (one,)).get) for one in listed}
 
-    def _rows(self, sql: str, document: int) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, (document,)).fetchall()
+    def _rows(self, sql: str, value: Value) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, (value,)).fetchall()
 
     def _insert(self, table: str, **values: Value) -> int:
         """Insert one row; its number. The names of columns are this module's own, never a page's."""
@@ -287,7 +309,14 @@ class _Keeping:
         return self._db.last_insert_rowid()
 
 
-_LAST = "SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture FROM document d WHERE d.id = ?"
+_SAME_BYTES = """
+SELECT d.id, d.name, c.n, c.read_by, d.url, c.id = d.capture, coalesce(l.captured_at, l.added_at)
+FROM source s JOIN capture c ON c.source = s.id JOIN document d ON d.id = c.document JOIN capture l ON l.id = d.capture
+WHERE s.sha256 = ? ORDER BY c.n DESC"""
+_LAST = """
+SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture, c.captured_at
+FROM document d JOIN capture c ON c.id = d.capture WHERE d.id = ?"""
+_PLACE = "INSERT OR REPLACE INTO placement (capture, passage, start, stop, sentences) VALUES (?, ?, ?, ?, ?)"
 _WHO_SPOKE = """
 SELECT p.id, coalesce(w.person, w.name, w.as_printed) FROM passage p JOIN participant w ON w.id = p.participant
 WHERE p.document = ?"""

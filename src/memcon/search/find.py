@@ -143,27 +143,14 @@ def _hit(row: tuple[Any, ...], finder: Finder) -> Hit:
         start, stop, text, sentences, interpreted, gone,
     ) = row  # fmt: skip
     shown = finder.show(text, _SENTENCES.decode(sentences))
-    match = shown.match
+    match, sentence = shown.match, shown.sentence
     return Hit(
-        record=document,
-        title=title,
-        date=date,
-        publisher=publisher,
-        turn=name,
-        kind=kind,
-        speaker=speaker,
-        office=office,
-        side=side,
-        person=person,
-        span=Span(start + match.start, start + match.end) if match is not None else Span(start, stop),
-        snippet=shown.slice.of(text),
-        marks=shown.marks,
-        score=-score if score is not None else None,
-        address=f"{document}/{name}" + (f"/{shown.sentence}" if shown.sentence is not None else ""),
-        interpreted=bool(interpreted),
-        gone=bool(gone),
-        more=more,
-    )
+        document, title, date, publisher, name, kind, speaker, office, side, person,
+        Span(start + match.start, start + match.end) if match is not None else Span(start, stop),
+        shown.slice.of(text), shown.marks, -score if score is not None else None,
+        f"{document}/{name}/{sentence}" if sentence is not None else f"{document}/{name}",
+        interpreted == 1, gone == 1, more,
+    )  # fmt: skip
 
 
 def _coverage(db: apsw.Connection) -> Coverage:

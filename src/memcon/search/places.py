@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import apsw
@@ -24,7 +23,14 @@ _MOST_MARKS = 1_000
 _EASY = re.compile("[\x00-\x7f\xa0\xab\xbb\u2010-\u203a]*\\Z")
 
 Tokens = tuple[str, ...]
-Sentence = tuple[str, int, int]
+
+
+class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sentence of a passage as the archive keeps it: its name, and code points into the passage."""
+
+    name: str
+    start: int
+    stop: int
 
 
 # One place where a term stands: from and to which code point of the passage, and which term it is.
@@ -56,10 +62,11 @@ class Finder:
             return Shown(_opening(text, sentences), None, (), None)
         first, last = _best(marks) if len(marks) > 1 else (0, 0)
         start, stop, _ = marks[first]
-        holding = next((one for one in sentences if one[1] <= start and stop <= one[2]), None)
+        holding = _holding(sentences, start, stop)
         shown = _slice(text, (start, stop), marks[last][1], holding)
-        inside = [Span(at - shown.start, end - shown.start) for at, end, _ in marks if shown.start <= at and end <= shown.end]
-        return Shown(shown, Span(start, stop), tuple(inside), holding[0] if holding is not None else None)
+        begin, end = shown.start, shown.end
+        inside = tuple([Span(at - begin, to - begin) for at, to, _ in marks if begin <= at and to <= end])
+        return Shown(shown, Span(start, stop), inside, holding.name if holding is not None else None)
 
     def marks(self, text: str) -> list[Mark]:
         """All places where a term stands, in order; about a thousand at the most."""
@@ -80,15 +87,15 @@ class Finder:
         found: Any = self._tokenizer(sought.encode(), apsw.FTS5_TOKENIZE_QUERY, None, include_offsets=False)
         return tuple(words[0] for words in found)
 
-    def _among(self, text: str, places: Callable[[str, Tokens, bool], Iterator[tuple[int, int]]]) -> list[Mark]:
+    def _among(self, text: str, places: Callable[[str, Tokens, bool], list[Mark]]) -> list[Mark]:
         """Where the terms stand in a text; of those that overlap the first, and of two that begin together the longer."""
         if len(self._terms) == 1:
             words, prefix = self._terms[0]
-            return [(start, stop, 0) for start, stop in islice(places(text, words, prefix), _MOST_MARKS)]
+            return places(text, words, prefix)
         found = [
             (start, -stop, number)
             for number, (words, prefix) in enumerate(self._terms)
-            for start, stop in islice(places(text, words, prefix), _MOST_MARKS)
+            for start, stop, _ in places(text, words, prefix)
         ]
         marks: list[Mark] = []
         for start, stop, number in sorted(found):
@@ -97,14 +104,16 @@ class Finder:
         return marks
 
 
-def _easy_places(text: str, words: Tokens, prefix: bool) -> Iterator[tuple[int, int]]:
+def _easy_places(text: str, words: Tokens, prefix: bool) -> list[Mark]:
     """Where some words stand in an easy text in small letters."""
+    found: list[Mark] = []
     at = text.find(words[0])
-    while at >= 0:
+    while at >= 0 and len(found) < _MOST_MARKS:
         stop = _end_of(text, at, words, prefix)
         if stop:
-            yield at, stop
+            found.append((at, stop, 0))
         at = text.find(words[0], stop or at + 1)
+    return found
 
 
 def _end_of(text: str, at: int, words: Tokens, prefix: bool) -> int:
@@ -126,14 +135,16 @@ def _end_of(text: str, at: int, words: Tokens, prefix: bool) -> int:
     return at
 
 
-def _joined_places(text: str, words: Tokens, prefix: bool) -> Iterator[tuple[int, int]]:
+def _joined_places(text: str, words: Tokens, prefix: bool) -> list[Mark]:
     """Where some words stand among those of a text, which have one space between them, before and after them."""
     sought = f" {' '.join(words)}" + ("" if prefix else " ")
+    found: list[Mark] = []
     at = text.find(sought)
-    while at >= 0:
+    while at >= 0 and len(found) < _MOST_MARKS:
         stop = text.find(" ", at + len(sought)) if prefix else at + len(sought) - 1
-        yield at + 1, stop
+        found.append((at + 1, stop, 0))
         at = text.find(sought, stop)
+    return found
 
 
 def _best(marks: Sequence[Mark]) -> tuple[int, int]:
@@ -155,19 +166,27 @@ def _best(marks: Sequence[Mark]) -> tuple[int, int]:
     return best
 
 
+def _holding(sentences: Sequence[Sentence], start: int, stop: int) -> Sentence | None:
+    """The sentence in which a match lies wholly."""
+    for one in sentences:
+        if stop <= one.stop:
+            return one if one.start <= start else None
+    return None
+
+
 def _opening(text: str, sentences: Sequence[Sentence]) -> Span:
     """The first sentence, or its beginning."""
-    _, start, stop = sentences[0] if sentences else ("", 0, len(text))
+    start, stop = (sentences[0].start, sentences[0].stop) if sentences else (0, len(text))
     return Span(start, stop) if stop - start <= _LONGEST_SENTENCE else _cut(text, start, start + _LENGTH, (start, start))
 
 
 def _slice(text: str, match: tuple[int, int], end: int, holding: Sentence | None) -> Span:
     """The whole sentence where it is short and has every match that stands together, else so many words around the match."""
-    if holding is not None and end <= holding[2] and holding[2] - holding[1] <= _LONGEST_SENTENCE:
-        return Span(holding[1], holding[2])
+    if holding is not None and end <= holding.stop and holding.stop - holding.start <= _LONGEST_SENTENCE:
+        return Span(holding.start, holding.stop)
     start = match[0] - _BEFORE
-    if holding is not None and match[0] - holding[1] <= _BEFORE:
-        start = holding[1]
+    if holding is not None and match[0] - holding.start <= _BEFORE:
+        start = holding.start
     return _cut(text, start, max(start + _LENGTH, min(end, match[0] + _LENGTH), match[1]), match)
 
 
