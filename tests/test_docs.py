@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from memcon.archive.store import Archive
 from memcon.conventions.table import TEXT_LISTS
 from memcon.conventions.words import CLASSES
+from memcon.reading import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -39,12 +41,24 @@ def commands() -> list[tuple[str, str]]:
     ]
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with two captures of the page that the documents add."""
+    path = tmp_path_factory.mktemp("kept") / "memcon.db"
+    reader = Reader()
+    with Archive(path) as archive:
+        for folder in ("examples", "examples/later"):
+            archive.add(ROOT / folder / _OWN["page.html"], reader=reader)
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(tmp_path: Path, kept: Path) -> Path:
     """A folder with the files that the commands name."""
     for own, example in _OWN.items():
         (tmp_path / own).write_bytes((ROOT / "examples" / example).read_bytes())
     (tmp_path / "judgements.jsonl").touch()
+    (tmp_path / "memcon.db").write_bytes(kept.read_bytes())
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     for path in sorted((ROOT / "examples").glob("0[1-3]*")):

@@ -257,3 +257,23 @@ def test_an_answer_is_the_same_every_time(searcher: Searcher) -> None:
 
     assert answer() == answer()
     assert answer().hits[0].span != Span(0, 0)
+
+
+@given(st.text(alphabet="aAéÉčİıßŁłØÿŸŽſẞ ёЁйҐґїЎѓџЂ .’“-_×÷\u0301и", max_size=30), st.data())
+def test_words_are_marked_as_the_index_takes_them(text: str, data: st.DataObject) -> None:
+    made = Builder()
+    made.add("gelen/1", [f"{text} end"])
+    words = [word for word in text.replace("_", " ").split() if any(map(str.isalpha, word))]
+    if not words:
+        return
+    try:
+        found = search(made.db, data.draw(st.sampled_from(words)))
+    except WrongCall:
+        return
+    assert found.total == 1
+    assert found.hits[0].marks
+
+
+def test_a_page_without_hits_knows_the_total(searcher: Searcher) -> None:
+    for asked in ({"limit": 0}, {"limit": 2, "offset": 99}):
+        assert searcher.search("harbour", **asked).total == 2  # type: ignore[arg-type]

@@ -95,6 +95,7 @@ WRONG = (
     ("x OR NOT y", "before NOT"),
     ("a*", "letters were expected before the star"),
     (" ".join("abcdefgh"[at % 8] * (at + 2) for at in range(65)), "64 words"),
+    (" ".join(["minist*"] * 9), "8 words with a star"),
     ("(" * 21 + "x" + ")" * 21, "20 deep"),
     ("NOT " * 30 + "x", "20 deep"),
     ("x" * 4_001, "4000 characters"),

@@ -58,7 +58,7 @@ def folded(text: str) -> str | None:
     >>> folded("ещё и её"), folded("the café"), folded("和平计划")
     ('еще и ее', None, ' 和平 平计 计划 划 ')
     """
-    if _TELLING.search(text) is None:
+    if text.isascii() or _TELLING.search(text) is None:
         return None
     plain = _PAIR.sub(lambda pair: _PAIRS[pair.group()], text).translate(_table())
     found = _RUN.sub(lambda run: _as_pairs(run.group()), plain)
@@ -74,7 +74,7 @@ def with_map(text: str) -> tuple[str, list[int]]:
     >>> key, places
     (' 和平 平了 了 ', [0, 0, 1, 1, 1, 2, 2, 2, 2])
     """
-    if _TELLING.search(text) is None:
+    if text.isascii() or _TELLING.search(text) is None:
         return text, list(range(len(text)))
     plain, places = _plain_with_map(text)
     words: list[str] = []

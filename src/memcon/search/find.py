@@ -77,8 +77,8 @@ class Searcher:
         wanted = self.wanted(read, after)
         with self._within(seconds):
             rows = self._rows(*page(wanted, sort, limit=limit, offset=offset, group=group))
-            counted = self._facets(wanted) if facets else msgspec.UNSET
-            total = rows[0][2] if rows else self._count(wanted, group) if offset else 0
+            total = rows[0][2] if rows else self._count(wanted, group) if offset or not limit else 0
+            counted = (self._facets(wanted) if total else {}) if facets else msgspec.UNSET
             coverage = self.coverage()
             why = reasons(self._db, wanted, read, coverage) if not total else ()
         finder = Finder(self._db, terms_of(read.words))

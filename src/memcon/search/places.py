@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import apsw
 import msgspec
 
-from memcon.archive.folding import carried_back, with_map
+from memcon.archive.folding import carried_back, folded, with_map
 from memcon.search.query import Term
 from memcon.text import Span
 
@@ -19,8 +20,10 @@ _LONGEST_SENTENCE = 320
 # So far apart matches are looked for that belong together.
 _REACH = 200
 _MOST_MARKS = 1_000
-# Texts in which the index takes letters and figures of ASCII for words, and nothing else.
-_EASY = re.compile("[\x00-\x7f\xa0\xab\xbb\u2010-\u203a]*\\Z")
+# Texts in which words are what Python takes for letters and figures: of ASCII; of Latin with accents and Cyrillic, where each
+# letter is folded into one. In others the index itself is asked for the words.
+_PLAIN = re.compile("[\x00-\x7f\xa0\xab\xbb\u2010-\u203a]*\\Z")
+_EASY = re.compile("[\x00-\x7f\xa0\xab\xbb\xc0-\u017e\u0400-\u045f\u0490\u0491\u2010-\u203a]*\\Z")
 
 Tokens = tuple[str, ...]
 
@@ -70,8 +73,10 @@ class Finder:
 
     def marks(self, text: str) -> list[Mark]:
         """All places where a term stands, in order; about a thousand at the most."""
-        if text.isascii() or _EASY.match(text):
+        if text.isascii() or _PLAIN.match(text):
             return self._among(text.lower(), _easy_places)
+        if _EASY.match(text):
+            return self._among(text.translate(_bare_letters()).lower(), _easy_places)
         key, places = with_map(text)
         data = key.encode()
         tokens: list[Any] = list(self._tokenizer(data, apsw.FTS5_TOKENIZE_DOCUMENT, None))
@@ -102,6 +107,15 @@ class Finder:
             if not marks or start >= marks[-1][1]:
                 marks.append((start, -stop, number))
         return marks
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    """The letters of easy texts that the index takes for others: Latin ones with accents, Cyrillic ones that are folded."""
+    latin = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x17F)}
+    found = {code: base for code, base in latin.items() if base.isascii() and base != chr(code)}
+    cyrillic = {code: folded(chr(code)) for code in (*range(0x400, 0x460), 0x490, 0x491)}
+    return found | {code: base for code, base in cyrillic.items() if base is not None}
 
 
 def _easy_places(text: str, words: Tokens, prefix: bool) -> list[Mark]:

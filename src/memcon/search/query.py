@@ -25,6 +25,8 @@ _MOST_FILTERS = 64
 _DEEPEST = 20
 # A star behind fewer letters would stand for a good part of all words there are.
 _LEAST_BEFORE_STAR = 2
+# The index gathers all words of a star before it answers, and nothing can stop it meanwhile.
+_MOST_STARS = 8
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -112,7 +114,7 @@ class _Reader:
         self._pieces = list(pieces)
         self._at = 0
         self._depth = 0
-        self._terms = 0
+        self._terms, self._stars = 0, 0
         self._taken_away = False
         self.filters: list[Filter] = []
         self.notes: list[str] = []
@@ -246,11 +248,15 @@ class _Reader:
         self._terms += 1
         if self._terms > _MOST_TERMS:
             raise WrongCall(f"At most {_MOST_TERMS} words and phrases in a query were expected, found more.")
+        prefix = piece.prefix or is_open(sought)
+        self._stars += prefix
+        if self._stars > _MOST_STARS:
+            raise WrongCall(f"At most {_MOST_STARS} words with a star in a query were expected, found more.")
         if piece.prefix and _letters_at_end(sought) < _LEAST_BEFORE_STAR and not is_open(sought):
             raise WrongCall(
                 f"At least {_LEAST_BEFORE_STAR} letters were expected before the star, found {_short(piece.words)}*."
             )
-        return Term(piece.words, sought, piece.kind == "phrase", piece.prefix or is_open(sought))
+        return Term(piece.words, sought, piece.kind == "phrase", prefix)
 
     def _next(self) -> str | None:
         return self._pieces[self._at].kind if self._at < len(self._pieces) else None
