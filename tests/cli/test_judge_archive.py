@@ -78,3 +78,13 @@ def test_a_wrong_call_is_one_sentence(call: Caller, talks: str, arguments: list[
     call.write("page.txt", b"Talks\n\nMinister Kozin: Good day to all of you.\n")
     said = call(*(one.replace("TALKS", talks) for one in arguments))
     assert said.status == 2 and sentence in said.err and said.err.count("\n") == 1 and said.out == ""
+
+
+def test_what_was_judged_is_shown_beside_what_the_page_has(call: Caller, talks: str) -> None:
+    call("judge", f"{talks}/t2", "speaker=pavel-kozin", "--why", "the list", "--by", "R. Editor")
+    call("judge", f"{talks}/t2/s1", "text=Thank you all.", "--why", "the video", "--by", "S. Reader")
+    shown = call("show", f"{talks}/t2").out
+    assert "judged by R. Editor on" in shown and "corrected by S. Reader on" in shown and "“Thank you all.” for “" in shown
+    line = json.loads(call("show", f"{talks}/t2", "--json").out)["lines"][0]
+    assert line["judged"]["person"] == "pavel-kozin" and line["corrections"][0]["words"] == "Thank you all."
+    assert line["text"] in shown.replace("\n  ", "\n")  # the page's own words stand as they are

@@ -277,3 +277,25 @@ def test_words_are_marked_as_the_index_takes_them(text: str, data: st.DataObject
 def test_a_page_without_hits_knows_the_total(searcher: Searcher) -> None:
     for asked in ({"limit": 0}, {"limit": 2, "offset": 99}):
         assert searcher.search("harbour", **asked).total == 2  # type: ignore[arg-type]
+
+
+PRINTED = (
+    ("Minister of Foreign Affairs", "NO", True),
+    ("Foreign Minister of Norway", None, True),
+    ("Deputy Minister of Foreign Affairs", "NO", False),
+    ("Former Foreign Minister", "NO", False),
+    ("Foreign Minister", "ES", False),
+    ("Министр иностранных дел Норвегии", None, True),
+    (None, "NO", False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("office", "side", "means"), PRINTED, ids=[str(row[0]) for row in PRINTED])
+def test_of_people_nobody_knows_the_printed_office_counts(
+    register: Register, office: str | None, side: str | None, means: bool
+) -> None:
+    made = Builder()
+    made.add("gelen/1", [Turn(1, "The harbour.")], [Person("Somebody", side, office)])
+    made.add("gelen/2", [Turn(1, "The harbour.")], [Person("Somebody", side, office, person="known-otherwise")])
+    found = search(made.db, "harbour office:foreign-minister@NO", register=register)
+    assert [hit.record for hit in found.hits] == ["gelen/1"] * means

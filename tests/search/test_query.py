@@ -117,9 +117,9 @@ TOLD = (
     ("gas OR oil", "passages with gas or oil"),
     ("minist* NOT trade", "passages with words that begin with minist but without trade"),
     ("NOT trade", "passages with anything but trade"),
-    ("side:RU side:press kind:question", "passages, said for RU or the press, of the kind question"),
+    ("side:RU side:press kind:question", "passages said for RU or the press, of the kind question"),
     ("-publisher:gelen x", "passages with x, but not published by gelen"),
-    ("date:..2020-03 answers:ferry", "passages, dated up to March 2020, in answer to a question with “ferry”"),
+    ("date:..2020-03 answers:ferry", "passages dated up to March 2020, in answer to a question with “ferry”"),
 )  # fmt: skip
 
 

@@ -5,15 +5,41 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.archive.addresses import Address, find
+from memcon.archive.judged import Applied, applied
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Who speaks a passage and in which office, as people judged it; `basis` says who judged and when."""
+
+    speaker: str | None
+    person: str | None
+    office: str | None
+    basis: str
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """The right words for the stretch from start to stop of a passage's text, where the page errs, with who says so and why.
+
+    `is_of_now` is false where the page has other words since.
+    """
+
+    start: int
+    stop: int
+    words: str
+    by: str
+    at: str
+    why: str
+    is_of_now: bool
 
 
 class Line(msgspec.Struct, frozen=True):
     """A turn or paragraph as it is shown: its address, who spoke in which office, the words, and what became of it.
 
-    `start` and `stop` are code points into the text of the record of `capture`; `asked` are the stretches of `text` (code
-    points into it) that the address means: the whole of it, or one sentence.
+    `start` and `stop` are code points into the text of the record of `capture`; `asked` is the stretch of `text` (code points
+    into it) that the address means: the whole of it, or one sentence. `judged` and `corrections` are what people judged, beside
+    what the page and memcon have, never instead.
     """
 
     address: str
@@ -29,6 +55,8 @@ class Line(msgspec.Struct, frozen=True):
     asked: tuple[int, int] | None
     changed_on: str | None = None
     gone_since: str | None = None
+    judged: Judged | None = None
+    corrections: tuple[Corrected, ...] = ()
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -66,8 +94,8 @@ SELECT d.title, d.date, d.place, d.form, d.publisher, d.url, (SELECT count(*) FR
   coalesce(c.captured_at, c.added_at)
 FROM document d JOIN capture c ON c.id = d.capture JOIN source s ON s.id = c.source WHERE d.id = ?"""
 _PASSAGES = """
-SELECT p.name, p.kind, coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side, w.person, p.text, p.start, p.stop,
-  d.capture, p.sentences, coalesce(h.captured_at, h.added_at), coalesce(g.captured_at, g.added_at)
+SELECT p.id, p.name, p.kind, coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side, w.person, p.text, p.start,
+  p.stop, d.capture, p.sentences, coalesce(h.captured_at, h.added_at), coalesce(g.captured_at, g.added_at)
 FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant
   LEFT JOIN capture h ON h.id = p.changed LEFT JOIN capture g ON g.id = p.gone
 WHERE p.document = ? ORDER BY p.position, p.gone IS NOT NULL, p.id"""
@@ -75,14 +103,28 @@ WHERE p.document = ? ORDER BY p.position, p.gone IS NOT NULL, p.id"""
 
 def _lines(archive: Archive, document: int, address: Address, context: int) -> Iterator[Line]:
     rows = archive.rows(_PASSAGES, (document,))
-    rows = [row for row in rows if row[-1] is None or row[0] == address.passage]
-    at = next((number for number, row in enumerate(rows) if row[0] == address.passage), None)
+    said = applied(archive, document)
+    rows = [row for row in rows if row[-1] is None or row[1] == address.passage]
+    at = next((number for number, row in enumerate(rows) if row[1] == address.passage), None)
     near = rows if at is None else rows[max(0, at - context) : at + context + 1]
-    for name, kind, speaker, office, side, person, text, start, stop, capture, sentences, changed, gone in near:
+    for id, name, kind, speaker, office, side, person, text, start, stop, capture, sentences, changed, gone in near:
         asked = _asked(address, text, sentences) if name == address.passage else None
         yield Line(
-            f"{address.document}/{name}", kind, speaker, office, side, person, text, start, stop, capture, asked, changed, gone
+            f"{address.document}/{name}", kind, speaker, office, side, person, text, start, stop, capture, asked, changed, gone,
+            _judged(said, id), tuple(_corrections(said, id)),
         )  # fmt: skip
+
+
+def _judged(said: Applied, passage: int) -> Judged | None:
+    one = said.spoken.get(passage)
+    return Judged(one.name, one.person, one.office, one.basis) if one is not None else None
+
+
+def _corrections(said: Applied, passage: int) -> Iterator[Corrected]:
+    for one in said.corrections:
+        if one.passage == passage:
+            by = one.judgement
+            yield Corrected(one.start, one.stop, one.words, by.by, by.at, by.why, one.is_of_now)
 
 
 def _asked(address: Address, text: str, sentences: str) -> tuple[int, int]:

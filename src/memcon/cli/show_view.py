@@ -27,8 +27,14 @@ def _passage(one: Line, *, colour: bool) -> Iterator[str]:
         yield f"  gone from the page since {one.gone_since}; these are its last words"
     elif one.changed_on is not None:
         yield f"  changed on {one.changed_on}; `memcon diff {one.address}` shows how"
+    if one.judged is not None:
+        who = ", ".join(filter(None, (one.judged.speaker or "nobody that is known", one.judged.office)))
+        yield plain(f"  {one.judged.basis}: {who}")
     is_part = one.asked is not None and one.asked != (0, len(one.text))
     yield indent(_marked(one, colour=colour and is_part), "  ") if not is_part or colour else indent(_sentence(one), "  ")
+    for other in one.corrections:
+        old = one.text[other.start : other.stop] if other.is_of_now else "what stood there"
+        yield plain(f"  corrected by {other.by} on {other.at[:10]}: “{other.words}” for “{old}” ({other.why})")
     yield ""
 
 

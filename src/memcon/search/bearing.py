@@ -1,8 +1,9 @@
-"""Whether a printed name or title has all the words of another, whatever their case, accents and script."""
+"""Whether a printed name or title has all the words of another, whatever case and script; and what office it means."""
 
 import re
 from collections.abc import Callable
 
+from memcon.identify.register import Register
 from memcon.identify.sounds import folded
 
 _WORD = re.compile(r"[^\W_]+")
@@ -17,6 +18,18 @@ def words_of(name: str) -> frozenset[str]:
     (['lavrov', 'sergey'], ['lavrov', 's'])
     """
     return frozenset(key for word in _WORD.findall(name) if (key := folded(word)))
+
+
+def reader_of_offices(register: Register) -> Callable[..., int]:
+    """A function for SQL: whether a printed office, of somebody of a side, means an office, of a country or (None) of any."""
+
+    def means(printed: str, side: str | None, office: str, country: str | None) -> int:
+        title = register.read_office(printed)
+        whose = title.country or side
+        fits = country is None or whose == country
+        return int(office in title.offices and not title.is_former and fits and (whose is None or title.may_be(office, whose)))
+
+    return means
 
 
 def bearer() -> Callable[..., int]:

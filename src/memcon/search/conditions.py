@@ -17,8 +17,9 @@ from memcon.search.expression import quoted
 from memcon.search.filters import Filter, between, past
 from memcon.search.query import Term
 
-# The function of SQL by which names and titles are compared, word by word (`memcon.search.bearing`).
-BEARS = "memcon_bears"
+# The functions of SQL by which names and titles are compared word by word, and printed offices are read
+# (`memcon.search.bearing`).
+BEARS, MEANS = "memcon_bears", "memcon_means"
 _OFFICE_ID = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 _CODE = re.compile(r"[A-Za-z]{2,6}$")
 
@@ -99,20 +100,37 @@ def _person(value: str, register: Register | None) -> _One:
 
 
 def _office(value: str, register: Register | None) -> _One:
-    """Whoever held an office of the register that day; else whoever has the words in the printed or the held title."""
+    """Whoever held an office of the register that day, or is printed in it where nobody knows who it was.
+
+    Words that are no office of the register are looked for in the printed and the held title.
+    """
     words, _, place = value.partition("@")
     country = _side_code(place, register) if place else None
     offices, country, owners = _offices(words, country, register)
     if not offices:
         return _title(words, country, register)
-    held, bound = [], []
-    for office in offices:
-        countries = (country,) if country is not None else owners.get(office, ())
-        held.append("h.office = ?" + (f" AND h.country IN ({', '.join('?' * len(countries))})" if countries else ""))
-        bound += [office, *countries]
-    sql = f"EXISTS (SELECT 1 FROM office h WHERE h.participant = w.id AND ({' OR '.join(held)}))"
-    titles = " or ".join(office.replace("-", " ") for office in offices[:3])
-    return _One(sql, tuple(bound), f"whoever was {titles}{_of(country, register)} on that day")
+    pairs = [
+        (office, whose)
+        for office in offices
+        for whose in ((country,) if country is not None else owners.get(office, ()) or (None,))
+    ]
+    titles = f"{' or '.join(office.replace('-', ' ') for office in offices[:3])}{_of(country, register)}"
+    if register is None:
+        return _One(_held(pairs), _bound(pairs), f"whoever was {titles} on that day")
+    printed = " OR ".join([f"{MEANS}(w.office, w.side, ?, ?)"] * len(pairs))
+    bound = (*_bound(pairs), *(value for pair in pairs for value in pair))
+    sql = f"{_held(pairs)} OR (w.person IS NULL AND w.office IS NOT NULL AND ({printed}))"
+    return _One(sql, bound, f"whoever was {titles} on that day, by the register or, of people unknown to it, as printed")
+
+
+def _held(pairs: Iterable[tuple[str, str | None]]) -> str:
+    """The SQL for who held one of some offices that day, by the table of what participants held."""
+    ways = " OR ".join(f"h.office = ?{' AND h.country = ?' if whose is not None else ''}" for _, whose in pairs)
+    return f"EXISTS (SELECT 1 FROM office h WHERE h.participant = w.id AND ({ways}))"
+
+
+def _bound(pairs: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
+    return tuple(value for pair in pairs for value in pair if value is not None)
 
 
 def _offices(

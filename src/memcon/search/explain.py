@@ -10,7 +10,7 @@ def read_as(query: Query, wanted: Wanted) -> str:
     """The query in words: passages with “red line”, said by whoever was foreign minister on that day, dated 2022."""
     clauses = [condition.told for condition in wanted.conditions]
     if query.words is None:
-        return ", ".join(["passages", *clauses])
+        return f"passages {', '.join(clauses)}"
     return ", ".join([f"passages with {_told(query.words)}", *clauses])
 
 

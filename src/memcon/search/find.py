@@ -10,8 +10,8 @@ import msgspec
 
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
-from memcon.search.bearing import bearer
-from memcon.search.conditions import BEARS, Value, conditions_of
+from memcon.search.bearing import bearer, reader_of_offices
+from memcon.search.conditions import BEARS, MEANS, Value, conditions_of
 from memcon.search.empty import reasons
 from memcon.search.explain import read_as
 from memcon.search.expression import expressions
@@ -58,6 +58,8 @@ class Searcher:
         # While a statement of the connection runs SQLite replaces no function; the one of an earlier search is the same.
         with suppress(apsw.BusyError):
             connection.create_scalar_function(BEARS, bearer(), deterministic=True)
+            if register is not None:
+                connection.create_scalar_function(MEANS, reader_of_offices(register), deterministic=True)
 
     def search(
         self,
