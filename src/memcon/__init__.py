@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from memcon.people import Identity, Mention, Person, Tenure
     from memcon.reading import Reader, read
     from memcon.record import Aside, Block, Label, Participant, Printed, Record, Source, Turn, load_record
+    from memcon.search.find import search
+    from memcon.search.hits import Hits
     from memcon.text import Run, Span
 
 # Where each public name lives; it is imported when it is first used, so that starting is quick.
@@ -34,6 +36,8 @@ _HOMES = {
     "people": ("Identity", "Mention", "Person", "Tenure"),
     "reading": ("Reader", "read"),
     "record": ("Aside", "Block", "Label", "Participant", "Printed", "Record", "Source", "Turn", "load_record"),
+    "search.find": ("search",),
+    "search.hits": ("Hits",),
     "text": ("Run", "Span"),
 }
 
@@ -44,6 +48,7 @@ __all__ = [
     "Block",
     "BrokenPromise",
     "Finding",
+    "Hits",
     "Identity",
     "Label",
     "MemconError",
@@ -65,6 +70,7 @@ __all__ = [
     "load_record",
     "load_register",
     "read",
+    "search",
     "who",
 ]
 

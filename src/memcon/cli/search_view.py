@@ -5,20 +5,22 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from memcon.cli.output import plain
 from memcon.dates import date_in_words
 from memcon.errors import WrongCall
-from memcon.identify.register import Register
 from memcon.search.conditions import conditions_of
 from memcon.search.explain import read_as
 from memcon.search.expression import expressions
 from memcon.search.hits import Hit, Hits
 from memcon.search.plan import Wanted
 from memcon.search.query import parse
+
+if TYPE_CHECKING:  # a search by words alone does without
+    from memcon.identify.register import Register
 
 _WIDEST = 100
 _COLUMNS = (
@@ -61,7 +63,7 @@ class Explained(msgspec.Struct, frozen=True):
         yield from (f"  note: {finding}" for finding in self.findings)
 
 
-def explained(query: str, register: Register | None) -> Explained:
+def explained(query: str, register: "Register | None") -> Explained:
     """How a query is read; WrongCall where it cannot be."""
     read = parse(query)
     match, without = expressions(read.words)
@@ -107,17 +109,18 @@ def _of_hit(hit: Hit, look: Look) -> Iterator[str]:
 
 def _snippet(hit: Hit, look: Look) -> list[str]:
     """The slice with the words found marked, as one line, or wrapped."""
+    if look.stars:
+        return [f"    {_starred(hit)}"]
+    line = plain(hit.snippet).replace("\n", " ").replace("\t", " ")
+    if look.columns is None:
+        return [f"    {line}"]
     from rich.console import Console
     from rich.style import Style
     from rich.text import Text
 
-    words = Text(plain(hit.snippet).replace("\n", " ").replace("\t", " "))
+    words = Text(line)
     for mark in hit.marks:
         words.stylize(Style(bold=True, underline=True), mark.start, mark.end)
-    if look.stars:
-        return [f"    {_starred(hit)}"]
-    if look.columns is None:
-        return [f"    {words.plain}"]
     console = Console(file=io.StringIO(), width=look.columns)
     return [f"    {_printed(line, look)}" for line in words.wrap(console, max(16, look.columns - 4))]
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from memcon.identify.register import Register
 from memcon.identify.sounds import folded
+
+if TYPE_CHECKING:  # the register is loaded where it is needed: a search by words alone starts sooner without
+    from memcon.identify.register import Register
 
 _WORD = re.compile(r"[^\W_]+")
 # So many names are remembered as words; a search compares the same few thousand again and again.
@@ -20,7 +23,7 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(key for word in _WORD.findall(name) if (key := folded(word)))
 
 
-def reader_of_offices(register: Register) -> Callable[..., int]:
+def reader_of_offices(register: "Register") -> Callable[..., int]:
     """A function for SQL: whether a printed office, of somebody of a side, means an office, of a country or (None) of any."""
 
     def means(printed: str, side: str | None, office: str, country: str | None) -> int:

@@ -6,16 +6,19 @@ written into the SQL.
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from memcon.archive.folding import as_sought, is_open
 from memcon.dates import date_in_words
 from memcon.errors import WrongCall
-from memcon.identify.register import Register
 from memcon.search.expression import quoted
 from memcon.search.filters import Filter, between, past
 from memcon.search.query import Term
+
+if TYPE_CHECKING:  # the register is loaded where it is needed: a search by words alone starts sooner without
+    from memcon.identify.register import Register
 
 # The functions of SQL by which names and titles are compared word by word, and printed offices are read
 # (`memcon.search.bearing`).
@@ -42,7 +45,7 @@ class _One(msgspec.Struct, frozen=True):
     told: str
 
 
-def conditions_of(filters: Iterable[Filter], register: Register | None) -> tuple[Condition, ...]:
+def conditions_of(filters: Iterable[Filter], register: "Register | None") -> tuple[Condition, ...]:
     """The conditions of a query's filters: those of one name are alternatives, but each that excludes stands by itself."""
     named: dict[str, list[Filter]] = {}
     for one in filters:
@@ -50,7 +53,7 @@ def conditions_of(filters: Iterable[Filter], register: Register | None) -> tuple
     return tuple(_condition(alike, register) for alike in named.values())
 
 
-def _condition(filters: list[Filter], register: Register | None) -> Condition:
+def _condition(filters: list[Filter], register: "Register | None") -> Condition:
     ones = [_SQL[one.name](one.value, register) for one in filters]
     sql = " OR ".join(f"({one.sql})" for one in ones)
     told = _TOLD[filters[0].name].format(" or ".join(dict.fromkeys(one.told for one in ones)))
@@ -79,7 +82,7 @@ _TOLD = {
 }
 
 
-def _speaker(value: str, register: Register | None) -> _One:
+def _speaker(value: str, register: "Register | None") -> _One:
     people = _people(value, register)
     sql = f"{BEARS}(?, w.name, w.person_name, w.as_printed)"
     if people:
@@ -88,18 +91,18 @@ def _speaker(value: str, register: Register | None) -> _One:
     return _One(sql, (*people, value), told.name if told is not None else value)
 
 
-def _people(value: str, register: Register | None) -> tuple[str, ...]:
+def _people(value: str, register: "Register | None") -> tuple[str, ...]:
     """The people whose name a value is as fully as it can be."""
     found = register.named(value) if register is not None else []
     return tuple(one.person.id for one in found if one.grade == found[0].grade)[:200]
 
 
-def _person(value: str, register: Register | None) -> _One:
+def _person(value: str, register: "Register | None") -> _One:
     known = register.person(value) if register is not None else None
     return _One("w.person = ?", (value,), known.name if known is not None else value)
 
 
-def _office(value: str, register: Register | None) -> _One:
+def _office(value: str, register: "Register | None") -> _One:
     """Whoever held an office of the register that day, or is printed in it where nobody knows who it was.
 
     Words that are no office of the register are looked for in the printed and the held title.
@@ -134,7 +137,7 @@ def _bound(pairs: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
 
 
 def _offices(
-    words: str, country: str | None, register: Register | None
+    words: str, country: str | None, register: "Register | None"
 ) -> tuple[tuple[str, ...], str | None, dict[str, tuple[str, ...]]]:
     """The offices of the table that some words mean, whose they are, and the countries that alone have each."""
     if register is None:
@@ -149,7 +152,7 @@ def _offices(
     return fitting, whose, {one: title.owners(one) for one in fitting}
 
 
-def _title(words: str, country: str | None, register: Register | None) -> _One:
+def _title(words: str, country: str | None, register: "Register | None") -> _One:
     sql, bound = f"{BEARS}(?, w.office, w.held, NULL)", (words,)
     told = f"somebody with the title {words}"
     if country is None:
@@ -157,22 +160,22 @@ def _title(words: str, country: str | None, register: Register | None) -> _One:
     return _One(f"{sql} AND ? IN (w.side, w.held_in)", (*bound, country), told + _of(country, register))
 
 
-def _of(country: str | None, register: Register | None) -> str:
+def _of(country: str | None, register: "Register | None") -> str:
     return f" of {_country_name(country, register)}" if country is not None else ""
 
 
-def _country_name(code: str, register: Register | None) -> str:
+def _country_name(code: str, register: "Register | None") -> str:
     from memcon.identify.lands import with_article
 
     return with_article(register.country_name(code)) if register is not None else code
 
 
-def _side(value: str, register: Register | None) -> _One:
+def _side(value: str, register: "Register | None") -> _One:
     code = _side_code(value, register)
     return _One("w.side = ?", (code,), "the press" if code == "press" else _country_name(code, register))
 
 
-def _side_code(value: str, register: Register | None) -> str:
+def _side_code(value: str, register: "Register | None") -> str:
     """The code of a country or body by its code or its name; WrongCall where there is none of that name."""
     if value.lower() == "press":
         return "press"
@@ -184,26 +187,26 @@ def _side_code(value: str, register: Register | None) -> str:
     raise WrongCall(f"A country, a body or its code (Russia, RU, NATO, press) was expected after side: or @, found {value!r}.")
 
 
-def _publisher(value: str, register: Register | None) -> _One:  # noqa: ARG001 - all take the same
+def _publisher(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     return _One("d.publisher = ? COLLATE NOCASE", (value,), value)
 
 
-def _words_of(column: str) -> Callable[[str, Register | None], _One]:
-    def condition(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _words_of(column: str) -> Callable[[str, "Register | None"], _One]:
+    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001
         return _One(f"{BEARS}(?, {column}, NULL, NULL)", (value,), value)
 
     return condition
 
 
-def _equal(column: str, *, article: bool = False) -> Callable[[str, Register | None], _One]:
-    def condition(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _equal(column: str, *, article: bool = False) -> Callable[[str, "Register | None"], _One]:
+    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001
         before = ("an " if value[0] in "aeiou" else "a ") if article else ""
         return _One(f"{column} = ?", (value,), before + value)
 
     return condition
 
 
-def _date(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _date(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     first, last = between(value)
     parts = ["d.date >= ?"] * (first is not None) + ["d.date <= ?"] * (last is not None)
     bound = [first] * (first is not None) + [past(last) if last is not None else None] * (last is not None)
@@ -216,18 +219,18 @@ def _span_told(first: str | None, last: str | None) -> str:
     return date_in_words(first) if first == last else f"{date_in_words(first)} to {date_in_words(last)}"
 
 
-def _language(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _language(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     code = value.lower()
     spoken = "coalesce(p.language, d.language)"
     return _One(f"lower({spoken}) = ? OR lower({spoken}) LIKE ? || '-%'", (code, code), value)
 
 
-def _interpreted(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _interpreted(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     is_so = value == "yes"
     return _One("p.interpreted = ?", (int(is_so),), "through an interpreter" if is_so else "in the speaker's own words")
 
 
-def _answers(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _answers(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     if value.lower() in ("yes", "any", "no"):
         wanted = value.lower() != "no"
         return _One(f"p.answers IS {'NOT ' * wanted}NULL", (), "a question" if wanted else "nothing")
@@ -239,13 +242,13 @@ def _answers(value: str, register: Register | None) -> _One:  # noqa: ARG001
     return _One(sql, (quoted(Term(value, sought, prefix=is_open(sought))),), f"a question with “{value}”")
 
 
-def _gone(value: str, register: Register | None) -> _One:  # noqa: ARG001
+def _gone(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     is_gone = value == "yes"
     told = "no longer on the page" if is_gone else "still on the page when last captured"
     return _One(f"p.gone IS {'NOT ' * is_gone}NULL", (), told)
 
 
-_SQL: dict[str, Callable[[str, Register | None], _One]] = {
+_SQL: dict[str, Callable[[str, "Register | None"], _One]] = {
     "speaker": _speaker,
     "person": _person,
     "office": _office,

@@ -3,13 +3,12 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
 
 from memcon.errors import WrongCall
-from memcon.identify.register import Register
 from memcon.search.bearing import bearer, reader_of_offices
 from memcon.search.conditions import BEARS, MEANS, Value, conditions_of
 from memcon.search.empty import reasons
@@ -21,6 +20,10 @@ from memcon.search.plan import Sort, Wanted, facets, page
 from memcon.search.query import Query, parse, terms_of
 from memcon.text import Span
 
+if TYPE_CHECKING:  # the register is loaded where it is needed: a search by words alone starts sooner without
+    from memcon.archive.store import Archive
+    from memcon.identify.register import Register
+
 _MOST_HITS = 10_000
 # After so many steps of SQLite's machine the clock is looked at: some thousand times a second.
 _STEPS = 20_000
@@ -28,10 +31,10 @@ _SENTENCES = msgspec.json.Decoder(list[Sentence])
 
 
 def search(
-    connection: apsw.Connection,
+    archive: "Archive | apsw.Connection",
     query: str,
     *,
-    register: Register | None = None,
+    register: "Register | None" = None,
     limit: int = 20,
     offset: int = 0,
     sort: Sort = "relevance",
@@ -44,6 +47,7 @@ def search(
     `limit` and `offset` count hits, or documents with `group`: then the best hit of each is shown. WrongCall for a query that
     cannot be read (`memcon.search.query`) and for one that is not done within `seconds`.
     """
+    connection = archive if isinstance(archive, apsw.Connection) else archive.connection
     searcher = Searcher(connection, register)
     return searcher.search(query, limit=limit, offset=offset, sort=sort, group=group, facets=facets, seconds=seconds)
 
@@ -51,7 +55,7 @@ def search(
 class Searcher:
     """Searches one archive; it keeps what it knows of the holdings until they change."""
 
-    def __init__(self, connection: apsw.Connection, register: Register | None = None) -> None:
+    def __init__(self, connection: apsw.Connection, register: "Register | None" = None) -> None:
         self._db = connection
         self._register = register
         self._coverage: tuple[tuple[int, int], Coverage] | None = None
