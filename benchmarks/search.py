@@ -19,7 +19,7 @@ import msgspec
 from benchmarks.made_archive import SEED, build, learnt
 from benchmarks.speed import Ratio
 from memcon.archive.store import Archive
-from memcon.search.find import Searcher
+from memcon.searching.find import Searcher
 
 MILLION, QUICK = 1_000_000, 50_000
 _QUERIES = 200
@@ -176,7 +176,7 @@ def _tantivy(db: apsw.Connection, searcher: Searcher, queries: Sequence[str]) ->
 
 def first_query(path: Path, rounds: int = 5) -> Ratio:
     """The first query of a fresh process, beside a process that opens the file and asks FTS5 alone."""
-    mine = "import sys; from memcon.archive.store import Archive; from memcon.search.find import search\n"
+    mine = "import sys; from memcon.archive.store import Archive; from memcon.searching.find import search\n"
     mine += "with Archive(sys.argv[1], read_only=True) as held: search(held.connection, 'peace')"
     peer = "import sys, apsw\nlist(apsw.Connection(sys.argv[1]).execute(sys.argv[2], ('peace',)))"
     times = [

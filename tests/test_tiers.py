@@ -18,7 +18,7 @@ TIERS = (
     ("analysis",),
     ("reading",),
     ("archive",),
-    ("search", "verify", "compare", "formulas", "timeline"),
+    ("searching", "verify", "compare", "formulas", "timeline"),
     ("watching",),
     ("publish", "schema"),
     ("reading_room",),

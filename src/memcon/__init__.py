@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from memcon.people import Identity, Mention, Person, Tenure
     from memcon.reading import Reader, read
     from memcon.record import Aside, Block, Label, Participant, Printed, Record, Source, Turn, load_record
-    from memcon.search.find import search
-    from memcon.search.hits import Hits
+    from memcon.searching.find import search
+    from memcon.searching.hits import Hits
     from memcon.text import Run, Span
 
 # Where each public name lives; it is imported when it is first used, so that starting is quick.
@@ -36,8 +36,8 @@ _HOMES = {
     "people": ("Identity", "Mention", "Person", "Tenure"),
     "reading": ("Reader", "read"),
     "record": ("Aside", "Block", "Label", "Participant", "Printed", "Record", "Source", "Turn", "load_record"),
-    "search.find": ("search",),
-    "search.hits": ("Hits",),
+    "searching.find": ("search",),
+    "searching.hits": ("Hits",),
     "text": ("Run", "Span"),
 }
 

@@ -14,7 +14,7 @@ from memcon.errors import WrongCall
 from memcon.identify.people_rows import People
 from memcon.identify.who import Answer
 from memcon.record import Record
-from memcon.search.hits import Hits
+from memcon.searching.hits import Hits
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Formats that memcon will print, and with what.

@@ -12,10 +12,10 @@ import pytest
 
 from memcon.archive.store import Archive
 from memcon.cli.search_view import Look, as_text
-from memcon.search.find import search
-from memcon.search.hits import Hits
+from memcon.searching.find import search
+from memcon.searching.hits import Hits
 from tests.cli.calls import Caller
-from tests.search.made import BREKKE, TORRES, Builder, Turn
+from tests.searching.made import BREKKE, TORRES, Builder, Turn
 
 HARBOUR = """Talks in Gelen · 14 May 2019 · gelen
   Ana Torrés, Minister of Trade, ES (through an interpreter)

@@ -11,7 +11,7 @@ import pytest
 
 from memcon.archive.store import Archive
 from memcon.cli.output import DONE, INTERRUPTED, UNREADABLE, WRONG
-from memcon.search.saved import save
+from memcon.searching.saved import save
 from tests.archive.invented import page
 from tests.cli.calls import Caller
 from tests.fetch.servers import FakeClock, Says, Server, serving

@@ -1,6 +1,6 @@
 from memcon.archive.store import Archive
 from memcon.reading import Reader
-from memcon.search.saved import save
+from memcon.searching.saved import save
 from memcon.watching.events import Found, Unsearched
 from memcon.watching.searches import new_hits
 from tests.archive.invented import add, page

@@ -16,7 +16,7 @@ from memcon.errors import WrongCall
 if TYPE_CHECKING:
     from memcon.archive.store import Archive
     from memcon.identify.register import Register
-    from memcon.search.hits import Hits
+    from memcon.searching.hits import Hits
 
 # So many hits are shown, or are written as a table, where the call does not say.
 _SHOWN, _IN_A_TABLE = 20, 10_000
@@ -177,7 +177,7 @@ class _Call:
         return options.register_of(self._options.register, options.teller(quiet=self._options.quiet))
 
     def _found(self) -> "Hits":
-        from memcon.search import find, saved
+        from memcon.searching import find, saved
 
         asked = self._options
         if asked.saved is not None:
@@ -198,7 +198,7 @@ class _Call:
 
         query = self._query
         if self._options.saved is not None:
-            from memcon.search import saved
+            from memcon.searching import saved
 
             with self._opened() as archive:
                 query = saved.saved(archive.connection, self._options.saved).query
@@ -212,7 +212,7 @@ class _Call:
     def _list(self) -> int:
         from memcon.cli.conventions_view import print_json, print_lines
         from memcon.cli.table import fitted
-        from memcon.search import saved
+        from memcon.searching import saved
 
         with self._opened() as archive:
             kept = saved.saved_searches(archive.connection)
@@ -225,7 +225,7 @@ class _Call:
         return DONE if kept else NO
 
     def _delete(self, name: str) -> int:
-        from memcon.search import saved
+        from memcon.searching import saved
 
         with self._opened(write=True) as archive:
             gone = saved.delete(archive.connection, name)

@@ -12,12 +12,12 @@ import msgspec
 from memcon.cli.output import plain
 from memcon.dates import date_in_words
 from memcon.errors import WrongCall
-from memcon.search.conditions import conditions_of
-from memcon.search.explain import read_as
-from memcon.search.expression import expressions
-from memcon.search.hits import Hit, Hits
-from memcon.search.plan import Wanted
-from memcon.search.query import parse
+from memcon.searching.conditions import conditions_of
+from memcon.searching.explain import read_as
+from memcon.searching.expression import expressions
+from memcon.searching.hits import Hit, Hits
+from memcon.searching.plan import Wanted
+from memcon.searching.query import parse
 
 if TYPE_CHECKING:  # a search by words alone does without
     from memcon.identify.register import Register

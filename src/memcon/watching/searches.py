@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from memcon.archive.store import Archive, told
 from memcon.errors import MemconError
 from memcon.identify.register import Register
-from memcon.search.hits import Hit
-from memcon.search.saved import run, saved_searches
+from memcon.searching.hits import Hit
+from memcon.searching.saved import run, saved_searches
 from memcon.watching.events import Found, NewHit, Unsearched
 
 # So many hits of a search are shown; all are counted.

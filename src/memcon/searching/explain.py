@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from memcon.search.plan import Wanted
-from memcon.search.query import Both, Either, Near, Node, Query, Term, Without
+from memcon.searching.plan import Wanted
+from memcon.searching.query import Both, Either, Near, Node, Query, Term, Without
 
 
 def read_as(query: Query, wanted: Wanted) -> str:

@@ -9,15 +9,15 @@ import apsw
 import msgspec
 
 from memcon.errors import WrongCall
-from memcon.search.bearing import bearer, reader_of_offices
-from memcon.search.conditions import BEARS, MEANS, Value, conditions_of
-from memcon.search.empty import reasons
-from memcon.search.explain import read_as
-from memcon.search.expression import expressions
-from memcon.search.hits import Coverage, Facet, Hit, Hits
-from memcon.search.places import Finder, Sentence
-from memcon.search.plan import Sort, Wanted, facets, page
-from memcon.search.query import Query, parse, terms_of
+from memcon.searching.bearing import bearer, reader_of_offices
+from memcon.searching.conditions import BEARS, MEANS, Value, conditions_of
+from memcon.searching.empty import reasons
+from memcon.searching.explain import read_as
+from memcon.searching.expression import expressions
+from memcon.searching.hits import Coverage, Facet, Hit, Hits
+from memcon.searching.places import Finder, Sentence
+from memcon.searching.plan import Sort, Wanted, facets, page
+from memcon.searching.query import Query, parse, terms_of
 from memcon.text import Span
 
 if TYPE_CHECKING:  # the register is loaded where it is needed: a search by words alone starts sooner without
@@ -45,7 +45,7 @@ def search(
     """Search an archive once; whoever searches it again and again keeps a `Searcher`.
 
     `limit` and `offset` count hits, or documents with `group`: then the best hit of each is shown. WrongCall for a query that
-    cannot be read (`memcon.search.query`) and for one that is not done within `seconds`.
+    cannot be read (`memcon.searching.query`) and for one that is not done within `seconds`.
     """
     connection = archive if isinstance(archive, apsw.Connection) else archive.connection
     searcher = Searcher(connection, register)
@@ -77,7 +77,7 @@ class Searcher:
         seconds: float = 2.0,
         after: int | None = None,
     ) -> Hits:
-        """The hits of a query; `after` is the number of a passage, and only later ones count (`memcon.search.saved`)."""
+        """The hits of a query; `after` is the number of a passage, and only later ones count (`memcon.searching.saved`)."""
         _check(limit, offset, sort)
         read = parse(query)
         wanted = self.wanted(read, after)

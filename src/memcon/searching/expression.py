@@ -1,7 +1,7 @@
 """The tree of a query's words as an expression of FTS5: every word quoted, so that none of them is taken for syntax."""
 
 from memcon.errors import WrongCall
-from memcon.search.query import Both, Either, Near, Node, Term, Without
+from memcon.searching.query import Both, Either, Near, Node, Term, Without
 
 
 def expressions(words: Node | None) -> tuple[str | None, str | None]:

@@ -7,12 +7,12 @@ import msgspec
 
 from memcon.dates import date_in_words
 from memcon.findings import Finding
-from memcon.search.conditions import Condition, Value
-from memcon.search.expression import quoted
-from memcon.search.filters import between, past
-from memcon.search.hits import Coverage
-from memcon.search.plan import Wanted, any_match
-from memcon.search.query import Query, terms_of
+from memcon.searching.conditions import Condition, Value
+from memcon.searching.expression import quoted
+from memcon.searching.filters import between, past
+from memcon.searching.hits import Coverage
+from memcon.searching.plan import Wanted, any_match
+from memcon.searching.query import Query, terms_of
 
 # So many words are looked up one by one.
 _MOST_WORDS = 8

@@ -4,8 +4,8 @@ import apsw
 import pytest
 
 from memcon.errors import WrongCall
-from memcon.search import saved
-from tests.search.made import BREKKE, Turn, small
+from memcon.searching import saved
+from tests.searching.made import BREKKE, Turn, small
 
 NOON = datetime.datetime(2024, 3, 1, 12, tzinfo=datetime.UTC)
 

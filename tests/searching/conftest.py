@@ -2,8 +2,8 @@ import pytest
 
 from memcon.identify.compiled import load_register
 from memcon.identify.register import Register
-from memcon.search.find import Searcher
-from tests.search.made import Builder, small
+from memcon.searching.find import Searcher
+from tests.searching.made import Builder, small
 
 
 @pytest.fixture(scope="session")

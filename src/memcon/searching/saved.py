@@ -7,10 +7,10 @@ import msgspec
 
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
-from memcon.search.find import Searcher
-from memcon.search.hits import Hits
-from memcon.search.plan import Sort
-from memcon.search.query import parse
+from memcon.searching.find import Searcher
+from memcon.searching.hits import Hits
+from memcon.searching.plan import Sort
+from memcon.searching.query import parse
 
 _LONGEST_NAME = 100
 

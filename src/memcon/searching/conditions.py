@@ -13,15 +13,15 @@ import msgspec
 from memcon.archive.folding import as_sought, is_open
 from memcon.dates import date_in_words
 from memcon.errors import WrongCall
-from memcon.search.expression import quoted
-from memcon.search.filters import Filter, between, past
-from memcon.search.query import Term
+from memcon.searching.expression import quoted
+from memcon.searching.filters import Filter, between, past
+from memcon.searching.query import Term
 
 if TYPE_CHECKING:  # the register is loaded where it is needed: a search by words alone starts sooner without
     from memcon.identify.register import Register
 
 # The functions of SQL by which names and titles are compared word by word, and printed offices are read
-# (`memcon.search.bearing`).
+# (`memcon.searching.bearing`).
 BEARS, MEANS = "memcon_bears", "memcon_means"
 _OFFICE_ID = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 _CODE = re.compile(r"[A-Za-z]{2,6}$")

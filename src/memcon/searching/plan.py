@@ -9,11 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from memcon.search.conditions import Condition, Value
+from memcon.searching.conditions import Condition, Value
 
 Sort = Literal["relevance", "date", "-date"]
 
-# What is shown of each hit, in the order in which `memcon.search.find` takes it.
+# What is shown of each hit, in the order in which `memcon.searching.find` takes it.
 _SHOWN = (
     "found.score, found.more, found.total, d.name, d.title, d.date, d.publisher, p.name, p.kind,"
     " coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side,"

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.errors import WrongCall
-from memcon.search.conditions import conditions_of
-from memcon.search.explain import read_as
-from memcon.search.expression import expressions
-from memcon.search.plan import Wanted
-from memcon.search.query import parse
+from memcon.searching.conditions import conditions_of
+from memcon.searching.explain import read_as
+from memcon.searching.expression import expressions
+from memcon.searching.plan import Wanted
+from memcon.searching.query import parse
 
 # A query; the expression of FTS5 it becomes, or what is not to match behind a minus; the filters as they are printed.
 READ = (

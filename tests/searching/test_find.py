@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
-from memcon.search.find import Searcher, search
-from memcon.search.hits import Hits
+from memcon.searching.find import Searcher, search
+from memcon.searching.hits import Hits
 from memcon.text import Span
-from tests.search.made import BREKKE, Builder, Person, Turn, small
+from tests.searching.made import BREKKE, Builder, Person, Turn, small
 
 # A query, and the addresses of what it finds, in any order.
 FOUND = (

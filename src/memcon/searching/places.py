@@ -10,7 +10,7 @@ import apsw
 import msgspec
 
 from memcon.archive.folding import carried_back, folded, with_map
-from memcon.search.query import Term
+from memcon.searching.query import Term
 from memcon.text import Span
 
 # A slice that shows a match is about so long, and begins about so far before it; a sentence somewhat longer is shown whole.

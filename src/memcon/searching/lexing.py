@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from memcon.errors import WrongCall
-from memcon.search.filters import known_filter
+from memcon.searching.filters import known_filter
 
 # Which marks close what each opens: straight, curly in the fashion of many countries, pointed both ways, corners.
 _CLOSERS = {
