@@ -3,7 +3,7 @@
     peace plan                 both words, in any order           "red line" «красная линия»   a phrase
     peace OR truce             either word                        minist*                      words that begin so
     talks NOT nuclear          the first without the second       peace NEAR/5 plan            within five words of each other
-    (gas OR oil) transit       parentheses                        speaker:lavrov date:2019   filters (`memcon.searching.filters`)
+    (gas OR oil) transit       parentheses                        speaker:lavrov date:2019  filters (`memcon.searching.filters`)
 
 Only AND, OR, NOT and NEAR/n in capitals are operators; whatever else stands in a query is words. What is missing (a quotation
 mark, a parenthesis, the words behind an operator) is mended, with a note.
