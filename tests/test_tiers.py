@@ -18,7 +18,7 @@ TIERS = (
     ("analysis",),
     ("reading",),
     ("archive",),
-    ("searching", "verify", "compare", "formulas", "timeline"),
+    ("searching", "verifying", "compare", "formulas", "timeline"),
     ("watching",),
     ("publish", "schema"),
     ("reading_room",),
