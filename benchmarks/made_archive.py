@@ -14,6 +14,10 @@ from memcon.archive.folding import folded
 from memcon.archive.store import Archive
 from memcon.reading import Reader
 
+_CAPTURE = (
+    "INSERT INTO capture (id, document, n, source, added_at, read_by, change, record) VALUES (?, ?, 1, 1, '', '', 'first', x'')"
+)
+
 SEED = 20190514
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TURNS_OF_A_DOCUMENT = 20
@@ -85,7 +89,7 @@ def _add_document(db: apsw.Connection, number: int, made: Iterator[str], dice: r
     """One document with its people and turns; how many sentences it has."""
     publisher = _PUBLISHERS[int(len(_PUBLISHERS) * dice.random() ** 2)]
     date = f"{dice.randint(2000, 2025)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
-    db.execute("INSERT INTO capture VALUES (?, ?, 1, 1, NULL, NULL, '', '', 'first', x'')", (number, number))
+    db.execute(_CAPTURE, (number, number))
     db.execute(
         "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, 'Made', ?, ?, NULL, 'en', ?)",
         (

@@ -128,8 +128,11 @@ class Reader:
 
 
 def _id_of(chosen: Chosen | None, url: str | None, structure: Structure, digest: str) -> str:
-    """A stable address: the publisher and its own key, else date and title, else the hash."""
-    key = own_key(chosen.convention, url) if chosen else None
+    """A stable address: the publisher and its own key, else date and title, else the hash.
+
+    A page that only looks like the publisher's, at an address of another host, has no key of the publisher's.
+    """
+    key = own_key(chosen.convention, url) if chosen is not None and chosen.is_by_host else None
     if chosen and key:
         return f"{chosen.convention.id}/{key}"
     known = structure.metadata

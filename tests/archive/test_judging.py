@@ -82,12 +82,20 @@ def test_a_judgement_follows_redirects(archive: Archive) -> None:
     with archive.transaction():
         archive.connection.execute("UPDATE document SET name = 'press/1'")
         archive.connection.execute(f"INSERT INTO redirect VALUES ('{talks}', 'press/1', 'renamed', '')")
-        archive.connection.execute("INSERT INTO redirect VALUES ('press/1/t3', 'press/1/t2', 'merged', '')")
     assert (
-        [str(one.address) for one in standing(archive, 1)] == ["press/1/t2"] == [str(one.address) for one in standing(archive)]
+        [str(one.address) for one in standing(archive, 1)] == ["press/1/t3"] == [str(one.address) for one in standing(archive)]
     )
-    assert speakers(archive) == {"t2": ("sergei-lunev", "Sergei Lunev")}
+    assert speakers(archive) == {"t3": ("sergei-lunev", "Sergei Lunev")}
     assert [one.id for one in listed(archive, "press/1")] == [one.id for one in listed(archive, f"{talks}/t3")] == [1]
+
+
+def test_what_was_said_of_a_turn_does_not_hold_of_the_one_that_it_was_merged_into(archive: Archive) -> None:
+    talks = kept(archive).address
+    say(archive, f"{talks}/t3", "speaker=sergei-lunev")
+    with archive.transaction():
+        archive.connection.execute(f"INSERT INTO redirect VALUES ('{talks}/t3', '{talks}/t2', 'merged', '')")
+    assert standing(archive, 1) == () and speakers(archive) == {}
+    assert [one.id for one in listed(archive, f"{talks}/t3")] == [1]
 
 
 def test_the_later_of_two_counts_and_both_are_shown(archive: Archive) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from memcon.archive.addresses import find
 from memcon.archive.captures import captures, difference
+from memcon.archive.checking import check
 from memcon.archive.shown import show
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
@@ -79,7 +80,7 @@ def test_a_removed_turn_is_gone_since_and_still_shows_its_words(archive: Archive
     assert line.gone_since == "2019-05-23T20:00:00Z" and line.text == TALK[1][1]
     assert line.speaker == "Ana Torres"
     add(archive, reader, page(), at="2019-05-24T20:00:00Z")
-    assert "t2" not in names(archive)  # a name that was gone is never given again
+    assert names(archive) == ["t1", "t2", "t3", "t4"]  # the very words are there again: so is their name
 
 
 def test_merged_turns_redirect(archive: Archive, reader: Reader) -> None:
@@ -194,4 +195,80 @@ def test_an_earlier_state_added_later_does_not_become_the_page_of_now(archive: A
     assert words_at(archive, gone) == "One word on fish."
     third = page([*TALK, (HOST, "Good night to you all.")])
     assert add(archive, reader, third, at="2019-05-21T20:00:00Z").new == 1
-    assert archive.rows("PRAGMA integrity_check") == [("ok",)]
+    assert check(archive).faults == ()
+
+
+def test_a_name_of_a_sentence_is_never_given_twice(archive: Archive, reader: Reader) -> None:
+    met = "Welcome to Gelen, all of you who came. We have met at the port this morning, and we agreed on grain."
+    kept = add(archive, reader, page([(HOST, f"{met} It was cold out there."), *TALK[1:]]), at="2019-05-14T20:00:00Z")
+    add(archive, reader, page([(HOST, met), *TALK[1:]]), at="2019-05-15T20:00:00Z")
+    gone = show(archive, f"{kept.address}/t1/s3").lines[0]
+    assert gone.asked is not None and gone.text[slice(*gone.asked)] == "It was cold out there."
+    assert gone.gone_since == "2019-05-15T20:00:00Z"
+    add(archive, reader, page([(HOST, f"{met} Nothing else was decided."), *TALK[1:]]), at="2019-05-16T20:00:00Z")
+    assert words_at(archive, f"{kept.address}/t1/s3") == "It was cold out there."
+    assert words_at(archive, f"{kept.address}/t1/s4") == "Nothing else was decided."
+
+
+def test_a_sentence_of_a_merged_turn_is_found_where_it_stands(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    add(archive, reader, page([TALK[0], (GUEST, f"{TALK[1][1]} {TALK[2][1]}"), TALK[3]]), at="2019-05-15T20:00:00Z")
+    for sentence, words in (("s1", "That is good news for both our peoples."), ("s2", "Let us go on with the harbour.")):
+        assert words_at(archive, f"{kept.address}/t3/{sentence}") == words
+
+
+def test_another_speaker_is_a_change(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    other = [*TALK[:2], (GUEST, TALK[2][1]), TALK[3]]
+    later = add(archive, reader, page(other), at="2019-05-15T20:00:00Z")
+    found = difference(archive, kept.address)
+    assert captures(archive, kept.address)[-1].change == "words" and later.changed + later.new >= 1
+    assert any(one.old_speaker == "Olav Brekke" or one.new_speaker == "Ana Torres" for one in found.passages)
+
+
+def test_a_page_emptied_for_a_while_has_its_addresses_again(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2019-05-14T20:00:00Z")
+    add(archive, reader, page([(HOST, "This page is closed for repairs today, come again.")]), at="2019-05-15T20:00:00Z")
+    add(archive, reader, page(), at="2019-05-16T20:00:00Z")
+    assert names(archive) == ["t1", "t2", "t3", "t4"] and words_at(archive, f"{kept.address}/t3") == TALK[2][1]
+    assert check(archive).faults == ()
+
+
+PLACES = (
+    "https://www.whitehouse.gov/briefing-room/2021/05/03/press-briefing/",
+    "https://www.whitehouse.gov/briefing-room/2022/07/03/press-briefing/",
+)
+
+
+def test_two_addresses_of_one_name_are_two_documents(archive: Archive, reader: Reader) -> None:
+    other = [
+        (HOST, "Quite another day, and quite other words about the roads of the north and their bridges."),
+        (GUEST, "Yes. Roads."),
+    ]
+    first = add(archive, reader, page(), url=PLACES[0])
+    second = add(archive, reader, page(other), url=PLACES[1])
+    assert second.outcome == "added" and second.address != first.address
+    assert archive.rows("SELECT count(*) FROM passage WHERE gone IS NOT NULL") == [(0,)]
+
+
+def test_the_same_address_but_for_its_scheme_is_one_document(archive: Archive, reader: Reader) -> None:
+    first = add(archive, reader, page(), url="http://press.example.org/talks/1")
+    later = add(archive, reader, page(title="Talks in Gelen on grain"), url="https://press.example.org/talks/1/#top")
+    assert (later.outcome, later.address) == ("new capture", first.address)
+
+
+def test_a_page_of_another_host_does_not_take_over_a_publishers_document(archive: Archive, reader: Reader) -> None:
+    marks = '<meta property="og:site_name" content="President of Russia">'
+    true = page().replace(b"<head>", f"<head>{marks}".encode())
+    first = add(archive, reader, true, url="http://en.kremlin.ru/events/president/news/71702")
+    false = page([(HOST, "I hereby resign from all offices that I hold, and wish you well.")]).replace(
+        b"<head>", f"<head>{marks}".encode()
+    )
+    second = add(archive, reader, false, url="http://evil.example.org/71702")
+    assert first.address == "kremlin/71702" and second.outcome == "added" and not second.address.startswith("kremlin/")
+
+
+@pytest.mark.parametrize("key", ["t12", "p3", "t2a"])
+def test_a_key_that_reads_as_a_passage_gets_another_name(archive: Archive, reader: Reader, key: str) -> None:
+    kept = add(archive, reader, page(), url=f"http://en.kremlin.ru/events/president/news/{key}")
+    assert show(archive, kept.address).lines and show(archive, f"{kept.address}/t1").lines

@@ -22,7 +22,10 @@ _PAGES = 12
 @pytest.fixture(scope="module")
 def pages(reader: Reader) -> list[Prepared]:
     talks = ([*TALK, (TALK[0][0], f"Word number {n} on the harbour of the {n} boats. " * 40)] for n in range(_PAGES))
-    return [prepared(reader, page(talk), f"https://press.example.org/{n}") for n, talk in enumerate(talks)]
+    return [
+        prepared(reader, page(talk, title=f"Talks number {n} in Gelen"), f"https://press.example.org/{n}")
+        for n, talk in enumerate(talks)
+    ]
 
 
 def adding(path: Path, pages: list[Prepared], reports: int) -> None:

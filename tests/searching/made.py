@@ -9,6 +9,10 @@ from memcon.analysis.sentences import sentences_of
 from memcon.archive.folding import folded
 from memcon.archive.migrations import STEPS
 
+_CAPTURE = (
+    "INSERT INTO capture (id, document, n, source, added_at, read_by, change, record) VALUES (?, ?, 1, 1, '', '', 'first', x'')"
+)
+
 
 class Person(msgspec.Struct, frozen=True):
     """Somebody who takes part, with the offices held that day: (office, country)."""
@@ -64,7 +68,7 @@ class Builder:
             "INSERT INTO document VALUES (?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, NULL, ?, ?)",
             (number, name, publisher, title, date, place, form, occasion, language, number),
         )
-        self.db.execute("INSERT INTO capture VALUES (?, ?, 1, 1, NULL, NULL, '', '', 'first', x'')", (number, number))
+        self.db.execute(_CAPTURE, (number, number))
         people_ids = [self._person(number, at, person) for at, person in enumerate(people, 1)]
         text = ""
         for at, turn in enumerate(turns, 1):

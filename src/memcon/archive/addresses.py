@@ -62,12 +62,13 @@ def find(archive: Archive, printed: str) -> Found:
 
 def _redirected(archive: Archive, address: Address) -> tuple[Address, str] | None:
     """Where an address leads now and why: its document renamed, its turn or its sentence merged into another."""
-    wholes = [address, Address(address.document, address.passage), Address(address.document)]
-    for whole in dict.fromkeys(map(str, wholes)):
-        row = archive.connection.execute("SELECT new, why FROM redirect WHERE old = ?", (whole,)).get
-        if row is not None:
-            rest = str(address).removeprefix(whole)
-            return Address.parse(row[0] + (rest if Address.parse(row[0]).sentence is None else "")), row[1]
+    for whole in dict.fromkeys([str(address), str(Address(address.document, address.passage)), address.document]):
+        found = archive.rows("SELECT new, why FROM redirect WHERE old = ?", (whole,))
+        if found:
+            new, why = found[0]
+            # Of a turn that was merged a sentence has a redirect of its own, or is not known where it went.
+            rest = str(address).removeprefix(whole) if whole == address.document else ""
+            return Address.parse(new + rest), why
     return None
 
 

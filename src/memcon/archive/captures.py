@@ -26,7 +26,8 @@ class Capture(msgspec.Struct, frozen=True):
 class Altered(msgspec.Struct, frozen=True):
     """A passage that two captures have otherwise: its address, what became of it, its words in both, and the changes.
 
-    `changes` tile both texts; a passage that one capture lacks has None for its words there.
+    `changes` tile both texts; a passage that one capture lacks has None for its words there. `old_speaker` and `new_speaker`
+    are who said it as printed, where that is not the same.
     """
 
     address: str
@@ -34,6 +35,8 @@ class Altered(msgspec.Struct, frozen=True):
     old: str | None
     new: str | None
     changes: tuple[Change, ...] = ()
+    old_speaker: str | None = None
+    new_speaker: str | None = None
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ def captures(archive: Archive, printed: str) -> tuple[Capture, ...]:
 _CAPTURES = """
 SELECT c.n, coalesce(c.captured_at, c.added_at), s.sha256, s.size, c.url, c.change, c.id = d.capture
 FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.document WHERE d.id = ?
-ORDER BY coalesce(c.captured_at, c.added_at), c.n"""
+ORDER BY c.position"""
 
 
 def difference(archive: Archive, printed: str, earlier: int | None = None, later: int | None = None) -> Difference:
@@ -90,33 +93,40 @@ def _numbered(listed: tuple[Capture, ...], n: int, document: str) -> Capture:
     return found
 
 
-def _wordings(archive: Archive, document: int, n: int, only: str | None) -> dict[str, str]:
+# The words of a passage in a capture, and who said them as printed.
+_Said = tuple[str, str | None]
+
+
+def _wordings(archive: Archive, document: int, n: int, only: str | None) -> dict[str, _Said]:
     """The words of each passage in a capture, by its lasting name, in the order of that capture: slices of its record."""
     capture, current = archive.row(
         "SELECT c.id, d.capture FROM capture c JOIN document d ON d.id = c.document WHERE d.id = ? AND c.n = ?", (document, n)
     )
     if capture == current:
-        rows = archive.rows("SELECT name, text FROM passage WHERE document = ? AND gone IS NULL ORDER BY start", (document,))
-        return {name: words for name, words in rows if only in (None, name)}
+        rows = archive.rows(
+            "SELECT name, text, speaker FROM passage WHERE document = ? AND gone IS NULL ORDER BY start", (document,)
+        )
+        return {name: (words, who) for name, words, who in rows if only in (None, name)}
     text = archive.record(capture).text
     rows = archive.rows(
-        "SELECT p.name, l.start, l.stop FROM placement l JOIN passage p ON p.id = l.passage"
+        "SELECT p.name, l.start, l.stop, l.speaker FROM placement l JOIN passage p ON p.id = l.passage"
         " WHERE l.capture = ? ORDER BY l.start",
         (capture,),
     )
-    return {name: text[start:stop] for name, start, stop in rows if only in (None, name)}
+    return {name: (text[start:stop], who) for name, start, stop, who in rows if only in (None, name)}
 
 
-def _altered(document: str, before: dict[str, str], after: dict[str, str]) -> Iterator[Altered]:
+def _altered(document: str, before: dict[str, _Said], after: dict[str, _Said]) -> Iterator[Altered]:
     """The passages that are not the same, in the order of the later capture, those gone where they stood."""
     for name in _in_order(list(before), list(after)):
-        old, new = before.get(name), after.get(name)
+        old, new, address = before.get(name), after.get(name), f"{document}/{name}"
         if old is None and new is not None:
-            yield Altered(f"{document}/{name}", "new", None, new)
-        elif new is None:
-            yield Altered(f"{document}/{name}", "gone", old, None)
-        elif old is not None and old != new:
-            yield Altered(f"{document}/{name}", "changed", old, new, differences(old, new))
+            yield Altered(address, "new", None, new[0], new_speaker=new[1])
+        elif new is None and old is not None:
+            yield Altered(address, "gone", old[0], None, old_speaker=old[1])
+        elif old is not None and new is not None and old != new:
+            speakers = (old[1], new[1]) if old[1] != new[1] else (None, None)
+            yield Altered(address, "changed", old[0], new[0], differences(old[0], new[0]), *speakers)
 
 
 def _in_order(before: list[str], after: list[str]) -> list[str]:

@@ -169,13 +169,13 @@ class _Checking:
 
     def _captures(self, document: int, name: str, current: int | None) -> Iterator[Fault]:
         """That the current capture is one of the document's, and the last; that they are numbered without a gap."""
-        rows = list(self._rows("SELECT id, n FROM capture WHERE document = ? ORDER BY n", (document,)))
+        rows = list(self._rows("SELECT id, n FROM capture WHERE document = ? ORDER BY position", (document,)))
         if not rows or current != rows[-1][0]:
             found = "no capture" if not rows else "none" if current is None else "another"
             yield Fault(
                 "record", name, f"The last capture was expected as the current one of {name}, found {found}; {_RESTORE}."
             )
-        numbers = [n for _, n in rows]
+        numbers = sorted(n for _, n in rows)
         if numbers != list(range(1, len(rows) + 1)):
             yield Fault("record", name, f"Captures 1 to {len(rows)} were expected of {name}, found {numbers[:20]}; {_RESTORE}.")
 
@@ -263,7 +263,7 @@ _CAPTURES_OF_SOURCE = """
 SELECT d.name, c.n FROM capture c JOIN document d ON d.id = c.document WHERE c.source = ? ORDER BY d.name, c.n"""
 _RECORDS = """
 SELECT c.id, c.n, s.sha256, c.record FROM capture c LEFT JOIN source s ON s.id = c.source WHERE c.document = ?
-ORDER BY c.n DESC"""
+ORDER BY c.position DESC"""
 _STRANGERS = """
 SELECT d.name || '/' || p.name, w.key, coalesce(o.name, 'no document') FROM passage p JOIN participant w ON w.id = p.participant
 JOIN document d ON d.id = p.document LEFT JOIN document o ON o.id = w.document WHERE w.document <> p.document"""

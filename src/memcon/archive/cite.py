@@ -163,8 +163,9 @@ FROM passage p LEFT JOIN participant w ON w.id = p.participant LEFT JOIN capture
   LEFT JOIN capture g ON g.id = p.gone WHERE p.id = ?"""
 _BEFORE = f"""
 SELECT l.capture, l.start, l.stop, l.sentences, (
-    SELECT {_WHEN.format("n")} FROM capture n WHERE n.document = c.document AND n.n > c.n ORDER BY n.n LIMIT 1)
-FROM placement l JOIN capture c ON c.id = l.capture WHERE l.passage = ? ORDER BY c.n DESC"""
+    SELECT {_WHEN.format("n")} FROM capture n WHERE n.document = c.document AND n.position > c.position
+    ORDER BY n.position LIMIT 1)
+FROM placement l JOIN capture c ON c.id = l.capture WHERE l.passage = ? ORDER BY c.position DESC"""
 
 
 class _Before(msgspec.Struct, frozen=True):
@@ -216,7 +217,7 @@ def _document_state(archive: Archive, document: int) -> str | None:
 
 
 _CHANGED = """
-SELECT coalesce(captured_at, added_at) FROM capture WHERE document = ? AND change = 'words' ORDER BY n DESC LIMIT 1"""
+SELECT coalesce(captured_at, added_at) FROM capture WHERE document = ? AND change = 'words' ORDER BY position DESC LIMIT 1"""
 
 
 # -- who spoke them --

@@ -333,4 +333,6 @@ def _placed(archive: Archive, one: Judgement) -> Standing | None:
         found = find(archive, one.address)
     except WrongCall:
         return None
+    if found.followed and found.address.passage != Address.parse(one.address).passage:
+        return None  # of a turn merged into another: what was said of it does not hold of all of that one
     return Standing(one, found.document, found.address, found.passage)

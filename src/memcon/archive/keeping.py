@@ -1,19 +1,25 @@
 """Keeping a page: as a new document, as a new capture of one that is held, or not at all where nothing is new."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import apsw
 import msgspec
 
+from memcon.archive.addresses import Address
 from memcon.archive.naming import Known, Named, named, named_first, numbered
 from memcon.archive.prepared import Prepared, Taker, Wording
 from memcon.archive.store import Archive, Value
 
 Outcome = Literal["added", "unchanged", "new capture", "read anew"]
-# Of two pages of one name so much of the words is the same, else they are two documents.
-_SAME_PAGE = 0.3
+# Of two pages of one name so much of the words is the same, else they are two documents; of two addresses on the web, more.
+_SAME_PAGE, _SAME_WORDS = 0.3, 0.6
+# A passage of fewer letters (a date, a thank-you) tells no page from another.
+_TELLING = 25
+# So many words of a page are looked at to tell whether it is another state of one that is held.
+_MOST_WORDS = 20_000
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -61,7 +67,7 @@ class _Keeping:
         where they are not held."""
         rows = self._rows(_SAME_BYTES, self._page.sha256)
         for document, name, n, read_by, url, is_current, last in rows:
-            if None not in (url, self._page.url) and url != self._page.url:
+            if None not in (url, self._page.url) and web_key(url) != web_key(self._page.url):
                 continue
             if not is_current and self._page.captured_at is not None and self._page.captured_at > last:
                 return self._later(document)  # the page was put back to what it had been
@@ -71,27 +77,30 @@ class _Keeping:
         return None
 
     def _document(self) -> int | None:
-        """The document whose page this is another state of."""
-        page = self._page
-        by_url = page.url is not None and self._db.execute("SELECT id FROM document WHERE url = ?", (page.url,)).get
-        if by_url:
-            return int(by_url)
-        by_name = self._db.execute(
-            "SELECT id FROM document WHERE name = coalesce((SELECT new FROM redirect WHERE old = ?1), ?1)", (page.name,)
-        ).get
-        if by_name is None:
-            return None
-        has_key = page.publisher is not None and page.name.startswith(f"{page.publisher}/")
-        return int(by_name) if has_key or self._is_like(int(by_name)) else None
+        """The document whose page this is another state of: by its address on the web, else by its name.
 
-    def _is_like(self, document: int) -> bool:
-        """Whether a document shares enough passages, word for word, with the page to be the same page."""
-        held = {
-            text for (text,) in self._db.execute("SELECT text FROM passage WHERE document = ? AND gone IS NULL", (document,))
-        }
-        mine = {one.text for one in self._page.wordings}
-        shared = sum(len(text) for text in held & mine)
-        return shared >= _SAME_PAGE * min(sum(map(len, held)), sum(map(len, mine)))
+        Of two different addresses on the web one name is not enough: most of the turns must be the same words too.
+        """
+        page = self._page
+        url = web_key(page.url)
+        by_url = self._rows(_BY_URL, url) if url is not None else []
+        if by_url:
+            return int(by_url[0][0])
+        for document, other in self._rows(_BY_NAME, page.name):
+            has_key = page.publisher is not None and page.name.startswith(f"{page.publisher}/")
+            is_one_address = url is None or other is None
+            if (has_key and is_one_address) or self._is_like(int(document), _SAME_PAGE if is_one_address else _SAME_WORDS):
+                return int(document)
+        return None
+
+    def _is_like(self, document: int, share: float) -> bool:
+        """Whether a document has so many of its words, three by three, in common with the page that it is the same page.
+
+        Short passages (a date, a heading, a thank-you) tell nothing.
+        """
+        held = _triples(text for (text,) in self._rows(_TEXTS, document))
+        mine = _triples(one.text for one in self._page.wordings if one.kind not in ("heading", "note"))
+        return len(held & mine) >= max(1, share * max(len(held), len(mine)))
 
     # -- a new document --
 
@@ -118,13 +127,15 @@ class _Keeping:
         return Kept("added", name, 1, new=len(names))
 
     def _free_name(self) -> str:
-        """The page's own name, or where another document has it, the same with a number."""
-        name, number = self._page.name, 1
-        while self._db.execute(
-            "SELECT 1 FROM document WHERE name = ?1 UNION SELECT 1 FROM redirect WHERE old = ?1", (name,)
-        ).get:
+        """The page's own name, where another document has it the same with a number; never one that reads as a passage's."""
+        printable = "".join(mark for mark in self._page.name if mark.isprintable())
+        own = printable.strip("/ ") or self._page.sha256[:16]
+        if Address.parse(own).passage is not None:
+            own = f"{own}-page"
+        name, number = own, 1
+        while self._rows(_TAKEN, name):
             number += 1
-            name = f"{self._page.name}-{number}"
+            name = f"{own}-{number}"
         return name
 
     # -- a later capture --
@@ -132,7 +143,7 @@ class _Keeping:
     def _later(self, document: int, *, is_reading: bool = False) -> Kept:
         name, number, before, when = self._rows(_LAST, document)[0]
         known = tuple(self._known(document))
-        fresh = named(known, self._page.wordings, self._taken(document))
+        fresh = named(known, self._page.wordings, self._taken(document), tuple(self._known(document, gone=True)))
         change = "reading" if is_reading else "words" if fresh.is_changed else "furniture"
         if when is not None and self._page.captured_at is not None and self._page.captured_at < when:
             return self._earlier(document, before, change, fresh)
@@ -150,6 +161,7 @@ class _Keeping:
     def _earlier(self, document: int, current: int, change: str, fresh: Named) -> Kept:
         """Keep a state of the page from before the one that is current: what stood in it then, and is gone, is kept as gone."""
         name, number, *_ = self._rows(_LAST, document)[0]
+        self._db.execute(_SPELL_OUT, (document,))  # what stood "as in the capture after" has another capture after it now
         capture = self._capture(document, number, change, is_current=False)
         new = 0
         for position, one in enumerate(fresh.passages):
@@ -162,19 +174,18 @@ class _Keeping:
                 self._db.execute("UPDATE passage SET gone = ? WHERE id = ?", (current, passage))
             elif one.change == "changed":
                 self._db.execute("UPDATE passage SET changed = coalesce(changed, first) WHERE id = ?", (passage,))
-            sentences = msgspec.json.encode(one.sentences).decode() if one.change != "same" else None
-            self._db.execute(_PLACE, (capture, passage, one.wording.start, one.wording.stop, sentences))
+            wording, sentences = one.wording, msgspec.json.encode(one.sentences).decode()
+            self._db.execute(_PLACE, (capture, passage, wording.start, wording.stop, sentences, wording.speaker))
         return Kept("new capture", name, number, sum(one.change == "changed" for one in fresh.passages), new)
 
-    def _known(self, document: int) -> Iterator[Known]:
-        rows = self._db.execute(
-            "SELECT p.id, p.name, p.kind, coalesce(w.person, w.name, w.as_printed), p.text, p.sentences, p.start, p.stop"
-            " FROM passage p LEFT JOIN participant w ON w.id = p.participant"
-            " WHERE p.document = ? AND p.gone IS NULL ORDER BY p.position",
-            (document,),
-        )
-        for id, name, kind, who, text, sentences, start, stop in rows:
-            yield Known(id, name, kind, who, text, tuple(map(tuple, msgspec.json.decode(sentences))), start, stop)
+    def _known(self, document: int, *, gone: bool = False) -> Iterator[Known]:
+        """The passages that stand on the page, or those that are gone from it."""
+        ever: dict[int, set[str]] = {}
+        for passage, sentences in self._rows(_SENTENCES_BEFORE, document):
+            ever.setdefault(passage, set()).update(name for name, *_ in msgspec.json.decode(sentences))
+        for id, name, kind, who, text, sentences, start, stop, speaker in self._rows(_KNOWN[gone], document):
+            listed = tuple(map(tuple, msgspec.json.decode(sentences)))
+            yield Known(id, name, kind, who, text, listed, start, stop, speaker, frozenset(ever.get(id, ())))
 
     def _taken(self, document: int) -> frozenset[str]:
         return frozenset(name for (name,) in self._db.execute("SELECT name FROM passage WHERE document = ?", (document,)))
@@ -182,19 +193,7 @@ class _Keeping:
     def _remember(self, before: int, known: tuple[Known, ...], fresh: Named) -> None:
         """Where each passage stood in the capture before: its words of then are a slice of that capture's record."""
         changed = {one.known for one in fresh.passages if one.change == "changed"} | set(fresh.gone)
-        self._db.executemany(
-            _PLACE,
-            (
-                (
-                    before,
-                    one.id,
-                    one.start,
-                    one.stop,
-                    msgspec.json.encode(one.sentences).decode() if one.id in changed else None,
-                )
-                for one in known
-            ),
-        )
+        self._db.executemany(_PLACE, (_placement(before, one, is_changed=one.id in changed) for one in known))
 
     def _update_document(self, document: int, name: str) -> None:
         page = self._page
@@ -210,7 +209,9 @@ class _Keeping:
                 "INSERT OR IGNORE INTO redirect (old, new, why, at) VALUES (?, ?, 'renamed', ?)", (page.name, name, self._at)
             )
 
-    def _place(self, document: int, capture: int, fresh: Named, takers: dict[str, int]) -> tuple[int, int, int]:
+    def _place(
+        self, document: int, capture: int, fresh: Named, takers: dict[str, int]
+    ) -> tuple[int, int, int]:  # fmt: skip
         """Write the passages where they stand now; how many changed, came and went."""
         self._db.executemany("UPDATE passage SET gone = ? WHERE id = ?", ((capture, id) for id in fresh.gone))
         of_turn = {one.wording.turn: one.name for one in fresh.passages if one.wording.turn is not None}
@@ -223,7 +224,7 @@ class _Keeping:
             elif one.change == "changed":
                 self._db.execute(_CHANGE_PASSAGE, (*row[2:-1], capture, one.known))
             else:
-                self._db.execute(_MOVE_PASSAGE, (*row[2:9], one.known))
+                self._db.execute(_MOVE_PASSAGE, (*row[2:10], one.known))
         return counts["changed"], counts["new"], len(fresh.gone)
 
     def _remember_speakers(self, document: int, spoke: dict[int, str], takers: dict[str, int]) -> None:
@@ -247,13 +248,26 @@ class _Keeping:
             source = self._insert(
                 "source", sha256=page.sha256, size=page.size, media_type=page.media_type, packed=page.packed
             )  # fmt: skip
+        position = self._position(document) if is_current else self._position_before(document)
         capture = self._insert(
-            "capture", document=document, n=number, source=source, url=page.url, captured_at=page.captured_at,
+            "capture", document=document, n=number, position=position, source=source, url=page.url,
+            web=web_key(page.url), captured_at=page.captured_at,
             added_at=self._at, read_by=page.read_by.decode(), change=change, record=page.record,
         )  # fmt: skip
         if is_current:
             self._db.execute("UPDATE document SET capture = ? WHERE id = ?", (capture, document))
         return capture
+
+    def _position(self, document: int) -> int:
+        """The place in time after all captures."""
+        return int(self._rows("SELECT coalesce(max(position), 0) + 1 FROM capture WHERE document = ?", document)[0][0])
+
+    def _position_before(self, document: int) -> int:
+        """The place in time before the first capture that was made later than the page; those behind it move on."""
+        later = "SELECT min(position) FROM capture WHERE document = ? AND captured_at > ?"
+        place = int(self._db.execute(later, (document, self._page.captured_at)).get)
+        self._db.execute("UPDATE capture SET position = position + 1 WHERE document = ? AND position >= ?", (document, place))
+        return place
 
     def _takers(self, document: int) -> dict[str, int]:
         """Write the participants anew; their numbers by who they are for the passages."""
@@ -274,7 +288,7 @@ class _Keeping:
     ) -> tuple[Value, ...]:  # fmt: skip
         who = takers.get(one.who) if one.who is not None else None
         return (
-            document, name, position, one.kind, who, of_turn.get(one.answers or 0),
+            document, name, position, one.kind, who, one.speaker, of_turn.get(one.answers or 0),
             one.interpreted, one.start, one.stop, one.language, one.text, one.folded,
             msgspec.json.encode(sentences).decode(), capture,
         )  # fmt: skip
@@ -316,7 +330,25 @@ WHERE s.sha256 = ? ORDER BY c.n DESC"""
 _LAST = """
 SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture, c.captured_at
 FROM document d JOIN capture c ON c.id = d.capture WHERE d.id = ?"""
-_PLACE = "INSERT OR REPLACE INTO placement (capture, passage, start, stop, sentences) VALUES (?, ?, ?, ?, ?)"
+_PLACE = "INSERT OR REPLACE INTO placement (capture, passage, start, stop, sentences, speaker) VALUES (?, ?, ?, ?, ?, ?)"
+_SPELL_OUT = """
+UPDATE placement SET sentences = coalesce(
+  (SELECT l.sentences FROM placement l JOIN capture c ON c.id = l.capture
+    WHERE l.passage = placement.passage AND l.sentences IS NOT NULL
+      AND c.position > (SELECT position FROM capture WHERE id = placement.capture) ORDER BY c.position LIMIT 1),
+  (SELECT sentences FROM passage WHERE id = placement.passage))
+WHERE sentences IS NULL AND capture IN (SELECT id FROM capture WHERE document = ?)"""
+_BY_URL = "SELECT document FROM capture WHERE web = ? ORDER BY id DESC LIMIT 1"
+_BY_NAME = "SELECT id, url FROM document WHERE name = coalesce((SELECT new FROM redirect WHERE old = ?1), ?1)"
+_TAKEN = "SELECT 1 FROM document WHERE name = ?1 UNION SELECT 1 FROM redirect WHERE old = ?1"
+_TEXTS = "SELECT text FROM passage WHERE document = ? AND gone IS NULL AND kind NOT IN ('heading', 'note')"
+_SENTENCES_BEFORE = """
+SELECT l.passage, l.sentences FROM placement l JOIN passage p ON p.id = l.passage
+WHERE p.document = ? AND l.sentences IS NOT NULL"""
+_PASSAGES = """
+SELECT p.id, p.name, p.kind, coalesce(w.person, w.name, w.as_printed), p.text, p.sentences, p.start, p.stop, p.speaker
+FROM passage p LEFT JOIN participant w ON w.id = p.participant WHERE p.document = ? AND p.gone IS {} ORDER BY p.position"""
+_KNOWN = {False: _PASSAGES.format("NULL"), True: _PASSAGES.format("NOT NULL")}
 _WHO_SPOKE = """
 SELECT p.id, coalesce(w.person, w.name, w.as_printed) FROM passage p JOIN participant w ON w.id = p.participant
 WHERE p.document = ?"""
@@ -325,13 +357,41 @@ _UPDATE_DOCUMENT = """
 UPDATE document SET url = coalesce(url, ?), title = ?, date = ?, posted = ?, time = ?, place = ?, form = ?, occasion = ?,
   status = ?, language = ? WHERE id = ?"""
 _INSERT_PASSAGE = """
-INSERT INTO passage (document, name, position, kind, participant, answers, interpreted, start, stop, language, text, folded,
-  sentences, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO passage (document, name, position, kind, participant, speaker, answers, interpreted, start, stop, language, text,
+  folded, sentences, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _CHANGE_PASSAGE = """
-UPDATE passage SET position = ?, kind = ?, participant = ?, answers = ?, interpreted = ?, start = ?, stop = ?, language = ?,
-  text = ?, folded = ?, sentences = ?, changed = ? WHERE id = ?"""
+UPDATE passage SET position = ?, kind = ?, participant = ?, speaker = ?, answers = ?, interpreted = ?, start = ?, stop = ?,
+  language = ?, text = ?, folded = ?, sentences = ?, changed = ?, gone = NULL WHERE id = ?"""
 _MOVE_PASSAGE = """
-UPDATE passage SET position = ?, kind = ?, participant = ?, answers = ?, interpreted = ?, start = ?, stop = ? WHERE id = ?"""
+UPDATE passage SET position = ?, kind = ?, participant = ?, speaker = ?, answers = ?, interpreted = ?, start = ?, stop = ?,
+  gone = NULL WHERE id = ?"""
+
+
+def web_key(url: str | None) -> str | None:
+    """What of an address on the web tells a page from others: without scheme, fragment and the stroke at its end.
+
+    >>> web_key("https://Press.example.org/talks/1/#top") == web_key("http://press.example.org/talks/1")
+    True
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
+
+
+def _triples(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """Three words in a row, of passages that are long enough to tell a page from others, the first so many."""
+    words = [word for text in texts if len(text) >= _TELLING for word in text.split()][:_MOST_WORDS]
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _placement(capture: int, one: Known, *, is_changed: bool) -> tuple[Value, ...]:
+    """Where a passage stood in a capture, with its sentences then where the next capture has others."""
+    sentences = msgspec.json.encode(one.sentences).decode() if is_changed else None
+    return capture, one.id, one.start, one.stop, sentences, one.speaker
 
 
 def _columns(one: Taker) -> dict[str, Value]:

@@ -35,14 +35,15 @@ CREATE TABLE document (
   language TEXT,
   capture INTEGER REFERENCES capture(id) DEFERRABLE INITIALLY DEFERRED -- the current one
 );
-CREATE INDEX document_url ON document(url);
 CREATE INDEX document_date ON document(date);
 CREATE TABLE capture (                -- one state of a document's page, read once
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
-  n INTEGER NOT NULL,                 -- 1 is the first
+  n INTEGER NOT NULL,                 -- its number, in the order in which they were added; 1 is the first
+  position INTEGER NOT NULL DEFAULT 1, -- its place among them in time; the last is the current one
   source INTEGER NOT NULL REFERENCES source(id),
   url TEXT,
+  web TEXT,                           -- what of the url tells pages apart: no scheme, no fragment, no stroke at the end
   captured_at TEXT,                   -- when it was fetched, where that is known
   added_at TEXT NOT NULL,
   read_by TEXT NOT NULL,              -- the version, the tables and the register, as JSON
@@ -51,6 +52,7 @@ CREATE TABLE capture (                -- one state of a document's page, read on
   UNIQUE (document, n)
 );
 CREATE INDEX capture_source ON capture(source);
+CREATE INDEX capture_web ON capture(web);
 CREATE TABLE participant (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
@@ -85,6 +87,7 @@ CREATE TABLE passage (                -- a turn, or a paragraph outside the turn
   position INTEGER NOT NULL,          -- its place in the current capture, or in the last one it stood in
   kind TEXT NOT NULL,                 -- speech, question, answer, interjection; paragraph, heading, …
   participant INTEGER REFERENCES participant(id) ON DELETE SET NULL,
+  speaker TEXT,                       -- as printed, also of a passage that is gone
   answers TEXT,                       -- the name of the question's turn
   interpreted INTEGER NOT NULL,
   language TEXT,
@@ -104,7 +107,8 @@ CREATE TABLE placement (              -- where a passage stood in each capture; 
   passage INTEGER NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,
-  sentences TEXT,                     -- where they are not those of the passage now
+  sentences TEXT,                     -- where they are not those of the capture after it
+  speaker TEXT,                       -- as printed then
   PRIMARY KEY (capture, passage)
 ) WITHOUT ROWID;
 CREATE INDEX placement_passage ON placement(passage);

@@ -8,11 +8,17 @@ import msgspec
 from memcon.align.passages import Passage, mapped, mapped_sentences
 from memcon.archive.prepared import Wording
 
+Change = Literal["same", "changed", "new"]
+# A passage of so many words, there again after it was gone, is known by them.
+_TELLING = 4
 Sentences = tuple[tuple[str, int, int], ...]
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A passage that the archive holds: its number, its lasting name, its words and sentences, where it stands."""
+    """A passage that the archive holds: its number, its lasting name, its words and sentences, where it stands.
+
+    `ever` are all names that were ever given to a sentence of it; `speaker` is as printed.
+    """
 
     id: int
     name: str
@@ -22,14 +28,19 @@ class Known(msgspec.Struct, frozen=True):
     sentences: Sentences
     start: int
     stop: int
+    speaker: str | None = None
+    ever: frozenset[str] = frozenset()
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A passage of the new capture with its lasting name: of one that is known (`known` is its number), or a new one."""
+    """A passage of the new capture with its lasting name: of one that is known (`known` is its number), or a new one.
+
+    One whose speaker is printed otherwise is changed too; one that was gone and is there again is new, and known.
+    """
 
     wording: Wording
     name: str
-    change: Literal["same", "changed", "new"]
+    change: Change
     known: int | None
     sentences: Sentences
 
@@ -57,23 +68,54 @@ def named_first(wordings: Sequence[Wording]) -> list[str]:
     return names
 
 
-def named(known: Sequence[Known], wordings: Sequence[Wording], taken: frozenset[str]) -> Named:
+def named(known: Sequence[Known], wordings: Sequence[Wording], taken: frozenset[str], gone: Sequence[Known] = ()) -> Named:
     """The names of a later capture's passages: of those that are known where they are the same or were changed, else new ones.
 
-    `taken` are all names that were ever given in the document.
+    `taken` are all names that were ever given in the document; one of `gone` that is there again, word for word, has its name.
     """
     by_name = {one.name: one for one in known}
     old = [Passage(one.name, one.who, _kind(one.name[0]), one.text) for one in known]
     new = [Passage("", one.who, _kind(one.letter), one.text) for one in wordings]
     mapping = mapped(old, new, taken)
+    back = _once(gone)
     passages, redirects = [], list[tuple[str, str, str]]()
     for one, place in zip(wordings, mapping.placements, strict=True):
+        again = back.pop((one.letter, one.text), None) if place.change == "new" else None
+        if again is not None:
+            passages.append(Placed(one, again.name, "new", again.id, again.sentences))
+            continue
         placed, moved_sentences = _placed(one, place.name, by_name.get(place.name))
         passages.append(placed)
         redirects += moved_sentences
-    merged = [(fate.name, fate.into, "merged") for fate in mapping.fates if fate.into is not None]
-    gone = tuple(by_name[fate.name].id for fate in mapping.fates if fate.outcome != "kept")
-    return Named(tuple(passages), gone, (*redirects, *merged))
+    lost = tuple(by_name[fate.name].id for fate in mapping.fates if fate.outcome != "kept")
+    for fate in mapping.fates:
+        if fate.into is not None:
+            redirects += _merged(by_name[fate.name], next(one for one in passages if one.name == fate.into))
+    return Named(tuple(passages), lost, tuple(redirects))
+
+
+def _once(gone: Sequence[Known]) -> dict[tuple[str, str], Known]:
+    """Passages that are gone, by their words; none of few words or of words that two had."""
+    found: dict[tuple[str, str], Known] = {}
+    twice = set()
+    for one in gone:
+        key = (one.name[0], one.text)
+        if key in found:
+            twice.add(key)
+        elif len(one.text.split()) >= _TELLING:
+            found[key] = one
+    return {key: one for key, one in found.items() if key not in twice}
+
+
+def _merged(known: Known, into: Placed) -> list[tuple[str, str, str]]:
+    """The redirects of a passage that was merged into another, and of each sentence that stands in it word for word."""
+    words = {into.wording.text[start:stop]: name for name, start, stop in reversed(into.sentences)}
+    sentences = [
+        (f"{known.name}/{name}", f"{into.name}/{words[known.text[start:stop]]}", "merged")
+        for name, start, stop in known.sentences
+        if known.text[start:stop] in words
+    ]
+    return [(known.name, into.name, "merged"), *sentences]
 
 
 def _kind(letter: str) -> str:
@@ -85,10 +127,11 @@ def _placed(one: Wording, name: str, known: Known | None) -> tuple[Placed, list[
     if known is None:
         return Placed(one, name, "new", None, numbered(one.sentences)), []
     if known.text == one.text:
-        return Placed(one, name, "same", known.id, known.sentences), []
+        change: Change = "same" if known.speaker == one.speaker else "changed"
+        return Placed(one, name, change, known.id, known.sentences), []
     before = [(sentence, known.text[start:stop]) for sentence, start, stop in known.sentences]
     words = [one.text[start:stop] for start, stop in one.sentences]
-    mapping = mapped_sentences(before, words, {sentence for sentence, *_ in known.sentences})
+    mapping = mapped_sentences(before, words, known.ever | {sentence for sentence, *_ in known.sentences})
     sentences = tuple((name, start, stop) for name, (start, stop) in zip(mapping.names, one.sentences, strict=True))
     merged = [(f"{name}/{fate.name}", f"{name}/{fate.into}", "merged") for fate in mapping.fates if fate.into is not None]
     return Placed(one, name, "changed", known.id, sentences), merged

@@ -1,7 +1,6 @@
 """The captured page with the very words of an address marked in it: by the runs that tie a record's text to its page."""
 
 import html
-import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -19,13 +18,15 @@ from memcon.record import Record
 from memcon.text import Run, Span
 
 _MARK, _END = '<mark class="memcon" style="background:#fe6;color:#000">', "</mark>"
-# The page is shown as it was, and does nothing: no script runs, and nothing is loaded from anywhere.
+# The page is shown as it was, and does nothing: it stands in a frame without rights, in a page whose policy allows nothing, so
+# that no script runs, nothing is loaded, and it leads nowhere.
 _QUIET = (
     '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
-    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'none'; form-action 'none'\">"
 )
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
-_CHARSET = re.compile(r"<meta\s[^>]*charset[^>]*>", re.IGNORECASE)
+_FRAME = (
+    '<iframe sandbox="" title="the captured page" style="position:fixed;inset:0;width:100%;height:100%;border:0" srcdoc="{}">'
+)
 
 
 def marked_page(archive: Archive, printed: str, capture: int | None = None) -> tuple[bytes, str]:
@@ -35,13 +36,13 @@ def marked_page(archive: Archive, printed: str, capture: int | None = None) -> t
     that are no HTML are shown by their characters.
     """
     found = find(archive, printed)
-    number, row = _capture(archive, found.document, capture)
+    number, row = _capture(archive, found.document, capture if capture is not None else _last_with(archive, found.passage))
     record = archive.record(row)
     meant = _meant(archive, printed, found.passage, row)
     stretches = list(_stretches(record, meant)) if meant is not None else []
     decoded, is_html = _decoded(archive.source(row), record.source.media_type)
     page = _in_html(decoded, stretches) if is_html else _in_text(decoded, stretches, record.title.value if record.title else "")
-    captured = captures(archive, printed)[number - 1]
+    captured = next(one for one in captures(archive, printed) if one.n == number)
     marks = "with the words marked" if stretches else "with nothing marked"
     return page.encode("utf-8", "surrogatepass"), f"The page of capture {number} ({captured.when}), {marks}"
 
@@ -57,6 +58,16 @@ def _capture(archive: Archive, document: int, number: int | None) -> tuple[int, 
     raise WrongCall(f"A capture from 1 to {len(rows)} was expected, found {number}.")
 
 
+def _last_with(archive: Archive, passage: int | None) -> int | None:
+    """The number of the last capture that had a passage which is gone; None for any other."""
+    rows = archive.rows(
+        "SELECT c.n FROM placement l JOIN capture c ON c.id = l.capture JOIN passage p ON p.id = l.passage"
+        " WHERE p.id = ? AND p.gone IS NOT NULL ORDER BY c.position DESC LIMIT 1",
+        (passage,),
+    )
+    return rows[0][0] if rows else None
+
+
 def _meant(archive: Archive, printed: str, passage: int | None, capture: int) -> Span | None:
     """Where the words of an address stand in the text of a capture's record; None for a whole document."""
     if passage is None:
@@ -68,9 +79,21 @@ def _meant(archive: Archive, printed: str, passage: int | None, capture: int) ->
     if not placed:
         raise WrongCall(f"A capture with the words of {printed} was expected, found one without; `memcon captures` lists all.")
     start, stop, sentences = placed[0]
-    listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]]) if sentences is not None else []
-    name = printed.rpartition("/")[2]
+    name = find(archive, printed).address.sentence
+    if name is None:
+        return Span(start, stop)
+    listed = msgspec.json.decode(sentences or _sentences_then(archive, capture, passage), type=list[tuple[str, int, int]])
     return next((Span(start + first, start + last) for one, first, last in listed if one == name), Span(start, stop))
+
+
+def _sentences_then(archive: Archive, capture: int, passage: int) -> str:
+    """The sentences of a passage in a capture that has none of its own for it: those of the next that has, or of now."""
+    later = archive.rows(
+        "SELECT l.sentences FROM placement l JOIN capture c ON c.id = l.capture JOIN capture b ON b.id = ?1"
+        " WHERE l.passage = ?2 AND c.position > b.position AND l.sentences IS NOT NULL ORDER BY c.position LIMIT 1",
+        (capture, passage),
+    )
+    return str((later or archive.rows("SELECT sentences FROM passage WHERE id = ?", (passage,)))[0][0])
 
 
 def _stretches(record: Record, meant: Span) -> Iterator[tuple[int, int]]:
@@ -99,11 +122,9 @@ def _decoded(data: bytes, media_type: str) -> tuple[str, bool]:
 
 def _in_html(decoded: str, stretches: list[tuple[int, int]]) -> str:
     """The page's own markup with marks put into it, each around characters alone, never around a tag."""
-    marked = "".join(_parts(decoded, stretches, lambda words: words))
-    plain = _CHARSET.sub("", marked, count=1)
-    head = _HEAD.search(plain)
-    at = head.end() if head is not None else 0
-    return plain[:at] + _QUIET + plain[at:]
+    marked = "".join(_parts(decoded, stretches, str)).replace("&", "&amp;").replace('"', "&quot;")
+    head = f"<!DOCTYPE html><html><head>{_QUIET}<title>A captured page</title></head>"
+    return f"{head}<body>{_FRAME.format(marked)}</iframe></body></html>\n"
 
 
 def _in_text(decoded: str, stretches: list[tuple[int, int]], title: str) -> str:

@@ -20,8 +20,8 @@ _LEVEL = 5
 class Wording(msgspec.Struct, frozen=True, gc=False):
     """A turn, or a paragraph outside the turns, as a page has it: not named yet.
 
-    `letter` is `t` or `p`; `who` tells its speaker from the others of the page; `start` and `stop` are code points into the
-    text of the record, those of `sentences` into `text`.
+    `letter` is `t` or `p`; `who` tells its speaker from the others of the page, `speaker` is the printed name; `start` and
+    `stop` are code points into the text of the record, those of `sentences` into `text`.
     """
 
     letter: str
@@ -36,6 +36,7 @@ class Wording(msgspec.Struct, frozen=True, gc=False):
     answers: int | None = None
     interpreted: bool = False
     language: str | None = None
+    speaker: str | None = None
 
 
 class Taker(msgspec.Struct, frozen=True, gc=False):
@@ -96,7 +97,7 @@ def prepare(record: Record, data: bytes, register: Register | None) -> Prepared:
         packed=pack(data),
         record=pack(record.to_json()),
         url=record.source.url,
-        publisher=record.source.publisher,
+        publisher=_publisher(record),
         captured_at=record.source.captured_at,
         read_by=msgspec.json.encode(record.read_by),
         title=_value(record.title),
@@ -115,6 +116,12 @@ def prepare(record: Record, data: bytes, register: Register | None) -> Prepared:
     )
 
 
+def _publisher(record: Record) -> str | None:
+    """Whose page it is: nobody's where it only looks like a publisher's and stands at an address of somebody else's."""
+    publisher, url = record.source.publisher, record.source.url
+    return publisher if publisher is not None and (url is None or record.id.startswith(f"{publisher}/")) else None
+
+
 def _value(printed: Printed | None) -> str | None:
     return printed.value if printed is not None else None
 
@@ -124,7 +131,7 @@ def _value(printed: Printed | None) -> str | None:
 
 def wordings_of(record: Record) -> Iterator[Wording]:
     """The turns and the paragraphs outside them, in the order of the page."""
-    spoken = {one.id: _speaker(one) for one in record.participants}
+    spoken = {one.id: one for one in record.participants}
     turns = [(Span(turn.speech[0].start, turn.speech[-1].end), turn) for turn in record.turns if turn.speech]
     taken = [span for span, _ in turns] + [turn.label.span for turn in record.turns if turn.label is not None]
     found = [_of_turn(record, turn, span, spoken) for span, turn in turns]
@@ -136,13 +143,15 @@ def _speaker(one: Participant) -> str:
     return one.person or one.name or one.as_printed[0]
 
 
-def _of_turn(record: Record, turn: Turn, span: Span, spoken: dict[str, str]) -> Wording:
+def _of_turn(record: Record, turn: Turn, span: Span, spoken: dict[str, Participant]) -> Wording:
     language = turn.language or record.language
-    who = spoken.get(turn.speaker) if turn.speaker is not None else None
-    return _wording(
-        record, span, "t", turn.kind, who, language,
+    one = spoken.get(turn.speaker) if turn.speaker is not None else None
+    found = _wording(
+        record, span, "t", turn.kind, _speaker(one) if one is not None else None, language,
         turn=turn.n, answers=turn.answers, interpreted=turn.interpreted,
     )  # fmt: skip
+    printed = (one.name or one.as_printed[0]) if one is not None else None
+    return msgspec.structs.replace(found, speaker=printed)
 
 
 def _paragraphs(record: Record, taken: list[Span]) -> Iterator[Wording]:

@@ -94,8 +94,8 @@ SELECT d.title, d.date, d.place, d.form, d.publisher, d.url, (SELECT count(*) FR
   coalesce(c.captured_at, c.added_at)
 FROM document d JOIN capture c ON c.id = d.capture JOIN source s ON s.id = c.source WHERE d.id = ?"""
 _PASSAGES = """
-SELECT p.id, p.name, p.kind, coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side, w.person, p.text, p.start,
-  p.stop, d.capture, p.sentences, coalesce(h.captured_at, h.added_at), coalesce(g.captured_at, g.added_at)
+SELECT p.id, p.name, p.kind, coalesce(w.name, w.as_printed, p.speaker), coalesce(w.office, w.held), w.side, w.person,
+  p.text, p.start, p.stop, d.capture, p.sentences, coalesce(h.captured_at, h.added_at), coalesce(g.captured_at, g.added_at)
 FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant
   LEFT JOIN capture h ON h.id = p.changed LEFT JOIN capture g ON g.id = p.gone
 WHERE p.document = ? ORDER BY p.position, p.gone IS NOT NULL, p.id"""
@@ -109,6 +109,9 @@ def _lines(archive: Archive, document: int, address: Address, context: int) -> I
     near = rows if at is None else rows[max(0, at - context) : at + context + 1]
     for id, name, kind, speaker, office, side, person, text, start, stop, capture, sentences, changed, gone in near:
         asked = _asked(address, text, sentences) if name == address.passage else None
+        if name == address.passage and asked is None:
+            yield _gone_sentence(archive, address, id, (kind, speaker, office, side, person))
+            continue
         yield Line(
             f"{address.document}/{name}", kind, speaker, office, side, person, text, start, stop, capture, asked, changed, gone,
             _judged(said, id), tuple(_corrections(said, id)),
@@ -127,13 +130,32 @@ def _corrections(said: Applied, passage: int) -> Iterator[Corrected]:
             yield Corrected(one.start, one.stop, one.words, by.by, by.at, by.why, one.is_of_now)
 
 
-def _asked(address: Address, text: str, sentences: str) -> tuple[int, int]:
+def _asked(address: Address, text: str, sentences: str) -> tuple[int, int] | None:
+    """The stretch that an address means; None for a sentence that the passage has no more."""
     if address.sentence is None:
         return 0, len(text)
     listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
-    found = next(((start, stop) for name, start, stop in listed if name == address.sentence), None)
-    if found is None:
-        raise WrongCall(
-            f"A sentence of {address.document}/{address.passage} was expected, found {address}; it has {len(listed)}."
-        )
-    return found
+    return next(((start, stop) for name, start, stop in listed if name == address.sentence), None)
+
+
+def _gone_sentence(archive: Archive, address: Address, passage: int, who: tuple[str | None, ...]) -> Line:
+    """A sentence that its passage has no more: the words of the last capture that had it; WrongCall where none ever had."""
+    for capture, start, stop, sentences, until in archive.rows(_BEFORE, (passage,)):
+        listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
+        found = next(((first, last) for name, first, last in listed if name == address.sentence), None)
+        if found is not None:
+            text = archive.record(capture).text[start:stop]
+            kind, speaker, office, side, person = who
+            return Line(
+                f"{address.document}/{address.passage}", kind or "", speaker, office, side, person, text, start, stop, capture,
+                found, None, until,
+            )  # fmt: skip
+    raise WrongCall(f"A sentence of {address.document}/{address.passage} was expected, found {address}, which it never had.")
+
+
+_BEFORE = """
+SELECT l.capture, l.start, l.stop, l.sentences, (
+    SELECT coalesce(n.captured_at, n.added_at) FROM capture n WHERE n.document = c.document AND n.position > c.position
+    ORDER BY n.position LIMIT 1)
+FROM placement l JOIN capture c ON c.id = l.capture WHERE l.passage = ? AND l.sentences IS NOT NULL
+ORDER BY c.position DESC"""

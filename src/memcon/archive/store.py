@@ -223,3 +223,5 @@ def told(path: Path) -> Iterator[None]:
             if isinstance(fault, kind):
                 raise raised(sentence.format(path=path)) from fault
         raise
+    except UnicodeDecodeError as fault:
+        raise Unreadable(f"A whole archive was expected, found a damaged one at {path}; restore it from a backup.") from fault

@@ -17,7 +17,7 @@ from memcon.errors import WrongCall
 if TYPE_CHECKING:
     from memcon.archive.keeping import Kept
     from memcon.archive.store import Archive
-    from memcon.cli.adding import Result
+    from memcon.cli.adding import Adding, Result
     from memcon.fetch.inputs import Input
 
 
@@ -86,10 +86,10 @@ class _Call:
         with (
             options.archive_of(asked.archive, create=not asked.again) as archive,
             self._progress() as watch,
-            closing(results(self._given(archive), adding_of(wanted), asked.jobs)) as found,
+            closing(results(self._given(archive), work := adding_of(wanted), asked.jobs)) as found,
         ):
             for one in found:
-                self._settle(one, archive, watch)
+                self._settle(_looked_at_again(one, archive, work), archive, watch)
                 watch.advance()
         self._tell()
         return self._status()
@@ -159,6 +159,21 @@ class _Call:
 
         with bar(None, colour=not self._options.no_color) as shown:
             yield shown
+
+
+def _looked_at_again(one: "Result", archive: "Archive", work: "Adding") -> "Result":
+    """What was held when a process looked, read after all where an earlier input of the call has become the current capture."""
+    from memcon.cli.adding import Held
+
+    if not isinstance(one, Held):
+        return one
+    rows = archive.rows(_CURRENT, (one.address,))
+    return one if rows and rows[0][0] == one.sha256 else work.do(one.given)
+
+
+_CURRENT = (
+    "SELECT s.sha256 FROM document d JOIN capture c ON c.id = d.capture JOIN source s ON s.id = c.source WHERE d.name = ?"
+)
 
 
 def held_inputs(archive: "Archive") -> Iterator["Input"]:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -31,10 +31,15 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """An input whose very bytes, read by this memcon, the archive holds under an address."""
+    """An input whose very bytes, read by this memcon, the archive had under an address when it was looked at.
+
+    `given` is the input, to be read where other inputs of the same call have changed that since.
+    """
 
     name: str
     address: str
+    sha256: str
+    given: Any
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -98,7 +103,7 @@ class Adding:
         url = self._wanted.url or loaded.url
         address = self._held(loaded.data, url)
         if address is not None:
-            return Held(given.name, address)
+            return Held(given.name, address, hashlib.sha256(loaded.data).hexdigest(), given)
         record = self._reader.read_bytes(loaded.data, name=given.name, url=url, captured_at=loaded.captured_at)
         if not record.text.strip():
             raise Unreadable("A page with words was expected, found one that has none.")

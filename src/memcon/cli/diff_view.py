@@ -23,7 +23,7 @@ def as_text(found: Difference, *, colour: bool) -> str:
     lines = [_head(found), ""]
     for one in found.passages:
         words = _words(one, marks, plain, _shortened)
-        lines += [f"{one.address}  {_KINDS[one.kind]}", indent(words, "  "), ""]
+        lines += [f"{one.address}  {_KINDS[one.kind]}{plain(_speakers(one))}", indent(words, "  "), ""]
     return "\n".join([*lines, _foot(found)]) + "\n"
 
 
@@ -43,6 +43,13 @@ def _foot(found: Difference) -> str:
     counts = {kind: sum(one.kind == kind for one in found.passages) for kind in _KINDS}
     told = ", ".join(f"{count} {_KINDS[kind].removeprefix('is ')}" for kind, count in counts.items() if count)
     return f"{told}; {same}."
+
+
+def _speakers(one: Altered) -> str:
+    """Who said it, where that is printed otherwise, or of what came or is gone."""
+    if one.kind == "changed" and one.old_speaker != one.new_speaker:
+        return f": said by {one.old_speaker or 'nobody named'} before, by {one.new_speaker or 'nobody named'} now"
+    return f": {speaker}" if (speaker := one.new_speaker or one.old_speaker) else ""
 
 
 def _shortened(words: str) -> str:
@@ -88,7 +95,7 @@ def _page(found: Difference) -> Iterator[str]:
     yield f"<title>{title}</title><style>{_STYLE}</style></head><body>"
     yield f"<h1>{title}</h1><p>{html.escape(_head(found))}</p>"
     for one in found.passages:
-        yield f"<section><h2>{html.escape(one.address)} <small>{_KINDS[one.kind]}</small></h2>"
+        yield f"<section><h2>{html.escape(one.address)} <small>{_KINDS[one.kind]}{html.escape(_speakers(one))}</small></h2>"
         yield f'<p dir="auto">{_words(one, _HTML, html.escape, str)}</p></section>'
     yield f"<footer><p>{html.escape(_foot(found))}</p></footer></body></html>\n"
 

@@ -9,8 +9,8 @@ import click
 
 DONE, NO, WRONG, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-# Characters that a terminal takes for commands.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Characters that a terminal takes for commands, and those that turn the direction of all that follows.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(words: str) -> str:

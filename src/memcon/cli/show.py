@@ -58,6 +58,8 @@ def _original(held: object, address: str, path: str, capture: int | None) -> int
 
     assert isinstance(held, Archive)
     page, sentence = marked_page(held, address, capture)
+    if path != "-" and Path(path).exists():
+        raise WrongCall(f"A file to make was expected, found that {path} exists; take another name, or - and a pipe.")
     if path == "-":
         answers().write(page)
     else:

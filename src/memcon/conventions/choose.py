@@ -15,6 +15,11 @@ class Chosen(msgspec.Struct, frozen=True):
     convention: Convention
     basis: str
 
+    @property
+    def is_by_host(self) -> bool:
+        """Whether the page's address is the publisher's, or the table knows no address of the publisher's."""
+        return self.basis.startswith("address ") or not self.convention.hosts
+
 
 def by_publisher(
     tables: Tables, url: str | None, site: str | None, title: str | None, has_mark: Callable[[str], bool]

@@ -127,7 +127,7 @@ def _passages(archive: Archive, row: _Row) -> list[tuple[str, str]]:
 def _changed(archive: Archive, row: _Row) -> tuple[str, str]:
     """A capture whose words changed, in words and marked; a document whose address means another's has no difference."""
     try:
-        passages = difference(archive, row.address, row.n - 1, row.n).passages
+        passages = difference(archive, row.address, None, row.n).passages
     except WrongCall:
         return "words changed", ""
     return summary_of(passages), as_html(passages[:_MOST_PASSAGES], len(passages))
