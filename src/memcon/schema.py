@@ -15,10 +15,11 @@ from memcon.identify.people_rows import People
 from memcon.identify.who import Answer
 from memcon.record import Record
 from memcon.searching.hits import Hits
+from memcon.verifying.answer import Verification
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Formats that memcon will print, and with what.
-LATER = {"comparison": "memcon compare", "verification": "memcon verify"}
+LATER = {"comparison": "memcon compare"}
 
 
 class RefusedSource(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ class Refusal(msgspec.Struct, frozen=True):
 _TYPES: dict[str, Any] = {
     "record": Record, "refusal": Refusal, "who": Answer, "people": People,
     "added": Added, "hits": Hits, "shown": Shown, "captures": tuple[Capture, ...], "difference": Difference,
-    "citation": Citation, "stats": Stats, "checked": Checked,
+    "citation": Citation, "stats": Stats, "checked": Checked, "verification": Verification,
 }  # fmt: skip
 NAMES = (*_TYPES, *LATER)
 

@@ -9,7 +9,21 @@ import msgspec
 
 from memcon.reading import Reader
 from tests import pages_expected
-from tests.quality import articles, crec, damage, forms, kremlin, people, pm, register, seed, unknown, whitehouse
+from tests.quality import (
+    articles,
+    crec,
+    damage,
+    forms,
+    hand_quotations,
+    kremlin,
+    people,
+    pm,
+    quotations,
+    register,
+    seed,
+    unknown,
+    whitehouse,
+)
 from tests.quality.data import absent
 from tests.quality.holders import FOREIGN, HEADS, UN_MEMBERS
 from tests.quality.score import Fault, Share, Tally
@@ -184,6 +198,24 @@ def _faults(found: people.Judged) -> tuple[Fault, ...]:
     return tuple((sentence, "", "") for sentence in (*found.wrong, *found.missed))
 
 
+def _quotations(reader: Reader, most: int | None) -> list[Figure]:
+    found = quotations.measure(reader, most)
+    shares = {
+        "quotations: verdict": found.verdict,
+        **{f"quotations, {kind}: verdict": judged for kind, judged in found.kinds.items()},
+        "quotations, altered: changed words": found.words,
+        "quotations, altered: kinds of change": found.named,
+        "quotations: right place first": found.place,
+        "quotations, not found: called nothing else": found.unsaid,
+    }
+    return [_share(name, judged.every, judged.apart, noun="quotations") for name, judged in shares.items()]
+
+
+def _quotations_by_hand(reader: Reader, _: int | None) -> list[Figure]:
+    found = hand_quotations.measure(reader)
+    return [_share(f"quotations by hand: {name}", share, noun="quotations") for name, share in found.items()]
+
+
 def _seed(reader: Reader, _: int | None) -> list[Figure]:
     return [_share("seed and page 60519: facts", seed.measure(reader), noun="facts")]
 
@@ -237,6 +269,8 @@ GROUPS: dict[str, Group] = {
     "register": Group(("data/office-holders", "data/us-officers", "data/us-travels", "data/us-visits"), _register),
     "people": Group(("data/kremlin", "data/whitehouse"), _people),
     "mentions": Group(("seed", "data/kremlin", "data/whitehouse", "data/pm-transcripts"), _mentions),
+    "quotations": Group(("data/kremlin", "data/whitehouse", "data/pm-transcripts"), _quotations),
+    "quotations by hand": Group((), _quotations_by_hand),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),
     "invented pages": Group((), _invented),

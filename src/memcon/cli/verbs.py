@@ -27,6 +27,7 @@ VERBS = {
     "review": "List uncertain identifications, worst harm first.",
     "fetch": "Fetch pages from the web into a WARC file.",
     "watch": "Fetch a list of pages again and again, and tell what changed.",
+    "verify": "Say whether somebody said exactly this, and where.",
     "stats": "Count what the archive holds.",
     "check": "Check that the archive is whole.",
     "backup": "Copy the archive while it is in use.",

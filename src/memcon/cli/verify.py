@@ -1,0 +1,257 @@
+"""`memcon verify`: a quotation in; whether it was said so, by whom and where, and what it changes, out."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from memcon.cli import options
+from memcon.cli.output import DONE, NO, UNREADABLE, answers, complain, is_terminal, wants_colour
+from memcon.errors import MemconError, Unreadable, WrongCall
+
+if TYPE_CHECKING:
+    from memcon.record import Record
+    from memcon.verifying.answer import Verification
+    from memcon.verifying.check import Verifier
+
+# A file of quotations is no larger than this.
+_MOST_BYTES = 64 * 1024 * 1024
+_LONGEST_PATH = 1_000
+
+
+class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One quotation of a batch, with whom and when it is attributed to."""
+
+    quotation: str
+    speaker: str | None = None
+    office: str | None = None
+    date: str | None = None
+
+
+class Options(msgspec.Struct, frozen=True):
+    """The options of one call of `memcon verify`, as they were given."""
+
+    speaker: str | None
+    office: str | None
+    date: str | None
+    files: tuple[str, ...]
+    archive: str
+    batch: str | None
+    as_json: bool
+    html: bool
+    register: str | None
+    conventions: str | None
+    quiet: bool
+    no_color: bool
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="QUOTATION")
+@click.option("--speaker", metavar="NAME", help="Who is said to have said it.")
+@click.option("--office", metavar="OFFICE", help="The office of whoever is said to have said it.")
+@click.option("--date", metavar="DATE", help="When it is said to have been said: 2019, 2019-05 or 2019-05-14.")
+@click.option(
+    "--in", "files", multiple=True, metavar="FILE...", help="Search these pages (files, folders, patterns), not the archive."
+)
+@options.archive
+@click.option("--batch", metavar="FILE", help="Verify the quotations of a .jsonl or .csv file, and print one answer a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON document.")
+@click.option("--html", is_flag=True, help="Print the answer as a page for an editor.")
+@options.register
+@options.conventions
+@click.option("--quiet", is_flag=True, help="No sentences on standard error.")
+@click.option("--no-color", is_flag=True, help="No colours. [env: NO_COLOR]")
+def verify(words: tuple[str, ...], **given: Any) -> int:
+    """Say whether a quotation was said exactly so: the verdict, the place, what was changed, and a citation.
+
+    QUOTATION is the words, or - for standard input. They are sought in the archive, or in the pages given with --in. The exit
+    status is 0 where they may be printed as they are, 1 where not.
+
+    \b
+    memcon verify "the ports are open" --speaker "Viktor Sedov" --in page.html
+    memcon verify --batch quotations.csv --archive press.db
+    """
+    asked = Options(**given)
+    quotation, more = parted(words, asked)
+    return _Call(quotation, msgspec.structs.replace(asked, files=(*asked.files, *more))).carry_out()
+
+
+def parted(words: Sequence[str], asked: Options) -> tuple[str | None, list[str]]:
+    """The quotation of a call, and the further pages of --in: those of its arguments that are files.
+
+    WrongCall where more than one argument is left.
+    """
+    more = [word for word in words if asked.files and len(word) < _LONGEST_PATH and Path(word).exists()]
+    rest = [word for word in words if word not in more]
+    if len(rest) > 1:
+        raise WrongCall(f"One quotation was expected, found {len(rest)} arguments: put quotation marks around its words.")
+    return rest[0] if rest else None, more
+
+
+class _Call:
+    """One call of `memcon verify`."""
+
+    def __init__(self, quotation: str | None, options: Options) -> None:
+        self._quotation, self._options = quotation, options
+        self._unread = 0
+        self._refuse_what_does_not_go_together()
+
+    def _refuse_what_does_not_go_together(self) -> None:
+        asked = self._options
+        if (self._quotation is None) == (asked.batch is None):
+            found = "neither" if self._quotation is None else "both"
+            raise WrongCall(f'A quotation, or --batch FILE, was expected, found {found}: memcon verify "…" --in page.html.')
+        if asked.as_json and asked.html:
+            raise WrongCall("One of --json and --html was expected, found both.")
+        if asked.batch is not None and asked.html:
+            raise WrongCall("--html is for one quotation; --batch prints one JSON answer a line.")
+        if asked.date is not None:
+            checked_date(asked.date)
+
+    def carry_out(self) -> int:
+        """Verify, and return the exit status."""
+        asked = self._options
+        with self._verifier() as verifier:
+            status = self._batch(verifier, asked.batch) if asked.batch is not None else self._one(verifier)
+        return UNREADABLE if self._unread else status
+
+    def _one(self, verifier: "Verifier") -> int:
+        asked = self._options
+        words = sys.stdin.read(_MOST_BYTES) if self._quotation == "-" else self._quotation or ""
+        answer = verifier.verify(words, speaker=asked.speaker, office=asked.office, date=asked.date)
+        answers().write(self._shown(answer))
+        return DONE if answer.is_yes else NO
+
+    def _shown(self, answer: "Verification") -> bytes:
+        from memcon.cli import verify_view
+
+        if self._options.as_json:
+            return msgspec.json.format(msgspec.json.encode(answer)) + b"\n"
+        if self._options.html:
+            return verify_view.as_html(answer).encode("utf-8", "replace")
+        return verify_view.as_text(answer, colour=wants_colour(self._options.no_color), wrap=is_terminal()).encode(
+            "utf-8", "replace"
+        )
+
+    def _batch(self, verifier: "Verifier", path: str) -> int:
+        """Verify the quotations of a file: one answer a line, in order; what is no quotation is told in its line."""
+        is_all = True
+        for one in quotations_of(path):
+            line, is_yes = self._answered(verifier, one)
+            is_all = is_all and is_yes
+            answers().write(line + b"\n")
+        answers().flush()
+        return DONE if is_all else NO
+
+    def _answered(self, verifier: "Verifier", one: Asked) -> tuple[bytes, bool]:
+        asked = self._options
+        try:
+            if one.date is not None:
+                checked_date(one.date)
+            answer = verifier.verify(
+                one.quotation,
+                speaker=one.speaker or asked.speaker,
+                office=one.office or asked.office,
+                date=one.date or asked.date,
+            )
+        except WrongCall as fault:
+            return msgspec.json.encode({"quotation": one.quotation[:200], "error": str(fault)}), False
+        return msgspec.json.encode(answer), answer.is_yes
+
+    @contextmanager
+    def _verifier(self) -> Iterator["Verifier"]:
+        from memcon.verifying.check import Verifier
+
+        asked = self._options
+        register = options.register_of(asked.register, options.teller(quiet=asked.quiet)) if self._needs_register() else None
+        if asked.files:
+            yield Verifier(self._records(), register=register)
+            return
+        with options.archive_of(asked.archive, read_only=True) as archive:
+            yield Verifier(archive, register=register)
+
+    def _needs_register(self) -> bool:
+        """Whether spellings of a name may matter."""
+        return self._options.speaker is not None or self._options.batch is not None
+
+    def _records(self) -> Sequence["Record"]:
+        """The records of the pages; one that cannot be read is told, and the others are searched."""
+        from memcon.cli.rendering import Wanted, reader_of
+        from memcon.fetch.folder import bytes_of, documents_of
+
+        asked = self._options
+        wanted = Wanted(
+            shape="json", conventions=asked.conventions, url=None, layers="default", register=asked.register,
+            allow_private=False, source=False, columns=80, colour=False,
+        )  # fmt: skip
+        reader = reader_of(wanted, options.teller(quiet=asked.quiet))
+        records: list[Record] = []
+        documents = list(documents_of(asked.files))
+        for document in documents:
+            try:
+                records.append(reader.read_bytes(bytes_of(document), name=document.path))
+            except MemconError as fault:
+                if len(documents) == 1:
+                    raise
+                complain(f"{document.printable}: {fault}")
+                self._unread += 1
+        if not records:
+            raise Unreadable(f"A page that can be read was expected, found none in {' '.join(asked.files)}.")
+        return records
+
+
+def checked_date(date: str) -> str:
+    """A day, a month or a year as it is written; WrongCall for anything else."""
+    from memcon.dates import PartialDate
+
+    try:
+        return str(PartialDate.parse(date))
+    except ValueError as fault:
+        raise WrongCall(f"A date such as 2019, 2019-05 or 2019-05-14 was expected, found {date!r}.") from fault
+
+
+def quotations_of(path: str) -> Iterator[Asked]:
+    """The quotations of a file of JSON lines, or of a table with a column named quotation; - is JSON lines from standard input.
+
+    WrongCall where there is no such file; Unreadable where a line is no quotation.
+    """
+    if path == "-":
+        yield from _of_lines(sys.stdin.buffer.read(_MOST_BYTES + 1), "standard input")
+        return
+    file = Path(path)
+    if not file.is_file():
+        raise WrongCall(f"A file of quotations (.jsonl or .csv) was expected, found none at {path}.")
+    if file.stat().st_size > _MOST_BYTES:
+        raise Unreadable(f"A file of at most {_MOST_BYTES // 2**20} MB was expected, found a larger one at {path}; cut it up.")
+    data = file.read_bytes()
+    yield from _of_table(data, path) if file.suffix.lower() == ".csv" else _of_lines(data, path)
+
+
+def _of_lines(data: bytes, name: str) -> Iterator[Asked]:
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.strip():
+            try:
+                yield msgspec.json.decode(line, type=Asked)
+            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+                raise Unreadable(
+                    f'A line {{"quotation": "…"}} was expected, found another at {name}:{number} ({fault}).'
+                ) from fault
+
+
+def _of_table(data: bytes, name: str) -> Iterator[Asked]:
+    import csv
+    import io
+
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        if "quotation" not in (rows.fieldnames or ()):
+            raise Unreadable(f"A column named quotation was expected, found {rows.fieldnames} in {name}.")
+        for row in rows:
+            speaker, office, date = ((row.get(field) or "").strip() or None for field in ("speaker", "office", "date"))
+            yield Asked(row["quotation"] or "", speaker, office, date)
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise Unreadable(f"A table in UTF-8 was expected, found another file at {name} ({fault}).") from fault

@@ -1,0 +1,224 @@
+"""What changes the sense of a sentence, and what is said the same in other words: the tables, by language."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from memcon.text import Span
+from memcon.verifying.folding import bare_letters
+
+_TABLES = Path(__file__).with_name("tables")
+# What a language without a table is read by.
+_DEFAULT = "en"
+# Endings of British and American spelling are those of words at least so long.
+_LONG_WORD = 6
+_MOST_KEYS = 50_000
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words and phrases of one kind; `weak` ones count only where they are themselves what was cut or added."""
+
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    linking: tuple[str, ...] = ()
+    is_told_by_capitals: bool = True
+
+
+class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of numbers and what they are worth; `others` are of number but of no value, such as dozens."""
+
+    values: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    others: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+
+
+class Spellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in two spellings, endings in two spellings, and the words that end so in both."""
+
+    pairs: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table, as it is written."""
+
+    language: str
+    negations: Cues
+    hedges: Cues
+    conditions: Cues
+    contrasts: Cues
+    reporting: Cues
+    pronouns: Cues
+    names: Cues
+    numbers: NumberWords
+    contractions: dict[str, str]
+    spellings: Spellings
+
+
+class Phrases:
+    """Words and phrases, to be found among the keys of a text; the longest at each place."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(set(phrases), key=lambda one: (-len(one), one)):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def found(self, keys: Sequence[str]) -> list[Span]:
+        """Where the phrases stand among some keys, as numbers of keys; none inside another."""
+        spans: list[Span] = []
+        at = 0
+        while at < len(keys):
+            size = next((len(one) for one in self._by_first.get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one), 0)
+            if size:
+                spans.append(Span(at, at + size))
+            at += max(1, size)
+        return spans
+
+
+class Knowledge:
+    """The table of a language, ready to be asked."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.language = table.language
+        self.contractions = {bare_letters(one): tuple(bare_letters(whole).split()) for one, whole in table.contractions.items()}
+        pairs = (bare_letters(pair).split() for pair in table.spellings.pairs)
+        self._pairs = {pair[0]: pair[1] for pair in pairs}
+        self._endings = [(one, other) for one, other in (pair.split() for pair in table.spellings.endings)]
+        self._kept = frozenset(table.spellings.kept)
+        numbers = table.numbers
+        self.values = {bare_letters(word): value for word, value in numbers.values.items()}
+        self.scales = {bare_letters(word): value for word, value in numbers.scales.items()}
+        self.ordinals = {bare_letters(word): value for word, value in numbers.ordinals.items()}
+        self.joining = frozenset(numbers.joining)
+        self.percent = frozenset(bare_letters(words) for words in numbers.percent)
+        self._keys: dict[str, str] = {}
+
+    def key(self, said: str) -> str:
+        """What a word is compared by: its letters without accents, in one spelling; a number's value."""
+        found = self._keys.get(said)
+        if found is None:
+            if len(self._keys) >= _MOST_KEYS:
+                self._keys.clear()
+            found = self._keys[said] = self._made(bare_letters(said))
+        return found
+
+    def _made(self, plain: str) -> str:
+        if plain in self.values:
+            return str(self.values[plain])
+        if plain == "%" or plain in self.percent:
+            return "percent"
+        if plain[0].isdigit():
+            return _number(plain)
+        plain = self._pairs.get(plain, plain)
+        if len(plain) >= _LONG_WORD and plain not in self._kept:
+            for one, other in self._endings:
+                if plain.endswith(one):
+                    return plain.removesuffix(one) + other
+        return plain
+
+    def keys(self, phrase: str) -> tuple[str, ...]:
+        """The keys of the words of a phrase of a table."""
+        words = (word for part in bare_letters(phrase).split() for word in self.contractions.get(part, (part,)))
+        return tuple(self.key(word) for word in words)
+
+    def _phrases(self, *lists: tuple[str, ...]) -> Phrases:
+        return Phrases(keys for words in lists for phrase in words if (keys := self.keys(phrase)))
+
+    @cached_property
+    def negations(self) -> Phrases:
+        """What denies."""
+        return self._phrases(self.table.negations.words)
+
+    @cached_property
+    def hedges(self) -> Phrases:
+        """What takes something back."""
+        return self._phrases(self.table.hedges.words)
+
+    @cached_property
+    def conditions(self) -> Phrases:
+        """What makes something depend on another thing."""
+        return self._phrases(self.table.conditions.words)
+
+    @cached_property
+    def contrasts(self) -> Phrases:
+        """What begins the other half of a sentence."""
+        return self._phrases(self.table.contrasts.words)
+
+    @cached_property
+    def weak(self) -> frozenset[tuple[str, ...]]:
+        """The cues that count only where they are themselves what was cut or added."""
+        table = self.table
+        lists = (table.negations, table.hedges, table.conditions, table.contrasts)
+        return frozenset(self.keys(words) for cues in lists for words in cues.weak)
+
+    @cached_property
+    def reporting(self) -> Phrases:
+        """Verbs of saying."""
+        return self._phrases(self.table.reporting.words)
+
+    @cached_property
+    def own(self) -> Phrases:
+        """What makes a verb of saying one of the speaker's own."""
+        return self._phrases(self.table.reporting.own)
+
+    @cached_property
+    def linking(self) -> frozenset[str]:
+        """What may stand between a verb of saying and the words said."""
+        return frozenset(key for words in self.table.reporting.linking for key in self.keys(words))
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """What an editor's brackets may stand for."""
+        return frozenset(key for word in self.table.pronouns.words for key in self.keys(word))
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Words with a capital that are no names."""
+        return frozenset(key for word in self.table.names.words for key in self.keys(word))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Words of number that are no digits."""
+        others = (self.keys(word)[0] for word in self.table.numbers.others)
+        return frozenset((*others, *self.scales, *self.ordinals, "percent"))
+
+
+def _number(plain: str) -> str:
+    """Digits without what parts thousands: 1,000 is 1000, 1.5 stays."""
+    head, mark, tail = plain.rpartition("," if "," in plain else ".")
+    if mark and len(tail) == 3 and tail.isdigit() and head.replace(",", "").replace(".", "").isdigit():
+        return head.replace(",", "").replace(".", "") + tail
+    return plain
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a table."""
+    return tuple(sorted(path.stem for path in _TABLES.glob("*.toml")))
+
+
+@cache
+def _of_table(language: str) -> Knowledge:
+    data = (_TABLES / f"{language}.toml").read_text("utf-8")
+    return Knowledge(msgspec.convert(tomli.loads(data), Table))
+
+
+@cache
+def _code(language: str | None) -> str:
+    code = (language or _DEFAULT).partition("-")[0].lower()
+    return code if code in languages() else _DEFAULT
+
+
+def knowledge_of(language: str | None) -> Knowledge:
+    """What is known of a language; of English where it has no table."""
+    return _of_table(_code(language))

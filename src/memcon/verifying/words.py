@@ -1,0 +1,141 @@
+"""The words of a text as they are compared: what each sounds like, where it stands, and how it is printed."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from memcon.align.tokens import tokens_of
+from memcon.text import Span
+from memcon.verifying.folding import as_said
+from memcon.verifying.knowledge import Knowledge
+
+# Signs that are said, and so are no marks.
+_SAID_SIGNS = frozenset("%$€£¥₽+=&°№")
+_TENS = re.compile(r"[2-9]0")
+
+
+class Tokens(msgspec.Struct, frozen=True, gc=False):
+    """Everything that is printed, words and marks: `parted` says before which of them is white space (or a joint)."""
+
+    words: list[str]
+    starts: list[int]
+    parted: list[bool]
+    joints: frozenset[int]
+
+    def end(self, number: int) -> int:
+        """Where the token of this number ends."""
+        return self.starts[number] + len(self.words[number])
+
+
+class Words(msgspec.Struct, frozen=True, gc=False):
+    """The words of a text. `keys` are what is compared; each word knows its first and last token.
+
+    A contraction is two words of one token (do, not), and twenty-five is one word of several.
+    """
+
+    text: str
+    tokens: Tokens
+    keys: list[str]
+    firsts: list[int]
+    lasts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def joined(self) -> str:
+        """The keys with a space around each, to be sought in."""
+        return f" {' '.join(self.keys)} "
+
+    def start(self, number: int) -> int:
+        """Where the word of this number begins in the text; the end of the text for none."""
+        return self.tokens.starts[self.firsts[number]] if number < len(self.keys) else len(self.text)
+
+    def end(self, number: int) -> int:
+        """Where the word of this number ends."""
+        return self.tokens.end(self.lasts[number])
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the text of the words from one number to before another; empty where there is none."""
+        if first < last:
+            return Span(self.start(first), self.end(last - 1))
+        at = self.end(first - 1) if first else self.start(first)
+        return Span(at, at)
+
+    def printed(self, first: int, last: int) -> str:
+        """The text of some words, as it stands."""
+        return self.span(first, last).of(self.text)
+
+    def said(self, number: int) -> str:
+        """A word as it sounds, before spellings are made one."""
+        tokens = self.tokens
+        return " ".join(as_said(tokens.words[at]) for at in range(self.firsts[number], self.lasts[number] + 1))
+
+    def whole(self, first: int, last: int) -> tuple[int, int]:
+        """The same words, with the other part of a contraction that one of them is part of."""
+        while first > 0 and first < len(self.keys) and first < last and self.firsts[first - 1] == self.firsts[first]:
+            first -= 1
+        while 0 < last < len(self.keys) and first < last and self.firsts[last] == self.firsts[last - 1]:
+            last += 1
+        return first, last
+
+
+def words_of(text: str, pieces: Sequence[Span], known: Knowledge) -> Words:
+    """The words of some pieces of a text, in order; positions are those of the whole text."""
+    return _with_keys(text, _tokens(text, pieces), known)
+
+
+def _tokens(text: str, pieces: Sequence[Span]) -> Tokens:
+    words: list[str] = []
+    starts: list[int] = []
+    parted: list[bool] = []
+    joints: set[int] = set()
+    for piece in pieces:
+        joints.add(len(words))
+        part = piece.of(text)
+        found = tokens_of(part)
+        before = 0
+        for word, end in zip(found.words, found.ends, strict=True):
+            if word:
+                at = end - len(word) if end < len(part) else part.rindex(word)
+                words.append(word)
+                starts.append(piece.start + at)
+                parted.append(at > before)
+            before = end
+    return Tokens(words, starts, parted, frozenset(joints))
+
+
+def _with_keys(text: str, tokens: Tokens, known: Knowledge) -> Words:
+    keys: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for number, word in enumerate(tokens.words):
+        if not (word[0].isalnum() or word[0] in _SAID_SIGNS):
+            continue
+        said = as_said(word)
+        for key in known.contractions.get(said, (said,)) if "'" in said or said in known.contractions else (said,):
+            keys.append(known.key(key))
+            firsts.append(number)
+            lasts.append(number)
+    _join_signs(keys, firsts, lasts, tokens.words, known)
+    return Words(text, tokens, keys, firsts, lasts)
+
+
+def _join_signs(keys: list[str], firsts: list[int], lasts: list[int], printed: list[str], known: Knowledge) -> None:
+    """Make one word of a ten and its unit (twenty-five), and of the two words of percent (per cent)."""
+    two = {tuple(words.split()) for words in known.percent if " " in words}
+    at = 0
+    while at + 1 < len(keys):
+        pair = keys[at], keys[at + 1]
+        is_number = _TENS.fullmatch(pair[0]) and len(pair[1]) == 1 and pair[1] in "123456789"
+        if is_number and printed[firsts[at]][0].isalpha() and printed[firsts[at + 1]][0].isalpha():
+            keys[at : at + 2] = [str(int(pair[0]) + int(pair[1]))]
+        elif pair in two:
+            keys[at : at + 2] = ["percent"]
+        else:
+            at += 1
+            continue
+        firsts[at : at + 2] = [firsts[at]]
+        lasts[at : at + 2] = [lasts[at + 1]]
+        at += 1
