@@ -11,6 +11,7 @@ import msgspec
 from memcon.archive.addresses import Address
 from memcon.archive.naming import Known, Named, named, named_first, numbered
 from memcon.archive.prepared import Prepared, Taker, Wording
+from memcon.archive.seed_index import index_changed, index_document, index_earlier, index_new
 from memcon.archive.store import Archive, Value
 
 Outcome = Literal["added", "unchanged", "new capture", "read anew"]
@@ -123,6 +124,7 @@ class _Keeping:
                 for position, (one, name) in enumerate(zip(page.wordings, names, strict=True))
             ),
         )
+        index_document(self._db, document)
         self._rest(document)
         return Kept("added", name, 1, new=len(names))
 
@@ -152,7 +154,7 @@ class _Keeping:
         self._update_document(document, name)
         spoke = dict(self._rows(_WHO_SPOKE, document))
         takers = self._takers(document)
-        changed, new, gone = self._place(document, capture, fresh, takers)
+        changed, new, gone = self._place(document, capture, before, fresh, takers)
         self._remember_speakers(document, spoke, takers)
         self._redirect(name, fresh)
         self._rest(document)
@@ -172,8 +174,10 @@ class _Keeping:
                 self._db.execute(_INSERT_PASSAGE, row)
                 passage = self._db.last_insert_rowid()
                 self._db.execute("UPDATE passage SET gone = ? WHERE id = ?", (current, passage))
+                index_new(self._db, passage, one.wording.text)
             elif one.change == "changed":
                 self._db.execute("UPDATE passage SET changed = coalesce(changed, first) WHERE id = ?", (passage,))
+                index_earlier(self._db, passage, capture, one.wording.text)
             wording, sentences = one.wording, msgspec.json.encode(one.sentences).decode()
             self._db.execute(_PLACE, (capture, passage, wording.start, wording.stop, sentences, wording.speaker))
         return Kept("new capture", name, number, sum(one.change == "changed" for one in fresh.passages), new)
@@ -210,7 +214,7 @@ class _Keeping:
             )
 
     def _place(
-        self, document: int, capture: int, fresh: Named, takers: dict[str, int]
+        self, document: int, capture: int, before: int, fresh: Named, takers: dict[str, int]
     ) -> tuple[int, int, int]:  # fmt: skip
         """Write the passages where they stand now; how many changed, came and went."""
         self._db.executemany("UPDATE passage SET gone = ? WHERE id = ?", ((capture, id) for id in fresh.gone))
@@ -221,7 +225,9 @@ class _Keeping:
             row = self._row(document, one.name, position, one.wording, takers, of_turn, capture, one.sentences)
             if one.known is None:
                 self._db.execute(_INSERT_PASSAGE, row)
+                index_new(self._db, self._db.last_insert_rowid(), one.wording.text)
             elif one.change == "changed":
+                index_changed(self._db, one.known, before, one.wording.text)
                 self._db.execute(_CHANGE_PASSAGE, (*row[2:-1], capture, one.known))
             else:
                 self._db.execute(_MOVE_PASSAGE, (*row[2:10], one.known))

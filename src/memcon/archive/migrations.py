@@ -211,5 +211,29 @@ def _made(db: apsw.Connection) -> None:
     db.execute(_FIRST)
 
 
+_SECOND = """
+CREATE TABLE seed_node (              -- the index of quotations: seeds of words and the entries that have them, 4 bytes each
+  id INTEGER PRIMARY KEY,             -- 1 << bits | the first bits of its seeds
+  seeds BLOB NOT NULL,
+  entries BLOB NOT NULL               -- a passage, or one of `wording`
+);
+CREATE TABLE wording (                -- the words of passages that were changed, older ones and those that stand now
+  entry INTEGER PRIMARY KEY,
+  passage INTEGER NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
+  capture INTEGER REFERENCES capture(id), -- the last one with these words; null where they stand now
+  hash BLOB NOT NULL                  -- of the words: the first 16 bytes of their sha256
+);
+CREATE INDEX wording_passage ON wording(passage);
+"""
+
+
+def _seeded(db: apsw.Connection) -> None:
+    """The index by which a quotation's place is found, of everything the file holds."""
+    from memcon.archive.seed_index import index_all
+
+    db.execute(_SECOND)
+    index_all(db)
+
+
 # Each brings a file one version on; the version is the number of steps a file has taken (PRAGMA user_version).
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made,)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made, _seeded)
