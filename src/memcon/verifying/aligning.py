@@ -223,6 +223,20 @@ def _completed(path: list[_Pair], sought: Sequence[str], part: Sequence[str]) ->
         path = [*path, (None, behind + 1)]
     if first is not None and before and part[before - 1] + part[before] == sought[first]:
         path = [(None, before - 1), *path]
+    return _with_moved(path, sought, part)
+
+
+def _with_moved(path: list[_Pair], sought: Sequence[str], part: Sequence[str]) -> list[_Pair]:
+    """The path; where the words that the quotation adds stand right before or behind it in the passage, they were moved."""
+    added = sorted(sought[here] for here, there in path if here is not None and there is None)
+    places = [there for _, there in path if there is not None]
+    if not added or not places:
+        return path
+    first, last = places[0], places[-1] + 1
+    if sorted(part[last : last + len(added)]) == added:
+        return [*path, *((None, at) for at in range(last, last + len(added)))]
+    if first >= len(added) and sorted(part[first - len(added) : first]) == added:
+        return [*((None, at) for at in range(first - len(added), first)), *path]
     return path
 
 

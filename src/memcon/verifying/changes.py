@@ -22,6 +22,10 @@ _FORMS = frozenset("s es d ed n en ing ly er r est 's y al".split())
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
 # A name with one fault is a fault in a name of so many letters, and in a shorter one another name.
 _LONG_NAME = 6
+# A word that denies or hedges, of so few letters, is never taken for one with a fault: not, now.
+_SHORT_CUE = 4
+# Nor one that is less alike: nobody, somebody.
+_SURELY_ALIKE = 0.7
 _OPENING_MARKS = frozenset(".!?…:;\"“„«‘'([")
 
 
@@ -186,16 +190,16 @@ class Teller:
         there, here = self._keys(edit)
         if there == here:
             return "spelling"
+        if len(there) == len(here) == 1 and _is_denied(there[0], here[0]):
+            return "negation"
+        if self._is_fault(edit, there, here):
+            return "spelling"
         numbers = self._number(there, here)
         if numbers is not None:
             return numbers
         for kind, phrases in self._telling():
             if _differ(phrases, there, here, self._known.weak):
                 return kind
-        if len(there) == len(here) == 1 and _is_denied(there[0], here[0]):
-            return "negation"
-        if self._is_fault(there, here):
-            return "spelling"
         if self._is_name(self._there, edit.source) or self._is_name(self._here, edit.printed):
             return "name"
         return "replaced" if there and here else "deleted" if there else "inserted"
@@ -213,15 +217,23 @@ class Teller:
         worth = value_of(there, self._known)
         return "spelling" if worth is not None and worth == value_of(here, self._known) else "number"
 
-    def _is_fault(self, there: list[str], here: list[str]) -> bool:
+    def _is_fault(self, edit: Edit, there: list[str], here: list[str]) -> bool:
         """Whether the words are written with faults of typing: much alike, and no other words or other forms of them."""
         one, other = "".join(there), "".join(here)
-        if (len(there) != 1 and len(here) != 1) or not likeness(one, other):
+        if (len(there) != 1 and len(here) != 1) or not likeness(one, other) or (self._is_cue(here) or _is_digits(one)):
+            return False
+        if self._is_cue(there) and (min(len(one), len(other)) <= _SHORT_CUE or likeness(one, other) < _SURELY_ALIKE):
+            return False
+        if len(one) == len(other) < _LONG_NAME and sorted(one) != sorted(other) and self._is_name(self._there, edit.source):
             return False
         if any(self._is_known(key) for key in here if key not in there):
             return False
         longer, shorter = max(one, other, key=len), min(one, other, key=len)
         return not (longer.startswith(shorter) and longer.removeprefix(shorter) in _FORMS)
+
+    def _is_cue(self, keys: list[str]) -> bool:
+        """Whether words deny, hedge or make a condition, or are of number."""
+        return any(phrases.found(keys) for _, phrases in self._telling()) or any(_is_number(key, self._known) for key in keys)
 
     def _is_name(self, words: Words, span: Span) -> bool:
         """Whether one of some words has the capital of a name."""

@@ -1,6 +1,7 @@
 """The best that some passages make of a quotation: the verdict, the places, and what differs."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -14,15 +15,20 @@ from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Passage, with_next
 from memcon.verifying.quotation import Quotation
 from memcon.verifying.splicing import SHORTEST, Run, spliced
+from memcon.verifying.telling import nearest, share_of, telling_words
 from memcon.verifying.words import Words
 
 # So much of a quotation must be there for it to be the words of a passage, altered.
 ALTERED = 0.62
 # So many passages are looked at word by word.
-_MOST_WEIGHED, _MOST_ALIGNED = 60, 6
+_MOST_WEIGHED, _MOST_ALIGNED = 12, 6
 # A passage that promises less than this share of the best is not looked at.
 _NEARLY = 0.7
 _MOST_PLACES = 200
+# Words that were moved alone are there, nearly.
+_MOVED = 0.95
+# So few words beside a long stretch of others are there by chance.
+_STRAY = 2
 # A part of a quotation that is found somewhere else on its own has so many words at least.
 _PART = 4
 
@@ -68,13 +74,17 @@ class Finder:
 
     def best(self, passages: Sequence[Passage]) -> list[Found]:
         """All places of the best verdict that these passages give; none where the quotation is in none of them."""
-        verbatim = [found for passage in passages for found in self._verbatim(passage)][:_MOST_PLACES]
+        likely = [passage for passage in passages if share_of(self._telling[:2], passage.small) == 1]
+        verbatim = [found for passage in likely for found in self._verbatim(passage)][:_MOST_PLACES]
         if not verbatim:
             verbatim = [found for passage in self._of_two(passages) for found in self._verbatim(passage)]
-        for verdict in ("exact", "punctuation only"):
-            if alike := [found for found in verbatim if found.verdict == verdict]:
-                return alike
-        if self._quotation.cuts and (cut := self._cut(passages)):
+        if exact := [found for found in verbatim if found.verdict == "exact"]:
+            return exact
+        cut = self._cut(passages) if self._quotation.cuts else []
+        if marked := [found for found in verbatim if found.verdict == "punctuation only"]:
+            # A mark at the end of words that go on is one of a cut; where nothing is left out it is a mark like others.
+            return [found for found in cut if found.lost] or marked
+        if cut:
             return cut
         aligned = verbatim or list(self._aligned(passages))
         for verdict in ("punctuation only", "ellipsis", "spliced"):
@@ -84,7 +94,7 @@ class Finder:
             return [found]
         good = [found for found in aligned if found.kept >= ALTERED]
         best = max((found.kept for found in good), default=0.0)
-        return [found for found in good if found.kept >= best - 1e-9]
+        return sorted((found for found in good if found.kept >= best - 1e-9), key=lambda one: len(one.changes))
 
     def whole(self, known: Knowledge) -> Words:
         """All words of the quotation, as one language has them."""
@@ -103,6 +113,15 @@ class Finder:
         for passage in passages:
             if passage.turn is None and (both := with_next(passage, self._neighbours(passage))) is not None:
                 yield both
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        return telling_words(self._quotation.text)
+
+    def _nearest(self, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages that may hold the quotation, by its longer words; those that have most first."""
+        near = [passages[at] for at in nearest(self._telling, [passage.small for passage in passages])]
+        return sorted(near, key=lambda one: -share_of(self._telling, one.small))[:_MOST_WEIGHED]
 
     # -- the very words --
 
@@ -192,9 +211,10 @@ class Finder:
     # -- with changes --
 
     def _aligned(self, passages: Sequence[Passage]) -> Iterator[Found]:
-        promises = {at: promise(self.whole(one.known).keys, one.words.keys) for at, one in enumerate(passages[:_MOST_WEIGHED])}
+        near = self._nearest(passages)
+        promises = {at: promise(self.whole(one.known).keys, one.words.keys) for at, one in enumerate(near)}
         ranked = sorted(promises, key=lambda at: -promises[at])[:_MOST_ALIGNED]
-        for passage in (passages[at] for at in ranked if promises[at] >= promises[ranked[0]] * _NEARLY):
+        for passage in (near[at] for at in ranked if promises[at] >= promises[ranked[0]] * _NEARLY):
             here = self.whole(passage.known)
             fit = fitted(here.keys, passage.words.keys) if here.keys else None
             if fit is not None and fit.steps and fit.kept > 0.3:
@@ -212,8 +232,8 @@ class Finder:
         if _skips_a_sentence(passage, fit):
             runs = tuple(Piece(passage, step.source) for step in fit.steps if step.same)
             return Found("spliced", runs, (), (), fit.kept)
-        missing = sum(len(step.printed) for step in fit.steps if not step.same)
-        return Found("altered", pieces, told.changes, lost, fit.kept, missing)
+        kept = max(fit.kept, _MOVED) if all(change.kind == "order" for change in told.changes) else fit.kept
+        return Found("altered", pieces, told.changes, lost, kept, _missing(fit))
 
     def _parts_aligned(self, passage: Passage) -> Found | None:
         """The parts between the cuts, each where it fits best; None where they are not there, or in another order."""
@@ -230,9 +250,10 @@ class Finder:
     # -- of several places --
 
     def _spliced(self, passages: Sequence[Passage], aligned: Sequence[Found]) -> Found | None:
+        if min((one.missing for one in aligned), default=SHORTEST) < SHORTEST - 1:
+            return None
         runs = spliced({one.known.language: self.whole(one.known).keys for one in passages}, passages)
-        missing = min((one.missing for one in aligned), default=SHORTEST)
-        if runs is None or missing < SHORTEST - 1:
+        if runs is None:
             return None
         return Found("spliced", tuple(Piece(run.passage, run.source) for run in runs), kept=_share(runs))
 
@@ -307,6 +328,16 @@ def _backwards(parts: Sequence[Words], chain: Sequence[Passage], start: _Place) 
 def _reach(pieces: Sequence[Piece]) -> int:
     """From the first word to the last: code points of the record."""
     return pieces[-1].passage.words.end(pieces[-1].words.end - 1) - pieces[0].passage.words.start(pieces[0].words.start)
+
+
+def _missing(fit: Fit) -> int:
+    """How many words of the quotation are not there, nor in a run that is more than a word or two beside many others."""
+    words = sum(len(step.printed) for step in fit.steps if not step.same)
+    for at, step in enumerate(fit.steps):
+        beside = [one for one in fit.steps[max(0, at - 1) : at + 2] if not one.same]
+        if step.same and len(step.source) <= _STRAY and max((len(one.source) for one in beside), default=0) >= _PART:
+            words += len(step.printed)
+    return words
 
 
 def _kept_stretches(fit: Fit, told: Told) -> list[Span]:

@@ -15,7 +15,8 @@ from memcon.record import Record, Turn
 from memcon.text import Span
 from memcon.verifying.answer import Searched
 from memcon.verifying.knowledge import knowledge_of
-from memcon.verifying.passages import Heard, Passage, Spoken, of_turn, paragraphs_of, passages_of, speaker_of
+from memcon.verifying.passages import Heard, Passage, Spoken, of_turn, paragraphs_of, passages_of, speaker_of, turns_of
+from memcon.verifying.telling import nearest, telling_words
 from memcon.verifying.words import words_of
 
 # So many passages are looked at closely, of an archive and of records in memory.
@@ -36,7 +37,7 @@ class Holdings(Protocol):
         """Whether somebody uses this word (as it is compared)."""
 
     def neighbours(self, passage: Passage) -> Sequence[Passage]:
-        """All passages of the same state of the same document, in order."""
+        """The turns of the same state of the same document in order, or, of a paragraph, the paragraphs outside them."""
 
     @property
     def searched(self) -> Searched:
@@ -85,8 +86,9 @@ class InMemory:
         return key in self._vocabulary
 
     def neighbours(self, passage: Passage) -> Sequence[Passage]:
-        """All passages of the same record."""
-        return [one for one in self._passages if one.heard is passage.heard]
+        """The turns of the same record, or its paragraphs."""
+        is_turn = passage.turn is not None
+        return [one for one in self._passages if one.heard is passage.heard and (one.turn is not None) is is_turn]
 
     @cached_property
     def searched(self) -> Searched:
@@ -112,11 +114,24 @@ class InArchive:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._records: OrderedDict[int, Record] = OrderedDict()
+        self._neighbours: dict[tuple[str, str | None, bool], list[Passage]] = {}
 
     def leads(self, quotation: str) -> Sequence[Passage]:
         """The passages that may hold these words, as they are now and as they were in earlier captures."""
-        numbers = dict.fromkeys(one.passage for one in candidates(self._archive, quotation, limit=_MOST_LEADS))
+        found = candidates(self._archive, quotation, limit=_MOST_LEADS)
+        numbers = self._nearest(quotation, list(dict.fromkeys(one.passage for one in found)))
         return [passage for number in numbers for passage in self._states(number)]
+
+    def _nearest(self, quotation: str, numbers: list[int]) -> list[int]:
+        """Of some passages those that may hold the quotation or a part of it, by its longer words.
+
+        One that an earlier capture had otherwise is always among them.
+        """
+        marks = ",".join("?" * len(numbers))
+        rows = self._archive.rows(_TEXTS.format(marks), tuple(numbers)) if numbers else []
+        near = nearest(telling_words(quotation), [text.lower() for _, text, _ in rows])
+        kept = {rows[at][0] for at in near} | {number for number, _, changed in rows if changed}
+        return [number for number in numbers if number in kept]
 
     def _states(self, passage: int) -> Iterator[Passage]:
         """A passage as the page has it now, if it does, and with each other wording that earlier captures have."""
@@ -176,8 +191,13 @@ class InArchive:
         return bool(self._archive.rows(sql, (f'"{plain}"',)))
 
     def neighbours(self, passage: Passage) -> Sequence[Passage]:
-        """All passages of the same capture."""
-        return [passage if one.span.start == passage.span.start else one for one in passages_of(passage.heard)]
+        """The turns of the same capture, or its paragraphs; kept for the next who asks."""
+        key = (passage.heard.address, passage.heard.until, passage.turn is not None)
+        if key not in self._neighbours:
+            self._neighbours.clear()
+            found = turns_of(passage.heard) if passage.turn is not None else paragraphs_of(passage.heard)
+            self._neighbours[key] = list(found)
+        return [passage if one.span.start == passage.span.start else one for one in self._neighbours[key]]
 
     @cached_property
     def searched(self) -> Searched:
@@ -194,6 +214,7 @@ class InArchive:
         return frozenset(row[0] for row in rows)
 
 
+_TEXTS = "SELECT id, text, changed IS NOT NULL OR gone IS NOT NULL FROM passage WHERE id IN ({})"
 _PASSAGE = """
 SELECT d.id, d.name, p.name, p.start, p.gone, d.capture, p.sentences, (SELECT count(*) FROM capture WHERE document = d.id) > 1
 FROM passage p JOIN document d ON d.id = p.document WHERE p.id = ?"""

@@ -8,7 +8,7 @@ import msgspec
 import tomli
 
 from memcon.text import Span
-from memcon.verifying.folding import bare_letters
+from memcon.verifying.folding import as_said, bare_letters
 
 _TABLES = Path(__file__).with_name("tables")
 # What a language without a table is read by.
@@ -16,6 +16,9 @@ _DEFAULT = "en"
 # Endings of British and American spelling are those of words at least so long.
 _LONG_WORD = 6
 _MOST_KEYS = 50_000
+# Signs that are said, and so are no marks.
+_SAID_SIGNS = frozenset("%$€£¥₽+=&°№")
+TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +106,7 @@ class Knowledge:
         self.joining = frozenset(numbers.joining)
         self.percent = frozenset(bare_letters(words) for words in numbers.percent)
         self._keys: dict[str, str] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def key(self, said: str) -> str:
         """What a word is compared by: its letters without accents, in one spelling; a number's value."""
@@ -112,6 +116,31 @@ class Knowledge:
                 self._keys.clear()
             found = self._keys[said] = self._made(bare_letters(said))
         return found
+
+    def keys_of(self, word: str) -> tuple[str, ...]:
+        """The keys of a word as it is printed: two of a contraction (do, not), none of a mark."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) >= _MOST_KEYS:
+                self._words.clear()
+            found = self._words[word] = self._keys_made(word)
+        return found
+
+    def _keys_made(self, word: str) -> tuple[str, ...]:
+        if not (word[0].isalnum() or word[0] in _SAID_SIGNS):
+            return ()
+        said = as_said(word)
+        return tuple(self.key(part) for part in self.contractions.get(said, (said,)))
+
+    @cached_property
+    def percents(self) -> frozenset[tuple[str, ...]]:
+        """The ways to say percent in two words."""
+        return frozenset(tuple(words.split()) for words in self.percent if " " in words)
+
+    @cached_property
+    def first_of_two(self) -> frozenset[str]:
+        """The keys of words that may be one with the next: a ten, per."""
+        return TENS | {first for first, *_ in self.percents}
 
     def _made(self, plain: str) -> str:
         if plain in self.values:

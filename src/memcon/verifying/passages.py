@@ -93,6 +93,11 @@ class Passage:
         return words_of(self.text, self.pieces, self.known)
 
     @cached_property
+    def small(self) -> str:
+        """Its text in small letters, asides and all."""
+        return self.span.of(self.text).lower()
+
+    @cached_property
     def joined(self) -> str:
         """The keys of its words, to be sought in."""
         return self.words.joined
@@ -142,11 +147,13 @@ class Passage:
 
 def passages_of(heard: Heard) -> Iterator[Passage]:
     """Everything that a record holds: its turns, and the paragraphs outside them."""
-    record = heard.record
-    for turn in record.turns:
-        if turn.speech:
-            yield of_turn(heard, turn)
+    yield from turns_of(heard)
     yield from paragraphs_of(heard)
+
+
+def turns_of(heard: Heard) -> Iterator[Passage]:
+    """The turns of a record that have words."""
+    return (of_turn(heard, turn) for turn in heard.record.turns if turn.speech)
 
 
 def of_turn(heard: Heard, turn: Turn, *, name: str | None = None, spoken: Spoken | None = None) -> Passage:
@@ -158,11 +165,13 @@ def of_turn(heard: Heard, turn: Turn, *, name: str | None = None, spoken: Spoken
 def paragraphs_of(heard: Heard) -> Iterator[Passage]:
     """The paragraphs that no turn has a part in, named as an archive names them."""
     record = heard.record
-    taken = sorted([Span(one.speech[0].start, one.speech[-1].end) for one in record.turns if one.speech])
-    taken += [turn.label.span for turn in record.turns if turn.label is not None]
-    number = 0
+    taken = [Span(one.speech[0].start, one.speech[-1].end) for one in record.turns if one.speech]
+    taken = sorted([*taken, *(turn.label.span for turn in record.turns if turn.label is not None)])
+    number = at = 0
     for block in record.blocks:
-        if not block.span or len(block.span) == 0 or any(block.span.overlaps(span) for span in taken):
+        while at < len(taken) and taken[at].end <= block.span.start:
+            at += 1
+        if len(block.span) == 0 or any(block.span.overlaps(span) for span in taken[at : at + 2]):
             continue
         number += 1
         if block.kind not in _NO_WORDS:
@@ -190,7 +199,12 @@ def spoken_by(who: Participant) -> Spoken:
 
 def with_next(passage: Passage, others: Sequence[Passage]) -> Passage | None:
     """A paragraph that nobody speaks and the one after it, as one; None where there is none, or a turn stands between them."""
-    later = [one for one in others if one.span.start > passage.span.start]
-    if passage.turn is not None or not later or later[0].turn is not None:
+    later = next((one for one in others if one.span.start > passage.span.start), None)
+    if passage.turn is not None or later is None or _is_turn_between(passage, later):
         return None
-    return Passage(passage.heard, (*passage.pieces, *later[0].pieces), name=passage.name)
+    return Passage(passage.heard, (*passage.pieces, *later.pieces), name=passage.name)
+
+
+def _is_turn_between(one: Passage, other: Passage) -> bool:
+    turns = (turn.speech[0].start for turn in one.heard.record.turns if turn.speech)
+    return any(one.span.end <= start < other.span.start for start in turns)

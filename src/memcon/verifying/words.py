@@ -1,18 +1,14 @@
 """The words of a text as they are compared: what each sounds like, where it stands, and how it is printed."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from memcon.align.tokens import tokens_of
 from memcon.text import Span
-from memcon.verifying.folding import as_said
-from memcon.verifying.knowledge import Knowledge
+from memcon.verifying.knowledge import TENS, Knowledge
 
-# Signs that are said, and so are no marks.
-_SAID_SIGNS = frozenset("%$€£¥₽+=&°№")
-_TENS = re.compile(r"[2-9]0")
+_UNITS = frozenset("123456789")
 
 
 class Tokens(msgspec.Struct, frozen=True, gc=False):
@@ -67,11 +63,6 @@ class Words(msgspec.Struct, frozen=True, gc=False):
         """The text of some words, as it stands."""
         return self.span(first, last).of(self.text)
 
-    def said(self, number: int) -> str:
-        """A word as it sounds, before spellings are made one."""
-        tokens = self.tokens
-        return " ".join(as_said(tokens.words[at]) for at in range(self.firsts[number], self.lasts[number] + 1))
-
     def whole(self, first: int, last: int) -> tuple[int, int]:
         """The same words, with the other part of a contraction that one of them is part of."""
         while first > 0 and first < len(self.keys) and first < last and self.firsts[first - 1] == self.firsts[first]:
@@ -95,47 +86,40 @@ def _tokens(text: str, pieces: Sequence[Span]) -> Tokens:
         joints.add(len(words))
         part = piece.of(text)
         found = tokens_of(part)
-        before = 0
-        for word, end in zip(found.words, found.ends, strict=True):
-            if word:
-                at = end - len(word) if end < len(part) else part.rindex(word)
-                words.append(word)
-                starts.append(piece.start + at)
-                parted.append(at > before)
-            before = end
+        if found.words == [""]:
+            continue
+        begins = [end - len(word) for word, end in zip(found.words, found.ends, strict=True)]
+        if begins:
+            begins[-1] = part.rindex(found.words[-1])
+        words += found.words
+        starts += [piece.start + at for at in begins]
+        parted += [at > end for at, end in zip(begins, [0, *found.ends], strict=False)]
     return Tokens(words, starts, parted, frozenset(joints))
 
 
 def _with_keys(text: str, tokens: Tokens, known: Knowledge) -> Words:
     keys: list[str] = []
     firsts: list[int] = []
-    lasts: list[int] = []
     for number, word in enumerate(tokens.words):
-        if not (word[0].isalnum() or word[0] in _SAID_SIGNS):
-            continue
-        said = as_said(word)
-        for key in known.contractions.get(said, (said,)) if "'" in said or said in known.contractions else (said,):
-            keys.append(known.key(key))
-            firsts.append(number)
-            lasts.append(number)
+        found = known.keys_of(word)
+        keys += found
+        firsts += (number,) * len(found)
+    lasts = list(firsts)
     _join_signs(keys, firsts, lasts, tokens.words, known)
     return Words(text, tokens, keys, firsts, lasts)
 
 
 def _join_signs(keys: list[str], firsts: list[int], lasts: list[int], printed: list[str], known: Knowledge) -> None:
     """Make one word of a ten and its unit (twenty-five), and of the two words of percent (per cent)."""
-    two = {tuple(words.split()) for words in known.percent if " " in words}
-    at = 0
-    while at + 1 < len(keys):
+    begins = known.first_of_two
+    for at in reversed([at for at, key in enumerate(keys[:-1]) if key in begins]):
         pair = keys[at], keys[at + 1]
-        is_number = _TENS.fullmatch(pair[0]) and len(pair[1]) == 1 and pair[1] in "123456789"
-        if is_number and printed[firsts[at]][0].isalpha() and printed[firsts[at + 1]][0].isalpha():
-            keys[at : at + 2] = [str(int(pair[0]) + int(pair[1]))]
-        elif pair in two:
+        both = [printed[firsts[at]], printed[firsts[at + 1]]]
+        if pair in known.percents:
             keys[at : at + 2] = ["percent"]
+        elif pair[0] in TENS and pair[1] in _UNITS and all(word[0].isalpha() for word in both):
+            keys[at : at + 2] = [str(int(pair[0]) + int(pair[1]))]
         else:
-            at += 1
             continue
         firsts[at : at + 2] = [firsts[at]]
         lasts[at : at + 2] = [lasts[at + 1]]
-        at += 1
