@@ -1,8 +1,10 @@
 """The archive file and its faults: each one clear sentence, and nothing lost."""
 
+import multiprocessing
 import os
 import shutil
 import sqlite3
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import apsw
@@ -103,6 +105,25 @@ def test_another_writer_is_waited_for_and_then_told(tmp_path: Path, reader: Read
         other.execute("COMMIT")
         assert add(archive, reader, page()).outcome == "added"
         other.close()
+
+
+def open_together(folder: Path, together: Barrier) -> None:
+    for number in range(40):
+        together.wait(60)
+        Archive(folder / f"{number}.db").close()
+
+
+def test_processes_that_make_one_file_at_once_all_get_it(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    together = spawn.Barrier(4)
+    processes = [spawn.Process(target=open_together, args=(tmp_path, together)) for _ in range(4)]
+    for one in processes:
+        one.start()
+    for one in processes:
+        one.join()
+    assert [one.exitcode for one in processes] == [0] * 4
+    with Archive(tmp_path / "0.db") as archive:
+        assert archive.rows("PRAGMA user_version") == [(len(STEPS),)]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything may write a read-only file too")

@@ -1,6 +1,7 @@
 """The archive file: opened, brought to the tables of this memcon, and asked; every fault of the file is one sentence."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,8 +65,12 @@ class Archive:
         db = self.connection
         db.set_busy_timeout(_PATIENCE)
         db.execute("PRAGMA foreign_keys = ON")
-        application, version = _number(db, "application_id"), _number(db, "user_version")
-        is_empty = db.execute("SELECT count(*) FROM sqlite_master").get == 0
+        # One look: between two, another process may make its tables.
+        application, version, tables = db.execute(
+            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+            " FROM pragma_application_id, pragma_user_version"
+        ).get
+        is_empty = tables == 0
         if application != APPLICATION_ID and not (is_empty and not read_only):
             raise WrongCall(f"An archive of memcon was expected, found another SQLite file at {self.path}.")
         if version > len(STEPS):
@@ -74,7 +79,8 @@ class Archive:
                 " a newer memcon reads it."
             )
         if not read_only:
-            db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            _write_ahead(db)
+            db.execute("PRAGMA synchronous = NORMAL")
             if version < len(STEPS):
                 self._bring_on()
 
@@ -189,6 +195,19 @@ def _opened(path: Path, *, read_only: bool) -> apsw.Connection:
         raise WrongCall(f"An archive that may be written was expected, found a read-only file at {path}.")
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
     return apsw.Connection(str(path), flags=flags)
+
+
+def _write_ahead(db: apsw.Connection) -> None:
+    """Let readers and a writer work at once. SQLite does not wait by itself for a process that makes the same change."""
+    until = time.monotonic() + _PATIENCE / 1000
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except apsw.BusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _number(db: apsw.Connection, pragma: str) -> int:
