@@ -131,12 +131,12 @@ class Passage:
 
     def words_in(self, sentence: int) -> tuple[int, int]:
         """The first word of a sentence, and the first one after it."""
-        starts = self._word_starts
+        starts = self.word_starts
         span = self.sentences[sentence]
         return bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
 
     @cached_property
-    def _word_starts(self) -> list[int]:
+    def word_starts(self) -> list[int]:
         return [self.words.start(number) for number in range(len(self.words))]
 
     @cached_property

@@ -1,0 +1,104 @@
+"""The dictionary of public affairs: words of several languages, and synonyms of one, that name the same thing.
+
+Rows of `tables/concepts.csv` are written in dictionary forms; countries and months come from Unicode CLDR through Babel.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from memcon.comparing.stems import stems_of
+from memcon.verifying.folding import bare_letters
+
+_TABLE = Path(__file__).with_name("tables") / "concepts.csv"
+_LONGEST = 4
+_ANY = "*"
+
+
+class Concepts:
+    """The words of one language, ready to be found."""
+
+    def __init__(self, language: str, entries: Iterable[tuple[str, str]]) -> None:
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        self._parts: list[tuple[str, bool, bool, str]] = []
+        self._found: dict[str, list[str]] = {}
+        self._firsts: set[str] = set()
+        for words, concept in entries:
+            self._put(language, words, concept)
+
+    def _put(self, language: str, words: str, concept: str) -> None:
+        if _ANY in words:
+            self._parts.append((bare_letters(words.strip(_ANY).lower()), words.startswith(_ANY), words.endswith(_ANY), concept))
+            return
+        keys = tuple(stems_of(language, split(words)))
+        if keys and concept not in self._phrases.setdefault(keys, []):
+            self._phrases[keys].append(concept)
+            self._firsts.add(keys[0])
+
+    def found(self, stems: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """The concepts among some words, with the words that name each; the longest at each place. `stems` are of `words`."""
+        at = 0
+        while at < len(stems):
+            size, concepts = self._at(stems, words, at)
+            yield from ((one, at, at + size) for one in concepts)
+            at += size
+
+    def _at(self, stems: Sequence[str], words: Sequence[str], at: int) -> tuple[int, list[str]]:
+        if stems[at] in self._firsts:
+            for size in range(min(_LONGEST, len(stems) - at), 0, -1):
+                concepts = self._phrases.get(tuple(stems[at : at + size]))
+                if concepts:
+                    return size, concepts
+        return 1, self._by_part(words[at]) if self._parts else []
+
+    def _by_part(self, word: str) -> list[str]:
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = [one[3] for one in self._parts if _fits(word, *one[:3])]
+        return found
+
+
+def _fits(word: str, part: str, is_end: bool, is_start: bool) -> bool:
+    if is_end and is_start:
+        return part in word
+    return word.endswith(part) if is_end else word.startswith(part)
+
+
+def split(words: str) -> list[str]:
+    """The words of a phrase of the table as those of a text are cut."""
+    from memcon.align.tokens import tokens_of
+
+    return [bare_letters(word.lower()) for word in tokens_of(words).words if word[0].isalnum()]
+
+
+@cache
+def concepts_of(language: str | None) -> Concepts:
+    """The dictionary of a language; an empty one of a language that the table lacks."""
+    code = (language or "").partition("-")[0]
+    return Concepts(code, (*_of_table(code), *_of_cldr(code)))
+
+
+def _of_table(code: str) -> Iterator[tuple[str, str]]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for words in (row.get(code) or "").split("|"):
+                if words.strip():
+                    yield words.strip(), row["concept"]
+
+
+def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
+    """Countries, months and days of the week."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return
+    for territory, name in locale.territories.items():
+        if len(territory) == 2 and territory.isalpha():
+            yield name, f"country-{territory}"
+    for kind, names in (("month", locale.months), ("day", locale.days)):
+        for use in ("format", "stand-alone"):
+            for number, name in names[use]["wide"].items():
+                yield name, f"{kind}-{number}"

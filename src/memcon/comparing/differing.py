@@ -1,0 +1,61 @@
+"""The differences that matter between two accounts, the gravest first."""
+
+from collections.abc import Iterator, Sequence
+
+from memcon.comparing.answer import SEVERITIES, Difference, DifferenceKind, Severity
+from memcon.comparing.denials import lost_negations
+from memcon.comparing.linking import Link
+from memcon.comparing.names import other_names
+from memcon.comparing.numbers import other_numbers
+from memcon.comparing.said import Linked
+from memcon.comparing.scales import other_terms
+from memcon.comparing.sides import Side
+from memcon.comparing.silence import Missed, missed
+from memcon.text import Span
+
+_LONG_PASSAGE = 30
+_MOST_SHOWN = 120
+
+
+def differences_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> list[Difference]:
+    """Everything that differs and matters."""
+    found = [one for pair in pairs for one in _in_pair(pair)]
+    for side, other, is_first in ((a, b, True), (b, a, False)):
+        found += [_omitted(side, one, is_first=is_first) for one in missed(side, other, links, is_first=is_first) if one.silence is None]
+    return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), _place(one)))
+
+
+def _place(one: Difference) -> int:
+    span = one.a or one.b
+    return span.start if span is not None else 0
+
+
+def _in_pair(pair: Linked) -> Iterator[Difference]:
+    for mine, theirs in other_numbers(pair):
+        yield _told(pair, "number", mine, theirs, "high")
+    for number, mine, theirs in lost_negations(pair):
+        here, there = (mine, theirs) if number == 0 else (theirs, mine)
+        yield _told(pair, "negation", here, there, "high")
+    for mine, theirs in other_names(pair):
+        yield _told(pair, "name", mine, theirs, "high")
+    for one, other in other_terms(pair, "softened"):
+        yield _told(pair, "softened", (one.first, one.last), (other.first, other.last), "high")
+    for one, other in other_terms(pair, "contested"):
+        yield _told(pair, "term", (one.first, one.last), (other.first, other.last), "middle")
+
+
+def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tuple[int, int], severity: Severity) -> Difference:
+    here, there = pair.a.printed(*mine), pair.b.printed(*theirs)
+    return Difference(kind, pair.a.span_of(*mine), pair.b.span_of(*theirs), f"The first account has ‘{here}’, the second ‘{there}’.", severity)
+
+
+def _omitted(side: Side, one: Missed, *, is_first: bool) -> Difference:
+    kind: DifferenceKind = "omitted question" if one.is_question else "omitted passage"
+    words = sum(sentence.size for sentence in side.sentences[one.first : one.last])
+    severity: Severity = "high" if one.is_question else "middle" if words >= _LONG_PASSAGE else "low"
+    span = Span(side.sentences[one.first].span.start, side.sentences[one.last - 1].span.end)
+    printed = " ".join(span.of(side.record.text).split())
+    shown = printed if len(printed) <= _MOST_SHOWN else printed[:_MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+    which, other = ("first", "second") if is_first else ("second", "first")
+    told = f"Only the {which} account has {'the question' if one.is_question else 'the words'} ‘{shown}’; the {other} leaves it out."
+    return Difference(kind, span if is_first else None, None if is_first else span, told, severity)

@@ -1,0 +1,69 @@
+"""Gaps of one account, and the words of the other that stand there."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from memcon.comparing.answer import Fill, SideName, Stretch
+from memcon.comparing.linking import Link
+from memcon.comparing.said import Linked, Said
+from memcon.comparing.sides import Side
+from memcon.record import Aside
+from memcon.text import Span
+
+_GAPS = frozenset({"inaudible", "omission", "crosstalk"})
+_MARKS = _GAPS | {"interpreter"}
+
+
+def fills_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> Iterator[Fill]:
+    """Each gap that the other side fills, the first side's first."""
+    for name, other, here, there in (("a", "b", a, b), ("b", "a", b, a)):
+        for aside in here.record.asides:
+            if aside.kind in _MARKS and (words := _words(aside, here, there, links, pairs, is_first=name == "a")) is not None:
+                yield Fill(_stretch(name, aside.span), _stretch(other, words))
+
+
+def _stretch(name: str, span: Span) -> Stretch:
+    side: SideName = "a" if name == "a" else "b"
+    return Stretch(side, span)
+
+
+def _words(aside: Aside, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> Span | None:
+    """The other side's words for a gap: those between what stands before and after it."""
+    for pair in pairs:
+        mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
+        if mine.span.overlaps(aside.span):
+            if aside.kind == "interpreter":
+                return theirs.span
+            return _between_words(aside, mine, theirs) if pair.is_one_language else theirs.span
+    return _between_sentences(aside, here, there, links, is_first=is_first)
+
+
+def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:
+    """The words of the other side that stand where the gap is, between words that both have."""
+    if not len(mine) or not len(theirs):
+        return theirs.span
+    at = sum(1 for word in range(len(mine)) if mine.span_of(word, word + 1).end <= aside.span.start)
+    matcher = SequenceMatcher(None, mine.stems, theirs.stems, autojunk=False)
+    first, last = 0, len(theirs)
+    for one, other, size in matcher.get_matching_blocks():
+        if not size:
+            continue
+        if one < at:
+            first = max(first, other + min(size, at - one))
+        if one + size > at:
+            last = min(last, other + max(0, at - one))
+            break
+    return theirs.span_of(first, last) if first < last else None
+
+
+def _between_sentences(aside: Aside, here: Side, there: Side, links: Sequence[Link], *, is_first: bool) -> Span | None:
+    """The sentences of the other side between those that are linked before and after the gap."""
+    sides = [(link.a, link.b) if is_first else (link.b, link.a) for link in links]
+    before = [theirs[1] for mine, theirs in sides if here.sentences[mine[1] - 1].span.end <= aside.span.start]
+    after = [theirs[0] for mine, theirs in sides if here.sentences[mine[0]].span.start >= aside.span.end]
+    taken = {number for _, theirs in sides for number in range(*theirs)}
+    first, last = max(before, default=0), min(after, default=len(there.sentences))
+    free = [number for number in range(first, last) if number not in taken]
+    if not free:
+        return None
+    return Span(there.sentences[free[0]].span.start, there.sentences[free[-1]].span.end)

@@ -1,0 +1,306 @@
+"""Which sentences of two accounts say the same: chains of sure links first, what stands between them next, what was moved last.
+
+A link may join several sentences of each side that follow each other. Its worth is how much more of the telling words of its
+sentences is shared than a chance link would share.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from memcon.comparing.traits import Traits, weights_of
+
+# Which numbers of sentences may be one link, on either side.
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2))
+# A trait that more pairs of sentences share tells nothing about where a link may be, in long accounts.
+_MOST_SHARED = 400
+# What each further sentence of a link must bring.
+_JOINED = 0.12
+# So many partners of a sentence are looked at.
+_PARTNERS = 8
+# A stretch between two sure links is looked at closely while it has so many pairs of sentences.
+_CLOSELY = 40_000
+
+
+class Link(msgspec.Struct, frozen=True, order=True):
+    """Sentences first to before last of each side that say the same; `score` is 0 to 1."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    score: float = 0.0
+
+
+class Likeness:
+    """How much sentences of two accounts share, by their traits. `sizes` are the lengths of sentences in characters."""
+
+    def __init__(self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]]) -> None:
+        weights = weights_of(a, b)
+        self._weights = weights
+        self._a, self._b = a, b
+        self._mass = tuple([sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
+        self._sums = tuple(_sums(mass) for mass in self._mass)
+        self._long = tuple(_sums(side) for side in sizes)
+        total = [side[-1] or 1 for side in self._long]
+        self._stretch = total[1] / total[0]
+        self.shared = self._shared()
+
+    def _shared(self) -> dict[int, dict[int, float]]:
+        """The weight of what each pair of sentences shares; pairs that share only what many have are left out."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, traits in enumerate(self._b):
+            for trait in traits:
+                places[trait].append(number)
+        counts: dict[str, int] = defaultdict(int)
+        for traits in self._a:
+            for trait in traits:
+                counts[trait] += 1
+        is_small = len(self._a) * len(self._b) <= _CLOSELY
+        shared: dict[int, dict[int, float]] = {}
+        for number, traits in enumerate(self._a):
+            row: dict[int, float] = defaultdict(float)
+            for trait in traits:
+                there = places.get(trait, ())
+                if is_small or len(there) * counts[trait] <= _MOST_SHARED:
+                    weight = self._weights[trait]
+                    for other in there:
+                        row[other] += weight
+            shared[number] = row
+        return shared
+
+    def of(self, a: tuple[int, int], b: tuple[int, int]) -> float:
+        """The share of telling words that two stretches of sentences have in common, 0 to 1."""
+        if a[1] - a[0] == b[1] - b[0] == 1:
+            common = self._common(a[0], b[0])
+        else:
+            here, there = frozenset().union(*self._a[slice(*a)]), frozenset().union(*self._b[slice(*b)])
+            common = sum(map(self._weights.__getitem__, here & there))
+        whole = self._sums[0][a[1]] - self._sums[0][a[0]] + self._sums[1][b[1]] - self._sums[1][b[0]]
+        return min(1.0, 2 * common / whole) if whole else 0.0
+
+    def _common(self, a: int, b: int) -> float:
+        return sum(map(self._weights.__getitem__, self._a[a] & self._b[b]))
+
+    def evenness(self, a: tuple[int, int], b: tuple[int, int]) -> float:
+        """How well the lengths of two stretches fit, 0 to 1: the shorter beside the longer."""
+        one = (self._long[0][a[1]] - self._long[0][a[0]] + 3) * self._stretch
+        other = self._long[1][b[1]] - self._long[1][b[0]] + 3
+        return min(one, other) / max(one, other)
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    sums = [0.0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """How sure links must be, in one language or across two.
+
+    A link is worth something from a likeness of `least`, `sure` ones hold whatever stands beside them, and what was moved is
+    found from `moved`. `even` is how much equal lengths count for.
+    """
+
+    least: float
+    sure: float
+    moved: float
+    even: float
+    filler: float
+
+
+ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.55, even=0.1, filler=0.22)
+ACROSS = Manner(least=0.25, sure=0.6, moved=0.6, even=0.35, filler=0.3)
+
+Bias = Callable[[int, int], float]
+
+
+def linked(likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of: Callable[[Sequence[Link]], Bias]) -> list[Link]:
+    """The links between so many sentences of two accounts, in the order of the first.
+
+    `bias_of` tells, from the sure links, by how much other pairs of sentences are likelier or less likely than their words say.
+    """
+    chain = best_chain(list(_candidates(likeness, counts, manner)), manner.least)
+    sure = [link for link in chain if link.score >= manner.sure]
+    bias = bias_of(sure)
+    found: list[Link] = []
+    for gap_a, gap_b in _between(sure, counts):
+        found += _in_gap(likeness, gap_a, gap_b, manner, bias, chain)
+    found = sorted([*sure, *found])
+    return sorted([*found, *_moved(likeness, counts, found, manner, bias)])
+
+
+def _candidates(likeness: Likeness, counts: tuple[int, int], manner: Manner) -> Iterator[Link]:
+    """Links that are worth something by their words."""
+    seen: set[tuple[int, int, int, int]] = set()
+    for a, row in likeness.shared.items():
+        best = sorted(row, key=lambda b: -row[b])[:_PARTNERS]
+        for b in best:
+            for stretch in _shapes_at(a, b, counts):
+                if stretch not in seen:
+                    seen.add(stretch)
+                    score = likeness.of(stretch[:2], stretch[2:])
+                    if score > manner.least:
+                        yield Link(stretch[:2], stretch[2:], score)
+
+
+def _shapes_at(a: int, b: int, counts: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches that begin or end with a pair of sentences."""
+    for wide, high in _SHAPES:
+        if a + wide <= counts[0] and b + high <= counts[1]:
+            yield a, a + wide, b, b + high
+        if a + 1 - wide >= 0 and b + 1 - high >= 0:
+            yield a + 1 - wide, a + 1, b + 1 - high, b + 1
+
+
+def best_chain(links: list[Link], least: float) -> list[Link]:
+    """The links in order on both sides, none across another, that are together worth most."""
+    links.sort(key=lambda one: (one.a[1], one.b[1]))
+    best = _Best(max((one.b[1] for one in links), default=0))
+    by_end: dict[int, list[int]] = defaultdict(list)
+    total = [0.0] * len(links)
+    before: list[int | None] = [None] * len(links)
+    ends = sorted({one.a[1] for one in links})
+    starts = defaultdict(list)
+    for number, one in enumerate(links):
+        starts[one.a[0]].append(number)
+        by_end[one.a[1]].append(number)
+    done = 0
+    for start in sorted(starts):
+        while done < len(ends) and ends[done] <= start:
+            for number in by_end[ends[done]]:
+                best.put(links[number].b[1], total[number], number)
+            done += 1
+        for number in starts[start]:
+            link = links[number]
+            value, prior = best.until(link.b[0])
+            total[number], before[number] = value + _worth(link.score, least, link.a[1] - link.a[0] + link.b[1] - link.b[0]), prior
+    at = max(range(len(links)), key=lambda number: total[number]) if links else None
+    chain: list[Link] = []
+    while at is not None:
+        chain.append(links[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _worth(score: float, least: float, sentences: int) -> float:
+    """What a link of so many sentences is worth: several must say more together than each would alone."""
+    return (score - least) * sentences / 2 - _JOINED * (sentences - 2)
+
+
+class _Best:
+    """The best value at or before each place (a Fenwick tree), and who has it."""
+
+    def __init__(self, size: int) -> None:
+        self._values = [0.0] * (size + 2)
+        self._owners: list[int | None] = [None] * (size + 2)
+
+    def put(self, place: int, value: float, owner: int) -> None:
+        """Somebody has a value at a place."""
+        at = place + 1
+        while at < len(self._values):
+            if value > self._values[at]:
+                self._values[at], self._owners[at] = value, owner
+            at += at & -at
+
+    def until(self, place: int) -> tuple[float, int | None]:
+        """The best value up to a place, and its owner."""
+        value, owner = 0.0, None
+        at = min(place + 1, len(self._values) - 1)
+        while at > 0:
+            if self._values[at] > value:
+                value, owner = self._values[at], self._owners[at]
+            at -= at & -at
+        return value, owner
+
+
+def _between(chain: Sequence[Link], counts: tuple[int, int]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The stretches of both sides between links that follow each other."""
+    a = b = 0
+    for link in (*chain, Link((counts[0], counts[0]), (counts[1], counts[1]))):
+        if link.a[0] > a and link.b[0] > b:
+            yield (a, link.a[0]), (b, link.b[0])
+        a, b = link.a[1], link.b[1]
+
+
+def _in_gap(
+    likeness: Likeness, a: tuple[int, int], b: tuple[int, int], manner: Manner, bias: Bias, chain: Sequence[Link]
+) -> list[Link]:
+    """The links inside a stretch of both sides; of a large one only those of the chain, and what stands between them."""
+    if (a[1] - a[0]) * (b[1] - b[0]) <= _CLOSELY:
+        return _closely(likeness, a, b, manner, bias)
+    inside = [one for one in chain if a[0] <= one.a[0] and one.a[1] <= a[1] and b[0] <= one.b[0] and one.b[1] <= b[1]]
+    found = list(inside)
+    at_a, at_b = a[0], b[0]
+    for link in (*inside, Link((a[1], a[1]), (b[1], b[1]))):
+        if link.a[0] > at_a and link.b[0] > at_b and (link.a[0] - at_a) * (link.b[0] - at_b) <= _CLOSELY:
+            found += _closely(likeness, (at_a, link.a[0]), (at_b, link.b[0]), manner, bias)
+        at_a, at_b = link.a[1], link.b[1]
+    return found
+
+
+def _closely(likeness: Likeness, a: tuple[int, int], b: tuple[int, int], manner: Manner, bias: Bias) -> list[Link]:
+    """The links of two short stretches that are together worth most, by words, lengths and who speaks."""
+    wide, high = a[1] - a[0], b[1] - b[0]
+    worth = [[0.0] * (high + 1) for _ in range(wide + 1)]
+    step: list[list[tuple[int, int, float] | None]] = [[None] * (high + 1) for _ in range(wide + 1)]
+    for i in range(wide + 1):
+        for j in range(high + 1):
+            best, way = (worth[i - 1][j], (1, 0, 0.0)) if i else (-1.0, None)
+            if j and worth[i][j - 1] > best:
+                best, way = worth[i][j - 1], (0, 1, 0.0)
+            for p, q in _SHAPES:
+                if p > i or q > j:
+                    continue
+                here, there = (a[0] + i - p, a[0] + i), (b[0] + j - q, b[0] + j)
+                score = _score(likeness, here, there, manner, bias)
+                value = worth[i - p][j - q] + _worth(score, manner.filler, p + q)
+                if score > manner.filler and value > best:
+                    best, way = value, (p, q, score)
+            worth[i][j], step[i][j] = max(best, 0.0), way
+    return _followed(step, a, b)
+
+
+def _score(likeness: Likeness, here: tuple[int, int], there: tuple[int, int], manner: Manner, bias: Bias) -> float:
+    likely = bias(here[0], there[0])
+    if here[1] - here[0] > 1 or there[1] - there[0] > 1:
+        likely = min(likely, bias(here[1] - 1, there[1] - 1))
+    words = likeness.of(here, there)
+    return (1 - manner.even) * words + manner.even * likeness.evenness(here, there) * (0.3 + 0.7 * min(1.0, words * 4)) + likely
+
+
+def _followed(step: list[list[tuple[int, int, float] | None]], a: tuple[int, int], b: tuple[int, int]) -> list[Link]:
+    i, j = a[1] - a[0], b[1] - b[0]
+    found: list[Link] = []
+    while (i or j) and (way := step[i][j]) is not None:
+        p, q, score = way
+        if p and q:
+            found.append(Link((a[0] + i - p, a[0] + i), (b[0] + j - q, b[0] + j), min(1.0, max(0.0, score))))
+        i, j = i - p, j - q
+    return found[::-1]
+
+
+def _moved(
+    likeness: Likeness, counts: tuple[int, int], found: Sequence[Link], manner: Manner, bias: Bias
+) -> list[Link]:
+    """Sentences that stand elsewhere on the other side: chains of what is left over."""
+    more: list[Link] = []
+    while True:
+        taken_a, taken_b = _taken(found, more, counts)
+        left = [
+            link for link in _candidates(likeness, counts, manner)
+            if link.score + bias(link.a[0], link.b[0]) >= manner.moved
+            and not any(taken_a[slice(*link.a)]) and not any(taken_b[slice(*link.b)])
+        ]  # fmt: skip
+        chain = best_chain(left, manner.least)
+        if not chain:
+            return more
+        more += chain
+
+
+def _taken(found: Sequence[Link], more: Sequence[Link], counts: tuple[int, int]) -> tuple[list[bool], list[bool]]:
+    taken = [False] * counts[0], [False] * counts[1]
+    for link in (*found, *more):
+        for side, (first, last) in zip(taken, (link.a, link.b), strict=True):
+            side[first:last] = [True] * (last - first)
+    return taken

@@ -1,0 +1,98 @@
+"""The words of linked sentences, one side of a link: what they are compared by, and where each stands."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from memcon.comparing.concepts import concepts_of
+from memcon.comparing.quantities import Quantity, quantities_of
+from memcon.comparing.sides import Side
+from memcon.comparing.stems import stems_of
+from memcon.record import Aside
+from memcon.text import Span
+from memcon.verifying.knowledge import Knowledge
+
+
+class Said:
+    """One side of a link: sentences that follow each other, read as one."""
+
+    def __init__(self, side: Side, first: int, last: int) -> None:
+        self.side = side
+        self.sentences = side.sentences[first:last]
+        self.language = side.language_of(self.sentences[0])
+        self.known: Knowledge = side.known(self.sentences[0])
+        self._places = [(one.passage, word) for one in self.sentences for word in range(one.first, one.last)]
+        self.keys = [key for one in self.sentences for key in side.keys(one)]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        """The sentences as they are printed."""
+        return self.span.of(self.side.record.text)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The stretch of the text of some words."""
+        words = self.side.passages
+        begin, end = self._places[first], self._places[last - 1]
+        return Span(words[begin[0]].words.start(begin[1]), words[end[0]].words.end(end[1]))
+
+    def printed(self, first: int, last: int) -> str:
+        """Some words as they are printed."""
+        return self.span_of(first, last).of(self.side.record.text)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The words without their endings."""
+        return stems_of(self.language, self.keys)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers."""
+        return quantities_of(self.keys, self.known)
+
+    @cached_property
+    def concepts(self) -> list[tuple[str, int, int]]:
+        """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
+        return list(concepts_of(self.language).found(self.stems, self.keys))
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """The words that begin a sentence."""
+        at, found = 0, set()
+        for one in self.sentences:
+            found.add(at)
+            at += one.size
+        return frozenset(found)
+
+    @cached_property
+    def gaps(self) -> list[Aside]:
+        """The places where the page lacks words."""
+        wanting = ("inaudible", "omission", "crosstalk")
+        return [one for one in self.side.record.asides if one.kind in wanting and self.span.overlaps(one.span)]
+
+
+class Linked:
+    """A link with the words of both sides."""
+
+    def __init__(self, a: Said, b: Said, score: float) -> None:
+        self.a, self.b, self.score = a, b, score
+
+    @property
+    def is_one_language(self) -> bool:
+        """Whether both are in one language."""
+        return self.a.known.language == self.b.known.language and _code(self.a) == _code(self.b)
+
+    @property
+    def sides(self) -> Sequence[tuple[Said, Said]]:
+        """Each side with the other."""
+        return ((self.a, self.b), (self.b, self.a))
+
+
+def _code(said: Said) -> str:
+    return (said.language or "").partition("-")[0]

@@ -1,0 +1,89 @@
+"""One account, cut into the sentences that are compared."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
+
+from memcon.record import Record
+from memcon.text import Span
+from memcon.verifying.knowledge import Knowledge
+from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence: its number among all of its side, where it stands, the number of its passage, and which words of that it has."""
+
+    number: int
+    span: Span
+    passage: int
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.last - self.first
+
+
+class Side:
+    """One account: its turns in order, or, of a page that nobody speaks on, its paragraphs; and their sentences."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        heard = Heard(record, record.id, record.source.captured_at)
+        self.passages: Sequence[Passage] = list(turns_of(heard)) or list(paragraphs_of(heard))
+        self.sentences: list[Sentence] = []
+        for number, passage in enumerate(self.passages):
+            self._cut(number, passage)
+
+    def _cut(self, number: int, passage: Passage) -> None:
+        starts = passage.word_starts
+        at = 0
+        for span in passage.sentences:
+            first = at
+            while at < len(starts) and starts[at] < span.end:
+                at += 1
+            self.sentences.append(Sentence(len(self.sentences), span, number, first, at))
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether somebody speaks: a transcript, not a readout."""
+        return bool(self.passages) and self.passages[0].turn is not None
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of most of its words."""
+        sizes: dict[str | None, int] = {}
+        for passage in self.passages:
+            sizes[passage.language] = sizes.get(passage.language, 0) + len(passage.span)
+        return max(sizes, key=lambda one: sizes[one]) if sizes else self.record.language
+
+    def text(self, sentence: Sentence) -> str:
+        """The words of a sentence as they are printed."""
+        return sentence.span.of(self.record.text)
+
+    def keys(self, sentence: Sentence) -> list[str]:
+        """The words of a sentence as they are compared."""
+        return self.passages[sentence.passage].words.keys[sentence.first : sentence.last]
+
+    def language_of(self, sentence: Sentence) -> str | None:
+        """The language of a sentence."""
+        return self.passages[sentence.passage].language
+
+    def known(self, sentence: Sentence) -> Knowledge:
+        """What is known of its language."""
+        return self.passages[sentence.passage].known
+
+    def span_of(self, sentence: Sentence, first: int, last: int) -> Span:
+        """The stretch of the text of some words of a sentence, by their numbers inside it."""
+        return self.passages[sentence.passage].words.span(sentence.first + first, sentence.first + last)
+
+    def speaker(self, sentence: Sentence) -> Spoken:
+        """Who speaks it."""
+        return self.passages[sentence.passage].spoken
+
+    def is_question(self, passage: int) -> bool:
+        """Whether a passage is a question of the press or of another who asks."""
+        turn = self.passages[passage].turn
+        return turn is not None and turn.kind == "question"
