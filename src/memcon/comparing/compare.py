@@ -3,24 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, linked
+from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import Side
-from memcon.comparing.traits import same_language_traits
+from memcon.comparing.sides import Side, code_of
+from memcon.comparing.traits import across_traits, same_language_traits
 
 
 def links_of(a: Side, b: Side) -> list[Link]:
     """Which sentences of two accounts say the same."""
-    traits = same_language_traits(a), same_language_traits(b)
+    if not a.sentences or not b.sentences:
+        return []
+    is_one = code_of(a.language) == code_of(b.language)
+    traits = (same_language_traits(a), same_language_traits(b)) if is_one else across_traits(a, b)
     sizes = [len(one.span) for one in a.sentences], [len(one.span) for one in b.sentences]
-    counts = len(a.sentences), len(b.sentences)
-    return linked(Likeness(*traits, sizes), counts, ONE_LANGUAGE, lambda sure: _bias(a, b, sure))
+    homes = [one.passage for one in a.sentences], [one.passage for one in b.sentences]
+    manner = ONE_LANGUAGE if is_one else ACROSS
+    likeness = Likeness(*traits, sizes, homes, manner.unknown)
+    return linked(likeness, (len(a.sentences), len(b.sentences)), manner, lambda sure: _bias(a, b, sure, manner))
 
 
-_SAME_TURN, _OTHER_SPEAKER = 0.1, -0.15
-
-
-def _bias(a: Side, b: Side, sure: Sequence[Link]) -> Bias:
+def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
     """Sentences of turns that sure links join are likelier one, and those of speakers that are somebody else less likely."""
     turns: Counter[tuple[int, int]] = Counter()
     for link in sure:
@@ -28,7 +30,7 @@ def _bias(a: Side, b: Side, sure: Sequence[Link]) -> Bias:
 
     def bias(one: int, other: int) -> float:
         places = a.sentences[one].passage, b.sentences[other].passage
-        return _SAME_TURN if places in turns else 0.0
+        return manner.same_turn if places in turns else 0.0
 
     return bias
 

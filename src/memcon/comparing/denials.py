@@ -10,7 +10,6 @@ _REACH = 4
 # Comparing words turn a negation into praise: no one listens better.
 _COMPARING = frozenset("more less better worse than happier other further longer mehr besser plus mieux mas mejor больше лучше".split())
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
-_SHORT = 3
 
 
 def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
@@ -47,11 +46,14 @@ def _denied(said: Said) -> list[tuple[Span, int]]:
 
 def _is_telling(said: Said, word: int) -> bool:
     key = said.keys[word]
-    return len(key) > _SHORT and key not in said.known.pronouns and key not in _LIGHT
+    return key not in said.known.pronouns and key not in _LIGHT
 
 
 # Words that carry no sense of their own between a negation and what it denies.
-_LIGHT = frozenset("have been will would could should must does were with that this their them they from into also ever only just".split())
+_LIGHT = frozenset(
+    "a an the be am is are was were been being have has had having do does did will would shall should can could may might must of to in"
+    " on at for with from by into as than also ever only just yet any such very so too really even".split()
+)
 
 
 def _is_compared(said: Said, negation: Span) -> bool:

@@ -10,8 +10,9 @@ from memcon.comparing.sides import Side
 from memcon.record import Aside
 from memcon.text import Span
 
-_GAPS = frozenset({"inaudible", "omission", "crosstalk"})
-_MARKS = _GAPS | {"interpreter"}
+_MARKS = frozenset({"inaudible", "omission", "crosstalk", "interpreter", "language"})
+# Marks that stand before words, or for them.
+_BEFORE = frozenset({"interpreter", "language"})
 
 
 def fills_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> Iterator[Fill]:
@@ -32,7 +33,7 @@ def _words(aside: Aside, here: Side, there: Side, links: Sequence[Link], pairs: 
     for pair in pairs:
         mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
         if mine.span.overlaps(aside.span):
-            if aside.kind == "interpreter":
+            if aside.kind in _BEFORE:
                 return theirs.span
             return _between_words(aside, mine, theirs) if pair.is_one_language else theirs.span
     return _between_sentences(aside, here, there, links, is_first=is_first)

@@ -4,6 +4,7 @@ A link may join several sentences of each side that follow each other. Its worth
 sentences is shared than a chance link would share.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -15,12 +16,14 @@ from memcon.comparing.traits import Traits, weights_of
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2))
 # A trait that more pairs of sentences share tells nothing about where a link may be, in long accounts.
 _MOST_SHARED = 400
-# What each further sentence of a link must bring.
-_JOINED = 0.12
+# What several sentences on both sides must bring besides: they are seldom one.
+_CROSSED = 0.2
 # So many partners of a sentence are looked at.
 _PARTNERS = 8
 # A stretch between two sure links is looked at closely while it has so many pairs of sentences.
 _CLOSELY = 40_000
+# Accounts with so few pairs of sentences are wholly looked at closely.
+_WHOLLY = 4_000
 
 
 class Link(msgspec.Struct, frozen=True, order=True):
@@ -32,17 +35,24 @@ class Link(msgspec.Struct, frozen=True, order=True):
 
 
 class Likeness:
-    """How much sentences of two accounts share, by their traits. `sizes` are the lengths of sentences in characters."""
+    """How much sentences of two accounts share, by their traits.
 
-    def __init__(self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]]) -> None:
+    `sizes` are the lengths of sentences in characters, `homes` the numbers of their passages.
+    """
+
+    def __init__(
+        self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]],
+        homes: tuple[Sequence[int], Sequence[int]], unknown: float = 0.0,
+    ) -> None:  # fmt: skip
         weights = weights_of(a, b)
         self._weights = weights
         self._a, self._b = a, b
-        self._mass = tuple([sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
+        self._mass = tuple([unknown + sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
         self._sums = tuple(_sums(mass) for mass in self._mass)
         self._long = tuple(_sums(side) for side in sizes)
         total = [side[-1] or 1 for side in self._long]
         self._stretch = total[1] / total[0]
+        self._homes = homes
         self.shared = self._shared()
 
     def _shared(self) -> dict[int, dict[int, float]]:
@@ -67,6 +77,11 @@ class Likeness:
                         row[other] += weight
             shared[number] = row
         return shared
+
+    def may_be_one(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
+        """Whether the sentences of either stretch are of one passage: what two people say is never one sentence."""
+        here, there = self._homes
+        return here[a[0]] == here[a[1] - 1] and there[b[0]] == there[b[1] - 1]
 
     def of(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """The share of telling words that two stretches of sentences have in common, 0 to 1."""
@@ -99,7 +114,9 @@ class Manner(msgspec.Struct, frozen=True):
     """How sure links must be, in one language or across two.
 
     A link is worth something from a likeness of `least`, `sure` ones hold whatever stands beside them, and what was moved is
-    found from `moved`. `even` is how much equal lengths count for.
+    found from `moved`. `even` is how much equal lengths count for, `filler` the least between sure links,
+    `same_turn` what speaks for sentences of turns that are linked, `unknown` the weight of what no table knows of a sentence, `joined` what
+    each further sentence of a link must bring.
     """
 
     least: float
@@ -107,10 +124,13 @@ class Manner(msgspec.Struct, frozen=True):
     moved: float
     even: float
     filler: float
+    same_turn: float
+    unknown: float
+    joined: float
 
 
-ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.55, even=0.1, filler=0.22)
-ACROSS = Manner(least=0.25, sure=0.6, moved=0.6, even=0.35, filler=0.3)
+ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.42, even=0.2, filler=0.22, same_turn=0.1, unknown=0.0, joined=0.12)
+ACROSS = Manner(least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.15, same_turn=0.12, unknown=1.0, joined=0.4)
 
 Bias = Callable[[int, int], float]
 
@@ -120,14 +140,16 @@ def linked(likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of:
 
     `bias_of` tells, from the sure links, by how much other pairs of sentences are likelier or less likely than their words say.
     """
-    chain = best_chain(list(_candidates(likeness, counts, manner)), manner.least)
+    candidates = list(_candidates(likeness, counts, manner))
+    chain = best_chain(candidates, manner)
     sure = [link for link in chain if link.score >= manner.sure]
     bias = bias_of(sure)
     found: list[Link] = []
-    for gap_a, gap_b in _between(sure, counts):
+    fixed = sure if counts[0] * counts[1] > _WHOLLY else []
+    for gap_a, gap_b in _between(fixed, counts):
         found += _in_gap(likeness, gap_a, gap_b, manner, bias, chain)
-    found = sorted([*sure, *found])
-    return sorted([*found, *_moved(likeness, counts, found, manner, bias)])
+    found = sorted([*fixed, *found])
+    return sorted([*found, *_moved(likeness, counts, found, candidates, manner, bias)])
 
 
 def _candidates(likeness: Likeness, counts: tuple[int, int], manner: Manner) -> Iterator[Link]:
@@ -137,7 +159,7 @@ def _candidates(likeness: Likeness, counts: tuple[int, int], manner: Manner) -> 
         best = sorted(row, key=lambda b: -row[b])[:_PARTNERS]
         for b in best:
             for stretch in _shapes_at(a, b, counts):
-                if stretch not in seen:
+                if stretch not in seen and likeness.may_be_one(stretch[:2], stretch[2:]):
                     seen.add(stretch)
                     score = likeness.of(stretch[:2], stretch[2:])
                     if score > manner.least:
@@ -153,7 +175,7 @@ def _shapes_at(a: int, b: int, counts: tuple[int, int]) -> Iterator[tuple[int, i
             yield a + 1 - wide, a + 1, b + 1 - high, b + 1
 
 
-def best_chain(links: list[Link], least: float) -> list[Link]:
+def best_chain(links: list[Link], manner: Manner) -> list[Link]:
     """The links in order on both sides, none across another, that are together worth most."""
     links.sort(key=lambda one: (one.a[1], one.b[1]))
     best = _Best(max((one.b[1] for one in links), default=0))
@@ -174,7 +196,7 @@ def best_chain(links: list[Link], least: float) -> list[Link]:
         for number in starts[start]:
             link = links[number]
             value, prior = best.until(link.b[0])
-            total[number], before[number] = value + _worth(link.score, least, link.a[1] - link.a[0] + link.b[1] - link.b[0]), prior
+            total[number], before[number] = value + _worth(link.score, manner.least, link.a[1] - link.a[0], link.b[1] - link.b[0], manner.joined), prior
     at = max(range(len(links)), key=lambda number: total[number]) if links else None
     chain: list[Link] = []
     while at is not None:
@@ -183,9 +205,10 @@ def best_chain(links: list[Link], least: float) -> list[Link]:
     return chain[::-1]
 
 
-def _worth(score: float, least: float, sentences: int) -> float:
+def _worth(score: float, least: float, wide: int, high: int, joined: float) -> float:
     """What a link of so many sentences is worth: several must say more together than each would alone."""
-    return (score - least) * sentences / 2 - _JOINED * (sentences - 2)
+    asked = joined * (wide + high - 2) + (_CROSSED if min(wide, high) > 1 else 0.0)
+    return (score - least) * (wide + high) / 2 - asked
 
 
 class _Best:
@@ -239,9 +262,12 @@ def _in_gap(
     return found
 
 
-def _closely(likeness: Likeness, a: tuple[int, int], b: tuple[int, int], manner: Manner, bias: Bias) -> list[Link]:
+def _closely(
+    likeness: Likeness, a: tuple[int, int], b: tuple[int, int], manner: Manner, bias: Bias, least: float | None = None
+) -> list[Link]:
     """The links of two short stretches that are together worth most, by words, lengths and who speaks."""
     wide, high = a[1] - a[0], b[1] - b[0]
+    floor = manner.filler if least is None else least
     worth = [[0.0] * (high + 1) for _ in range(wide + 1)]
     step: list[list[tuple[int, int, float] | None]] = [[None] * (high + 1) for _ in range(wide + 1)]
     for i in range(wide + 1):
@@ -253,9 +279,11 @@ def _closely(likeness: Likeness, a: tuple[int, int], b: tuple[int, int], manner:
                 if p > i or q > j:
                     continue
                 here, there = (a[0] + i - p, a[0] + i), (b[0] + j - q, b[0] + j)
+                if not likeness.may_be_one(here, there):
+                    continue
                 score = _score(likeness, here, there, manner, bias)
-                value = worth[i - p][j - q] + _worth(score, manner.filler, p + q)
-                if score > manner.filler and value > best:
+                value = worth[i - p][j - q] + _worth(score, floor, p, q, manner.joined)
+                if score > floor and value > best:
                     best, way = value, (p, q, score)
             worth[i][j], step[i][j] = max(best, 0.0), way
     return _followed(step, a, b)
@@ -281,26 +309,49 @@ def _followed(step: list[list[tuple[int, int, float] | None]], a: tuple[int, int
 
 
 def _moved(
-    likeness: Likeness, counts: tuple[int, int], found: Sequence[Link], manner: Manner, bias: Bias
+    likeness: Likeness, counts: tuple[int, int], links: Sequence[Link], candidates: Sequence[Link], manner: Manner, bias: Bias
 ) -> list[Link]:
-    """Sentences that stand elsewhere on the other side: chains of what is left over."""
-    more: list[Link] = []
+    """Sentences that stand elsewhere on the other side: stretches of what is left over that share telling words."""
+    found = list(links)
+    tried: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     while True:
-        taken_a, taken_b = _taken(found, more, counts)
-        left = [
-            link for link in _candidates(likeness, counts, manner)
-            if link.score + bias(link.a[0], link.b[0]) >= manner.moved
-            and not any(taken_a[slice(*link.a)]) and not any(taken_b[slice(*link.b)])
-        ]  # fmt: skip
-        chain = best_chain(left, manner.least)
-        if not chain:
-            return more
-        more += chain
+        runs = [_runs(taken) for taken in _taken(found, counts)]
+        worth: dict[tuple[tuple[int, int], tuple[int, int]], float] = defaultdict(float)
+        for link in candidates:
+            if link.score + bias(link.a[0], link.b[0]) >= manner.moved:
+                here, there = _run_of(runs[0], link.a), _run_of(runs[1], link.b)
+                if here is not None and there is not None and (here, there) not in tried:
+                    worth[here, there] += link.score
+        if not worth:
+            return found[len(links) :]
+        best = max(worth, key=lambda one: worth[one])
+        tried.add(best)
+        if (best[0][1] - best[0][0]) * (best[1][1] - best[1][0]) <= _CLOSELY:
+            found += _closely(likeness, *best, manner, bias, manner.least)
 
 
-def _taken(found: Sequence[Link], more: Sequence[Link], counts: tuple[int, int]) -> tuple[list[bool], list[bool]]:
+def _taken(links: Sequence[Link], counts: tuple[int, int]) -> tuple[list[bool], list[bool]]:
     taken = [False] * counts[0], [False] * counts[1]
-    for link in (*found, *more):
+    for link in links:
         for side, (first, last) in zip(taken, (link.a, link.b), strict=True):
             side[first:last] = [True] * (last - first)
     return taken
+
+
+def _runs(taken: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of sentences that are not taken, in order."""
+    runs: list[tuple[int, int]] = []
+    first = None
+    for at, one in enumerate((*taken, True)):
+        if not one and first is None:
+            first = at
+        elif one and first is not None:
+            runs.append((first, at))
+            first = None
+    return runs
+
+
+def _run_of(runs: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> tuple[int, int] | None:
+    """The run that holds a stretch."""
+    at = bisect_right(runs, (stretch[0], 1 << 60)) - 1
+    return runs[at] if at >= 0 and runs[at][0] <= stretch[0] and stretch[1] <= runs[at][1] else None

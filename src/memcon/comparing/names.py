@@ -1,12 +1,13 @@
 """Another name on the other side: of a person, a country, a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from memcon.comparing.said import Linked, Said
+from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 70
@@ -44,7 +45,8 @@ def _is_capital(said: Said, word: int, known: set[int]) -> bool:
     printed = said.printed(word, word + 1)
     if not printed[0].isupper() or word in said.starts or said.keys[word] in said.known.no_names:
         return False
-    return len(printed) >= _LEAST and word not in known
+    is_part = as_said(printed)[:1] != said.keys[word][:1]
+    return len(printed) >= _LEAST and word not in known and not is_part
 
 
 def _same(one: Said, mine: tuple[int, int], other: Said, theirs: tuple[int, int]) -> bool:
@@ -65,10 +67,11 @@ def _is_in(one: Said, mine: tuple[int, int], other: Said) -> bool:
 
 
 @cache
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word in plain Latin letters."""
     return anyascii(word).lower().replace("'", "")
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two words are one name in two spellings, or forms of one name."""
-    return one == other or fuzz.ratio(_folded(one), _folded(other)) >= _ALIKE
+    return one == other or fuzz.ratio(folded(one), folded(other)) >= _ALIKE

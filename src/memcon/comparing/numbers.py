@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from memcon.comparing.said import Linked, Said
+from memcon.text import Span
 
 # What a number of something is worth in the smallest unit of its kind, by concept.
 _UNITS = {
@@ -32,6 +33,7 @@ def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, 
     if len(left) == len(right):
         yield from (((one.first, one.last), (other.first, other.last)) for one, other in zip(left, right, strict=True))
     yield from _other_days(linked)
+    yield from _other_hedges(linked, here, there)
 
 
 def _amounts(said: Said) -> list[Amount]:
@@ -90,3 +92,31 @@ def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         left, right = [c for c in here if c not in there], [c for c in there if c not in here]
         if len(left) == len(right) == 1:
             yield here[left[0]], there[right[0]]
+
+
+def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Numbers that only one side takes back a little: about ten, ten."""
+    if not linked.is_one_language:
+        return
+    for one in here:
+        other = next((other for other in there if _same(one, other)), None)
+        if other is not None:
+            mine, theirs = _hedge(linked.a, one), _hedge(linked.b, other)
+            if mine == one.first and theirs < other.first and not _hedges_anywhere(linked.a):
+                yield (one.first, one.last), (theirs, other.last)
+            elif theirs == other.first and mine < one.first and not _hedges_anywhere(linked.b):
+                yield (mine, one.last), (other.first, other.last)
+
+
+def _hedge(said: Said, amount: Amount) -> int:
+    """Where the words that hedge a number begin; the number itself where none do."""
+    return next((one.start for one in _hedges(said) if one.end == amount.first), amount.first)
+
+
+def _hedges(said: Said) -> list[Span]:
+    return said.known.hedges.found(said.keys)
+
+
+def _hedges_anywhere(said: Said) -> bool:
+    """Whether a side hedges somewhere, if not beside the number."""
+    return bool(_hedges(said))

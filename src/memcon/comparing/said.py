@@ -5,7 +5,7 @@ from functools import cached_property
 
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
-from memcon.comparing.sides import Side
+from memcon.comparing.sides import Side, code_of
 from memcon.comparing.stems import stems_of
 from memcon.record import Aside
 from memcon.text import Span
@@ -86,13 +86,10 @@ class Linked:
     @property
     def is_one_language(self) -> bool:
         """Whether both are in one language."""
-        return self.a.known.language == self.b.known.language and _code(self.a) == _code(self.b)
+        return code_of(self.a.language) == code_of(self.b.language)
 
     @property
     def sides(self) -> Sequence[tuple[Said, Said]]:
         """Each side with the other."""
         return ((self.a, self.b), (self.b, self.a))
 
-
-def _code(said: Said) -> str:
-    return (said.language or "").partition("-")[0]

@@ -10,15 +10,22 @@ from memcon.text import Span
 from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
 
+_QUESTION_MARKS = frozenset("?？؟")
+_LONGEST_QUESTION = 120
+
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence: its number among all of its side, where it stands, the number of its passage, and which words of that it has."""
+    """A sentence: its number among all of its side, where it stands, the number of its passage, and which words of that it has.
+
+    `place` is its number in its passage, from 1. What holds an aside alone is no sentence.
+    """
 
     number: int
     span: Span
     passage: int
     first: int
     last: int
+    place: int
 
     @property
     def size(self) -> int:
@@ -40,11 +47,12 @@ class Side:
     def _cut(self, number: int, passage: Passage) -> None:
         starts = passage.word_starts
         at = 0
-        for span in passage.sentences:
+        for place, span in enumerate(passage.sentences, 1):
             first = at
             while at < len(starts) and starts[at] < span.end:
                 at += 1
-            self.sentences.append(Sentence(len(self.sentences), span, number, first, at))
+            if at > first:
+                self.sentences.append(Sentence(len(self.sentences), span, number, first, at, place))
 
     @property
     def is_spoken(self) -> bool:
@@ -84,6 +92,19 @@ class Side:
         return self.passages[sentence.passage].spoken
 
     def is_question(self, passage: int) -> bool:
-        """Whether a passage is a question of the press or of another who asks."""
+        """Whether a passage is a question: the page says so, or it is short and ends in one."""
         turn = self.passages[passage].turn
-        return turn is not None and turn.kind == "question"
+        if turn is None or turn.kind == "question":
+            return turn is not None
+        text = turn.speech[-1].of(self.record.text).rstrip(" \"'”’»)\n")
+        return text[-1:] in _QUESTION_MARKS and len(self.passages[passage].words) <= _LONGEST_QUESTION
+
+    def is_answer(self, passage: int, question: int) -> bool:
+        """Whether a passage answers a question: the page says so, or it is the next one."""
+        turn, asked = self.passages[passage].turn, self.passages[question].turn
+        return turn is not None and asked is not None and (passage == question + 1 or turn.answers == asked.n)
+
+
+def code_of(language: str | None) -> str:
+    """A language without its country."""
+    return (language or "").partition("-")[0].lower()

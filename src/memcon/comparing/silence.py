@@ -11,6 +11,8 @@ from memcon.comparing.sides import Side
 _LEAST_WORDS = 9
 # An account with so small a part of the other's words cannot hold it all.
 _SHORT = 0.4
+# Asides that stand for words.
+_GAPS = frozenset({"omission", "inaudible", "crosstalk", "language"})
 
 
 class Missed(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class Missed(msgspec.Struct, frozen=True):
 
 
 def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) -> Iterator[Missed]:
-    """The questions and passages of one side that the other lacks, in order."""
+    """The questions and passages of one side that the other lacks, in order; a readout's first words announce the meeting."""
     linked = [False] * len(side.sentences)
     for link in links:
         first, last = link.a if is_first else link.b
@@ -34,16 +36,17 @@ def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) ->
     for first, last in _runs(side, linked):
         is_question = side.is_question(side.sentences[first].passage)
         words = sum(one.size for one in side.sentences[first:last])
-        if words >= _LEAST_WORDS or (is_question and _is_whole_turn(side, first, last)):
+        if not side.is_spoken and not any(linked[:first]):
+            continue
+        if words >= _LEAST_WORDS:
             yield Missed(first, last, is_question, _silence(side, other, links, first, last, is_first=is_first))
 
 
 def _runs(side: Side, linked: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Sentences in a row that have no partner; a question begins a run of its own, and its answer belongs to it."""
+    """Sentences in a row that have no partner; a question and its answer are a run of their own."""
     first: int | None = None
-    for at, one in enumerate(side.sentences):
-        begins = at > 0 and one.passage != side.sentences[at - 1].passage and side.is_question(one.passage)
-        if first is not None and (linked[at] or begins):
+    for at in range(len(side.sentences)):
+        if first is not None and (linked[at] or _parts(side, first, at)):
             yield first, at
             first = None
         if not linked[at] and first is None:
@@ -52,10 +55,12 @@ def _runs(side: Side, linked: Sequence[bool]) -> Iterator[tuple[int, int]]:
         yield first, len(side.sentences)
 
 
-def _is_whole_turn(side: Side, first: int, last: int) -> bool:
-    passage = side.sentences[first].passage
-    is_start = first == 0 or side.sentences[first - 1].passage != passage
-    return is_start and (last == len(side.sentences) or any(one.passage != passage for one in side.sentences[first + 1 : last + 1]))
+def _parts(side: Side, first: int, at: int) -> bool:
+    """Whether a new run begins at a sentence: with a question, or after the answer to the one that the run begins with."""
+    begun, passage = side.sentences[first].passage, side.sentences[at].passage
+    if side.sentences[at - 1].passage == passage:
+        return False
+    return side.is_question(passage) or (side.is_question(begun) and not side.is_answer(passage, begun))
 
 
 def _silence(side: Side, other: Side, links: Sequence[Link], first: int, last: int, *, is_first: bool) -> str | None:
@@ -66,8 +71,8 @@ def _silence(side: Side, other: Side, links: Sequence[Link], first: int, last: i
     after = [link for link in links if (link.a if is_first else link.b)[0] >= last]
     if other.record.excerpt and not after:
         return "the other account says that it stops before"
-    if _leaves_out(other, before, after, is_first=is_first):
-        return "the other account says that it leaves words out here"
+    if _has_gap(other, before, after, is_first=is_first):
+        return "the other account says that it lacks words here"
     if other.record.excerpt and not before:
         return "the other account says that it is an excerpt"
     mine, theirs = (sum(one.size for one in each.sentences) for each in (side, other))
@@ -76,9 +81,9 @@ def _silence(side: Side, other: Side, links: Sequence[Link], first: int, last: i
     return None
 
 
-def _leaves_out(other: Side, before: Sequence[Link], after: Sequence[Link], *, is_first: bool) -> bool:
-    """Whether the other side marks an omission between the sentences that stand before and after."""
+def _has_gap(other: Side, before: Sequence[Link], after: Sequence[Link], *, is_first: bool) -> bool:
+    """Whether the other side marks a gap between the sentences that stand before and after."""
     sides = [link.b if is_first else link.a for link in before], [link.b if is_first else link.a for link in after]
     start = max((other.sentences[last - 1].span.end for _, last in sides[0]), default=0)
     end = min((other.sentences[at].span.start for at, _ in sides[1]), default=len(other.record.text))
-    return any(one.kind == "omission" and start <= one.span.start <= end for one in other.record.asides)
+    return any(one.kind in _GAPS and start <= one.span.start <= end for one in other.record.asides)

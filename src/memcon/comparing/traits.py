@@ -1,17 +1,22 @@
 """What a sentence can be known by: its words without endings, the things it names, its numbers; and what each of these tells."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log
+
+from rapidfuzz import fuzz, process
 
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import quantities_of
 from memcon.comparing.sides import Sentence, Side
+from memcon.comparing.names import folded
 from memcon.comparing.stems import stems_of
 
 Traits = frozenset[str]
 # A word of a concept tells so much of what a word itself does.
 _CONCEPT = 0.6
+# Words of so many letters may be of one root in two languages, where they are so alike, in percent.
+_COGNATE, _ALIKE = 4, 75
 
 
 def same_language_traits(side: Side) -> list[Traits]:
@@ -26,6 +31,41 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     yield from (f"w {stem}" for stem in stems)
     yield from (f"c {one}" for one, _, _ in concepts_of(language).found(stems, keys))
     yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence)))
+
+
+def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
+    """The traits of each sentence of two accounts in two languages: what both dictionaries name, numbers, and like names."""
+    sides = [[_foreign(side, one) for one in side.sentences] for side in (a, b)]
+    words = [frozenset(word for _, left in side for word in left) for side in sides]
+    same = likenesses(*words)
+    here = [frozenset((*told, *(f"k {same[word]}" for word in left if word in same))) for told, left in sides[0]]
+    found = frozenset(same.values())
+    there = [frozenset((*told, *(f"k {word}" for word in left if word in found))) for told, left in sides[1]]
+    return here, there
+
+
+def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
+    """What of a sentence another language may have too, and the other words that may be names or common to both."""
+    keys = side.keys(sentence)
+    language = side.language_of(sentence)
+    stems = stems_of(language, keys)
+    concepts = list(concepts_of(language).found(stems, keys))
+    taken = {word for _, first, last in concepts for word in range(first, last)}
+    told = [f"c {one}" for one, _, _ in concepts]
+    told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence))]
+    left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
+    return told, [word for word in left if len(word) >= _COGNATE]
+
+
+def likenesses(here: Iterable[str], there: Collection[str]) -> dict[str, str]:
+    """The words of one side that are nearly words of the other: names in two spellings, words of one root."""
+    choices = sorted(there)
+    found: dict[str, str] = {}
+    for word in sorted(here):
+        best = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is not None:
+            found[word] = best[0]
+    return found
 
 
 def weights_of(*sides: Sequence[Traits]) -> dict[str, float]:
