@@ -24,6 +24,7 @@ TIERS = (
     ("publish", "schema"),
     ("reading_room",),
     ("cli",),
+    ("__main__",),
 )  # fmt: skip
 RANK = {name: rank for rank, row in enumerate(TIERS) for name in row}
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE or path.name != "__init__.py")

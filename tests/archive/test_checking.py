@@ -10,6 +10,9 @@ from memcon.archive.store import Archive
 from tests.archive.gelen import KOZIN, LUNEV, QUESTION, SEDOV, TALK, kept, reader
 
 WORDS = "UPDATE passage SET text = 'Good day to no one. ' || substr(text, 18) WHERE name = 't1'"
+STRANGER = (
+    "INSERT INTO participant (id, document, key, as_printed, spoke, basis) VALUES (900, 7, 'j1', 'Somebody', 1, 'judged'); "
+)
 UNHEARD = "DROP TRIGGER passage_changed; DROP TRIGGER passage_removed; "
 
 
@@ -76,6 +79,10 @@ DAMAGES = [
     (UNHEARD + WORDS, "index", "The index counts"),
     ("DELETE FROM word_index_docsize WHERE id = 3", "index", "The index has other words than {talks}/t1"),
     ("DELETE FROM word_index_data WHERE id > 10", "index", ""),
+    ("DELETE FROM seed_node", "index", "The index of quotations was expected to find {talks}/t1"),
+    ("UPDATE wording SET passage = 999", "index", "Wordings of passages were expected in the index of quotations, found"),
+    ("DROP TABLE seed_node; CREATE TABLE seed_node (x)", "index", "The index of quotations cannot be read whole"),
+    (STRANGER + "UPDATE passage SET judged = 900 WHERE name = 't1'", "people", "expected as the speaker of {talks}/t1"),
 ]  # fmt: skip
 
 
@@ -85,6 +92,10 @@ def test_each_damage_is_named(archive: Archive, talks: str, sql: str, kind: str,
     told = [one.message for one in faults if one.kind == kind]
     assert any(sentence.format(talks=talks) in one for one in told), faults
     assert all(one.message.endswith(".") and ";" in one.message for one in faults)
+
+
+def test_an_older_file_without_the_index_of_quotations_is_whole(archive: Archive, talks: str) -> None:
+    assert damaged(archive, "DROP TABLE seed_node; DROP TABLE wording").is_whole and talks
 
 
 def test_a_flipped_byte_of_a_page_is_found(archive: Archive, talks: str) -> None:

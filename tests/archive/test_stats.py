@@ -16,6 +16,13 @@ def test_an_empty_archive_counts_nothing(archive: Archive) -> None:
     assert found.publishers == () and found.size == sum(found.sizes.values()) > 0
 
 
+def test_the_room_of_the_index_of_quotations_is_told(archive: Archive) -> None:
+    before = stats(archive).sizes
+    kept(archive)
+    sizes = stats(archive).sizes
+    assert sizes["quotations"] >= before["quotations"] > 0 and sizes["rest"] <= before["rest"]
+
+
 def test_documents_turns_and_words_are_counted(archive: Archive) -> None:
     kept(archive)
     kept(archive, (SEDOV, KOZIN), url="https://press.example.org/2", head="More talks\n\nAugust 3, 2020\n\n")

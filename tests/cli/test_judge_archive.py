@@ -27,7 +27,7 @@ def test_a_judgement_is_made_listed_and_withdrawn(call: Caller, talks: str) -> N
     assert lines[0].split()[:2] == ["N", "ADDRESS"] and "pavel-kozin" in lines[1] and lines[1].endswith("the list")
     gone = call("judge", "--withdraw", "1", "--why", "mistaken", "--by", "S. Reader")
     assert gone.status == 0 and "withdrawn" in gone.out
-    assert "mistaken (S. Reader)" in call("judge", "--list", talks).out
+    assert "withdrawn by S. Reader on 20" in call("judge", "--list", talks).out
 
 
 def test_several_fields_are_said_at_once_or_not_at_all(call: Caller, talks: str) -> None:

@@ -21,6 +21,8 @@ FOUND = (
     ("ferry OR price", "gelen/1/t3/s1 gelen/1/t4/s2"),
     ("plan NOT harbour", "gelen/2/t1/s1"),
     ("minist*", "gelen/1/t4/s2"),
+    ("ferry OR NOT harbour lang:en", "gelen/1/t3/s1 gelen/1/t4 gelen/1/t5 gelen/2/t1"),
+    ("plan (peace OR NOT line)", "gelen/1/t1/s2 gelen/2/t1/s1"),
     ("«красная линия»", "volna/7/t1/s2"),
     ("еще", "volna/7/t1/s1"),
     ("ЕЩЁ", "volna/7/t1/s1"),

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import apsw
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from memcon.searching.conditions import conditions_of
 from memcon.searching.explain import read_as
 from memcon.searching.expression import expressions
 from memcon.searching.plan import Wanted
-from memcon.searching.query import parse
+from memcon.searching.query import Both, Either, Near, Node, Term, Without, parse
 
 # A query; the expression of FTS5 it becomes, or what is not to match behind a minus; the filters as they are printed.
 READ = (
@@ -23,9 +25,13 @@ READ = (
     ("»red line«", '"red line"', ""),
     ('"red lin"*', '"red lin" *', ""),
     ("minist*", '"minist" *', ""),
-    ("talks NOT nuclear", '(("talks")) NOT (("nuclear"))', ""),
-    ("talks NOT (nuclear OR gas)", '(("talks")) NOT ((("nuclear") OR ("gas")))', ""),
-    ("NOT nuclear", '-("nuclear")', ""),
+    ("talks NOT nuclear", '("talks") NOT ("nuclear")', ""),
+    ("talks NOT (nuclear OR gas)", '("talks") NOT (("nuclear") OR ("gas"))', ""),
+    ("NOT nuclear", '-"nuclear"', ""),
+    ("x OR NOT y", '-("y") NOT ("x")', ""),
+    ("NOT x OR NOT y", '-("x") AND ("y")', ""),
+    ("z (x OR NOT y)", '("z") NOT (("y") NOT ("x"))', ""),
+    ("NOT x NOT y", '-("x") OR ("y")', ""),
     ("NOT NOT nuclear", '"nuclear"', ""),
     ("peace NEAR/5 plan", 'NEAR("peace" "plan", 5)', ""),
     ('"red line" NEAR/0 harb* NEAR/3 x', 'NEAR("red line" "harb" * "x", 3)', ""),
@@ -92,7 +98,6 @@ WRONG = (
     ("form:transcrpt", "did you mean transcript"),
     ("interpreted:maybe", "yes, no"),
     ("speaker:—", "value was expected after speaker:"),
-    ("x OR NOT y", "before NOT"),
     ("a*", "letters were expected before the star"),
     (" ".join("abcdefgh"[at % 8] * (at + 2) for at in range(65)), "64 words"),
     (" ".join(["minist*"] * 9), "8 words with a star"),
@@ -117,6 +122,7 @@ TOLD = (
     ("gas OR oil", "passages with gas or oil"),
     ("minist* NOT trade", "passages with words that begin with minist but without trade"),
     ("NOT trade", "passages with anything but trade"),
+    ("gas OR NOT trade", "passages with gas or (anything but trade)"),
     ("side:RU side:press kind:question", "passages said for RU or the press, of the kind question"),
     ("-publisher:gelen x", "passages with x, but not published by gelen"),
     ("date:..2020-03 answers:ferry", "passages dated up to March 2020, in answer to a question with “ferry”"),
@@ -148,7 +154,7 @@ def test_syntax_of_sql_and_of_fts5_is_only_words(query: str) -> None:
     except WrongCall:
         return
     for expression in filter(None, (match, without)):
-        list(index.execute("SELECT rowid FROM word_index WHERE word_index MATCH ?", (expression,)))
+        assert list(index.execute("SELECT rowid FROM word_index WHERE word_index MATCH ?", (expression,))) == []
 
 
 PIECES = st.sampled_from(
@@ -166,4 +172,46 @@ def test_any_text_is_a_query_that_fts5_takes_or_a_wrong_call(query: str) -> None
     except WrongCall:
         return
     for expression in filter(None, (match, without)):
-        list(index.execute("SELECT rowid FROM word_index WHERE word_index MATCH ?", (expression,)))
+        assert list(index.execute("SELECT rowid FROM word_index WHERE word_index MATCH ?", (expression,))) == []
+
+
+# -- what a tree means --
+
+WORDS = ("peace", "plan", "harbour")
+TREES = st.recursive(
+    st.sampled_from(WORDS).map(lambda word: Term(word, word)),
+    lambda parts: st.one_of(
+        parts.map(Without),
+        st.lists(parts, min_size=2, max_size=3).map(lambda some: Both(tuple(some))),
+        st.lists(parts, min_size=2, max_size=3).map(lambda some: Either(tuple(some))),
+    ),
+    max_leaves=8,
+)
+
+
+def holds(node: Node, words: frozenset[str]) -> bool:
+    """Whether a text of some words is what a tree asks for, by the meaning of AND, OR and NOT alone."""
+    match node:
+        case Term():
+            return node.sought in words
+        case Near():
+            return all(one.sought in words for one in node.terms)
+        case Without():
+            return not holds(node.part, words)
+        case Both():
+            return all(holds(part, words) for part in node.parts)
+        case Either():
+            return any(holds(part, words) for part in node.parts)
+
+
+@given(TREES)
+def test_the_index_finds_what_a_tree_means_wherever_not_stands(tree: Node) -> None:
+    index = apsw.Connection(":memory:")
+    index.execute("CREATE VIRTUAL TABLE word_index USING fts5(words)")
+    texts = [frozenset(some) for size in range(4) for some in combinations(WORDS, size)]
+    index.executemany("INSERT INTO word_index(rowid, words) VALUES (?, ?)", enumerate(map(" ".join, texts)))
+    match, without = expressions(tree)
+    assert (match is None) != (without is None)
+    found = {id for (id,) in index.execute("SELECT rowid FROM word_index WHERE word_index MATCH ?", (match or without,))}
+    found = found if match is not None else set(range(len(texts))) - found
+    assert found == {number for number, words in enumerate(texts) if holds(tree, words)}

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
+from memcon.archive import seeds
 from memcon.archive.addresses import Address, find
 from memcon.archive.moment import one_moment
 from memcon.archive.passages_checked import passages_checked
@@ -94,6 +95,7 @@ class _Checking:
         yield from self._part("file", "the links between tables", self._links)
         if not self._quick:
             yield from self._part("index", "the index of words", self._index)
+            yield from self._part("index", "the index of quotations", self._quotations)
             yield from self._part("source", "the pages", self._sources)
         yield from self._part("passage", "the documents", self._documents)
         yield from self._part("name", "the names", self._names)
@@ -141,6 +143,12 @@ class _Checking:
         if terms:
             shown = ", ".join(repr(term) for term in terms[:3])
             yield Fault("index", "word_index", f"The index counts {len(terms)} words wrongly, such as {shown}; {advice}.")
+
+    def _quotations(self) -> Iterator[Fault]:
+        """The index by which a quotation's place is found; a file of an older memcon, opened for reading, has none yet."""
+        if self._archive.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seed_node'").get is not None:
+            for fault in seeds.faults(self._archive):
+                yield Fault("index", "seed_node", fault)
 
     # -- what was taken in --
 
@@ -225,14 +233,14 @@ class _Checking:
         return None if f'["{found.address.sentence}",' in sentences else "no such sentence"
 
     def _judgements(self) -> Iterator[Fault]:
-        for id, address, at, why in self._rows("SELECT id, address, withdrawn_at, withdrawn_why FROM judgement"):
+        for id, address, at, by, why in self._rows(_WITHDRAWN):
             lost = self._lost(address) if at is None else None
             if lost is not None and lost != "no such sentence":  # a sentence may have gone with a later capture
                 sentence = f"An address that exists was expected of judgement {id}, found {address} ({lost})"
                 yield Fault("judgement", address, f"{sentence}; withdraw it: memcon judge --withdraw {id}.")
-            if (at is None) != (why is None):
+            if len({at is None, by is None, why is None}) > 1:
                 sentence = (
-                    f"A judgement withdrawn with its reason, or standing, was expected, found judgement {id} half withdrawn"
+                    f"A judgement withdrawn by somebody for a reason, or standing, was expected, found {id} half withdrawn"
                 )
                 yield Fault("judgement", address, f"{sentence}; {_RESTORE}.")
 
@@ -264,9 +272,11 @@ SELECT d.name, c.n FROM capture c JOIN document d ON d.id = c.document WHERE c.s
 _RECORDS = """
 SELECT c.id, c.n, s.sha256, c.record FROM capture c LEFT JOIN source s ON s.id = c.source WHERE c.document = ?
 ORDER BY c.position DESC"""
+_WITHDRAWN = "SELECT id, address, withdrawn_at, withdrawn_by, withdrawn_why FROM judgement"
 _STRANGERS = """
-SELECT d.name || '/' || p.name, w.key, coalesce(o.name, 'no document') FROM passage p JOIN participant w ON w.id = p.participant
-JOIN document d ON d.id = p.document LEFT JOIN document o ON o.id = w.document WHERE w.document <> p.document"""
+SELECT d.name || '/' || p.name, w.key, coalesce(o.name, 'no document')
+FROM passage p JOIN participant w ON w.id IN (p.participant, p.judged) JOIN document d ON d.id = p.document
+LEFT JOIN document o ON o.id = w.document WHERE w.document <> p.document"""
 
 
 def _fault_of_bytes(packed: Any, sha256: str, size: int) -> str | None:

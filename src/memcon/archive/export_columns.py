@@ -135,6 +135,15 @@ def _year(date: str | None) -> int | None:
 
 # -- columns that several tables have --
 
+
+def address_of(what: str) -> Column:
+    """The column of the lasting addresses of some kind of thing."""
+    return Column("address", "string", f"The lasting address of the {what}.", required=True)
+
+
+POSITION = Column(
+    "position", "integer", "Its place among the turns and paragraphs of the document, from 0.", required=True
+)  # fmt: skip
 DOCUMENT = Column("document", "string", "The address of the document.", required=True)
 DATE = Column("date", "date", "The date of the event, as precise as the page prints it: 2019, 2019-05 or 2019-05-14.")
 DAY = Column("day", "day", "The date of the event, where it is known to the day; empty otherwise.")

@@ -116,7 +116,10 @@ them says the same for programs (Data Package 2.0), with the rows and the SHA-25
 - `true` and `false` are the values of a `boolean`.
 - Addresses last: what `kremlin/60519/t12` means stays the same when the page changes and is captured again.
 - Words that are gone from a page are left out; `memcon captures` and `memcon diff` show them.
-- The tables have what memcon read and judged; what people judged otherwise (`memcon judge`) is in the table judgements.
+- The tables have what memcon read and judged; what people judged otherwise (`memcon judge`) is in the table judgements, by the
+  address of what they judged. `memcon search`, and the views of the archive file itself, go by what people judged.
+- The file has more tables than these: what memcon needs to keep up addresses and captures, and two indices that it can make
+  anew, of words (`word_index`) and of quotations (`seed_node`, `wording`). The indices say nothing that is not said here.
 - Rows stand in the order of the addresses of the documents, and in a document as the page has them. The same archive gives the
   same bytes.
 - Cells of CSV may have line breaks; they are quoted, as RFC 4180 says, and R, Excel and pandas read them. In Excel open a file

@@ -14,7 +14,7 @@ _MOST_ROWS, _MOST_CHARACTERS = 16_384, 8 * 1024 * 1024
 def require_pyarrow() -> None:
     """WrongCall where pyarrow is not installed."""
     try:
-        import pyarrow.parquet  # noqa: F401
+        import pyarrow.parquet  # noqa: F401 - asked for only to know that it is there
     except ImportError as fault:
         raise WrongCall(
             "pyarrow was expected for Parquet, found none; `pip install memcon[tables]` installs it, and CSV and JSON lines"

@@ -18,6 +18,7 @@ from memcon.archive.export_columns import (
     PERSON,
     PERSON_NAME,
     PLACE,
+    POSITION,
     PUBLISHER,
     ROLE,
     SIDE,
@@ -31,6 +32,7 @@ from memcon.archive.export_columns import (
     Column,
     Key,
     Table,
+    address_of,
     capture_row,
     paragraph_row,
     sentence_rows,
@@ -67,10 +69,7 @@ TABLES: tuple[Table, ...] = (
         "turns",
         "One row is one turn: what one speaker says until the next one speaks. Turns that are gone from the page are left out.",
         (
-            Column("address", "string", "The lasting address of the turn.", required=True),
-            DOCUMENT,
-            Column("position", "integer", "Its place among the turns and paragraphs of the document, from 0.", required=True),
-            DATE, DAY, YEAR, PUBLISHER, TITLE, PLACE, FORM, OCCASION, SPEAKER,
+            address_of("turn"), DOCUMENT, POSITION, DATE, DAY, YEAR, PUBLISHER, TITLE, PLACE, FORM, OCCASION, SPEAKER,
             Column("printed", "string", "The speaker as printed, without office where the page gives a name."),
             PERSON, PERSON_NAME, OFFICE, HELD, HELD_IN, SIDE, ROLE,
             Column("kind", "string", "What the turn is.", required=True,
@@ -94,9 +93,7 @@ TABLES: tuple[Table, ...] = (
         "paragraphs",
         "One row is one paragraph outside the turns: the words of readouts and statements, headings, notes.",
         (
-            Column("address", "string", "The lasting address of the paragraph.", required=True),
-            DOCUMENT,
-            Column("position", "integer", "Its place among the turns and paragraphs of the document, from 0.", required=True),
+            address_of("paragraph"), DOCUMENT, POSITION,
             Column("kind", "string", "What it is.", required=True,
                    values=("heading", "paragraph", "list item", "table cell", "note", "unassigned")),
             LANGUAGE, START, END, WORDS,
@@ -113,8 +110,7 @@ TABLES: tuple[Table, ...] = (
         "sentences",
         "One row is one sentence of a turn or of a paragraph.",
         (
-            Column("address", "string", "The lasting address of the sentence.", required=True),
-            DOCUMENT,
+            address_of("sentence"), DOCUMENT,
             Column("turn", "string", "The address of its turn; empty where it stands in a paragraph."),
             Column("paragraph", "string", "The address of its paragraph; empty where it stands in a turn."),
             Column("number", "integer", "Its place in the turn or paragraph, from 1.", required=True),
@@ -167,7 +163,7 @@ TABLES: tuple[Table, ...] = (
         ("document", "participant"),
         """SELECT d.name, w.key, w.name, w.as_printed, w.office, w.side, w.spoke, w.role, w.person, w.person_name, w.held,
           w.held_in, w.basis, w.score
-        FROM participant w JOIN document d ON d.id = w.document WHERE w.document = ? ORDER BY w.id""",
+        FROM participant w JOIN document d ON d.id = w.document WHERE w.document = ? AND w.on_page ORDER BY w.id""",
         (TO_DOCUMENT,),
     ),
     Table(
@@ -183,7 +179,7 @@ TABLES: tuple[Table, ...] = (
         ("document", "participant", "office", "country", "title"),
         """SELECT d.name, w.key, o.office, o.country, o.title FROM office o JOIN participant w ON w.id = o.participant
           JOIN document d ON d.id = w.document
-        WHERE w.document = ? ORDER BY w.id, o.office, o.country, o.title""",
+        WHERE w.document = ? AND w.on_page ORDER BY w.id, o.office, o.country, o.title""",
         (Key(("document", "participant"), "participants", ("document", "participant")),),
     ),
     Table(
@@ -246,10 +242,12 @@ TABLES: tuple[Table, ...] = (
             Column("by", "string", "Who judged.", required=True),
             Column("at", "string", "When (ISO 8601).", required=True),
             Column("withdrawn_at", "string", "When it was withdrawn."),
+            Column("withdrawn_by", "string", "Who withdrew it."),
             Column("withdrawn_why", "string", "Why it was withdrawn."),
         ),
         ("id",),
-        "SELECT id, address, field, value, before, why, by, at, withdrawn_at, withdrawn_why FROM judgement ORDER BY id",
+        """SELECT id, address, field, value, before, why, by, at, withdrawn_at, withdrawn_by, withdrawn_why FROM judgement
+        ORDER BY id""",
         of_document=False,
     ),
     Table(

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from memcon.archive.judging import Judgement, Standing, standing
+from memcon.archive.judgements import Judgement, Standing, standing
 from memcon.archive.store import Archive
 from memcon.identify.register import Register
 
@@ -80,7 +80,7 @@ def applied(archive: Archive, document: int, register: Register | None = None) -
 _PASSAGES = """
 SELECT p.id, w.name, nullif(w.as_printed, ''), w.person, w.person_name, coalesce(w.office, w.held), p.text, p.sentences
 FROM passage p LEFT JOIN participant w ON w.id = p.participant WHERE p.document = ?"""
-_PRINTED = "SELECT name, as_printed FROM participant WHERE document = ?"
+_PRINTED = "SELECT name, as_printed FROM participant WHERE document = ? AND on_page"
 
 
 def _spoken(archive: Archive, row: tuple[Any, ...], last: _Last, register: Register | None) -> Spoken | None:

@@ -1,6 +1,7 @@
 """Judgements in the archive: what a person knows better, signed and dated, never edited, only withdrawn.
 
 They hang on lasting addresses, so that they outlive later captures and readings; what memcon itself has is never changed.
+Searches and views go by them (`memcon.archive.judged_speakers`).
 
     field           on                      says
     speaker         a turn or a paragraph   who said it: the id of a person, words in quotes, or nobody (null)
@@ -13,12 +14,15 @@ They hang on lasting addresses, so that they outlive later captures and readings
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from memcon.archive.addresses import Address, Found, find
+from memcon.archive.judged_speakers import follow_judgements, meant
+from memcon.archive.judgements import Judgement, numbered, quoted, unquoted
 from memcon.archive.store import Archive, Value
 from memcon.dates import PartialDate
 from memcon.errors import WrongCall
@@ -30,41 +34,6 @@ NOBODY = "none"
 _MOST_WORDS, _MOST_REASON = 50_000, 2_000
 _FIELD = re.compile(r"(?P<field>speaker|office)(?::(?P<who>.{1,500}))?|(?P<key>p\d{1,6})|(?P<only>text|date)", re.DOTALL)
 _SHAPES = "speaker=PERSON, p2=PERSON, office=WORDS, text=WORDS or date=DATE"
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """What somebody said of an address: the field, the value, what memcon had before, why, by whom and when (UTC)."""
-
-    id: int
-    address: str
-    field: str
-    value: str | None
-    before: str | None
-    why: str
-    by: str
-    at: str
-    withdrawn_at: str | None = None
-    withdrawn_why: str | None = None
-
-    @property
-    def printed(self) -> str | None:
-        """The words in quotes that a value is; None where it is an id, or nothing."""
-        return unquoted(self.value)
-
-
-def quoted(words: str | None) -> str | None:
-    """Printed words as the value of a field that could hold an id.
-
-    >>> quoted("Anna Weller"), unquoted('"Anna Weller"'), unquoted("anna-weller")
-    ('"Anna Weller"', 'Anna Weller', None)
-    """
-    return f'"{words}"' if words is not None else None
-
-
-def unquoted(value: str | None) -> str | None:
-    """The printed words that a value holds; None where it holds an id, or nothing."""
-    is_quoted = value is not None and len(value) > 1 and value[0] == value[-1] == '"'
-    return value[1:-1] if value is not None and is_quoted else None
 
 
 # -- said --
@@ -84,12 +53,16 @@ def judge(
         pairs = [_Saying(archive, found, register).read(one) for one in said]
         if not pairs:
             raise WrongCall(f"What is judged was expected ({_SHAPES}), found the address {address!r} alone.")
-        numbers = [_insert(archive, (str(found.address), *pair, why, by, when)) for pair in pairs]
-        return tuple(_one(archive, number) for number in numbers)
+        day: str | None = archive.row("SELECT date FROM document WHERE id = ?", (found.document,))[0]
+        told = [meant(register, field, value, day) for field, value, _ in pairs]
+        rows = [(str(found.address), *pair, why, by, when, known) for pair, known in zip(pairs, told, strict=True)]
+        numbers = [_insert(archive, row) for row in rows]
+        follow_judgements(archive, found.document)
+        return tuple(numbered(archive, number) for number in numbers)
 
 
 def _insert(archive: Archive, values: tuple[Value, ...]) -> int:
-    sql = "INSERT INTO judgement (address, field, value, before, why, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    sql = "INSERT INTO judgement (address, field, value, before, why, by, at, meant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     archive.connection.execute(sql, values)
     return archive.connection.last_insert_rowid()
 
@@ -224,115 +197,25 @@ _OF_PASSAGE = """
 SELECT p.name, coalesce(w.name, nullif(w.as_printed, '')), w.person, coalesce(w.office, w.held), p.text, p.sentences
 FROM passage p LEFT JOIN participant w ON w.id = p.participant WHERE p.id = ?"""
 _OF_DOCUMENT = """
-SELECT key, coalesce(name, as_printed), as_printed, person, coalesce(office, held) FROM participant WHERE document = ?
-ORDER BY id"""
+SELECT key, coalesce(name, as_printed), as_printed, person, coalesce(office, held) FROM participant
+WHERE document = ? AND on_page ORDER BY id"""
 
 
-# -- withdrawn, and listed --
+# -- withdrawn --
 
 
 def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None = None) -> Judgement:
     """Withdraw a judgement; it stays, with when, why and by whom it was withdrawn."""
     why, by = _signed(why, "A reason (--why WORDS)"), _signed(by, "A name to sign with (--by NAME)")
     with archive.transaction():
-        rows = archive.rows("SELECT withdrawn_at FROM judgement WHERE id = ?", (number,))
-        if not rows or rows[0][0] is not None:
+        rows = archive.rows("SELECT address, withdrawn_at FROM judgement WHERE id = ?", (number,))
+        if not rows or rows[0][1] is not None:
             found = "one that is withdrawn already" if rows else "none of that number"
             raise WrongCall(
                 f"The number of a judgement that stands was expected, found {found}: {number}; `memcon judge --list` has them."
             )
-        sql = "UPDATE judgement SET withdrawn_at = ?, withdrawn_why = ? WHERE id = ?"
-        archive.connection.execute(sql, (at or _now(), f"{why} ({by})", number))
-        return _one(archive, number)
-
-
-def _one(archive: Archive, number: int) -> Judgement:
-    return Judgement(*archive.row(f"{_ALL} WHERE id = ?", (number,)))
-
-
-_ALL = "SELECT id, address, field, value, before, why, by, at, withdrawn_at, withdrawn_why FROM judgement"
-
-
-def listed(archive: Archive, address: str | None = None) -> tuple[Judgement, ...]:
-    """Every judgement, those withdrawn too, in the order in which they were made; of one address, also what lies below it."""
-    if address is None:
-        return tuple(Judgement(*row) for row in archive.rows(f"{_ALL} ORDER BY id"))
-    sought = str(find(archive, address).address)
-    return tuple(one for one in listed(archive) if f"{_now_at(archive, one.address)}/".startswith(f"{sought}/"))
-
-
-def _now_at(archive: Archive, address: str) -> str:
-    """The address that a judgement has now; the one it was given where the archive has no such address any more."""
-    try:
-        return str(find(archive, address).address)
-    except WrongCall:
-        return address
-
-
-# -- in force --
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """A judgement in force, and where it stands now: its document, its address, the number of its passage."""
-
-    judgement: Judgement
-    document: int
-    address: Address
-    passage: int | None
-
-
-def standing(archive: Archive, document: int | None = None) -> tuple[Standing, ...]:
-    """The judgements in force in the order they were made, of one document (by number) or of all, redirects followed.
-
-    One whose address the archive has no more is left out; `memcon check` names it.
-    """
-    if document is None:
-        judgements = [Judgement(*row) for row in archive.rows(f"{_ALL} WHERE withdrawn_at IS NULL ORDER BY id")]
-    else:
-        name: str = archive.row("SELECT name FROM document WHERE id = ?", (document,))[0]
-        judgements = _standing_under(archive, _known_as(archive, name))
-    found = (_placed(archive, one) for one in judgements)
-    return tuple(one for one in found if one is not None and document in (None, one.document))
-
-
-def _known_as(archive: Archive, address: str) -> list[str]:
-    """An address and all others that lead to it, or to what lies below it."""
-    return [old for (old,) in archive.rows(_LEADING, (address,))]
-
-
-# What lies below an address sorts between the address with a stroke and the address with the sign after it.
-_LEADING = """
-WITH RECURSIVE known(address) AS (
-  SELECT ?1 UNION
-  SELECT old FROM redirect JOIN known ON new = address OR (new > address || '/' AND new < address || '0')
-) SELECT address FROM known"""
-
-
-def _standing_under(archive: Archive, addresses: Sequence[str]) -> list[Judgement]:
-    found: dict[int, Judgement] = {}
-    for address in addresses:
-        for beside in ("address = ?1", "address > ?1 || '/' AND address < ?1 || '0'"):
-            rows = archive.rows(f"{_ALL} WHERE ({beside}) AND withdrawn_at IS NULL", (address,))
-            found |= {row[0]: Judgement(*row) for row in rows}
-    return [found[number] for number in sorted(found)]
-
-
-def overruled(archive: Archive) -> dict[int, int]:
-    """Of each judgement in force from which a later one of the same field differs: the number of the last one, which counts."""
-    last: dict[tuple[str, str], Judgement] = {}
-    found: dict[int, int] = {}
-    for one in reversed(standing(archive)):
-        winner = last.setdefault((str(one.address), one.judgement.field), one.judgement)
-        if winner.value != one.judgement.value:
-            found[one.judgement.id] = winner.id
-    return found
-
-
-def _placed(archive: Archive, one: Judgement) -> Standing | None:
-    try:
-        found = find(archive, one.address)
-    except WrongCall:
-        return None
-    if found.followed and found.address.passage != Address.parse(one.address).passage:
-        return None  # of a turn merged into another: what was said of it does not hold of all of that one
-    return Standing(one, found.document, found.address, found.passage)
+        sql = "UPDATE judgement SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_why = ? WHERE id = ?"
+        archive.connection.execute(sql, (at or _now(), by, why, number))
+        with suppress(WrongCall):  # of an address that the archive has no more nobody speaks
+            follow_judgements(archive, find(archive, rows[0][0]).document)
+        return numbered(archive, number)

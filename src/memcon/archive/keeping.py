@@ -1,26 +1,22 @@
 """Keeping a page: as a new document, as a new capture of one that is held, or not at all where nothing is new."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import apsw
 import msgspec
 
 from memcon.archive.addresses import Address
+from memcon.archive.judged_speakers import follow_judgements
 from memcon.archive.naming import Known, Named, named, named_first, numbered
-from memcon.archive.prepared import Prepared, Taker, Wording
+from memcon.archive.prepared import Prepared, Wording
+from memcon.archive.recognising import document_of, held_bytes, web_key
 from memcon.archive.seed_index import index_changed, index_document, index_earlier, index_new
 from memcon.archive.store import Archive, Value
+from memcon.archive.taking_part import write_takers
 
 Outcome = Literal["added", "unchanged", "new capture", "read anew"]
-# Of two pages of one name so much of the words is the same, else they are two documents; of two addresses on the web, more.
-_SAME_PAGE, _SAME_WORDS = 0.3, 0.6
-# A passage of fewer letters (a date, a thank-you) tells no page from another.
-_TELLING = 25
-# So many words of a page are looked at to tell whether it is another state of one that is held.
-_MOST_WORDS = 20_000
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -41,7 +37,11 @@ def keep(archive: Archive, page: Prepared, *, at: str | None = None) -> Kept:
     name) is a new capture: its turns keep the names of the turns they were.
     """
     with archive.transaction():
-        return _Keeping(archive.connection, page, at or _now()).keep()
+        kept = _Keeping(archive.connection, page, at or _now()).keep()
+        document = archive.document(kept.address)
+        if kept.outcome in ("new capture", "read anew") and document is not None:
+            follow_judgements(archive, document)
+        return kept
 
 
 def _now() -> str:
@@ -55,53 +55,13 @@ class _Keeping:
         self._db, self._page, self._at = db, page, at
 
     def keep(self) -> Kept:
-        held = self._same_bytes()
+        held = held_bytes(self._db, self._page)
+        if held is not None and held.now == "unchanged":
+            return Kept("unchanged", held.name, held.capture)
         if held is not None:
-            return held
-        document = self._document()
+            return self._later(held.document, is_reading=held.now == "read otherwise")
+        document = document_of(self._db, self._page)
         return self._first() if document is None else self._later(document)
-
-    # -- what is held --
-
-    def _same_bytes(self) -> Kept | None:
-        """What becomes of bytes that are held: nothing, where they are the page now or an old state of it added once more; None
-        where they are not held."""
-        rows = self._rows(_SAME_BYTES, self._page.sha256)
-        for document, name, n, read_by, url, is_current, last in rows:
-            if None not in (url, self._page.url) and web_key(url) != web_key(self._page.url):
-                continue
-            if not is_current and self._page.captured_at is not None and self._page.captured_at > last:
-                return self._later(document)  # the page was put back to what it had been
-            if is_current and read_by != self._page.read_by.decode():
-                return self._later(document, is_reading=True)
-            return Kept("unchanged", name, n)
-        return None
-
-    def _document(self) -> int | None:
-        """The document whose page this is another state of: by its address on the web, else by its name.
-
-        Of two different addresses on the web one name is not enough: most of the turns must be the same words too.
-        """
-        page = self._page
-        url = web_key(page.url)
-        by_url = self._rows(_BY_URL, url) if url is not None else []
-        if by_url:
-            return int(by_url[0][0])
-        for document, other in self._rows(_BY_NAME, page.name):
-            has_key = page.publisher is not None and page.name.startswith(f"{page.publisher}/")
-            is_one_address = url is None or other is None
-            if (has_key and is_one_address) or self._is_like(int(document), _SAME_PAGE if is_one_address else _SAME_WORDS):
-                return int(document)
-        return None
-
-    def _is_like(self, document: int, share: float) -> bool:
-        """Whether a document has so many of its words, three by three, in common with the page that it is the same page.
-
-        Short passages (a date, a heading, a thank-you) tell nothing.
-        """
-        held = _triples(text for (text,) in self._rows(_TEXTS, document))
-        mine = _triples(one.text for one in self._page.wordings if one.kind not in ("heading", "note"))
-        return len(held & mine) >= max(1, share * max(len(held), len(mine)))
 
     # -- a new document --
 
@@ -114,7 +74,7 @@ class _Keeping:
             status=page.status, language=page.language,
         )  # fmt: skip
         capture = self._capture(document, 1, "first")
-        takers = self._takers(document)
+        takers = write_takers(self._db, document, self._page.takers)
         names = named_first(page.wordings)
         of_turn = {one.turn: name for one, name in zip(page.wordings, names, strict=True) if one.turn is not None}
         self._db.executemany(
@@ -153,7 +113,7 @@ class _Keeping:
         self._remember(before, known, fresh)
         self._update_document(document, name)
         spoke = dict(self._rows(_WHO_SPOKE, document))
-        takers = self._takers(document)
+        takers = write_takers(self._db, document, self._page.takers)
         changed, new, gone = self._place(document, capture, before, fresh, takers)
         self._remember_speakers(document, spoke, takers)
         self._redirect(name, fresh)
@@ -275,19 +235,6 @@ class _Keeping:
         self._db.execute("UPDATE capture SET position = position + 1 WHERE document = ? AND position >= ?", (document, place))
         return place
 
-    def _takers(self, document: int) -> dict[str, int]:
-        """Write the participants anew; their numbers by who they are for the passages."""
-        self._db.execute("DELETE FROM participant WHERE document = ?", (document,))
-        found: dict[str, int] = {}
-        for one in self._page.takers:
-            number = self._insert("participant", document=document, **_columns(one))
-            self._db.executemany(
-                "INSERT OR IGNORE INTO office (participant, office, country, title) VALUES (?, ?, ?, ?)",
-                ((number, *office) for office in one.offices),
-            )
-            found.setdefault(one.person or one.name or one.as_printed, number)
-        return found
-
     def _row(
         self, document: int, name: str, position: int, one: Wording, takers: dict[str, int], of_turn: dict[int, str],
         capture: int, sentences: tuple[tuple[str, int, int], ...],
@@ -329,10 +276,6 @@ class _Keeping:
         return self._db.last_insert_rowid()
 
 
-_SAME_BYTES = """
-SELECT d.id, d.name, c.n, c.read_by, d.url, c.id = d.capture, coalesce(l.captured_at, l.added_at)
-FROM source s JOIN capture c ON c.source = s.id JOIN document d ON d.id = c.document JOIN capture l ON l.id = d.capture
-WHERE s.sha256 = ? ORDER BY c.n DESC"""
 _LAST = """
 SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture, c.captured_at
 FROM document d JOIN capture c ON c.id = d.capture WHERE d.id = ?"""
@@ -344,10 +287,7 @@ UPDATE placement SET sentences = coalesce(
       AND c.position > (SELECT position FROM capture WHERE id = placement.capture) ORDER BY c.position LIMIT 1),
   (SELECT sentences FROM passage WHERE id = placement.passage))
 WHERE sentences IS NULL AND capture IN (SELECT id FROM capture WHERE document = ?)"""
-_BY_URL = "SELECT document FROM capture WHERE web = ? ORDER BY id DESC LIMIT 1"
-_BY_NAME = "SELECT id, url FROM document WHERE name = coalesce((SELECT new FROM redirect WHERE old = ?1), ?1)"
 _TAKEN = "SELECT 1 FROM document WHERE name = ?1 UNION SELECT 1 FROM redirect WHERE old = ?1"
-_TEXTS = "SELECT text FROM passage WHERE document = ? AND gone IS NULL AND kind NOT IN ('heading', 'note')"
 _SENTENCES_BEFORE = """
 SELECT l.passage, l.sentences FROM placement l JOIN passage p ON p.id = l.passage
 WHERE p.document = ? AND l.sentences IS NOT NULL"""
@@ -373,34 +313,7 @@ UPDATE passage SET position = ?, kind = ?, participant = ?, speaker = ?, answers
   gone = NULL WHERE id = ?"""
 
 
-def web_key(url: str | None) -> str | None:
-    """What of an address on the web tells a page from others: without scheme, fragment and the stroke at its end.
-
-    >>> web_key("https://Press.example.org/talks/1/#top") == web_key("http://press.example.org/talks/1")
-    True
-    """
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"
-
-
-def _triples(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    """Three words in a row, of passages that are long enough to tell a page from others, the first so many."""
-    words = [word for text in texts if len(text) >= _TELLING for word in text.split()][:_MOST_WORDS]
-    return set(zip(words, words[1:], words[2:], strict=False))
-
-
 def _placement(capture: int, one: Known, *, is_changed: bool) -> tuple[Value, ...]:
     """Where a passage stood in a capture, with its sentences then where the next capture has others."""
     sentences = msgspec.json.encode(one.sentences).decode() if is_changed else None
     return capture, one.id, one.start, one.stop, sentences, one.speaker
-
-
-def _columns(one: Taker) -> dict[str, Value]:
-    values = msgspec.structs.asdict(one)
-    del values["offices"]
-    return values

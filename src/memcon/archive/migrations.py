@@ -69,6 +69,7 @@ CREATE TABLE participant (
   held_in TEXT,                       -- the country or body of that office
   basis TEXT NOT NULL,
   score REAL,
+  on_page INTEGER NOT NULL DEFAULT 1, -- 0: a judgement alone has somebody speak in this way; the key is then j1, j2, …
   UNIQUE (document, key)
 );
 CREATE INDEX participant_person ON participant(person);
@@ -87,6 +88,7 @@ CREATE TABLE passage (                -- a turn, or a paragraph outside the turn
   position INTEGER NOT NULL,          -- its place in the current capture, or in the last one it stood in
   kind TEXT NOT NULL,                 -- speech, question, answer, interjection; paragraph, heading, …
   participant INTEGER REFERENCES participant(id) ON DELETE SET NULL,
+  judged INTEGER REFERENCES participant(id) ON DELETE SET NULL, -- who says it by the judgements in force, where that is another
   speaker TEXT,                       -- as printed, also of a passage that is gone
   answers TEXT,                       -- the name of the question's turn
   interpreted INTEGER NOT NULL,
@@ -102,6 +104,7 @@ CREATE TABLE passage (                -- a turn, or a paragraph outside the turn
   UNIQUE (document, name)
 );
 CREATE INDEX passage_participant ON passage(participant);
+CREATE INDEX passage_judged ON passage(judged) WHERE judged IS NOT NULL;
 CREATE TABLE placement (              -- where a passage stood in each capture; its words then are a slice of that record's text
   capture INTEGER NOT NULL REFERENCES capture(id) ON DELETE CASCADE,
   passage INTEGER NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
@@ -152,7 +155,9 @@ CREATE TABLE judgement (              -- what a person knows better; never edite
   why TEXT NOT NULL,
   by TEXT NOT NULL,
   at TEXT NOT NULL,
+  meant TEXT,                         -- JSON: what the register said then of the person or the office: name, side, offices
   withdrawn_at TEXT,
+  withdrawn_by TEXT,
   withdrawn_why TEXT
 );
 CREATE INDEX judgement_address ON judgement(address);
@@ -195,14 +200,15 @@ CREATE VIEW documents AS
   FROM document d;
 CREATE VIEW turns AS
   SELECT d.name || '/' || p.name AS address, d.date, d.publisher, d.title, w.person_name AS person,
-    coalesce(w.name, w.as_printed) AS speaker, coalesce(w.office, w.held) AS office, w.side, p.kind, p.text,
-    p.gone IS NOT NULL AS gone
-  FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant
+    coalesce(w.name, nullif(w.as_printed, '')) AS speaker, coalesce(w.office, w.held) AS office, w.side, p.kind, p.text,
+    p.gone IS NOT NULL AS gone, p.judged IS NOT NULL AS judged
+  FROM passage p JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = coalesce(p.judged, p.participant)
   WHERE p.name LIKE 't%';
 CREATE VIEW speakers AS
   SELECT coalesce(w.person_name, w.name, w.as_printed) AS speaker, w.person, w.side, count(DISTINCT w.document) AS documents,
     count(p.id) AS turns, min(d.date) AS first, max(d.date) AS last
-  FROM participant w JOIN document d ON d.id = w.document JOIN passage p ON p.participant = w.id
+  FROM passage p JOIN participant w ON w.id = coalesce(p.judged, p.participant) JOIN document d ON d.id = w.document
+  WHERE coalesce(w.person, w.name, w.as_printed) <> ''
   GROUP BY coalesce(w.person, w.name, w.as_printed), w.side;
 """
 

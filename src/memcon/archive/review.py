@@ -14,7 +14,8 @@ from difflib import get_close_matches
 
 import msgspec
 
-from memcon.archive.judging import NOBODY, Standing, standing
+from memcon.archive.judgements import Standing, standing
+from memcon.archive.judging import NOBODY
 from memcon.archive.stats import words_in
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
@@ -116,7 +117,7 @@ class _Uncertain(msgspec.Struct, frozen=True):
 
 _PARTICIPANTS = """
 SELECT w.id, d.id, d.name, d.title, d.date, d.publisher, w.key, w.name, w.as_printed, w.office, w.side, w.person, w.person_name,
-  w.held, w.basis, w.score FROM participant w JOIN document d ON d.id = w.document"""
+  w.held, w.basis, w.score FROM participant w JOIN document d ON d.id = w.document AND w.on_page"""
 _UNDECIDED = "SELECT document, message FROM finding WHERE code = 'person-undecided'"
 
 

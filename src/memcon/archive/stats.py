@@ -127,14 +127,15 @@ _COUNTS = """
 SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE date IS NULL), (SELECT count(*) FROM capture),
   (SELECT count(*) FROM capture WHERE change = 'words'), (SELECT count(*) FROM source),
   (SELECT count(*) FROM passage WHERE gone IS NOT NULL),
-  (SELECT count(DISTINCT coalesce(person, name, as_printed)) FROM participant WHERE spoke AND side IS NOT 'press')"""
+  (SELECT count(DISTINCT coalesce(person, name, as_printed)) FROM participant
+    WHERE spoke AND on_page AND side IS NOT 'press')"""
 _PASSAGES = """
 SELECT coalesce(sum(iif(is_turn, passages, 0)), 0), coalesce(sum(iif(is_turn, 0, passages)), 0), coalesce(sum(sentences), 0),
   coalesce(sum(words), 0) FROM counted"""
 # Of the press nobody expects the names; turns whose speaker is not known count as nobody's.
 _IDENTIFIED = """
-SELECT (SELECT count(*) FROM participant WHERE spoke AND side IS NOT 'press'),
-  (SELECT count(*) FROM participant WHERE spoke AND side IS NOT 'press' AND person IS NOT NULL),
+SELECT (SELECT count(*) FROM participant WHERE spoke AND on_page AND side IS NOT 'press'),
+  (SELECT count(*) FROM participant WHERE spoke AND on_page AND side IS NOT 'press' AND person IS NOT NULL),
   coalesce(sum(words), 0), coalesce(sum(iif(w.person IS NOT NULL, words, 0)), 0)
 FROM counted LEFT JOIN participant w ON w.id = participant WHERE is_turn AND w.side IS NOT 'press'"""
 _JUDGEMENTS = """
@@ -178,8 +179,10 @@ def _month(number: int) -> str:
 _PARTS = (
     ("pages", ("source", "sqlite_autoindex_source_1")),
     ("records", ("capture", "capture_source", "sqlite_autoindex_capture_1")),
-    ("words", ("passage", "passage_participant", "sqlite_autoindex_passage_1", "placement", "placement_passage")),
+    ("words", ("passage", "passage_participant", "passage_judged", "sqlite_autoindex_passage_1", "placement",
+               "placement_passage")),
     ("index", ("word_index_data", "word_index_idx", "word_index_docsize", "word_index_config")),
+    ("quotations", ("seed_node", "wording", "wording_passage")),
     ("people", ("participant", "participant_person", "sqlite_autoindex_participant_1", "office", "office_held",
                 "mention", "mention_person", "reason")),
 )  # fmt: skip

@@ -157,7 +157,7 @@ class _Call:
             return
         from memcon.cli.progress import bar
 
-        with bar(None, colour=not self._options.no_color) as shown:
+        with bar("adding", None, colour=not self._options.no_color) as shown:
             yield shown
 
 

@@ -28,7 +28,7 @@ def backup(file: str, archive: str, force: bool, as_json: bool, quiet: bool, no_
 
     with (
         options.archive_of(archive, read_only=True) as held,
-        watched(steps(held), quiet=quiet, no_color=no_color) as moved,
+        watched("copying", steps(held), quiet=quiet, no_color=no_color) as moved,
     ):
         made = back_up(held, file, force=force, moved=moved)
     if as_json:

@@ -28,7 +28,7 @@ def check(archive: str, quick: bool, as_json: bool, quiet: bool, no_color: bool)
 
     with (
         options.archive_of(archive, read_only=True) as held,
-        watched(steps(held, quick=quick), quiet=quiet, no_color=no_color) as moved,
+        watched("checking", steps(held, quick=quick), quiet=quiet, no_color=no_color) as moved,
     ):
         found = checked(held, quick=quick, moved=moved)
     if as_json:

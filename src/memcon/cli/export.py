@@ -10,7 +10,7 @@ from memcon.cli.output import DONE
 from memcon.errors import WrongCall
 
 if TYPE_CHECKING:  # the archive is loaded when the verb is called
-    from memcon.archive.export import Exported
+    from memcon.archive.export import Exported, Kind
 
 
 @click.command()
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the archive is loaded when the verb is called
 @click.option("--quiet", is_flag=True, help="Print nothing.")
 def export(
     folder: str,
-    kind: str | None,
+    kind: "Kind | None",
     safe_csv: bool,
     force: bool,
     archive: str,
@@ -44,7 +44,7 @@ def export(
     """  # fmt: skip
     if safe_csv and kind not in (None, "csv"):
         raise WrongCall(f"--safe-csv was expected alone or with --csv, found --{kind}.")
-    chosen = kind or ("csv" if safe_csv else None)
+    chosen: Kind | None = kind or ("csv" if safe_csv else None)
     if chosen is None:
         raise WrongCall("One of --csv, --jsonl and --parquet was expected, found none.")
     from memcon.archive.export import export as write
@@ -52,7 +52,7 @@ def export(
     from memcon.cli.rendering import tables_of
 
     with options.archive_of(archive, read_only=True) as held:
-        done = write(held, Path(folder), chosen, force=force, safe=safe_csv, tables=tables_of(conventions))  # type: ignore[arg-type]
+        done = write(held, Path(folder), chosen, force=force, safe=safe_csv, tables=tables_of(conventions))
     if as_json:
         print_json(done)
     elif not quiet:

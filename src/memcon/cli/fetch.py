@@ -109,7 +109,7 @@ class _Call:
             return
         from memcon.cli.progress import bar
 
-        with bar(len(self._lines), colour=not self._options.no_color) as seen:
+        with bar("fetching", len(self._lines), colour=not self._options.no_color) as seen:
             yield seen
 
 

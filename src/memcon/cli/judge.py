@@ -13,7 +13,7 @@ from memcon.errors import WrongCall
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memcon.archive.judging import Judgement
+    from memcon.archive.judgements import Judgement
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -113,7 +113,7 @@ def _author(by: str | None) -> str:
 
 
 def _list(words: tuple[str, ...], asked: Options) -> int:
-    from memcon.archive.judging import listed, overruled
+    from memcon.archive.judgements import listed, overruled
 
     if len(words) > 1 or asked.withdraw is not None:
         raise WrongCall("--list was expected alone or with one address, found more.")
@@ -144,7 +144,7 @@ def _value(value: str | None, most: int = 60) -> str:
 
 def _why(one: "Judgement", later: dict[int, int]) -> str:
     if one.withdrawn_at is not None:
-        return f"{one.why}; withdrawn on {one.withdrawn_at[:10]}: {one.withdrawn_why}"
+        return f"{one.why}; withdrawn by {one.withdrawn_by} on {one.withdrawn_at[:10]}: {one.withdrawn_why}"
     return f"{one.why}; judged otherwise by {later[one.id]}, which counts" if one.id in later else one.why
 
 
@@ -153,7 +153,7 @@ def _print(made: "Sequence[Judgement]", asked: Options) -> None:
         _json(made)
         return
     _lines(
-        f"{one.id}  withdrawn: {one.address} {one.field}={_value(one.value)}, {one.withdrawn_why}"
+        f"{one.id}  withdrawn by {one.withdrawn_by}: {one.address} {one.field}={_value(one.value)}, {one.withdrawn_why}"
         if one.withdrawn_at is not None
         else f"{one.id}  {one.address} {one.field}={_value(one.value)}, by {one.by}, {one.at} (memcon has {_value(one.before)})"
         for one in made

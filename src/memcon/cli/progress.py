@@ -13,9 +13,9 @@ from memcon.cli.output import Watch, as_complaint
 class Bar(Watch):
     """A bar that moves with each document, and makes way for sentences."""
 
-    def __init__(self, progress: Progress, total: int | None) -> None:
+    def __init__(self, progress: Progress, doing: str, total: int | None) -> None:
         self._progress = progress
-        self._task = progress.add_task("reading", total=total)
+        self._task = progress.add_task(doing, total=total)
 
     def advance(self) -> None:
         """One document is done."""
@@ -28,12 +28,12 @@ class Bar(Watch):
 
 
 @contextmanager
-def bar(total: int | None, *, colour: bool) -> Iterator[Bar]:
-    """A bar over so many documents (None: nobody knows), gone when they are done.
+def bar(doing: str, total: int | None, *, colour: bool) -> Iterator[Bar]:
+    """A bar over so many documents (None: nobody knows), gone when they are done; `doing` is what is done: reading, fetching.
 
     It is drawn by the caller's own thread: a process that is to be copied has no other.
     """
     console = Console(stderr=True, no_color=not colour)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
-        yield Bar(progress, total)
+        yield Bar(progress, doing, total)

@@ -156,5 +156,5 @@ class _Call:
             return
         from memcon.cli.progress import bar
 
-        with bar(len(self._documents), colour=not self._options.no_color) as shown:
+        with bar("reading", len(self._documents), colour=not self._options.no_color) as shown:
             yield shown

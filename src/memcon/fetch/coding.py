@@ -46,7 +46,7 @@ def _bounded(unpacker: Unpacker, raw: bytes, coding: str, most: int) -> bytes:
 
 def _broken() -> tuple[type[Exception], ...]:
     """What the unpackers raise: EOFError where the packed bytes end too soon, and each its own."""
-    import brotli  # type: ignore[import-untyped]
+    import brotli  # type: ignore[import-untyped]  # the library has no types
     import zstandard
 
     return EOFError, zlib.error, zstandard.ZstdError, brotli.error

@@ -1,7 +1,7 @@
 """The filters of a query as conditions of SQL, with what they mean in words.
 
-Tables go by short names in conditions: `p` the passage, `d` its document, `w` who said it. Every value is bound, none is
-written into the SQL.
+Tables go by short names in conditions: `p` the passage, `d` its document, `w` who said it: by the judgements in force, else as
+memcon has it. Every value is bound, none is written into the SQL.
 """
 
 import re
@@ -192,21 +192,21 @@ def _publisher(value: str, register: "Register | None") -> _One:  # noqa: ARG001
 
 
 def _words_of(column: str) -> Callable[[str, "Register | None"], _One]:
-    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
         return _One(f"{BEARS}(?, {column}, NULL, NULL)", (value,), value)
 
     return condition
 
 
 def _equal(column: str, *, article: bool = False) -> Callable[[str, "Register | None"], _One]:
-    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+    def condition(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
         before = ("an " if value[0] in "aeiou" else "a ") if article else ""
         return _One(f"{column} = ?", (value,), before + value)
 
     return condition
 
 
-def _date(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+def _date(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     first, last = between(value)
     parts = ["d.date >= ?"] * (first is not None) + ["d.date <= ?"] * (last is not None)
     bound = [first] * (first is not None) + [past(last) if last is not None else None] * (last is not None)
@@ -219,18 +219,18 @@ def _span_told(first: str | None, last: str | None) -> str:
     return date_in_words(first) if first == last else f"{date_in_words(first)} to {date_in_words(last)}"
 
 
-def _language(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+def _language(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     code = value.lower()
     spoken = "coalesce(p.language, d.language)"
     return _One(f"lower({spoken}) = ? OR lower({spoken}) LIKE ? || '-%'", (code, code), value)
 
 
-def _interpreted(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+def _interpreted(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     is_so = value == "yes"
     return _One("p.interpreted = ?", (int(is_so),), "through an interpreter" if is_so else "in the speaker's own words")
 
 
-def _answers(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+def _answers(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     if value.lower() in ("yes", "any", "no"):
         wanted = value.lower() != "no"
         return _One(f"p.answers IS {'NOT ' * wanted}NULL", (), "a question" if wanted else "nothing")
@@ -242,7 +242,7 @@ def _answers(value: str, register: "Register | None") -> _One:  # noqa: ARG001
     return _One(sql, (quoted(Term(value, sought, prefix=is_open(sought))),), f"a question with “{value}”")
 
 
-def _gone(value: str, register: "Register | None") -> _One:  # noqa: ARG001
+def _gone(value: str, register: "Register | None") -> _One:  # noqa: ARG001 - all take the same
     is_gone = value == "yes"
     told = "no longer on the page" if is_gone else "still on the page when last captured"
     return _One(f"p.gone IS {'NOT ' * is_gone}NULL", (), told)

@@ -146,7 +146,7 @@ def _hit(row: tuple[Any, ...], finder: Finder) -> Hit:
     """A row of the page as a hit, with the slice that shows it."""
     (
         score, more, _, document, title, date, publisher, name, kind, speaker, office, side, person,
-        start, stop, text, sentences, interpreted, gone,
+        start, stop, text, sentences, interpreted, gone, judged,
     ) = row  # fmt: skip
     shown = finder.show(text, _SENTENCES.decode(sentences))
     match, sentence = shown.match, shown.sentence
@@ -155,7 +155,7 @@ def _hit(row: tuple[Any, ...], finder: Finder) -> Hit:
         Span(start + match.start, start + match.end) if match is not None else Span(start, stop),
         shown.slice.of(text), shown.marks, -score if score is not None else None,
         f"{document}/{name}/{sentence}" if sentence is not None else f"{document}/{name}",
-        interpreted == 1, gone == 1, more,
+        interpreted == 1, gone == 1, more, judged == 1,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     `span` is the first match, or the whole passage where nothing but filters was asked for: code points into the record's
     text. `snippet` is a slice of the passage; `marks` are the matches in it, code points into the snippet. `score` is higher
     for what fits better; null where the hits are in another order. `gone` is true of a passage that the page has no more.
-    `more` is how many others of the document match, where hits are grouped.
+    `more` is how many others of the document match, where hits are grouped. `judged` is true where a person said who speaks, or
+    in which office (`memcon judge`); `memcon show` has who judged it, and what memcon has.
     """
 
     record: str
@@ -36,6 +37,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     interpreted: bool
     gone: bool
     more: int | None = None
+    judged: bool = False
 
 
 class Coverage(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):

@@ -23,6 +23,7 @@ _MOST_CHARACTERS = 4_000
 _FARTHEST = 1_000
 
 Kind = Literal["word", "phrase", "filter", "AND", "OR", "NOT", "NEAR", "(", ")"]
+_OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
 
 
 class Lexeme(msgspec.Struct, frozen=True):
@@ -99,7 +100,8 @@ def _word(word: str) -> Lexeme:
     near = _NEAR.match(word)
     if near is not None:
         return Lexeme("NEAR", word, near=min(int(near[1]), _FARTHEST))
-    if word == "AND" or word == "OR" or word == "NOT":
-        return Lexeme(word, word)  # type: ignore[arg-type]
+    operator = _OPERATORS.get(word)
+    if operator is not None:
+        return Lexeme(operator, word)
     plain = word.rstrip("*")
     return Lexeme("word", plain, prefix=len(plain) < len(word))

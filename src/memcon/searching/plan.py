@@ -16,10 +16,13 @@ Sort = Literal["relevance", "date", "-date"]
 # What is shown of each hit, in the order in which `memcon.searching.find` takes it.
 _SHOWN = (
     "found.score, found.more, found.total, d.name, d.title, d.date, d.publisher, p.name, p.kind,"
-    " coalesce(w.name, w.as_printed), coalesce(w.office, w.held), w.side,"
-    " w.person, p.start, p.stop, p.text, p.sentences, p.interpreted, p.gone IS NOT NULL"
+    " coalesce(w.name, nullif(w.as_printed, '')), coalesce(w.office, w.held), w.side,"
+    " w.person, p.start, p.stop, p.text, p.sentences, p.interpreted, p.gone IS NOT NULL, p.judged IS NOT NULL"
 )
-_BESIDE = "CROSS JOIN document d ON d.id = p.document LEFT JOIN participant w ON w.id = p.participant"
+_WHO = "LEFT JOIN participant w ON w.id = coalesce(p.judged, p.participant)"
+_BESIDE = f"CROSS JOIN document d ON d.id = p.document {_WHO}"
+# The same from the other side, as the two indices of it are used.
+_SAID = "((p.participant = w.id AND p.judged IS NULL) OR p.judged = w.id)"
 _ORDERS = {
     "relevance": "score, id",
     "date": "date IS NULL, date, document, position",
@@ -70,9 +73,9 @@ def _tables_without_words(wanted: Wanted) -> str:
     """The tables in the order in which they are gone through where no word narrows the search: people, documents, passages."""
     asked = " ".join(one.sql for one in wanted.conditions if not one.filters[0].excluded)
     if "w." in asked:
-        return "participant w CROSS JOIN document d ON d.id = w.document CROSS JOIN passage p ON p.participant = w.id"
+        return f"participant w CROSS JOIN document d ON d.id = w.document CROSS JOIN passage p ON {_SAID}"
     if "d." in asked:
-        return "document d CROSS JOIN passage p ON p.document = d.id LEFT JOIN participant w ON w.id = p.participant"
+        return f"document d CROSS JOIN passage p ON p.document = d.id {_WHO}"
     return f"passage p {_BESIDE}"
 
 

@@ -1,6 +1,5 @@
 """Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
 
-from collections.abc import Iterable
 from itertools import islice
 
 import msgspec
@@ -12,9 +11,8 @@ from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
 from memcon.structure import findings_of, kinds
-from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
-from memcon.structure.body import Body, lay_out
+from memcon.structure.body import lay_out
 from memcon.structure.casting import (
     ask_for_site,
     cast_of,
@@ -22,8 +20,6 @@ from memcon.structure.casting import (
     known_names,
     name_by_field,
     name_by_lead,
-    name_interviewed,
-    named_in_case,
 )
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, kind_among, occasion_of
@@ -34,7 +30,6 @@ from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
-from memcon.structure.participants import OWNER, Cast
 from memcon.structure.publisher_words import (
     closes,
     closes_for_good,
@@ -45,15 +40,15 @@ from memcon.structure.publisher_words import (
     unspoken_above_label,
 )
 from memcon.structure.rosters import Rosters, read_rosters
+from memcon.structure.settling import Progress, Settling, first_block, words_of
 from memcon.structure.site_name import site_names, title_parts
 from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
-from memcon.structure.turns import Division, Draft, divide
-from memcon.structure.unlabelled import answers_apart, closing_notes, only_questions
-from memcon.text import Span
+from memcon.structure.turns import Division, divide
+from memcon.structure.unlabelled import closing_notes
 
-# The title, the lead and the first words tell what a page is; the longest title of a real page at hand has 160 characters.
-_LONGEST_TITLE, _OPENING, _OPENED = 1_000, 600, 6
+# The lead and the first words tell what a page is, as far as so many characters.
+_LONGEST_LEAD, _OPENING = 1_000, 600
 # A document that names its publisher above its title does so in its first lines.
 _FIRST_LINES = 4
 # The line that says what a document is stands among so many first ones.
@@ -88,17 +83,6 @@ def structure_of(page: Page, convention: Convention | None, knowledge: Knowledge
     return _Assembly(page, convention, knowledge, trusted).run()
 
 
-class _Progress(msgspec.Struct):
-    """How far a page has been read: the body divided, what each block is, and whose the turns are."""
-
-    division: Division
-    kinds: list[BlockKind]
-    metadata: Metadata
-    cast: Cast
-    lost: bool = False
-    turns: tuple[Turn, ...] = ()
-
-
 class _Assembly:
     """One page on its way to a structure; each step takes what the steps before it found."""
 
@@ -116,12 +100,13 @@ class _Assembly:
             first = [block.words for block in self._body.blocks[:_FIRST_LINES] if len(block.words) < 100]
             self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
         self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
+        self._settling = Settling(self._body, self._bare, self._cues, self._forms, self._outlets)
 
     def run(self) -> Structure:
         rosters = read_rosters(self._body, self._forms, self._cues)
         chosen, division = self._divided(rosters)
         read = self._introduced(division, rosters)
-        self._settle(read)
+        self._settling.settle(read)
         numbering = Numbering(self._body, read.cast, self._forms.notes, self._knowledge.languages, self._language)
         read.turns = numbering.turns(read.division.drafts)
         evidence = self._evidence(read)
@@ -150,9 +135,9 @@ class _Assembly:
         )
         return chosen, msgspec.structs.replace(division, cut=chosen.cut or division.cut)
 
-    def _introduced(self, division: Division, rosters: Rosters) -> _Progress:
+    def _introduced(self, division: Division, rosters: Rosters) -> Progress:
         """What the page says of the whole, and the people it names before they speak."""
-        first = _first_block(self._body, division)
+        first = first_block(self._body, division)
         told = self._first_words(division, first)
         metadata = read_metadata(self._body, told, self._page.head, self._cues, self._knowledge.dates, self._home)
         asked = ask_for_site(division.drafts, self._body.text, self._outlets)
@@ -160,7 +145,7 @@ class _Assembly:
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home, self._outlets)
         introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
         name_by_field(cast, division.drafts, self._page.head)
-        return _Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
+        return Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
 
     def _with_roster_heads(self, kinds: tuple[BlockKind, ...], rosters: Rosters) -> list[BlockKind]:
         """What each block is, the head of a list of participants being a heading where it is set as one."""
@@ -178,9 +163,9 @@ class _Assembly:
             (number for number in division.before if 0 < number < first and self._bare.is_spoken(blocks[number])), first
         )
 
-    def _structure(self, read: _Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
+    def _structure(self, read: Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text
-        title = _words_of(metadata)
+        title = words_of(metadata)
         asides = _asides(read.division)
         omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(text)) for aside in asides)
         occasion = self._occasion_by_category() or occasion_of(evidence, form, self._cues)
@@ -205,7 +190,7 @@ class _Assembly:
             runner_up=chosen.beaten,
         )
 
-    def _findings(self, read: _Progress, asides: tuple[Aside, ...], title: str) -> tuple[Finding, ...]:
+    def _findings(self, read: Progress, asides: tuple[Aside, ...], title: str) -> tuple[Finding, ...]:
         return findings_of.all_of(
             self._page,
             self._body,
@@ -239,102 +224,17 @@ class _Assembly:
         below = closing_notes(self._body, ends, lambda number: closes_for_good(words[number], cues))
         return below | page_breaks(self._body) | page_numbers(self._body) | lines_between(self._body, cues)
 
-    # -- what each block is --
-
-    def _settle(self, read: _Progress) -> None:
-        """Say what the blocks above the first label are, find the unlabelled answers, and what may have lost its label."""
-        self._settle_opening(read)
-        title = read.metadata.title.span if read.metadata.title is not None else None
-        for number, block in enumerate(self._body.blocks):
-            if block.passage.role == "title" or (block.span == title and not _is_spoken(block.span, read.division)):
-                read.kinds[number] = "heading"
-        if only_questions(read.division.drafts):
-            drafts = tuple(answers_apart(read.division.drafts, self._body))
-            read.division = msgspec.structs.replace(read.division, drafts=drafts)
-        self._name_interviewed(read, read.division.drafts)
-        self._find_askers(read)
-        if read.lost and read.cast.solo is None:
-            self._appoint(read)
-        if read.lost and self._is_solo(read):
-            self._give_opening(read)
-
-    def _name_interviewed(self, read: _Progress, drafts: Iterable[Draft]) -> None:
-        """Find out who is interviewed, where answers stand under `A:` or under nothing."""
-        if any(draft.kind == "answer" or (draft.reading is not None and draft.reading.row.id == "answer") for draft in drafts):
-            above = self._body.blocks[: min(_first_block(self._body, read.division) or _OPENED, _OPENED)]
-            lines = [block.span.head(_OPENING).of(self._body.text) for block in above if block.passage.kind != "heading"]
-            name_interviewed(read.cast, _words_of(read.metadata), lines, self._forms, self._outlets)
-
-    def _find_askers(self, read: _Progress) -> None:
-        """On a page that calls itself a press conference or a briefing, have those ask who only ask."""
-        if all(self._cues.find(kind, _words_of(read.metadata)) is None for kind in ("press_conference", "briefing")):
-            return
-        drafts = find_askers(read.division.drafts, self._body.text, read.cast.names())
-        read.division = msgspec.structs.replace(read.division, drafts=tuple(drafts))
-
-    def _settle_opening(self, read: _Progress) -> None:
-        headings, first = BoldHeadings(self._body), _first_block(self._body, read.division)
-        heads = {number for number in read.division.before if headings.holds(self._body.blocks[number])}
-        others = bool(heads) and any(headings.holds(block) for block in self._body.blocks[first or 0 :])
-        for number in read.division.before:
-            block = self._body.blocks[number]
-            if number in read.metadata.header:
-                read.kinds[number] = "note"
-            elif not read.division.drafts:
-                read.kinds[number] = block.passage.kind
-            elif self._bare.frames(block):
-                read.kinds[number] = "note"
-            elif (read.lost or number + 1 == first) and others and number in heads:
-                read.kinds[number] = "heading"
-            else:
-                read.lost = read.lost or self._bare.is_spoken(block)
-                read.kinds[number] = "unassigned" if read.lost else "note"
-
-    def _appoint(self, read: _Progress) -> None:
-        """Take for the one who opens the page whom the title names in another case, or the one office that answers at a
-        briefing where the title holds that office."""
-        title = _words_of(read.metadata)
-        owner = named_in_case(read.division.drafts, title, self._cues)
-        if owner is not None:
-            read.cast.appoint(owner, OWNER)
-            return
-        labels = {draft.reading.words: draft.reading for draft in read.division.drafts if draft.reading is not None}
-        speaking = [reading for reading in labels.values() if reading.row.kind in ("speaker", "answer")]
-        if len(speaking) != 1 or self._cues.find("briefing", title) is None:
-            return
-        if speaking[0].row.id == "office" and f" {speaking[0].words.casefold()}" in title.casefold():
-            read.cast.appoint(speaking[0])
-
-    def _is_solo(self, read: _Progress) -> bool:
-        """Whether the title names the one person who can have spoken before the first label; interviews open otherwise."""
-        labels = [draft.reading for draft in read.division.drafts if draft.reading is not None]
-        spoken = [reading for reading in labels if reading.row.kind in ("speaker", "answer")]
-        told = self._cues.find("interview", _words_of(read.metadata)) is not None
-        solo = read.cast.solo
-        alone = solo is not None and (solo.basis == OWNER or all(read.cast.is_solo(reading) for reading in spoken))
-        return alone and not told
-
-    def _give_opening(self, read: _Progress) -> None:
-        """Give the unlabelled opening to the one whom the title names."""
-        opening = self._bare.opening(read.kinds)
-        read.division = msgspec.structs.replace(read.division, drafts=(opening, *read.division.drafts))
-        read.kinds = [
-            block.passage.kind if kind == "unassigned" else kind
-            for block, kind in zip(self._body.blocks, read.kinds, strict=True)
-        ]
-        read.lost = False
-
-    def _read_bare(self, read: _Progress, numbering: Numbering) -> None:
+    def _read_bare(self, read: Progress, numbering: Numbering) -> None:
         """Read a page that prints speech without a label."""
         numbers = self._bare.candidates(read.division, read.metadata.header)
         if read.cast.solo is None:
             self._take_from_lead(read, numbers)
         drafts, loose = self._bare.drafts(numbers, read.kinds, read.division.loose, named=read.cast.solo is not None)
-        self._name_interviewed(read, drafts)
+        self._settling.name_interviewed(read, drafts)
         read.turns = numbering.turns(drafts)
         read.division = Division(tuple(drafts), loose, read.division.kinds, ())
 
-    def _take_from_lead(self, read: _Progress, numbers: list[int]) -> None:
+    def _take_from_lead(self, read: Progress, numbers: list[int]) -> None:
         """Have the one speak whom the lead, or a narrated line above the speech, tells to have spoken."""
         blocks = self._body.blocks
         leads = [block.words for block in blocks if block.role == "lead"]
@@ -343,7 +243,7 @@ class _Assembly:
 
     # -- the whole --
 
-    def _evidence(self, read: _Progress) -> Evidence:
+    def _evidence(self, read: Progress) -> Evidence:
         text, category = self._body.text, self._page.head.category
         blocks = [block for block in self._body.blocks if block.passage.role == "body" and block.passage.kind != "heading"]
         plain = (block.words[:_OPENING] for block in blocks if len(block.words) > 20)
@@ -352,8 +252,8 @@ class _Assembly:
         bare = [] if read.division.drafts else self._bare.candidates(read.division, read.metadata.header)
         told = self._bare.interview(bare)
         return Evidence(
-            title=_words_of(read.metadata),
-            lead=" ".join(block.words for block in self._body.blocks if block.passage.role == "lead")[:_LONGEST_TITLE],
+            title=words_of(read.metadata),
+            lead=" ".join(block.words for block in self._body.blocks if block.passage.role == "lead")[:_LONGEST_LEAD],
             opening=" ".join(islice(plain, _OPENING // 20))[:_OPENING],
             category=category.value if category else kind_among(above, self._cues),
             turns=len(read.turns),
@@ -369,21 +269,6 @@ class _Assembly:
         )
 
 
-def _words_of(metadata: Metadata) -> str:
-    """What the title says, as far as anything is judged by it."""
-    return metadata.title.value[:_LONGEST_TITLE] if metadata.title is not None else ""
-
-
-def _first_block(body: Body, division: Division) -> int | None:
-    """The block in which the first turn opens."""
-    first = division.drafts[0] if division.drafts else None
-    place = next((span for span in (first.label, *first.stretches) if span is not None), None) if first is not None else None
-    if place is None:
-        return None
-    start = place.start
-    return next(number for number, block in enumerate(body.blocks) if block.span.end > start)
-
-
 def _asides(division: Division) -> tuple[Aside, ...]:
     """All asides in order, those of turns with the number of their turn."""
     found = [Aside(span, kind, None) for span, kind in division.loose]
@@ -394,12 +279,3 @@ def _asides(division: Division) -> tuple[Aside, ...]:
 def _is_cut(words: str) -> bool:
     """Whether an omission is a mark that the record was cut, not a break in what took place."""
     return any(mark in words for mark in ("…", "...", ". . ."))
-
-
-def _is_spoken(place: Span, division: Division) -> bool:
-    """Whether a label or speech stands in a block."""
-    return any(
-        place.overlaps(span)
-        for draft in division.drafts
-        for span in (*draft.stretches, *([draft.label] if draft.label is not None else ()))
-    )
