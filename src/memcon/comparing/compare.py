@@ -1,16 +1,66 @@
 """Two accounts of one meeting side by side."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from memcon.align.tokens import bare
+from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, Silence, Turns
+from memcon.comparing.differing import differences_of
+from memcon.comparing.filling import fills_of
 from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
+from memcon.comparing.meeting import same_meeting
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of
+from memcon.comparing.silence import missed
 from memcon.comparing.traits import across_traits, same_language_traits
+from memcon.record import Record
+from memcon.text import Span
+
+# So much of the pairs has the same words where one account is a copy of the other, or both of a third.
+_COPY, _FEWEST = 0.9, 5
+
+
+def compare(a: Record, b: Record) -> Comparison:
+    """Two records side by side: linked sentences, gaps filled, differences, and whether they are of one meeting.
+
+    Where they are surely of two meetings nothing is linked, and no difference is told.
+    """
+    sides = Side(a), Side(b)
+    links = links_of(*sides)
+    meeting = same_meeting(*sides, links)
+    return compared(*sides, links if meeting.value is not False else [], meeting)
+
+
+def compared(a: Side, b: Side, links: Sequence[Link], meeting: SameMeeting) -> Comparison:
+    """The answer for two accounts whose sentences are linked."""
+    linked_words = [Linked(Said(a, *link.a), Said(b, *link.b), link.score) for link in links]
+    is_one = meeting.value is not False
+    pairs = tuple(_pair(one) for one in linked_words)
+    return Comparison(
+        a=account_of(a),
+        b=account_of(b),
+        same_meeting=meeting,
+        pairs=pairs,
+        only_a=_alone(a, [link.a for link in links]),
+        only_b=_alone(b, [link.b for link in links]),
+        fills=tuple(fills_of(a, b, links, linked_words)) if is_one else (),
+        turns=tuple(_turns(a, b, links)),
+        differences=tuple(differences_of(a, b, links, linked_words)) if is_one else (),
+        silences=tuple(_silences(a, b, links)) if is_one else (),
+        notes=tuple(_notes(a, b, pairs, meeting)),
+    )
+
+
+def account_of(side: Side) -> Account:
+    """What tells an account from the others."""
+    record = side.record
+    title, date = (value.value if value is not None else None for value in (record.title, record.date))
+    source = record.source
+    return Account(record.id, side.language, title, date, source.publisher, source.url, record.excerpt)
 
 
 def links_of(a: Side, b: Side) -> list[Link]:
-    """Which sentences of two accounts say the same."""
+    """Which sentences of two accounts say the same, in the order of the first."""
     if not a.sentences or not b.sentences:
         return []
     is_one = code_of(a.language) == code_of(b.language)
@@ -23,10 +73,8 @@ def links_of(a: Side, b: Side) -> list[Link]:
 
 
 def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
-    """Sentences of turns that sure links join are likelier one, and those of speakers that are somebody else less likely."""
-    turns: Counter[tuple[int, int]] = Counter()
-    for link in sure:
-        turns[a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage] += 1
+    """Sentences of turns that sure links join are likelier one."""
+    turns = {(a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in sure}
 
     def bias(one: int, other: int) -> float:
         places = a.sentences[one].passage, b.sentences[other].passage
@@ -35,6 +83,57 @@ def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
     return bias
 
 
-def pairs_of(a: Side, b: Side, links: Sequence[Link]) -> list[Linked]:
-    """The links with their words."""
-    return [Linked(Said(a, *link.a), Said(b, *link.b), link.score) for link in links]
+def _pair(one: Linked) -> Pair:
+    a, b = (tuple(sentence.span for sentence in said.sentences) for said in (one.a, one.b))
+    return Pair(a, b, round(one.score, 3), bare(one.a.text) == bare(one.b.text))
+
+
+def _alone(side: Side, linked_: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    taken = {number for first, last in linked_ for number in range(first, last)}
+    return tuple(one.span for one in side.sentences if one.number not in taken)
+
+
+def _turns(a: Side, b: Side, links: Sequence[Link]) -> Iterator[Turns]:
+    """Each turn with the ones that have its words; those of the second account that have none of the first's come last."""
+    found = Counter((a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in links)
+    for number in range(len(a.passages)):
+        mine = sorted(pair for pair in found if pair[0] == number)
+        yield from (Turns(_n(a, one), _n(b, other)) for one, other in mine)
+        if not mine:
+            yield Turns(_n(a, number), None)
+    there = {other for _, other in found}
+    yield from (Turns(None, _n(b, number)) for number in range(len(b.passages)) if number not in there)
+
+
+def _n(side: Side, passage: int) -> int:
+    turn = side.passages[passage].turn
+    return turn.n if turn is not None else passage + 1
+
+
+def _silences(a: Side, b: Side, links: Sequence[Link]) -> Iterator[Silence]:
+    for side, other, is_first in ((a, b, True), (b, a, False)):
+        for one in missed(side, other, links, is_first=is_first):
+            if one.silence is not None:
+                span = Span(side.sentences[one.first].span.start, side.sentences[one.last - 1].span.end)
+                yield Silence("a" if is_first else "b", span, one.silence)
+
+
+def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Iterator[str]:
+    """What the reader of the comparison must know before anything else."""
+    if a.record.source.sha256 == b.record.source.sha256:
+        yield "Both are the same file: it is compared with itself."
+        return
+    if meeting.value is False:
+        yield "These are not two accounts of one meeting: nothing is linked."
+        return
+    for name, side in (("first", a), ("second", b)):
+        if not side.sentences:
+            yield f"The {name} account holds no words that somebody says."
+        if side.record.excerpt:
+            yield f"The {name} account says that it is an excerpt: what it lacks it does not deny."
+    same = sum(one.same_words for one in pairs)
+    if len(pairs) >= _FEWEST and same >= _COPY * len(pairs):
+        yield (
+            f"{same} of {len(pairs)} linked sentences have the same words: one is a copy of the other, or both of a third;"
+            " they are not two witnesses."
+        )

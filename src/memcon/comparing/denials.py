@@ -15,6 +15,7 @@ _DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
 def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
     """Negations of one side (0: the first) whose denied word the other has without one: the words of both."""
     if not linked.is_one_language:
+        yield from _across(linked)
         return
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = _denied(here), _denied(there)
@@ -23,12 +24,12 @@ def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple
         for negation, word in mine:
             places = [at for at, stem in enumerate(there.stems) if stem == here.stems[word]]
             free = [at for at in places if not any(at == denied or negated.start - 3 <= at <= negated.end + _REACH for negated, denied in theirs)]
-            if places and free == places and not _is_compared(here, negation):
+            if places and free == places and not _is_compared(here, negation) and not _has_gap_before(there, free[0]):
                 yield number, (negation.start, word + 1), (max(0, free[0] - 1), free[0] + 1)
 
 
 def _negations(said: Said) -> list[Span]:
-    return said.known.negations.found(said.keys)
+    return said.known.denials.found(said.keys)
 
 
 def _denied(said: Said) -> list[tuple[Span, int]]:
@@ -52,10 +53,52 @@ def _is_telling(said: Said, word: int) -> bool:
 # Words that carry no sense of their own between a negation and what it denies.
 _LIGHT = frozenset(
     "a an the be am is are was were been being have has had having do does did will would shall should can could may might must of to in"
-    " on at for with from by into as than also ever only just yet any such very so too really even".split()
+    " on at for with from by into as than also ever only just yet any such very so too really even"
+    " он она они мы я вы был была было были быть есть бы же ли в на с к о по за из от для"
+    " ist sind war waren wird werden wurde wurden hat haben hatte hatten habe sein kann können muss müssen soll sollen zu der die das den"
+    " dem ein eine einen in auf mit von für an mehr"
+    " est sont était sera a ai avons avez ont avait être été avoir peut doit le la les l' un une des de d' du à en y"
+    " es son era fue ser ha han he hemos había haber está están puede debe el los las un una de a en se".split()
 )
 
 
 def _is_compared(said: Said, negation: Span) -> bool:
     after: Sequence[str] = said.keys[negation.end : negation.end + _REACH]
     return any(key in _COMPARING for key in after)
+
+
+def _has_gap_before(said: Said, word: int) -> bool:
+    """Whether the page lacks words shortly before a word: there the negation may have been."""
+    start = said.span_of(max(0, word - 2), word + 1).start
+    return any(start <= gap.span.start <= said.span_of(word, word + 1).start for gap in said.gaps)
+
+
+# Verbs and words that deny without a negation, by concept: one language says "refuse", the other "does not agree".
+_SOFT = frozenset(
+    "refuse deny oppose prevent avoid lack stop end fail lose absent forbid ban impossible only without exclude reject hardly end-of"
+    " cease abandon cancel free unable little few less against contrary opposite".split()
+)
+
+
+def _across(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
+    """In two languages: negations where the other side, sentence for sentence, has nothing that denies."""
+    if len(linked.a.sentences) != 1 or len(linked.b.sentences) != 1 or linked.score < _LIKE_ENOUGH:
+        return
+    for number, (here, there) in enumerate(linked.sides):
+        mine = _negations(here)
+        if len(mine) % 2 and not _negations(there) and not _is_soft(there) and not _is_soft(here):
+            word = min(mine[0].end + 1, len(here))
+            yield number, (mine[0].start, word), (0, len(there))
+
+
+_LIKE_ENOUGH = 0.4
+
+
+def _is_soft(said: Said) -> bool:
+    return any(concept in _SOFT for concept, _, _ in said.concepts) or any(
+        key.startswith(_DENYING_STARTS) for key in said.keys if len(key) > _LONG
+    )
+
+
+# So words begin that deny by themselves, in words of so many letters.
+_DENYING_STARTS, _LONG = ("un", "dis", "non", "неза", "недо", "бес", "без"), 6

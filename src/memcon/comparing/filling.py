@@ -29,14 +29,26 @@ def _stretch(name: str, span: Span) -> Stretch:
 
 
 def _words(aside: Aside, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> Span | None:
-    """The other side's words for a gap: those between what stands before and after it."""
+    """The other side's words for a gap: those between what stands before and after it, or those that a mark stands before."""
+    at = aside.span
+    if aside.kind in _BEFORE:
+        marked = _sentence_after(here, aside)
+        at = here.sentences[marked].span if marked is not None else at
     for pair in pairs:
         mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-        if mine.span.overlaps(aside.span):
-            if aside.kind in _BEFORE:
-                return theirs.span
-            return _between_words(aside, mine, theirs) if pair.is_one_language else theirs.span
-    return _between_sentences(aside, here, there, links, is_first=is_first)
+        if mine.span.overlaps(at):
+            is_gap = aside.kind not in _BEFORE and pair.is_one_language
+            return _between_words(aside, mine, theirs) if is_gap else theirs.span
+    return _between_sentences(aside, here, there, links, is_first=is_first) if at == aside.span else None
+
+
+def _sentence_after(side: Side, aside: Aside) -> int | None:
+    """The sentence that a mark stands before, or in; None where its turn has no words after it."""
+    after = next((one for one in side.sentences if one.span.end > aside.span.start), None)
+    if after is None or aside.turn is None:
+        return after.number if after is not None else None
+    turn = side.passages[after.passage].turn
+    return after.number if turn is not None and turn.n == aside.turn else None
 
 
 def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:

@@ -11,6 +11,8 @@ from memcon.record import Aside
 from memcon.text import Span
 from memcon.verifying.knowledge import Knowledge
 
+_NAMED = frozenset({"person", "place"})
+
 
 class Said:
     """One side of a link: sentences that follow each other, read as one."""
@@ -52,14 +54,33 @@ class Said:
         return stems_of(self.language, self.keys)
 
     @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The words before which a mark stands that is no hyphen, and those that begin a sentence."""
+        at, found = 0, set(self.starts)
+        for one in self.sentences:
+            found |= {at + word for word in self.side.breaks(one)}
+            at += one.size
+        return frozenset(found)
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """The numbers."""
-        return quantities_of(self.keys, self.known)
+        return quantities_of(self.keys, self.known, self.breaks)
 
     @cached_property
     def concepts(self) -> list[tuple[str, int, int]]:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
         return list(concepts_of(self.language).found(self.stems, self.keys))
+
+    @cached_property
+    def mentioned(self) -> list[tuple[int, int]]:
+        """The words of persons and places that the record tells to be named: the first word, and the one after the last."""
+        mentions = self.side.record.mentions
+        spans = [one.span for one in mentions if one.kind in _NAMED and self.span.holds(one.span)] if isinstance(mentions, tuple) else []
+        return [(words[0], words[-1] + 1) for span in spans if (words := self._words_in(span))]
+
+    def _words_in(self, span: Span) -> list[int]:
+        return [word for word in range(len(self)) if span.overlaps(self.span_of(word, word + 1))]
 
     @cached_property
     def starts(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, tur
 
 _QUESTION_MARKS = frozenset("?？؟")
 _LONGEST_QUESTION = 120
+_HYPHENS = frozenset("-‐‑")
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +68,11 @@ class Side:
             sizes[passage.language] = sizes.get(passage.language, 0) + len(passage.span)
         return max(sizes, key=lambda one: sizes[one]) if sizes else self.record.language
 
+    @cached_property
+    def by_start(self) -> dict[int, int]:
+        """The numbers of the sentences by where they begin."""
+        return {one.span.start: one.number for one in self.sentences}
+
     def text(self, sentence: Sentence) -> str:
         """The words of a sentence as they are printed."""
         return sentence.span.of(self.record.text)
@@ -74,6 +80,16 @@ class Side:
     def keys(self, sentence: Sentence) -> list[str]:
         """The words of a sentence as they are compared."""
         return self.passages[sentence.passage].words.keys[sentence.first : sentence.last]
+
+    def breaks(self, sentence: Sentence) -> frozenset[int]:
+        """The words of a sentence, by their numbers inside it, before which a mark stands that is no hyphen."""
+        words = self.passages[sentence.passage].words
+        printed, firsts, lasts = words.tokens.words, words.firsts, words.lasts
+        return frozenset(
+            at - sentence.first
+            for at in range(sentence.first + 1, sentence.last)
+            if any(mark not in _HYPHENS for mark in printed[lasts[at - 1] + 1 : firsts[at]])
+        )
 
     def language_of(self, sentence: Sentence) -> str | None:
         """The language of a sentence."""

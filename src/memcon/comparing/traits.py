@@ -30,7 +30,7 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     stems = stems_of(language, keys)
     yield from (f"w {stem}" for stem in stems)
     yield from (f"c {one}" for one, _, _ in concepts_of(language).found(stems, keys))
-    yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence)))
+    yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence)))
 
 
 def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
@@ -52,7 +52,7 @@ def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
     concepts = list(concepts_of(language).found(stems, keys))
     taken = {word for _, first, last in concepts for word in range(first, last)}
     told = [f"c {one}" for one, _, _ in concepts]
-    told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence))]
+    told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence))]
     left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
     return told, [word for word in left if len(word) >= _COGNATE]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import tomli
 
+from memcon.align.tokens import tokens_of
 from memcon.text import Span
 from memcon.verifying.folding import as_said, bare_letters
 
@@ -22,7 +23,11 @@ TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words and phrases of one kind; `weak` ones count only where they are themselves what was cut or added."""
+    """Words and phrases of one kind; `weak` ones count only where they are themselves what was cut or added.
+
+    `but` are phrases that hold one of the words and do not deny by themselves: not only, no doubt. `inside` are words that merely
+    are written with one of them, in a script without spaces.
+    """
 
     words: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
@@ -30,6 +35,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     linking: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     is_told_by_capitals: bool = True
 
 
@@ -53,7 +60,7 @@ class Spellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One table, as it is written."""
+    """One table, as it is written. `elided` are words that stand before another without a space: l'otage."""
 
     language: str
     negations: Cues
@@ -66,14 +73,16 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: NumberWords
     contractions: dict[str, str]
     spellings: Spellings
+    elided: tuple[str, ...] = ()
 
 
 class Phrases:
     """Words and phrases, to be found among the keys of a text; the longest at each place."""
 
-    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, ...]], but: Iterable[tuple[str, ...]] = ()) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(set(phrases), key=lambda one: (-len(one), one)):
+        self._but = frozenset(but)
+        for phrase in sorted({*phrases, *self._but}, key=lambda one: (-len(one), one)):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
     def found(self, keys: Sequence[str]) -> list[Span]:
@@ -82,7 +91,7 @@ class Phrases:
         at = 0
         while at < len(keys):
             size = next((len(one) for one in self._by_first.get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one), 0)
-            if size:
+            if size and tuple(keys[at : at + size]) not in self._but:
                 spans.append(Span(at, at + size))
             at += max(1, size)
         return spans
@@ -96,6 +105,7 @@ class Knowledge:
         self.language = table.language
         self.contractions = {bare_letters(one): tuple(bare_letters(whole).split()) for one, whole in table.contractions.items()}
         pairs = (bare_letters(pair).split() for pair in table.spellings.pairs)
+        self._elided = frozenset(table.elided)
         self._pairs = {pair[0]: pair[1] for pair in pairs}
         self._endings = [(one, other) for one, other in (pair.split() for pair in table.spellings.endings)]
         self._kept = frozenset(table.spellings.kept)
@@ -130,7 +140,10 @@ class Knowledge:
         if not (word[0].isalnum() or word[0] in _SAID_SIGNS):
             return ()
         said = as_said(word)
-        return tuple(self.key(part) for part in self.contractions.get(said, (said,)))
+        head, mark, tail = said.partition("'")
+        if mark and tail and head + mark in self._elided:
+            return (head + mark, self.key(tail))
+        return tuple(self.key(part) for part in self.contractions.get(bare_letters(said), (said,)))
 
     @cached_property
     def percents(self) -> frozenset[tuple[str, ...]]:
@@ -158,8 +171,8 @@ class Knowledge:
 
     def keys(self, phrase: str) -> tuple[str, ...]:
         """The keys of the words of a phrase of a table."""
-        words = (word for part in bare_letters(phrase).split() for word in self.contractions.get(part, (part,)))
-        return tuple(self.key(word) for word in words)
+        words = (word for part in phrase.split() for word in ((part,) if part in self._elided else tokens_of(part).words))
+        return tuple(key for word in words for key in ((word,) if word in self._elided else self.keys_of(word)))
 
     def _phrases(self, *lists: tuple[str, ...]) -> Phrases:
         return Phrases(keys for words in lists for phrase in words if (keys := self.keys(phrase)))
@@ -167,7 +180,15 @@ class Knowledge:
     @cached_property
     def negations(self) -> Phrases:
         """What denies."""
-        return self._phrases(self.table.negations.words)
+        return self._without(self.table.negations, self.table.negations.inside)
+
+    @cached_property
+    def denials(self) -> Phrases:
+        """What denies, without the phrases that only look so."""
+        return self._without(self.table.negations, (*self.table.negations.inside, *self.table.negations.but))
+
+    def _without(self, cues: Cues, but: Sequence[str]) -> Phrases:
+        return Phrases(*([keys for phrase in words if (keys := self.keys(phrase))] for words in (cues.words, but)))
 
     @cached_property
     def hedges(self) -> Phrases:

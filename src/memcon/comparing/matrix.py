@@ -1,0 +1,177 @@
+"""Three accounts and more: which passages each has, has otherwise, or lacks; and which accounts are no witness of their own."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal
+
+import msgspec
+
+from memcon.comparing.answer import Account, Comparison, SameMeeting
+from memcon.comparing.compare import account_of, compared, links_of
+from memcon.comparing.meeting import same_meeting
+from memcon.comparing.sides import Side
+from memcon.record import Record
+from memcon.text import Span
+
+Has = Literal["has it", "has it otherwise", "lacks it", "is silent"]
+# Two accounts with so much of their words in common are one witness.
+_COPY, _FEWEST = 0.9, 5
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one account has of a passage: the sentences, and how they differ from the first account that has it.
+
+    "is silent": the account lacks it, and says that it is an excerpt or that words are wanting there.
+    """
+
+    has: Has
+    spans: tuple[Span, ...] = ()
+    differences: tuple[str, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A passage, in the words of the first account that has it (`account` is its number), and what each account has of it."""
+
+    account: int
+    speaker: str | None
+    is_question: bool
+    text: str
+    cells: tuple[Cell, ...]
+
+
+class Dependence(msgspec.Struct, frozen=True):
+    """Two accounts (by number) that are not two witnesses, told in one sentence."""
+
+    accounts: tuple[int, int]
+    why: str
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    """Passages by account (docs/formats.md).
+
+    `same_meeting` is of each account beside the first. Sentences that all accounts have in the same words are counted in
+    `alike`, and have no row.
+    """
+
+    accounts: tuple[Account, ...]
+    same_meeting: tuple[SameMeeting, ...]
+    rows: tuple[Row, ...]
+    alike: int
+    dependences: tuple[Dependence, ...]
+    comparisons: tuple[Comparison, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether no account differs from another in what matters."""
+        return not self.rows and all(one.value is not False for one in self.same_meeting)
+
+
+# A sentence of an account: the number of the account, and of the sentence.
+_Key = tuple[int, int]
+
+
+def compare_all(records: Sequence[Record]) -> Matrix:
+    """Three records and more side by side: each with each, and the passages of all in the order of the first that has them."""
+    sides = [Side(record) for record in records]
+    compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
+    groups = _grouped(sides, compared_)
+    told = [_row(sides, compared_, group) for group in groups]
+    rows = [row for row in told if any(cell.has != "has it" for cell in row.cells)]
+    firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
+    return Matrix(
+        accounts=tuple(account_of(side) for side in sides),
+        same_meeting=tuple(firsts),
+        rows=tuple(rows),
+        alike=len(told) - len(rows),
+        dependences=tuple(_dependences(compared_)),
+        comparisons=tuple(compared_.values()),
+    )
+
+
+def _compared(sides: Sequence[Side], pair: tuple[int, int]) -> Comparison:
+    a, b = sides[pair[0]], sides[pair[1]]
+    links = links_of(a, b)
+    meeting = same_meeting(a, b, links)
+    return compared(a, b, links if meeting.value is not False else [], meeting)
+
+
+def _grouped(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> list[list[_Key]]:
+    """Sentences that are linked from account to account, as they follow each other in the first account that has them."""
+    owner: dict[_Key, list[_Key]] = {(n, one.number): [(n, one.number)] for n, side in enumerate(sides) for one in side.sentences}
+    for (one, other), comparison in sorted(compared_.items()):
+        for pair in comparison.pairs:
+            keys = [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)]
+            _join(owner, keys)
+    groups = {id(group): group for group in owner.values()}
+    return _in_order(sides, [sorted(group) for group in groups.values()])
+
+
+def _keys(side: Side, number: int, spans: Sequence[Span]) -> Iterator[_Key]:
+    starts = side.by_start
+    return ((number, starts[span.start]) for span in spans)
+
+
+def _join(owner: dict[_Key, list[_Key]], keys: Sequence[_Key]) -> None:
+    whole = owner[keys[0]]
+    for key in keys[1:]:
+        group = owner[key]
+        if group is not whole:
+            whole += group
+            for one in group:
+                owner[one] = whole
+
+
+def _in_order(sides: Sequence[Side], groups: list[list[_Key]]) -> list[list[_Key]]:
+    """Groups in the order of the first account; what that lacks stands after what it follows in its own account."""
+    home = {key: number for number, group in enumerate(groups) for key in group}
+    order: list[int] = []
+    placed: set[int] = set()
+    for number, side in enumerate(sides):
+        at = -1
+        for sentence in side.sentences:
+            group = home[number, sentence.number]
+            if group in placed:
+                at = order.index(group)
+            else:
+                at += 1
+                order.insert(at, group)
+                placed.add(group)
+    return [groups[group] for group in order]
+
+
+def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key]) -> Row:
+    first = group[0][0]
+    side = sides[first]
+    sentences = [side.sentences[number] for account, number in group if account == first]
+    text = " ".join(" ".join(side.text(one).split()) for one in sentences)
+    cells = tuple(_cell(sides, compared_, group, first, number) for number in range(len(sides)))
+    passage = sentences[0].passage
+    return Row(first, side.passages[passage].spoken.name, side.is_question(passage), text, cells)
+
+
+def _cell(
+    sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key], first: int, number: int
+) -> Cell:
+    spans = tuple(sides[number].sentences[at].span for account, at in group if account == number)
+    mine = tuple(sides[first].sentences[at].span for account, at in group if account == first)
+    if number == first:
+        return Cell("has it", spans)
+    comparison = compared_[min(first, number), max(first, number)]
+    is_first = first < number
+    if not spans:
+        silences = [one.span for one in comparison.silences if (one.side == "a") is is_first]
+        return Cell("is silent" if any(one.overlaps(span) for one in silences for span in mine) else "lacks it")
+    told = tuple(
+        one.explanation for one in comparison.differences
+        if (place := one.a if is_first else one.b) is not None and any(place.overlaps(span) for span in mine)
+    )  # fmt: skip
+    return Cell("has it otherwise" if told else "has it", spans, told)
+
+
+def _dependences(compared_: dict[tuple[int, int], Comparison]) -> Iterator[Dependence]:
+    for pair, comparison in compared_.items():
+        same = sum(one.same_words for one in comparison.pairs)
+        if len(comparison.pairs) >= _FEWEST and same >= _COPY * len(comparison.pairs):
+            why = f"{same} of {len(comparison.pairs)} linked sentences have the same words: these are not two witnesses."
+            yield Dependence(pair, why)
