@@ -10,16 +10,19 @@ from memcon.archive.checking import Checked
 from memcon.archive.cite import Citation
 from memcon.archive.shown import Shown
 from memcon.archive.stats import Stats
+from memcon.comparing.answer import Comparison
+from memcon.comparing.matrix import Matrix
 from memcon.errors import WrongCall
 from memcon.identify.people_rows import People
 from memcon.identify.who import Answer
 from memcon.record import Record
 from memcon.searching.hits import Hits
 from memcon.verifying.answer import Verification
+from memcon.verifying.article import ArticleChecked
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Formats that memcon will print, and with what.
-LATER = {"comparison": "memcon compare"}
+LATER: dict[str, str] = {}
 
 
 class RefusedSource(msgspec.Struct, frozen=True):
@@ -43,6 +46,7 @@ _TYPES: dict[str, Any] = {
     "record": Record, "refusal": Refusal, "who": Answer, "people": People,
     "added": Added, "hits": Hits, "shown": Shown, "captures": tuple[Capture, ...], "difference": Difference,
     "citation": Citation, "stats": Stats, "checked": Checked, "verification": Verification,
+    "article": ArticleChecked, "comparison": Comparison, "matrix": Matrix,
 }  # fmt: skip
 NAMES = (*_TYPES, *LATER)
 

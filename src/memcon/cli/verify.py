@@ -16,6 +16,7 @@ from memcon.errors import MemconError, Unreadable, WrongCall
 if TYPE_CHECKING:
     from memcon.record import Record
     from memcon.verifying.answer import Verification
+    from memcon.verifying.article import ArticleChecked
     from memcon.verifying.check import Verifier
 
 # A file of quotations is no larger than this.
@@ -41,6 +42,7 @@ class Options(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
     archive: str
     batch: str | None
+    document: str | None
     as_json: bool
     html: bool
     register: str | None
@@ -59,6 +61,7 @@ class Options(msgspec.Struct, frozen=True):
 )
 @options.archive
 @click.option("--batch", metavar="FILE", help="Verify the quotations of a .jsonl or .csv file, and print one answer a line.")
+@click.option("--document", metavar="ARTICLE", help="Verify every quotation of an article (.html, .txt, .md, .docx).")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON document.")
 @click.option("--html", is_flag=True, help="Print the answer as a page for an editor.")
 @options.register
@@ -74,6 +77,7 @@ def verify(words: tuple[str, ...], **given: Any) -> int:
     \b
     memcon verify "the ports are open" --speaker "Viktor Sedov" --in page.html
     memcon verify --batch quotations.csv --archive press.db
+    memcon verify --document article.html --html > checked.html
     """
     asked = Options(**given)
     quotation, more = parted(words, asked)
@@ -102,9 +106,13 @@ class _Call:
 
     def _refuse_what_does_not_go_together(self) -> None:
         asked = self._options
-        if (self._quotation is None) == (asked.batch is None):
-            found = "neither" if self._quotation is None else "both"
-            raise WrongCall(f'A quotation, or --batch FILE, was expected, found {found}: memcon verify "…" --in page.html.')
+        given = sum(one is not None for one in (self._quotation, asked.batch, asked.document))
+        if given != 1:
+            found = (
+                "neither" if not given else "both" if asked.document is None else f"--document with {self._beside_document()}"
+            )
+            expected = "A quotation, or --batch FILE, was expected" if asked.document is None else "One of them was expected"
+            raise WrongCall(f'{expected}, found {found}: memcon verify "…" --in page.html.')
         if asked.as_json and asked.html:
             raise WrongCall("One of --json and --html was expected, found both.")
         if asked.batch is not None and asked.html:
@@ -112,12 +120,44 @@ class _Call:
         if asked.date is not None:
             checked_date(asked.date)
 
+    def _beside_document(self) -> str:
+        return "--batch" if self._options.batch is not None else "a quotation"
+
     def carry_out(self) -> int:
         """Verify, and return the exit status."""
-        asked = self._options
-        with self._verifier() as verifier:
-            status = self._batch(verifier, asked.batch) if asked.batch is not None else self._one(verifier)
+        if self._options.document is not None:
+            status = self._article(self._options.document)
+        else:
+            with self._verifier() as verifier:
+                status = self._batch(verifier, self._options.batch) if self._options.batch is not None else self._one(verifier)
         return UNREADABLE if self._unread else status
+
+    def _article(self, path: str) -> int:
+        """Verify the quotations of an article; it is read first, so that what is none is told before an archive is opened."""
+        from memcon.verifying.answer import Attribution
+        from memcon.verifying.article import check_article
+        from memcon.verifying.article_reading import read_article
+
+        asked = self._options
+        article = read_article(article_bytes(path), name=path)
+        for finding in article.findings:
+            if finding.severity != "note" and not asked.quiet:
+                complain(finding.message)
+        default = Attribution(asked.speaker, asked.office, asked.date)
+        with self._verifier() as verifier:
+            checked = check_article(article, verifier, source=None if path == "-" else path, default=default)
+        answers().write(self._article_shown(checked))
+        return DONE if checked.is_yes else NO
+
+    def _article_shown(self, checked: "ArticleChecked") -> bytes:
+        from memcon.cli import article_view
+
+        if self._options.as_json:
+            return msgspec.json.format(msgspec.json.encode(checked)) + b"\n"
+        if self._options.html:
+            return article_view.as_html(checked).encode("utf-8", "replace")
+        colour = wants_colour(self._options.no_color)
+        return article_view.as_text(checked, colour=colour, wrap=is_terminal()).encode("utf-8", "replace")
 
     def _one(self, verifier: "Verifier") -> int:
         asked = self._options
@@ -176,7 +216,8 @@ class _Call:
 
     def _needs_register(self) -> bool:
         """Whether spellings of a name may matter."""
-        return self._options.speaker is not None or self._options.batch is not None
+        asked = self._options
+        return asked.speaker is not None or asked.batch is not None or asked.document is not None
 
     def _records(self) -> Sequence["Record"]:
         """The records of the pages; one that cannot be read is told, and the others are searched."""
@@ -202,6 +243,21 @@ class _Call:
         if not records:
             raise Unreadable(f"A page that can be read was expected, found none in {' '.join(asked.files)}.")
         return records
+
+
+def article_bytes(path: str) -> bytes:
+    """The bytes of an article, of standard input where its path is -.
+
+    WrongCall where there is no such file, Unreadable where it cannot be read or is larger than any page.
+    """
+    from memcon.fetch.folder import bytes_of, documents_of
+
+    if path != "-" and Path(path).is_dir():
+        raise WrongCall(f"An article (.html, .txt, .md or .docx) was expected, found a folder at {path}.")
+    documents = list(documents_of([path]))
+    if len(documents) != 1:
+        raise WrongCall(f"One article was expected, found {len(documents)} at {path}; verify them one after another.")
+    return bytes_of(documents[0])
 
 
 def checked_date(date: str) -> str:
