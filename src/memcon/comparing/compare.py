@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from memcon.align.tokens import bare
 from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, Silence, Turns
@@ -18,6 +19,8 @@ from memcon.text import Span
 
 # So much of the pairs has the same words where one account is a copy of the other, or both of a third.
 _COPY, _FEWEST = 0.9, 5
+# Turns of so few sentences, so even in length, are one where they stand in the same place.
+_FEW, _EVEN, _LEAST_SCORE = 3, 0.5, 0.1
 
 
 def compare(a: Record, b: Record) -> Comparison:
@@ -68,8 +71,21 @@ def links_of(a: Side, b: Side) -> list[Link]:
     sizes = [len(one.span) for one in a.sentences], [len(one.span) for one in b.sentences]
     homes = [one.passage for one in a.sentences], [one.passage for one in b.sentences]
     manner = ONE_LANGUAGE if is_one else ACROSS
-    likeness = Likeness(*traits, sizes, homes, manner.unknown)
-    return linked(likeness, (len(a.sentences), len(b.sentences)), manner, lambda sure: _bias(a, b, sure, manner))
+    likeness = Likeness(*traits, sizes, homes, manner)
+    found = linked(likeness, (len(a.sentences), len(b.sentences)), manner, lambda sure: _bias(a, b, sure, manner))
+    return sorted([*found, *_in_the_same_place(a, b, found, likeness)])
+
+
+def _in_the_same_place(a: Side, b: Side, links: Sequence[Link], likeness: Likeness) -> Iterator[Link]:
+    """Whole turns of a sentence or few that stand between the same linked turns, both questions or neither: one in other words."""
+    ends = sorted(links)
+    for before, after in pairwise([Link((0, 0), (0, 0)), *ends, Link((len(a.sentences),) * 2, (len(b.sentences),) * 2)]):
+        here, there = (before.a[1], after.a[0]), (before.b[1], after.b[0])
+        if not (0 < here[1] - here[0] <= _FEW and 0 < there[1] - there[0] <= _FEW and likeness.may_be_one(here, there)):
+            continue
+        kinds = {side.is_question(side.sentences[first].passage) for side, (first, _) in ((a, here), (b, there))}
+        if len(kinds) == 1 and a.is_whole(*here) and b.is_whole(*there) and likeness.evenness(here, there) >= _EVEN:
+            yield Link(here, there, round(max(likeness.of(here, there), _LEAST_SCORE), 3))
 
 
 def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:

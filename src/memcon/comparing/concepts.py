@@ -12,7 +12,8 @@ from memcon.comparing.stems import stems_of
 from memcon.verifying.folding import bare_letters
 
 _TABLE = Path(__file__).with_name("tables") / "concepts.csv"
-_LONGEST = 4
+# Phrases have so many words at most; in Chinese, characters.
+_LONGEST = 10
 _ANY = "*"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from memcon.comparing.numbers import UNITS as _UNITS
 from memcon.comparing.said import Linked, Said
 from memcon.text import Span
 
@@ -19,7 +20,8 @@ def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple
         return
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = _denied(here), _denied(there)
-        if len(_negations(here)) % 2 == len(_negations(there)) % 2 and len(mine) <= len(theirs):
+        more = len(_negations(here)) - len(_negations(there))
+        if more <= 0 or more % 2 == 0:
             continue
         for negation, word in mine:
             places = [at for at, stem in enumerate(there.stems) if stem == here.stems[word]]
@@ -29,7 +31,15 @@ def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple
 
 
 def _negations(said: Said) -> list[Span]:
-    return said.known.denials.found(said.keys)
+    """What denies; where a language denies once with two words (ne … jamais), these are one."""
+    found = said.known.denials.found(said.keys)
+    if said.known.language not in _CONCORD:
+        return found
+    return [one for at, one in enumerate(found) if not at or one.start - found[at - 1].end > _REACH]
+
+
+# Languages in which two negations deny once.
+_CONCORD = frozenset({"fr", "es", "ru"})
 
 
 def _denied(said: Said) -> list[tuple[Span, int]]:
@@ -76,19 +86,28 @@ def _has_gap_before(said: Said, word: int) -> bool:
 # Verbs and words that deny without a negation, by concept: one language says "refuse", the other "does not agree".
 _SOFT = frozenset(
     "refuse deny oppose prevent avoid lack stop end fail lose absent forbid ban impossible only without exclude reject hardly end-of"
-    " cease abandon cancel free unable little few less against contrary opposite".split()
+    " cease abandon cancel free unable against contrary opposite".split()
 )
 
 
 def _across(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
-    """In two languages: negations where the other side, sentence for sentence, has nothing that denies."""
+    """In two languages: negations of something that the other side says too, without anything that denies."""
     if len(linked.a.sentences) != 1 or len(linked.b.sentences) != 1 or linked.score < _LIKE_ENOUGH:
         return
     for number, (here, there) in enumerate(linked.sides):
         mine = _negations(here)
-        if len(mine) % 2 and not _negations(there) and not _is_soft(there) and not _is_soft(here):
-            word = min(mine[0].end + 1, len(here))
-            yield number, (mine[0].start, word), (0, len(there))
+        if len(mine) % 2 == 0 or _negations(there) or _is_soft(there) or _is_soft(here):
+            continue
+        denied = _named_near(here, mine[0])
+        place = next(((first, last) for concept, first, last in there.concepts if concept in denied), None)
+        if place is not None:
+            yield number, (mine[0].start, min(mine[0].end + 2, len(here))), (max(0, place[0] - 1), place[1])
+
+
+def _named_near(said: Said, negation: Span) -> set[str]:
+    """What stands right after a negation or before it, by concept; not how many, nor of what time."""
+    start, end = negation.start - 2, negation.end + _REACH
+    return {concept for concept, first, _ in said.concepts if start <= first < end and concept not in _UNITS}
 
 
 _LIKE_ENOUGH = 0.4
@@ -96,9 +115,10 @@ _LIKE_ENOUGH = 0.4
 
 def _is_soft(said: Said) -> bool:
     return any(concept in _SOFT for concept, _, _ in said.concepts) or any(
-        key.startswith(_DENYING_STARTS) for key in said.keys if len(key) > _LONG
+        key.startswith(_DENYING_STARTS) and not key.startswith(_NO_DENIALS) for key in said.keys if len(key) > _LONG
     )
 
 
 # So words begin that deny by themselves, in words of so many letters.
 _DENYING_STARTS, _LONG = ("un", "dis", "non", "неза", "недо", "бес", "без"), 6
+_NO_DENIALS = ("under", "unit", "univ", "unif", "union", "uniq", "unanim", "discuss", "display", "distr", "dist", "unter", "безопас")

@@ -1,7 +1,8 @@
 """Gaps of one account, and the words of the other that stand there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
 from memcon.comparing.linking import Link
@@ -37,8 +38,10 @@ def _words(aside: Aside, here: Side, there: Side, links: Sequence[Link], pairs: 
     for pair in pairs:
         mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
         if mine.span.overlaps(at):
-            is_gap = aside.kind not in _BEFORE and pair.is_one_language
-            return _between_words(aside, mine, theirs) if is_gap else theirs.span
+            if aside.kind in _BEFORE:
+                return theirs.span
+            within = _between_words(aside, mine, theirs) if pair.is_one_language else theirs.span
+            return within or _between_sentences(aside, here, there, links, is_first=is_first)
     return _between_sentences(aside, here, there, links, is_first=is_first) if at == aside.span else None
 
 
@@ -72,11 +75,22 @@ def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:
 def _between_sentences(aside: Aside, here: Side, there: Side, links: Sequence[Link], *, is_first: bool) -> Span | None:
     """The sentences of the other side between those that are linked before and after the gap."""
     sides = [(link.a, link.b) if is_first else (link.b, link.a) for link in links]
-    before = [theirs[1] for mine, theirs in sides if here.sentences[mine[1] - 1].span.end <= aside.span.start]
-    after = [theirs[0] for mine, theirs in sides if here.sentences[mine[0]].span.start >= aside.span.end]
+    before = max(((mine[1], theirs[1]) for mine, theirs in sides if here.spoken(mine[1] - 1).end <= aside.span.start), default=None)
+    after = min(((mine[0], theirs[0]) for mine, theirs in sides if here.spoken(mine[0]).start >= aside.span.end), default=None)
     taken = {number for _, theirs in sides for number in range(*theirs)}
-    first, last = max(before, default=0), min(after, default=len(there.sentences))
-    free = [number for number in range(first, last) if number not in taken]
+    free = _free_after(before[1] if before is not None else 0, len(there.sentences), taken)
+    if not free and after is not None:
+        free = _free_before(after[1], taken)
     if not free:
         return None
     return Span(there.sentences[free[0]].span.start, there.sentences[free[-1]].span.end)
+
+
+def _free_after(start: int, count: int, taken: Collection[int]) -> list[int]:
+    """The sentences in a row from one on that are not linked."""
+    return list(takewhile(lambda number: number not in taken, range(start, count)))
+
+
+def _free_before(end: int, taken: Collection[int]) -> list[int]:
+    """The sentences in a row before one that are not linked."""
+    return list(takewhile(lambda number: number not in taken, range(end - 1, -1, -1)))[::-1]

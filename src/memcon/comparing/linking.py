@@ -42,13 +42,15 @@ class Likeness:
 
     def __init__(
         self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]],
-        homes: tuple[Sequence[int], Sequence[int]], unknown: float = 0.0,
+        homes: tuple[Sequence[int], Sequence[int]], manner: "Manner",
     ) -> None:  # fmt: skip
         weights = weights_of(a, b)
+        self._base = manner.base
         self._weights = weights
         self._a, self._b = a, b
-        self._mass = tuple([unknown + sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
+        self._mass = tuple([manner.unknown + sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
         self._sums = tuple(_sums(mass) for mass in self._mass)
+        self._usual = sum(side[-1] / max(1, len(side) - 1) for side in self._sums) or 1.0
         self._long = tuple(_sums(side) for side in sizes)
         total = [side[-1] or 1 for side in self._long]
         self._stretch = total[1] / total[0]
@@ -96,6 +98,11 @@ class Likeness:
     def _common(self, a: int, b: int) -> float:
         return sum(map(self._weights.__getitem__, self._a[a] & self._b[b]))
 
+    def weight(self, a: tuple[int, int], b: tuple[int, int]) -> float:
+        """How much two stretches say, beside what a sentence and its partner say on average."""
+        whole = self._sums[0][a[1]] - self._sums[0][a[0]] + self._sums[1][b[1]] - self._sums[1][b[0]]
+        return self._base + (1 - self._base) * whole / self._usual
+
     def evenness(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """How well the lengths of two stretches fit, 0 to 1: the shorter beside the longer."""
         one = (self._long[0][a[1]] - self._long[0][a[0]] + 3) * self._stretch
@@ -116,7 +123,7 @@ class Manner(msgspec.Struct, frozen=True):
     A link is worth something from a likeness of `least`, `sure` ones hold whatever stands beside them, and what was moved is
     found from `moved`. `even` is how much equal lengths count for, `filler` the least between sure links,
     `same_turn` what speaks for sentences of turns that are linked, `unknown` the weight of what no table knows of a sentence, `joined` what
-    each further sentence of a link must bring.
+    each further sentence of a link must bring, `base` what every link weighs, however little it says.
     """
 
     least: float
@@ -127,10 +134,11 @@ class Manner(msgspec.Struct, frozen=True):
     same_turn: float
     unknown: float
     joined: float
+    base: float
 
 
-ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.42, even=0.2, filler=0.22, same_turn=0.1, unknown=0.0, joined=0.12)
-ACROSS = Manner(least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.15, same_turn=0.12, unknown=1.0, joined=0.4)
+ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.42, even=0.1, filler=0.26, same_turn=0.1, unknown=0.0, joined=0.03, base=0.3)
+ACROSS = Manner(least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn=0.12, unknown=1.0, joined=0.12, base=0.1)
 
 Bias = Callable[[int, int], float]
 
@@ -141,7 +149,7 @@ def linked(likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of:
     `bias_of` tells, from the sure links, by how much other pairs of sentences are likelier or less likely than their words say.
     """
     candidates = list(_candidates(likeness, counts, manner))
-    chain = best_chain(candidates, manner)
+    chain = best_chain(likeness, candidates, manner)
     sure = [link for link in chain if link.score >= manner.sure]
     bias = bias_of(sure)
     found: list[Link] = []
@@ -175,7 +183,7 @@ def _shapes_at(a: int, b: int, counts: tuple[int, int]) -> Iterator[tuple[int, i
             yield a + 1 - wide, a + 1, b + 1 - high, b + 1
 
 
-def best_chain(links: list[Link], manner: Manner) -> list[Link]:
+def best_chain(likeness: Likeness, links: list[Link], manner: Manner) -> list[Link]:
     """The links in order on both sides, none across another, that are together worth most."""
     links.sort(key=lambda one: (one.a[1], one.b[1]))
     best = _Best(max((one.b[1] for one in links), default=0))
@@ -196,7 +204,7 @@ def best_chain(links: list[Link], manner: Manner) -> list[Link]:
         for number in starts[start]:
             link = links[number]
             value, prior = best.until(link.b[0])
-            total[number], before[number] = value + _worth(link.score, manner.least, link.a[1] - link.a[0], link.b[1] - link.b[0], manner.joined), prior
+            total[number], before[number] = value + _worth(likeness, link.a, link.b, link.score, manner.least, manner.joined), prior
     at = max(range(len(links)), key=lambda number: total[number]) if links else None
     chain: list[Link] = []
     while at is not None:
@@ -205,10 +213,11 @@ def best_chain(links: list[Link], manner: Manner) -> list[Link]:
     return chain[::-1]
 
 
-def _worth(score: float, least: float, wide: int, high: int, joined: float) -> float:
-    """What a link of so many sentences is worth: several must say more together than each would alone."""
+def _worth(likeness: Likeness, a: tuple[int, int], b: tuple[int, int], score: float, least: float, joined: float) -> float:
+    """What a link is worth: the more, the more it says; several sentences must say more together than each would alone."""
+    wide, high = a[1] - a[0], b[1] - b[0]
     asked = joined * (wide + high - 2) + (_CROSSED if min(wide, high) > 1 else 0.0)
-    return (score - least) * (wide + high) / 2 - asked
+    return (score - least) * likeness.weight(a, b) - asked
 
 
 class _Best:
@@ -282,7 +291,7 @@ def _closely(
                 if not likeness.may_be_one(here, there):
                     continue
                 score = _score(likeness, here, there, manner, bias)
-                value = worth[i - p][j - q] + _worth(score, floor, p, q, manner.joined)
+                value = worth[i - p][j - q] + _worth(likeness, here, there, score, floor, manner.joined)
                 if score > floor and value > best:
                     best, way = value, (p, q, score)
             worth[i][j], step[i][j] = max(best, 0.0), way

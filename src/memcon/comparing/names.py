@@ -11,9 +11,11 @@ from memcon.comparing.said import Linked, Said
 from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
-_ALIKE = 70
+_ALIKE = 75
 _NAMED = ("country-", "nation-", "city-")
 _LEAST = 3
+# Names in each other's place have the same words so near.
+_NEAR = 3
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -30,8 +32,23 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
-        if len(mine) == len(theirs):
-            yield from (((one.first, one.last), (other.first, other.last)) for one, other in zip(mine, theirs, strict=True))
+        yield from (((one.first, one.last), (other.first, other.last)) for one, other in _paired(linked, mine, theirs))
+
+
+def _paired(linked: Linked, mine: Sequence[Named], theirs: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Names that stand in each other's place: in order where there are as many, else those with the same words around them."""
+    if len(mine) == len(theirs):
+        yield from zip(mine, theirs, strict=True)
+        return
+    for one in mine:
+        around = _around(linked.a, one)
+        best = max(theirs, key=lambda other: len(around & _around(linked.b, other)), default=None)
+        if best is not None and around & _around(linked.b, best):
+            yield one, best
+
+
+def _around(said: Said, name: Named) -> set[str]:
+    return {*said.stems[max(0, name.first - _NEAR) : name.first], *said.stems[name.last : name.last + _NEAR]}
 
 
 def _only(here: Said, names: Sequence[Named], there: Said, others: Sequence[Named]) -> list[Named]:
@@ -65,24 +82,29 @@ def _stretches(is_in: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _is_capital(said: Said, word: int, known: Collection[int]) -> bool:
     printed = said.printed(word, word + 1)
-    if not printed[0].isupper() or word in said.starts or said.keys[word] in said.known.no_names:
+    if not printed[0].isupper() or said.keys[word] in said.known.no_names:
+        return False
+    if word in said.starts and said.keys[word] not in said.side.named_inside:
         return False
     is_part = as_said(printed)[:1] != said.keys[word][:1]
     return len(printed) >= _LEAST and word not in known and not is_part
 
 
 def _same(one: Said, mine: Named, other: Said, theirs: Named) -> bool:
+    """Whether two names are one: every word of the shorter one is in the longer."""
     if mine.is_place and theirs.is_place:
         return bool(_places(one, mine) & _places(other, theirs))
-    return _is_alike(one.keys[mine.first : mine.last], other.keys[theirs.first : theirs.last])
+    here, there = _words(one, mine), _words(other, theirs)
+    fewer, more = (here, there) if len(here) <= len(there) else (there, here)
+    return bool(fewer) and all(any(alike(word, there) for there in more) for word in fewer)
+
+
+def _words(said: Said, name: Named) -> list[str]:
+    return [key for key in said.keys[name.first : name.last] if len(key) >= _LEAST]
 
 
 def _places(said: Said, name: Named) -> set[str]:
     return {_place(concept) for concept, first, last in said.concepts if (first, last) == (name.first, name.last)}
-
-
-def _is_alike(here: Sequence[str], there: Sequence[str]) -> bool:
-    return any(alike(w, v) for w in here for v in there if len(w) >= _LEAST and len(v) >= _LEAST)
 
 
 def _place(concept: str) -> str:
@@ -90,8 +112,12 @@ def _place(concept: str) -> str:
 
 
 def _is_in(one: Said, mine: Named, other: Said) -> bool:
-    """Whether the other side has a word of the name anywhere, as a name or not."""
-    return _is_alike(one.keys[mine.first : mine.last], other.keys)
+    """Whether the other side has the last word of the name anywhere, as a name or not; of a place, whether it names it."""
+    if mine.is_place:
+        places = _places(one, mine)
+        return any(_place(concept) in places for concept, _, _ in other.concepts if concept.startswith(_NAMED))
+    words = _words(one, mine)
+    return not words or any(alike(words[-1], key) for key in other.keys if len(key) >= _LEAST)
 
 
 @cache

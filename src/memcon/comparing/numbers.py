@@ -8,17 +8,32 @@ from memcon.comparing.said import Linked, Said
 from memcon.text import Span
 
 # What a number of something is worth in the smallest unit of its kind, by concept.
-_UNITS = {
+UNITS = {
     "minute": ("time", 1), "hour": ("time", 60), "day": ("time", 1440), "week": ("time", 10080), "month": ("time", 43_800),
     "year": ("time", 525_600), "decade": ("time", 5_256_000), "century": ("time", 52_560_000),
 }  # fmt: skip
+# What numbers count, and what one of it is in the first of its kind: two of a kind may be the same amount.
+_COUNTED = {
+    "dollar": ("dollar", 1), "euro": ("euro", 1), "rouble": ("rouble", 1), "yuan": ("yuan", 1), "pound-sterling": ("pound", 1),
+    "yen": ("yen", 1), "lira": ("lira", 1), "rupee": ("rupee", 1), "riyal": ("riyal", 1), "dirham": ("dirham", 1),
+    "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000), "kilogram": ("weight", 1),
+    "barrel": ("barrel", 1), "kilometre": ("length", 1000), "mile": ("length", 1609), "metre": ("length", 1),
+    "hectare": ("area", 1), "litre": ("litre", 1), "megawatt": ("power", 1), **UNITS,
+}  # fmt: skip
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen", "₽": "rouble"}
 # Times that differ by less are one time said otherwise: thirty days, a month.
 _CLOSE = 0.02
-_DATES = ("month-", "weekday-", "season-", "day-")
+_DATES = (
+    frozenset(f"month-{number}" for number in range(1, 13)),
+    frozenset(f"day-{number}" for number in range(7)),
+    frozenset({"season-spring", "season-summer", "season-autumn", "season-winter"}),
+    frozenset({"yesterday", "today", "tomorrow"}),
+    frozenset({"last", "next"}),
+)
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """A number with what it counts: its value, the value in the smallest unit, and the words it is printed in."""
+    """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in."""
 
     value: float
     worth: tuple[str, float] | None
@@ -39,7 +54,12 @@ def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, 
 def _amounts(said: Said) -> list[Amount]:
     """The numbers of one side in order; halves too. One in a letter word counts nothing: it is an article as often."""
     named = {first: concept for concept, first, _ in said.concepts}
-    found = [_amount(one.value / 100 if one.is_percent else one.value, one.first, one.last, named) for one in said.quantities]
+    named |= {at: _SIGNS[key] for at, key in enumerate(said.keys) if key in _SIGNS}
+    found = [
+        Amount(one.value / 100, None, one.first, one.last) if one.is_percent else _amount(one.value, one.first, one.last, named)
+        for one in said.quantities
+    ]
+    found = [_with_sign(said, one) for one in found]
     found = [one for one in found if one.value != 1 or one.worth or said.printed(one.first, one.last)[0].isdigit()]
     taken = {word for one in found for word in range(one.first, one.last)}
     for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
@@ -48,21 +68,27 @@ def _amounts(said: Said) -> list[Amount]:
 
 
 def _amount(value: float, first: int, last: int, named: Mapping[int, str]) -> Amount:
-    unit = next((_UNITS[named[at]] for at in (last, last + 1, last + 2) if named.get(at) in _UNITS), None)
+    unit = next((_COUNTED[named[at]] for at in (last, last + 1) if named.get(at) in _COUNTED), None)
     return Amount(value, (unit[0], value * unit[1]) if unit is not None else None, first, last)
+
+
+def _with_sign(said: Said, one: Amount) -> Amount:
+    """A sum whose currency stands before it: $5."""
+    sign = said.keys[one.first - 1] if one.first else ""
+    return msgspec.structs.replace(one, worth=(_COUNTED[_SIGNS[sign]][0], one.value)) if one.worth is None and sign in _SIGNS else one
 
 
 def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[Amount]:
     """The numbers with a half: of a unit (half a day), beside a number or unit (an hour and a half), or alone."""
-    if any(named.get(later) in _UNITS for later in (at + 1, at + 2)):
+    if any(named.get(later) in UNITS for later in (at + 1, at + 2)):
         return [*found, _amount(0.5, at, at + 1, named)]
     before = next((one for one in found if at - 4 <= one.last <= at), None)
-    unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in _UNITS), None)
+    unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in UNITS), None)
     if before is None and unit is None:
         return [*found, Amount(0.5, None, at, at + 1)]
     whole = before.value if before is not None else 1.0
     first = before.first if before is not None else unit or 0
-    kind, size = _UNITS[named[unit]] if unit is not None else ("", 0)
+    kind, size = UNITS[named[unit]] if unit is not None else ("", 0)
     worth = (kind, (whole + 0.5) * size) if size else None
     return [*(one for one in found if one is not before), Amount(whole + 0.5, worth, first, at + 1)]
 
@@ -80,15 +106,16 @@ def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> list[Amount]:
 
 
 def _same(one: Amount, other: Amount) -> bool:
-    if one.worth is not None and other.worth is not None and one.worth[0] == other.worth[0]:
-        return abs(one.worth[1] - other.worth[1]) <= _CLOSE * one.worth[1]
-    return abs(one.value - other.value) <= 1e-9 * max(1.0, abs(one.value))
+    """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros."""
+    if one.worth is None or other.worth is None:
+        return abs(one.value - other.value) <= 1e-9 * max(1.0, abs(one.value))
+    return one.worth[0] == other.worth[0] and abs(one.worth[1] - other.worth[1]) <= _CLOSE * one.worth[1]
 
 
 def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Months, seasons and days of the week that differ."""
+    """Months, seasons and days that differ."""
     for kind in _DATES:
-        here, there = ({c: (f, l) for c, f, l in said.concepts if c.startswith(kind)} for said in (linked.a, linked.b))
+        here, there = ({c: (first, last) for c, first, last in said.concepts if c in kind} for said in (linked.a, linked.b))
         left, right = [c for c in here if c not in there], [c for c in there if c not in here]
         if len(left) == len(right) == 1:
             yield here[left[0]], there[right[0]]

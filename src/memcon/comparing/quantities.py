@@ -81,10 +81,18 @@ class _Number:
         if scale is not None:
             return self._scale(scale)
         value = _value(key)
+        if value is not None and self._is_date(key, value):
+            value = float(int(value))
         if value is None or not self._adds(value):
             return False
         self._is_scaled = False
         return True
+
+    def _is_date(self, key: str, value: float) -> bool:
+        """Whether a number with a point is a day and its month, which then counts as the day: 14.9."""
+        day, point, month = key.partition(".")
+        is_month = point and month.isdigit() and len(month) <= 2 and 1 <= int(month) <= 12
+        return bool(is_month and self._known.language not in ("en", "zh") and 1 <= value < 32 and day.isdigit())
 
     def _adds(self, value: float) -> bool:
         part = self._part

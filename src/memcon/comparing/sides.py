@@ -73,6 +73,26 @@ class Side:
         """The numbers of the sentences by where they begin."""
         return {one.span.start: one.number for one in self.sentences}
 
+    @cached_property
+    def named_inside(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence, and never a small letter: names, wherever they stand."""
+        capital: set[str] = set()
+        small: set[str] = set()
+        for one in self.sentences:
+            words = self.passages[one.passage].words
+            for word in range(one.first, one.last):
+                letter = self.record.text[words.start(word)]
+                if letter.islower():
+                    small.add(words.keys[word])
+                elif letter.isupper() and word > one.first:
+                    capital.add(words.keys[word])
+        return frozenset(capital - small)
+
+    def spoken(self, number: int) -> Span:
+        """Where the words of a sentence stand, without the asides before and after them."""
+        one = self.sentences[number]
+        return self.passages[one.passage].words.span(one.first, one.last)
+
     def text(self, sentence: Sentence) -> str:
         """The words of a sentence as they are printed."""
         return sentence.span.of(self.record.text)
@@ -106,6 +126,13 @@ class Side:
     def speaker(self, sentence: Sentence) -> Spoken:
         """Who speaks it."""
         return self.passages[sentence.passage].spoken
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Whether some sentences are a whole passage."""
+        passage = self.sentences[first].passage
+        inside = [self.sentences[at].passage for at in range(first, last)]
+        around = [self.sentences[at].passage for at in (first - 1, last) if 0 <= at < len(self.sentences)]
+        return all(one == passage for one in inside) and passage not in around
 
     def is_question(self, passage: int) -> bool:
         """Whether a passage is a question: the page says so, or it is short and ends in one."""

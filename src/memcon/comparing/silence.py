@@ -84,6 +84,6 @@ def _silence(side: Side, other: Side, links: Sequence[Link], first: int, last: i
 def _has_gap(other: Side, before: Sequence[Link], after: Sequence[Link], *, is_first: bool) -> bool:
     """Whether the other side marks a gap between the sentences that stand before and after."""
     sides = [link.b if is_first else link.a for link in before], [link.b if is_first else link.a for link in after]
-    start = max((other.sentences[last - 1].span.end for _, last in sides[0]), default=0)
-    end = min((other.sentences[at].span.start for at, _ in sides[1]), default=len(other.record.text))
+    start = max((other.spoken(last - 1).end for _, last in sides[0]), default=0)
+    end = min((other.spoken(at).start for at, _ in sides[1]), default=len(other.record.text))
     return any(one.kind in _GAPS and start <= one.span.start <= end for one in other.record.asides)

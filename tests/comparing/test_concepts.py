@@ -1,0 +1,122 @@
+"""The dictionary of public affairs is whole: its rows, its words, and what becomes of them when their endings go."""
+
+import csv
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from memcon.comparing import concepts
+from memcon.comparing.concepts import concepts_of, split
+from memcon.comparing.stems import stems_of
+from memcon.verifying.folding import bare_letters
+
+LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar")
+TABLE = Path(concepts.__file__).with_name("tables") / "concepts.csv"
+LONGEST = 4
+# What the words of a language are written in, beside spaces and the star for any ending or beginning.
+LETTERS = {
+    "en": r"[A-Za-z0-9À-ž.'’ -]+", "de": r"[A-Za-z0-9À-ž.'’ -]+", "fr": r"[A-Za-z0-9À-ž.'’ -]+", "es": r"[A-Za-z0-9À-ž.'’ -]+",
+    "ru": r"[А-Яа-яЁё -]+", "zh": r"[\u4e00-\u9fff]+", "ar": r"[\u0621-\u064a ]+",
+}  # fmt: skip
+
+
+@cache
+def table() -> tuple[list[str], list[dict[str, str]]]:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        read = csv.DictReader(lines)
+        return list(read.fieldnames or ()), list(read)
+
+
+def ways(row: dict[str, str], language: str) -> list[str]:
+    return row[language].split("|") if row[language] else []
+
+
+def said(language: str, text: str) -> set[str]:
+    keys = split(text)
+    return {concept for concept, _, _ in concepts_of(language).found(stems_of(language, keys), keys)}
+
+
+def test_the_header_names_the_languages() -> None:
+    assert table()[0] == ["concept", *LANGUAGES]
+
+
+def test_concepts_are_named_once_in_small_letters() -> None:
+    names = [row["concept"] for row in table()[1]]
+    assert len(names) > 900
+    assert len(names) == len(set(names))
+    assert [one for one in names if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one)] == []
+
+
+def test_every_row_has_english_and_four_more() -> None:
+    assert [r["concept"] for r in table()[1] if not r["en"] or sum(bool(r[code]) for code in LANGUAGES[1:]) < 4] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_whole_and_in_their_letters(language: str) -> None:
+    wrong = [
+        (row["concept"], way)
+        for row in table()[1]
+        for way in ways(row, language)
+        if way != way.strip() or not re.fullmatch(LETTERS[language], way.removeprefix("*").removesuffix("*"))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_says_nothing_twice(language: str) -> None:
+    assert [row["concept"] for row in table()[1] if len(set(ways(row, language))) != len(ways(row, language))] == []
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "zh"])
+def test_phrases_are_short(language: str) -> None:
+    assert [way for row in table()[1] for way in ways(row, language) if len(way.split()) > LONGEST] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_without_its_ending_is_of_two_concepts_at_most(language: str) -> None:
+    rows: defaultdict[str, set[str]] = defaultdict(set)
+    for row in table()[1]:
+        for way in ways(row, language):
+            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(way)))
+            assert key, (row["concept"], way)
+            rows[key].add(row["concept"])
+    assert {key: sorted(found) for key, found in rows.items() if len(found) > 2} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "will been who us found under he and the"), ("ru", "и за при меня со об быть над про"),
+        ("de", "sich war seit mein über wurde und nach"), ("fr", "est tu ne non a des été"),
+        ("es", "se para como este era ha y"), ("ar", "على أنت وفي غير إلى هذا"),
+    ],
+)  # fmt: skip
+def test_words_that_only_join_others_name_nothing(language: str, words: str) -> None:
+    assert {word: said(language, word) for word in words.split() if said(language, word)} == {}
+
+
+@pytest.mark.parametrize(
+    ("concept", "texts"),
+    [
+        ("ceasefire", {"en": "ceasefire", "ru": "прекращения огня", "de": "Waffenstillstand", "fr": "cessez-le-feu"}),
+        ("talks", {"en": "negotiated", "ru": "переговоров", "de": "Friedensverhandlungen", "fr": "négociations"}),
+        ("sanction", {"en": "sanctions", "ru": "санкциям", "de": "Sanktionen", "es": "sanciones", "ar": "العقوبات"}),
+        ("cooperation", {"en": "cooperate", "ru": "сотрудничества", "fr": "coopération", "zh": "合作", "ar": "التعاون"}),
+        ("org-un", {"en": "United Nations", "ru": "ООН", "de": "Vereinten Nationen", "fr": "ONU", "ar": "الأمم المتحدة"}),
+        ("security", {"en": "security", "ru": "безопасности", "de": "Sicherheit", "zh": "安全", "ar": "الأمن"}),
+    ],
+)  # fmt: skip
+def test_one_thing_is_found_in_every_language(concept: str, texts: dict[str, str]) -> None:
+    assert {language: text for language, text in texts.items() if concept not in said(language, text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("demand", "request"), ("request", "hope"), ("condemn", "regret"), ("agreement", "consider"), ("war", "operation")],
+)
+def test_what_diplomats_keep_apart_is_apart(one: str, other: str) -> None:
+    rows = {row["concept"]: row for row in table()[1]}
+    assert [code for code in LANGUAGES if set(ways(rows[one], code)) & set(ways(rows[other], code))] == []
