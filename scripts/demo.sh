@@ -66,6 +66,31 @@ show memcon search '"third port" kind:question'
 memcon search 'lighthouse date:2019' || true
 unset MEMCON_ARCHIVE MEMCON_REGISTER
 
+# The verdict and the sentence that explains it.
+verified() {
+    printf '$ memcon verify'
+    for word in "$@"; do
+        case $word in --*) printf ' %s' "$word" ;; *) printf ' "%s"' "$word" ;; esac
+    done
+    printf ' --in examples/01-host-talks-in-gelen.html\n'
+    memcon verify "$@" --in examples/01-host-talks-in-gelen.html >"$scratch/verified" || true
+    sed -n '1,2s/^/  /p' "$scratch/verified"
+    printf '\n'
+}
+
+caption "Did they say exactly this? One quotation of each verdict"
+verified "I thank our guests for an honest conversation."
+verified "i thank our guests, for an honest conversation"
+verified "Our talks lasted almost three hours … frank and businesslike."
+verified "Last year it grew by 16 percent"
+verified "We also talked about the northern ports I hope that the two commissions will meet there"
+verified "We have serious differences, and I spoke about them openly" --speaker "Viktor Sedov"
+verified "The lighthouse will be paid for by both of us"
+
+caption "Two accounts of one meeting: where do they differ in what matters?"
+printf '$ memcon compare examples/01-host-* examples/02-guest-* --brief\n\n'
+memcon compare --quiet --brief examples/01-host-*.html examples/02-guest-*.html || true
+
 caption "A file that holds no document: one sentence, exit status 3, and the rest of a batch goes on"
 : >"$scratch/empty.html"
 printf '$ memcon read empty.html\n\n'
@@ -73,4 +98,4 @@ status=0
 (cd "$scratch" && memcon read empty.html) 2>&1 || status=$?
 printf '(exit status %s)\n' "$status"
 
-caption "Next: memcon read --json FILE for programs, memcon who for the register, memcon conventions for the tables, memcon --help"
+caption "Next: memcon read --json FILE for programs, memcon who for the register, memcon compare --html for a page, memcon conventions for the tables, memcon --help"

@@ -13,6 +13,9 @@ from memcon.version import __version__
 
 if TYPE_CHECKING:
     from memcon.archive.store import Archive
+    from memcon.comparing.answer import Comparison
+    from memcon.comparing.compare import compare
+    from memcon.comparing.matrix import Matrix, compare_all
     from memcon.errors import BadTable, BrokenPromise, MemconError, Unreadable, WrongCall
     from memcon.findings import Finding
     from memcon.identify.compiled import load_register
@@ -24,10 +27,15 @@ if TYPE_CHECKING:
     from memcon.searching.find import search
     from memcon.searching.hits import Hits
     from memcon.text import Run, Span
+    from memcon.verifying.answer import Verification
+    from memcon.verifying.check import verify
 
 # Where each public name lives; it is imported when it is first used, so that starting is quick.
 _HOMES = {
     "archive.store": ("Archive",),
+    "comparing.answer": ("Comparison",),
+    "comparing.compare": ("compare",),
+    "comparing.matrix": ("Matrix", "compare_all"),
     "errors": ("BadTable", "BrokenPromise", "MemconError", "Unreadable", "WrongCall"),
     "findings": ("Finding",),
     "identify.compiled": ("load_register",),
@@ -39,6 +47,8 @@ _HOMES = {
     "searching.find": ("search",),
     "searching.hits": ("Hits",),
     "text": ("Run", "Span"),
+    "verifying.answer": ("Verification",),
+    "verifying.check": ("verify",),
 }
 
 __all__ = [
@@ -47,10 +57,12 @@ __all__ = [
     "BadTable",
     "Block",
     "BrokenPromise",
+    "Comparison",
     "Finding",
     "Hits",
     "Identity",
     "Label",
+    "Matrix",
     "MemconError",
     "Mention",
     "Participant",
@@ -65,12 +77,16 @@ __all__ = [
     "Tenure",
     "Turn",
     "Unreadable",
+    "Verification",
     "WrongCall",
     "__version__",
+    "compare",
+    "compare_all",
     "load_record",
     "load_register",
     "read",
     "search",
+    "verify",
     "who",
 ]
 

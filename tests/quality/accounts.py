@@ -56,6 +56,7 @@ class Found(msgspec.Struct):
     """Documents whose partner comes first, by set; proposals that are true, and documents that have no false one."""
 
     first: dict[str, Share]
+    every: Share
     proposals: Share
     documents: Share
     told: list[tuple[float, str, str, str, bool]]
@@ -106,7 +107,9 @@ def _judged(proposals: tuple[Proposal, ...], names: dict[str, str], invented: li
         first.setdefault(b, a)
         told.append((one.score, one.kind, a, b, (a, b) in true))
     false = {name for _, _, a, b, is_true in told if not is_true for name in (a, b)}
-    found = Found({name: Share() for name in SETS}, Share(), Share(), [one for one in told if not hidden & {one[2], one[3]}])
+    found = Found(
+        {name: Share() for name in SETS}, Share(), Share(), Share(), [one for one in told if not hidden & {one[2], one[3]}]
+    )
     for _, kind, a, b, is_true in told:
         found.proposals.add(f"{a} and {b} ({kind})", is_true, True)
     for name in names.values():
@@ -114,6 +117,7 @@ def _judged(proposals: tuple[Proposal, ...], names: dict[str, str], invented: li
     for pair in (pair for pair in invented if pair.is_one):
         for side, other in (pair.sides, pair.sides[::-1]):
             found.first[pair.set].add(side, first.get(side), other)
+            found.every.add(side, first.get(side), other)
     return found
 
 

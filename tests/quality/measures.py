@@ -10,6 +10,7 @@ import msgspec
 from memcon.reading import Reader
 from tests import pages_expected
 from tests.quality import (
+    accounts,
     articles,
     crec,
     damage,
@@ -211,6 +212,16 @@ def _quotations(reader: Reader, most: int | None) -> list[Figure]:
     return [_share(name, judged.every, judged.apart, noun="quotations") for name, judged in shares.items()]
 
 
+def _accounts(reader: Reader, most: int | None) -> list[Figure]:
+    found = accounts.measure(Reader(reader.tables), most)
+    every, tuning, test = found.every, found.first["tuning"], found.first["test"]
+    return [
+        Figure("accounts: right partner first", every.share, every.of, "documents", test.share, tuple(tuning.faults)),
+        _share("accounts: proposals that are true", found.proposals, noun="proposals"),
+        _share("accounts: documents without a false proposal", found.documents, noun="documents"),
+    ]
+
+
 def _quotations_by_hand(reader: Reader, _: int | None) -> list[Figure]:
     found = hand_quotations.measure(reader)
     return [_share(f"quotations by hand: {name}", share, noun="quotations") for name, share in found.items()]
@@ -270,6 +281,7 @@ GROUPS: dict[str, Group] = {
     "people": Group(("data/kremlin", "data/whitehouse"), _people),
     "mentions": Group(("seed", "data/kremlin", "data/whitehouse", "data/pm-transcripts"), _mentions),
     "quotations": Group(("data/kremlin", "data/whitehouse", "data/pm-transcripts"), _quotations),
+    "accounts": Group(("data/kremlin", "data/whitehouse"), _accounts),
     "quotations by hand": Group((), _quotations_by_hand),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),

@@ -81,7 +81,7 @@ def _in_archive(words: tuple[str, ...], asked: Options) -> int:
         raise WrongCall("An address and what is judged (ADDRESS speaker=PERSON) were expected, found less.")
     if asked.withdraw is not None and words:
         raise WrongCall("--withdraw NUMBER was expected alone, found an address beside it.")
-    by = _author(asked.by)
+    by = author(asked.by)
     with options.archive_of(asked.archive) as held:
         if asked.withdraw is not None:
             made: tuple[Judgement, ...] = (withdraw(held, _number(asked.withdraw), why=asked.why, by=by),)
@@ -98,7 +98,7 @@ def _number(printed: str) -> int:
     return int(printed)
 
 
-def _author(by: str | None) -> str:
+def author(by: str | None) -> str:
     """Who signs: as given, else the name of the login, which is said."""
     if by is not None:
         return by

@@ -23,7 +23,7 @@ from memcon.errors import WrongCall
 def show(
     address: str, archive: str, context: int, as_json: bool, original: str | None, capture: int | None, no_color: bool
 ) -> int:
-    """Show what an address means: a document, a turn (t12), a paragraph (p3) or a sentence (s2) in one.
+    """Show what an address means: a document, a turn (t12), a paragraph (p3) or a sentence (s2) in one; a meeting.
 
     \b
     memcon show kremlin/60519/t12 --context 1
@@ -37,6 +37,8 @@ def show(
     from memcon.cli.show_view import as_text
 
     with options.archive_of(archive, read_only=True) as held:
+        if _is_meeting(held, address):
+            return _meeting(held, address, as_json=as_json, plain=original is None and not context)
         if original is not None:
             return _original(held, address, original, capture)
         found = shown_at(held, address, context=context)
@@ -46,6 +48,35 @@ def show(
         answers().write(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
     else:
         answers().write(as_text(found, colour=wants_colour(no_color)).encode())
+    return DONE
+
+
+def _is_meeting(held: object, address: str) -> bool:
+    from memcon.archive.meetings import PREFIX, is_meeting
+    from memcon.archive.store import Archive
+
+    assert isinstance(held, Archive)
+    return address.strip().startswith(PREFIX) and is_meeting(held, address)
+
+
+def _meeting(held: object, address: str, *, as_json: bool, plain: bool) -> int:
+    """The accounts of a meeting."""
+    from memcon.archive.meetings import meeting
+    from memcon.archive.store import Archive
+    from memcon.cli.conventions_view import print_json, print_lines
+
+    assert isinstance(held, Archive)
+    if not plain:
+        raise WrongCall(f"An account was expected with --context and --original, found the meeting {address}; show one of it.")
+    found = meeting(held, address)
+    for sentence in found.followed:
+        complain(sentence)
+    if as_json:
+        print_json(found)
+    else:
+        from memcon.cli.accounts_view import meeting_in_words
+
+        print_lines(meeting_in_words(found))
     return DONE
 
 

@@ -71,6 +71,8 @@ def _summary(found: "Stats") -> Iterator[tuple[str, str]]:
             f" with {_percent(known.words_identified, known.words)} of the words"
         ),
     )
+    if found.meetings:
+        yield "meetings", f"{found.meetings:,} with {found.accounts:,} accounts"
     yield "dates", f"{found.first} to {found.last}" if found.first else "none"
     if found.holes:
         yield "holes", _holes(found.holes)

@@ -28,6 +28,8 @@ VERBS = {
     "fetch": "Fetch pages from the web into a WARC file.",
     "watch": "Fetch a list of pages again and again, and tell what changed.",
     "verify": "Say whether somebody said exactly this, and where.",
+    "compare": "Show where accounts of one meeting differ.",
+    "accounts": "List the accounts of one meeting that the archive holds.",
     "stats": "Count what the archive holds.",
     "check": "Check that the archive is whole.",
     "backup": "Copy the archive while it is in use.",

@@ -143,7 +143,7 @@ def _parties(archive: Archive, documents: Collection[int] | None) -> dict[int, l
 def _party(person: str | None, name: str | None, side: str | None, *, is_named: bool) -> Party:
     parts = _parts(name)
     is_latin = all("a" <= unicodedata.normalize("NFD", part)[0] <= "z" for part in parts)
-    return Party(person, name, parts, side, is_named, "".join(map(folded, parts)), is_latin)
+    return Party(person, name, parts, side, is_named and bool(parts), "".join(map(folded, parts)), is_latin)
 
 
 def _parts(name: str | None) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from memcon.align.tokens import bare
-from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, Silence, Turns
+from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, SideName, Silence, Turns
 from memcon.comparing.differing import differences_of
 from memcon.comparing.filling import fills_of
 from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of
-from memcon.comparing.silence import missed
+from memcon.comparing.silence import Missed, missed
 from memcon.comparing.traits import across_traits, same_language_traits
 from memcon.record import Record
 from memcon.text import Span
@@ -39,6 +39,7 @@ def compared(a: Side, b: Side, links: Sequence[Link], meeting: SameMeeting) -> C
     linked_words = [Linked(Said(a, *link.a), Said(b, *link.b), link.score) for link in links]
     is_one = meeting.value is not False
     pairs = tuple(_pair(one) for one in linked_words)
+    missing = (tuple(missed(a, b, links, is_first=True)), tuple(missed(b, a, links, is_first=False))) if is_one else ((), ())
     return Comparison(
         a=account_of(a),
         b=account_of(b),
@@ -48,8 +49,8 @@ def compared(a: Side, b: Side, links: Sequence[Link], meeting: SameMeeting) -> C
         only_b=_alone(b, [link.b for link in links]),
         fills=tuple(fills_of(a, b, links, linked_words)) if is_one else (),
         turns=tuple(_turns(a, b, links)),
-        differences=tuple(differences_of(a, b, links, linked_words)) if is_one else (),
-        silences=tuple(_silences(a, b, links)) if is_one else (),
+        differences=tuple(differences_of((a, b), missing, linked_words)) if is_one else (),
+        silences=tuple(_silences((a, b), missing)),
         notes=tuple(_notes(a, b, pairs, meeting)),
     )
 
@@ -78,6 +79,8 @@ def links_of(a: Side, b: Side) -> list[Link]:
 
 def _in_the_same_place(a: Side, b: Side, links: Sequence[Link], likeness: Likeness) -> Iterator[Link]:
     """Whole turns of a sentence or few that stand between the same linked turns, both questions or neither: one in other words."""
+    if not (a.is_spoken and b.is_spoken):
+        return
     ends = sorted(links)
     for before, after in pairwise([Link((0, 0), (0, 0)), *ends, Link((len(a.sentences),) * 2, (len(b.sentences),) * 2)]):
         here, there = (before.a[1], after.a[0]), (before.b[1], after.b[0])
@@ -126,12 +129,13 @@ def _n(side: Side, passage: int) -> int:
     return turn.n if turn is not None else passage + 1
 
 
-def _silences(a: Side, b: Side, links: Sequence[Link]) -> Iterator[Silence]:
-    for side, other, is_first in ((a, b, True), (b, a, False)):
-        for one in missed(side, other, links, is_first=is_first):
+def _silences(sides: tuple[Side, Side], missing: tuple[Sequence[Missed], ...]) -> Iterator[Silence]:
+    names: tuple[SideName, SideName] = ("a", "b")
+    for name, side, found in zip(names, sides, missing, strict=True):
+        for one in found:
             if one.silence is not None:
                 span = Span(side.sentences[one.first].span.start, side.sentences[one.last - 1].span.end)
-                yield Silence("a" if is_first else "b", span, one.silence)
+                yield Silence(name, span, one.silence)
 
 
 def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Iterator[str]:

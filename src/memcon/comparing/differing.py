@@ -4,24 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.answer import SEVERITIES, Difference, DifferenceKind, Severity
 from memcon.comparing.denials import lost_negations
-from memcon.comparing.linking import Link
 from memcon.comparing.names import other_names
 from memcon.comparing.numbers import other_numbers
 from memcon.comparing.said import Linked
 from memcon.comparing.scales import other_terms
 from memcon.comparing.sides import Side
-from memcon.comparing.silence import Missed, missed
+from memcon.comparing.silence import Missed
 from memcon.text import Span
 
 _LONG_PASSAGE = 30
 _MOST_SHOWN = 120
 
 
-def differences_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> list[Difference]:
-    """Everything that differs and matters."""
+def differences_of(sides: tuple[Side, Side], missing: tuple[Sequence[Missed], ...], pairs: Sequence[Linked]) -> list[Difference]:
+    """Everything that differs and matters; `missing` is what the other lacks of each side."""
     found = [one for pair in pairs for one in _in_pair(pair)]
-    for side, other, is_first in ((a, b, True), (b, a, False)):
-        found += [_omitted(side, one, is_first=is_first) for one in missed(side, other, links, is_first=is_first) if one.silence is None]
+    for number, side in enumerate(sides):
+        found += [_omitted(side, one, is_first=number == 0) for one in missing[number] if one.silence is None]
     return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), _place(one)))
 
 

@@ -1,11 +1,13 @@
 """Gaps of one account, and the words of the other that stand there."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
 from memcon.comparing.linking import Link
+from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side
 from memcon.record import Aside
@@ -18,10 +20,8 @@ _BEFORE = frozenset({"interpreter", "language"})
 
 def fills_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> Iterator[Fill]:
     """Each gap that the other side fills, the first side's first."""
-    for name, other, here, there in (("a", "b", a, b), ("b", "a", b, a)):
-        for aside in here.record.asides:
-            if aside.kind in _MARKS and (words := _words(aside, here, there, links, pairs, is_first=name == "a")) is not None:
-                yield Fill(_stretch(name, aside.span), _stretch(other, words))
+    yield from (Fill(_stretch("a", gap), _stretch("b", words)) for gap, words in _Gaps(a, b, links, pairs, is_first=True).filled())
+    yield from (Fill(_stretch("b", gap), _stretch("a", words)) for gap, words in _Gaps(b, a, links, pairs, is_first=False).filled())
 
 
 def _stretch(name: str, span: Span) -> Stretch:
@@ -29,29 +29,59 @@ def _stretch(name: str, span: Span) -> Stretch:
     return Stretch(side, span)
 
 
-def _words(aside: Aside, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> Span | None:
-    """The other side's words for a gap: those between what stands before and after it, or those that a mark stands before."""
-    at = aside.span
-    if aside.kind in _BEFORE:
-        marked = _sentence_after(here, aside)
-        at = here.sentences[marked].span if marked is not None else at
-    for pair in pairs:
-        mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-        if mine.span.overlaps(at):
-            if aside.kind in _BEFORE:
-                return theirs.span
-            within = _between_words(aside, mine, theirs) if pair.is_one_language else theirs.span
-            return within or _between_sentences(aside, here, there, links, is_first=is_first)
-    return _between_sentences(aside, here, there, links, is_first=is_first) if at == aside.span else None
+class _Gaps:
+    """The gaps of one side, and what the other has there."""
 
+    def __init__(self, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> None:
+        self._here, self._there = here, there
+        self._neighbours = Neighbours(links, is_first=is_first)
+        self._pairs: dict[int, tuple[Said, Said, bool]] = {}
+        for pair in pairs:
+            mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
+            self._pairs |= dict.fromkeys((one.number for one in mine.sentences), (mine, theirs, pair.is_one_language))
+        self._starts = [one.span.start for one in here.sentences]
 
-def _sentence_after(side: Side, aside: Aside) -> int | None:
-    """The sentence that a mark stands before, or in; None where its turn has no words after it."""
-    after = next((one for one in side.sentences if one.span.end > aside.span.start), None)
-    if after is None or aside.turn is None:
-        return after.number if after is not None else None
-    turn = side.passages[after.passage].turn
-    return after.number if turn is not None and turn.n == aside.turn else None
+    def filled(self) -> Iterator[tuple[Span, Span]]:
+        """Each gap or mark, and the other side's words for it."""
+        for aside in self._here.record.asides:
+            if aside.kind in _MARKS and (words := self._words(aside)) is not None:
+                yield aside.span, words
+
+    def _words(self, aside: Aside) -> Span | None:
+        """The other side's words: those between what stands before and after a gap, or those that a mark stands before."""
+        number = self._sentence_of(aside)
+        pair = self._pairs.get(number) if number is not None else None
+        if pair is None:
+            return self._between(aside) if aside.kind not in _BEFORE or number is None else None
+        mine, theirs, is_one_language = pair
+        if aside.kind in _BEFORE:
+            return theirs.span
+        within = _between_words(aside, mine, theirs) if is_one_language else theirs.span
+        return within or self._between(aside)
+
+    def _sentence_of(self, aside: Aside) -> int | None:
+        """The sentence that a gap stands in, or that a mark stands before in its turn."""
+        at = bisect_right(self._starts, aside.span.start) - 1
+        if at >= 0 and self._here.sentences[at].span.overlaps(aside.span):
+            return at
+        after = at + 1
+        if aside.kind not in _BEFORE or after >= len(self._starts):
+            return None
+        turn = self._here.passages[self._here.sentences[after].passage].turn
+        return after if aside.turn is None or (turn is not None and turn.n == aside.turn) else None
+
+    def _between(self, aside: Aside) -> Span | None:
+        """The sentences of the other side after what is linked before the gap, or before what is linked after it."""
+        sentences = self._there.sentences
+        at = bisect_right(self._starts, aside.span.start)
+        if at and self._here.spoken(at - 1).start >= aside.span.end:
+            at -= 1
+        before, after = self._neighbours.before(at), self._neighbours.after(at)
+        taken = self._neighbours.taken
+        free = _free_after(before[1] if before is not None else 0, len(sentences), taken)
+        if not free and after is not None:
+            free = _free_before(after[0], taken)
+        return Span(sentences[free[0]].span.start, sentences[free[-1]].span.end) if free else None
 
 
 def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:
@@ -70,20 +100,6 @@ def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:
             last = min(last, other + max(0, at - one))
             break
     return theirs.span_of(first, last) if first < last else None
-
-
-def _between_sentences(aside: Aside, here: Side, there: Side, links: Sequence[Link], *, is_first: bool) -> Span | None:
-    """The sentences of the other side between those that are linked before and after the gap."""
-    sides = [(link.a, link.b) if is_first else (link.b, link.a) for link in links]
-    before = max(((mine[1], theirs[1]) for mine, theirs in sides if here.spoken(mine[1] - 1).end <= aside.span.start), default=None)
-    after = min(((mine[0], theirs[0]) for mine, theirs in sides if here.spoken(mine[0]).start >= aside.span.end), default=None)
-    taken = {number for _, theirs in sides for number in range(*theirs)}
-    free = _free_after(before[1] if before is not None else 0, len(there.sentences), taken)
-    if not free and after is not None:
-        free = _free_before(after[1], taken)
-    if not free:
-        return None
-    return Span(there.sentences[free[0]].span.start, there.sentences[free[-1]].span.end)
 
 
 def _free_after(start: int, count: int, taken: Collection[int]) -> list[int]:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import msgspec
 
+from memcon.people import Role
 from memcon.record import Record
 from memcon.text import Span
 from memcon.verifying.knowledge import Knowledge
@@ -133,6 +134,12 @@ class Side:
         inside = [self.sentences[at].passage for at in range(first, last)]
         around = [self.sentences[at].passage for at in (first - 1, last) if 0 <= at < len(self.sentences)]
         return all(one == passage for one in inside) and passage not in around
+
+    def serves(self, passage: int) -> bool:
+        """Whether somebody of the press or the moderator speaks a passage."""
+        turn = self.passages[passage].turn
+        who = next((one for one in self.record.participants if turn is not None and one.id == turn.speaker), None)
+        return who is not None and (who.side == "press" or (isinstance(who.role, Role) and who.role.kind == "moderator"))
 
     def is_question(self, passage: int) -> bool:
         """Whether a passage is a question: the page says so, or it is short and ends in one."""

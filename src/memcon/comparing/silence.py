@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from memcon.comparing.linking import Link
+from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.sides import Side
 
 # A passage that is missed has so many words at least.
@@ -28,18 +29,20 @@ class Missed(msgspec.Struct, frozen=True):
 
 
 def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) -> Iterator[Missed]:
-    """The questions and passages of one side that the other lacks, in order; a readout's first words announce the meeting."""
-    linked = [False] * len(side.sentences)
-    for link in links:
-        first, last = link.a if is_first else link.b
-        linked[first:last] = [True] * (last - first)
+    """The questions and passages of one side that the other lacks, in order; a readout's first words announce the meeting.
+
+    What those say who serve the occasion (the moderator, the studio) is not missed.
+    """
+    neighbours = Neighbours(links, is_first=is_first)
+    linked = [neighbours.number_at(number) is not None for number in range(len(side.sentences))]
+    sizes = sum(one.size for one in side.sentences), sum(one.size for one in other.sentences)
     for first, last in _runs(side, linked):
         is_question = side.is_question(side.sentences[first].passage)
         words = sum(one.size for one in side.sentences[first:last])
         if not side.is_spoken and not any(linked[:first]):
             continue
-        if words >= _LEAST_WORDS:
-            yield Missed(first, last, is_question, _silence(side, other, links, first, last, is_first=is_first))
+        if words >= _LEAST_WORDS and (is_question or not side.serves(side.sentences[first].passage)):
+            yield Missed(first, last, is_question, _silence(side, other, neighbours, (first, last), sizes))
 
 
 def _runs(side: Side, linked: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -63,27 +66,33 @@ def _parts(side: Side, first: int, at: int) -> bool:
     return side.is_question(passage) or (side.is_question(begun) and not side.is_answer(passage, begun))
 
 
-def _silence(side: Side, other: Side, links: Sequence[Link], first: int, last: int, *, is_first: bool) -> str | None:
+def _silence(side: Side, other: Side, neighbours: Neighbours, run: tuple[int, int], sizes: tuple[int, int]) -> str | None:
     """Why the other side's silence says nothing; None where it does."""
     if not other.is_spoken and side.is_spoken:
         return "the other account is a readout, which tells what it chooses"
-    before = [link for link in links if (link.a if is_first else link.b)[1] <= first]
-    after = [link for link in links if (link.a if is_first else link.b)[0] >= last]
-    if other.record.excerpt and not after:
+    before, after = neighbours.before(run[0]), neighbours.after(run[1])
+    if other.record.excerpt and after is None:
         return "the other account says that it stops before"
-    if _has_gap(other, before, after, is_first=is_first):
+    if _has_gap(other, before, after):
         return "the other account says that it lacks words here"
-    if other.record.excerpt and not before:
+    if other.record.excerpt and before is None:
         return "the other account says that it is an excerpt"
-    mine, theirs = (sum(one.size for one in each.sentences) for each in (side, other))
-    if theirs < _SHORT * mine and not side.is_question(side.sentences[first].passage):
+    if sizes[1] < _SHORT * sizes[0] and not side.is_question(side.sentences[run[0]].passage):
         return "the other account is too short to hold it"
     return None
 
 
-def _has_gap(other: Side, before: Sequence[Link], after: Sequence[Link], *, is_first: bool) -> bool:
-    """Whether the other side marks a gap between the sentences that stand before and after."""
-    sides = [link.b if is_first else link.a for link in before], [link.b if is_first else link.a for link in after]
-    start = max((other.spoken(last - 1).end for _, last in sides[0]), default=0)
-    end = min((other.spoken(at).start for at, _ in sides[1]), default=len(other.record.text))
-    return any(one.kind in _GAPS and start <= one.span.start <= end for one in other.record.asides)
+def _has_gap(other: Side, before: tuple[int, int] | None, after: tuple[int, int] | None) -> bool:
+    """Whether the other side marks a gap where the words would stand: after what stands before, or before what stands after."""
+    gaps = [one.span for one in other.record.asides if one.kind in _GAPS]
+    if not gaps:
+        return False
+    count = len(other.sentences)
+    follows = before[1] if before is not None else 0
+    precedes = after[0] if after is not None else count
+    stretches = ((follows - 1, min(follows, count)), (precedes - 1, precedes)) if before != after else ()
+    return any(
+        (other.spoken(one).end if one >= 0 else 0) <= gap.start
+        and gap.end <= (other.spoken(two).start if two < count else len(other.record.text))
+        for one, two in stretches for gap in gaps
+    )  # fmt: skip

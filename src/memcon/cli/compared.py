@@ -1,0 +1,125 @@
+"""The accounts that a call of `memcon compare` names: pages, addresses on the web, documents and captures of an archive."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from memcon.archive.addresses import find
+from memcon.archive.store import Archive
+from memcon.cli import options
+from memcon.cli.rendering import Wanted, reader_of
+from memcon.errors import MemconError, Unreadable, WrongCall
+from memcon.fetch.folder import PACKED, READABLE, Document, bytes_of, documents_of
+from memcon.publish.collation import Names
+from memcon.reading import Reader
+from memcon.record import Record
+
+# Accounts are named by letters, and each is compared with each.
+MOST_ACCOUNTS = 26
+# An address of an archive; a number behind @ is that of a capture.
+_ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """One account: what the call named it by, its record, and how an archive names its parts, where it is from one."""
+
+    name: str
+    record: Record
+    names: Names | None = None
+
+
+class Inputs:
+    """Opens the accounts of a call; `unread` counts those that cannot be read where others are left to be compared.
+
+    `are_two` is whether the call names two accounts.
+    """
+
+    def __init__(self, wanted: Wanted, archive: str, say: Callable[[str], None], *, quiet: bool) -> None:
+        self._wanted, self._archive, self._say = wanted, archive, say
+        self._teller = options.teller(quiet=quiet)
+        self._reader: Reader | None = None
+        self.unread, self.are_two = 0, False
+
+    def opened(self, arguments: Sequence[str]) -> list[Opened]:
+        """The accounts, in the order of the call; WrongCall for fewer than two, and Unreadable where fewer can be read."""
+        sources = list(self._sources(arguments))
+        if not 2 <= len(sources) <= MOST_ACCOUNTS:
+            raise WrongCall(
+                f"From 2 to {MOST_ACCOUNTS} accounts were expected, found {len(sources)}: memcon compare a.html b.html."
+            )
+        self.are_two = len(sources) == 2
+        found = [one for source in sources if (one := self._opened(*source)) is not None]
+        if len(found) < 2:
+            raise Unreadable(f"Two accounts that can be read were expected, found {len(found)} of {len(sources)}.")
+        return found
+
+    def _sources(self, arguments: Sequence[str]) -> Iterator[tuple[Document, bool]]:
+        """The documents of a call, and whether each is to be sought in the archive."""
+        for document in documents_of(arguments):
+            yield document, document.missing and self._may_be_held(document.name)
+
+    def _may_be_held(self, name: str) -> bool:
+        """Whether what is no file may be an address; what ends as pages do is a file that is not there."""
+        is_address = _ADDRESS.fullmatch(name) is not None and not name.lower().endswith((*READABLE, *PACKED))
+        return is_address and ("/" in name or Path(self._archive).exists())
+
+    def _opened(self, source: Document, is_address: bool) -> Opened | None:
+        """One account; None, and told, where it cannot be read and the others can be compared without it."""
+        try:
+            return self._from_archive(source.name) if is_address else Opened(source.printable, self._read(source))
+        except MemconError as fault:
+            if self.are_two:
+                raise type(fault)(f"{source.printable}: {fault}") from fault
+            self._say(f"{source.printable}: {fault}")
+            self.unread += 1
+            return None
+
+    def _read(self, source: Document) -> Record:
+        if self._reader is None:
+            self._reader = reader_of(self._wanted, self._teller)
+        if source.address is None:
+            return self._reader.read_bytes(bytes_of(source), name=source.path)
+        from memcon.fetch.policy import Rules
+        from memcon.fetch.web import Web
+
+        fetched = Web(Rules(allow_private=self._wanted.allow_private)).get(source.address)
+        return self._reader.read_bytes(fetched.body, url=fetched.url)
+
+    def _from_archive(self, argument: str) -> Opened:
+        """The document of an address as it is now, or in the capture whose number stands behind @."""
+        found = _ADDRESS.fullmatch(argument)
+        assert found is not None, "only addresses are sought in the archive"
+        with options.archive_of(self._archive, read_only=True) as held:
+            return _held(held, found["address"], int(found["capture"]) if found["capture"] else None)
+
+
+def _held(archive: Archive, printed: str, number: int | None) -> Opened:
+    found = find(archive, printed)
+    if found.address.passage is not None:
+        raise WrongCall(f"The address of a document was expected, found that of a passage: {found.address.document} is whole.")
+    document, name = found.document, found.address.document
+    current = archive.row("SELECT capture FROM document WHERE id = ?", (document,))[0]
+    captures = dict(archive.rows("SELECT n, id FROM capture WHERE document = ?", (document,)))
+    capture = current if number is None else captures.get(number)
+    if capture is None:
+        raise WrongCall(f"A capture from 1 to {max(captures)} of {name} was expected, found {number}.")
+    names = _names(archive, document, name, capture, is_current=capture == current)
+    return Opened(name, archive.record(capture), msgspec.structs.replace(names, capture=number))
+
+
+def _names(archive: Archive, document: int, name: str, capture: int, *, is_current: bool) -> Names:
+    """How the archive names the turns of a capture by where they begin, and, of the current one, the sentences in them."""
+    if not is_current:
+        rows = archive.rows(
+            "SELECT l.start, p.name FROM placement l JOIN passage p ON p.id = l.passage WHERE l.capture = ?", (capture,)
+        )
+        return Names(name, dict(rows), {})
+    held = archive.rows("SELECT start, name, sentences FROM passage WHERE document = ? AND gone IS NULL", (document,))
+    sentences = {
+        start + begin: called
+        for start, _, packed in held
+        for called, begin, _ in msgspec.json.decode(packed, type=list[tuple[str, int, int]])
+    }
+    return Names(name, {start: called for start, called, _ in held}, sentences)
