@@ -84,7 +84,7 @@ def made(page: str, record: Record) -> Made | None:
     differences += _changed(parts, dice)
     _moved(parts, dice)
     _joined(parts, dice)
-    _gaps(parts, dice)
+    _gaps(parts, [" ".join(side.text(one).split()) for one in side.sentences], {number for _, number in differences}, dice)
     return _built(page, record, side, parts, differences)
 
 
@@ -176,18 +176,26 @@ def _joined(parts: list[Part], dice: random.Random) -> None:
                 piece.text = re.sub(r", and ([a-z])", lambda it: f". And {it.group(1)}", piece.text, count=1)
 
 
-def _gaps(parts: list[Part], dice: random.Random) -> None:
-    """A few words that were not heard, and sentences that the page says it leaves out; each gap keeps what fills it."""
+def _gaps(parts: list[Part], said: Sequence[str], changed: set[int], dice: random.Random) -> None:
+    """A few words that were not heard, and sentences that the page says it leaves out; each gap keeps what fills it.
+
+    `said` are the sentences of the first account: what was not heard stands there in the same words, and `changed`
+    those that differ, which stay.
+    """
     for part in parts:
         if len(part.pieces) < 9 or dice.random() < 0.5:
             continue
         at = dice.randint(2, len(part.pieces) - 5)
         gone = part.pieces[at : at + dice.randint(2, 3)]
+        if changed & {number for one in gone for number in one.of}:
+            continue
         part.pieces[at : at + len(gone)] = [Piece(tuple(n for one in gone for n in one.of), _LEFT_OUT)]
     for piece in (piece for part in parts for piece in part.pieces):
         words = piece.text.split(" ")
-        if len(piece.of) == 1 and len(words) >= 10 and dice.random() < 0.1 and not piece.gone:
+        if len(piece.of) == 1 and len(words) >= 10 and dice.random() < 0.1 and not piece.gone and not changed & set(piece.of):
             at, size = dice.randint(2, len(words) - 6), dice.randint(1, 3)
+            if " ".join(words[at - 1 : at + size + 1]) not in said[piece.of[0]]:
+                continue
             piece.gone = " ".join(words[at : at + size])
             words[at : at + size] = [_UNHEARD]
             piece.text = " ".join(words)

@@ -43,7 +43,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
 def weighed(archive: Archive, words: WordIndex, pairs: Sequence[Candidate]) -> Iterator[Weighed]:
     """Weigh pairs; sentences are linked only where words, people and day leave it open."""
-    weighing = _Weighing(archive, words)
+    weighing = _Weighing(archive)
     looked: dict[int, int] = defaultdict(int)
     overlaps = [(one, words.overlap(one.a.id, one.b.id) if one.is_one_language else None) for one in pairs]
     for one, overlap in sorted(overlaps, key=_promise, reverse=True):
@@ -101,8 +101,8 @@ def _is_open_across(one: Candidate) -> bool:
 class _Weighing:
     """Records of an archive cut into sentences, as they are asked for."""
 
-    def __init__(self, archive: Archive, words: WordIndex) -> None:
-        self._archive, self._words = archive, words
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._sides: dict[int, Side] = {}
 
     def wording(self, one: Candidate) -> float:

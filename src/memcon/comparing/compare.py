@@ -78,7 +78,7 @@ def links_of(a: Side, b: Side) -> list[Link]:
 
 
 def _in_the_same_place(a: Side, b: Side, links: Sequence[Link], likeness: Likeness) -> Iterator[Link]:
-    """Whole turns of a sentence or few that stand between the same linked turns, both questions or neither: one in other words."""
+    """Whole turns of few sentences that stand between the same linked turns, both questions or neither: one in other words."""
     if not (a.is_spoken and b.is_spoken):
         return
     ends = sorted(links)

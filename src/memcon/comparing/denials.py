@@ -24,10 +24,17 @@ def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple
         if more <= 0 or more % 2 == 0:
             continue
         for negation, word in mine:
-            places = [at for at, stem in enumerate(there.stems) if stem == here.stems[word]]
+            places = _places(here, word, there)
             free = [at for at in places if not any(at == denied or negated.start - 3 <= at <= negated.end + _REACH for negated, denied in theirs)]
             if places and free == places and not _is_compared(here, negation) and not _has_gap_before(there, free[0]):
                 yield number, (negation.start, word + 1), (max(0, free[0] - 1), free[0] + 1)
+
+
+def _places(here: Said, word: int, there: Said) -> list[int]:
+    """Where the other side has a word, or one of the same sense."""
+    sense = {concept for concept, first, _ in here.concepts if first == word}
+    same = {first for concept, first, _ in there.concepts if concept in sense}
+    return sorted(same | {at for at, stem in enumerate(there.stems) if stem == here.stems[word]})
 
 
 def _negations(said: Said) -> list[Span]:

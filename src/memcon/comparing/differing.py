@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.answer import SEVERITIES, Difference, DifferenceKind, Severity
 from memcon.comparing.denials import lost_negations
+from memcon.comparing.lost_parts import lost_parts
 from memcon.comparing.names import other_names
 from memcon.comparing.numbers import other_numbers
 from memcon.comparing.said import Linked
@@ -39,6 +40,8 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
         yield _told(pair, "name", mine, theirs, "high")
     for one, other in other_terms(pair, "softened"):
         yield _told(pair, "softened", (one.first, one.last), (other.first, other.last), "high")
+    for number, first, last in lost_parts(pair):
+        yield _part(pair, number, first, last)
     for one, other in other_terms(pair, "contested"):
         yield _told(pair, "term", (one.first, one.last), (other.first, other.last), "middle")
 
@@ -48,13 +51,30 @@ def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tup
     return Difference(kind, pair.a.span_of(*mine), pair.b.span_of(*theirs), f"The first account has ‘{here}’, the second ‘{there}’.", severity)
 
 
+def _part(pair: Linked, number: int, first: int, last: int) -> Difference:
+    """Words that one side lacks inside a sentence that both have."""
+    said = pair.sides[number][0]
+    is_question = said.side.is_question(said.sentences[0].passage)
+    kind: DifferenceKind = "omitted question" if is_question else "omitted passage"
+    which, other = ("first", "second") if number == 0 else ("second", "first")
+    printed = _short(" ".join(said.printed(first, last).split()))
+    told = f"Only the {which} account has the words ‘{printed}’ in {'this question' if is_question else 'this sentence'}; the {other} lacks them."
+    span = said.span_of(first, last)
+    severity: Severity = "high" if is_question else "middle"
+    return Difference(kind, span if number == 0 else None, None if number == 0 else span, told, severity)
+
+
+def _short(printed: str) -> str:
+    return printed if len(printed) <= _MOST_SHOWN else printed[:_MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
 def _omitted(side: Side, one: Missed, *, is_first: bool) -> Difference:
     kind: DifferenceKind = "omitted question" if one.is_question else "omitted passage"
     words = sum(sentence.size for sentence in side.sentences[one.first : one.last])
     severity: Severity = "high" if one.is_question else "middle" if words >= _LONG_PASSAGE else "low"
     span = Span(side.sentences[one.first].span.start, side.sentences[one.last - 1].span.end)
-    printed = " ".join(span.of(side.record.text).split())
-    shown = printed if len(printed) <= _MOST_SHOWN else printed[:_MOST_SHOWN].rsplit(" ", 1)[0] + " …"
+    printed = " ".join(" ".join(side.text(sentence).split()) for sentence in side.sentences[one.first : one.last])
+    shown = _short(printed)
     which, other = ("first", "second") if is_first else ("second", "first")
     told = f"Only the {which} account has {'the question' if one.is_question else 'the words'} ‘{shown}’; the {other} leaves it out."
     return Difference(kind, span if is_first else None, None if is_first else span, told, severity)

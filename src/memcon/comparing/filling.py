@@ -7,11 +7,13 @@ from itertools import takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
 from memcon.comparing.linking import Link
+from memcon.comparing.names import alike
 from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side
 from memcon.record import Aside
 from memcon.text import Span
+from memcon.verifying.passages import speaker_of
 
 _MARKS = frozenset({"inaudible", "omission", "crosstalk", "interpreter", "language"})
 # Marks that stand before words, or for them.
@@ -81,7 +83,22 @@ class _Gaps:
         free = _free_after(before[1] if before is not None else 0, len(sentences), taken)
         if not free and after is not None:
             free = _free_before(after[0], taken)
+        if aside.kind != "omission" and (before is None or after is None):
+            free = self._of_one_turn(aside, free)
         return Span(sentences[free[0]].span.start, sentences[free[-1]].span.end) if free else None
+
+    def _of_one_turn(self, aside: Aside, free: Sequence[int]) -> list[int]:
+        """Of sentences at the end of an account those of one turn, if it is not another speaker's: more was not left unheard."""
+        sentences, there = self._there.sentences, self._there
+        same = [one for one in free if sentences[one].passage == sentences[free[0]].passage]
+        mine, theirs = self._speaker_of(aside), there.passages[sentences[free[0]].passage].spoken.name if free else None
+        is_other = mine is not None and theirs is not None and not alike(mine.split()[-1].lower(), theirs.split()[-1].lower())
+        return [] if is_other else same
+
+    def _speaker_of(self, aside: Aside) -> str | None:
+        record = self._here.record
+        turn = next((one for one in record.turns if one.n == aside.turn), None)
+        return speaker_of(record, turn).name if turn is not None else None
 
 
 def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:

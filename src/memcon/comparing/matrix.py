@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from memcon.comparing.answer import Account, Comparison, SameMeeting
+from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
 from memcon.comparing.compare import account_of, compared, links_of
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.sides import Side
@@ -19,7 +19,7 @@ _COPY, _FEWEST = 0.9, 5
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """What one account has of a passage: the sentences, and how they differ from the first account that has it.
+    """What one account has of a passage: the sentences, and how they differ from the account that has most of it.
 
     "is silent": the account lacks it, and says that it is an excerpt or that words are wanting there.
     """
@@ -30,7 +30,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A passage, in the words of the first account that has it (`account` is its number), and what each account has of it."""
+    """A passage, in the words of the account that has most of it (`account` is its number), and what each account has of it."""
 
     account: int
     speaker: str | None
@@ -141,13 +141,17 @@ def _in_order(sides: Sequence[Side], groups: list[list[_Key]]) -> list[list[_Key
 
 
 def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key]) -> Row:
-    first = group[0][0]
+    first = max(dict.fromkeys(account for account, _ in group), key=lambda one: _length(sides, group, one))
     side = sides[first]
     sentences = [side.sentences[number] for account, number in group if account == first]
     text = " ".join(" ".join(side.text(one).split()) for one in sentences)
     cells = tuple(_cell(sides, compared_, group, first, number) for number in range(len(sides)))
     passage = sentences[0].passage
     return Row(first, side.passages[passage].spoken.name, side.is_question(passage), text, cells)
+
+
+def _length(sides: Sequence[Side], group: Sequence[_Key], account: int) -> int:
+    return sum(sides[number].sentences[at].size for number, at in group if number == account)
 
 
 def _cell(
@@ -162,11 +166,16 @@ def _cell(
     if not spans:
         silences = [one.span for one in comparison.silences if (one.side == "a") is is_first]
         return Cell("is silent" if any(one.overlaps(span) for one in silences for span in mine) else "lacks it")
-    told = tuple(
-        one.explanation for one in comparison.differences
-        if (place := one.a if is_first else one.b) is not None and any(place.overlaps(span) for span in mine)
-    )  # fmt: skip
+    told = tuple(one.explanation for one in comparison.differences if _is_of(one, mine, spans, is_first=is_first))
     return Cell("has it otherwise" if told else "has it", spans, told)
+
+
+def _is_of(one: Difference, mine: Sequence[Span], theirs: Sequence[Span], *, is_first: bool) -> bool:
+    """Whether a difference is of some sentences, on whichever side it stands."""
+    here, there = (one.a, one.b) if is_first else (one.b, one.a)
+    return any(
+        place is not None and any(place.overlaps(span) for span in spans) for place, spans in ((here, mine), (there, theirs))
+    )
 
 
 def _dependences(compared_: dict[tuple[int, int], Comparison]) -> Iterator[Dependence]:

@@ -63,6 +63,13 @@ class Said:
         return frozenset(found)
 
     @cached_property
+    def near(self) -> frozenset[str]:
+        """The words without their endings, and those of the sentences before and after."""
+        first, last = self.sentences[0].number, self.sentences[-1].number
+        around = [*self.side.sentences[max(0, first - 1) : first], *self.side.sentences[last + 1 : last + 2]]
+        return frozenset(self.stems).union(*(stems_of(self.language, self.side.keys(one)) for one in around))
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """The numbers."""
         return quantities_of(self.keys, self.known, self.breaks)
