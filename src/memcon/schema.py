@@ -8,8 +8,10 @@ from memcon.archive.accounts import Added
 from memcon.archive.captures import Capture, Difference
 from memcon.archive.checking import Checked
 from memcon.archive.cite import Citation
+from memcon.archive.meetings import Meeting
 from memcon.archive.shown import Shown
 from memcon.archive.stats import Stats
+from memcon.comparing.accounts import Proposals
 from memcon.comparing.answer import Comparison
 from memcon.comparing.matrix import Matrix
 from memcon.errors import WrongCall
@@ -47,6 +49,7 @@ _TYPES: dict[str, Any] = {
     "added": Added, "hits": Hits, "shown": Shown, "captures": tuple[Capture, ...], "difference": Difference,
     "citation": Citation, "stats": Stats, "checked": Checked, "verification": Verification,
     "article": ArticleChecked, "comparison": Comparison, "matrix": Matrix,
+    "accounts": Proposals, "meeting": Meeting,
 }  # fmt: skip
 NAMES = (*_TYPES, *LATER)
 

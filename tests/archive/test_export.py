@@ -20,6 +20,7 @@ from memcon.archive.export import Exported, Kind, export, rows_of
 from memcon.archive.export_columns import word_count
 from memcon.archive.export_dictionary import data_package, dictionary
 from memcon.archive.export_tables import TABLES
+from memcon.archive.meetings import Pair, rule
 from memcon.archive.store import Archive
 from memcon.errors import Unreadable, WrongCall
 from tests.archive.cited import TALKS, add, talks_edited
@@ -53,6 +54,7 @@ def fill(archive: Archive) -> None:
         "INSERT INTO judgement (address, field, before, why, by, at) VALUES (?, 'speaker', 'x', '=cmd()', 'A', '2020')",
         (f"{TALKS}/t1",),
     )
+    rule(archive, [Pair(TALKS, "a-talk-by-the-sea")], is_one=True, by="A")
 
 
 def written(archive: Archive, folder: Path, kind: Kind, *, safe: bool = False) -> tuple[Exported, dict[str, Rows]]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from memcon.archive import seeds
+from memcon.archive import meetings_checked, seeds
 from memcon.archive.addresses import Address, find
 from memcon.archive.moment import one_moment
 from memcon.archive.passages_checked import passages_checked
@@ -20,7 +20,7 @@ from memcon.archive.store import Archive, Value, unpacked
 from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.record import Record, check_pointers
 
-Kind = Literal["file", "index", "source", "record", "passage", "name", "redirect", "judgement", "people"]
+Kind = Literal["file", "index", "source", "record", "passage", "name", "redirect", "judgement", "people", "meeting"]
 # So many faults of one kind are told; one more sentence says that there are more.
 _MOST_OF_A_KIND = 100
 
@@ -102,6 +102,7 @@ class _Checking:
         yield from self._part("redirect", "the redirects", self._redirects)
         yield from self._part("judgement", "the judgements", self._judgements)
         yield from self._part("people", "the people", self._people)
+        yield from self._part("meeting", "the meetings", self._meetings)
 
     def _part(self, kind: Kind, what: str, faults: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
         try:
@@ -243,6 +244,10 @@ class _Checking:
                     f"A judgement withdrawn by somebody for a reason, or standing, was expected, found {id} half withdrawn"
                 )
                 yield Fault("judgement", address, f"{sentence}; {_RESTORE}.")
+
+    def _meetings(self) -> Iterator[Fault]:
+        for where, sentence in meetings_checked.faults(self._archive):
+            yield Fault("meeting", where, f"{sentence}; {_RESTORE}.")
 
     def _people(self) -> Iterator[Fault]:
         for address, key, other in self._rows(_STRANGERS):

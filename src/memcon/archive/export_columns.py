@@ -39,7 +39,8 @@ class Table(msgspec.Struct, frozen=True):
     """A table: what one row is, its columns, keys, the SQL that gives its rows, and what makes cells of a row.
 
     The SQL is asked once for each document, in the order of their names, with the number of the document; or once for all where
-    `of_document` is false. `rows` makes rows of the export of one row of the answer; None where they are the same.
+    `of_document` is false. `needs` is the table of the archive that files of an older memcon lack; they give no rows. `rows`
+    makes rows of the export of one row of the answer; None where they are the same.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Table(msgspec.Struct, frozen=True):
     sql: str
     foreign: tuple[Key, ...] = ()
     of_document: bool = True
+    needs: str | None = None
     rows: Callable[[tuple[Any, ...]], Iterator[tuple[Cell, ...]]] | None = None
 
 

@@ -251,6 +251,31 @@ TABLES: tuple[Table, ...] = (
         of_document=False,
     ),
     Table(
+        "meetings",
+        "One row is one meeting that a person confirmed to have several accounts in the archive (`memcon accounts`).",
+        (
+            Column("address", "string", "The lasting address of the meeting.", required=True),
+            Column("accounts", "integer", "How many documents are accounts of it.", required=True),
+            Column("first", "date", "The earliest date of an account."),
+            Column("last", "date", "The latest date of an account."),
+        ),
+        ("address",),
+        """SELECT m.name, count(*), min(d.date), max(d.date) FROM account t JOIN meeting m ON m.id = t.meeting
+          JOIN document d ON d.id = t.document GROUP BY m.id ORDER BY m.name""",
+        of_document=False,
+        needs="account",
+    ),
+    Table(
+        "accounts",
+        "One row is one document that is an account of a meeting.",
+        (DOCUMENT, Column("meeting", "string", "The address of the meeting.", required=True)),
+        ("document",),
+        """SELECT d.name, m.name FROM account t JOIN meeting m ON m.id = t.meeting JOIN document d ON d.id = t.document
+        WHERE t.document = ?""",
+        (TO_DOCUMENT, Key(("meeting",), "meetings", ("address",))),
+        needs="account",
+    ),
+    Table(
         "findings",
         "One row is one thing that a reader of a document should know: what was wrong with the page, or could not be told.",
         (

@@ -241,5 +241,40 @@ def _seeded(db: apsw.Connection) -> None:
     index_all(db)
 
 
+_MEETINGS = """
+CREATE TABLE meeting (                -- what documents are accounts of
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,          -- its lasting address: meeting/2019-05-14-ru-us
+  first INTEGER NOT NULL REFERENCES document(id), -- the document with which it goes where accounts part
+  at TEXT NOT NULL,                   -- when it was minted
+  now INTEGER REFERENCES meeting(id)  -- another one that it was found to be
+);
+CREATE TABLE account (                -- the documents of meetings, as they follow from the rulings in force
+  document INTEGER PRIMARY KEY REFERENCES document(id),
+  meeting INTEGER NOT NULL REFERENCES meeting(id)
+);
+CREATE INDEX account_meeting ON account(meeting);
+CREATE TABLE ruling (                 -- that two documents are accounts of one meeting, or not; never edited, only withdrawn
+  id INTEGER PRIMARY KEY,
+  one INTEGER NOT NULL REFERENCES document(id),
+  other INTEGER NOT NULL REFERENCES document(id),
+  is_one INTEGER NOT NULL CHECK (is_one IN (0, 1)),
+  score REAL,                         -- what memcon gave the pair, where it proposed it
+  why TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  withdrawn_at TEXT,
+  withdrawn_by TEXT,
+  withdrawn_why TEXT,
+  CHECK (one < other)
+);
+CREATE INDEX ruling_pair ON ruling(one, other);
+"""
+
+
+def _with_meetings(db: apsw.Connection) -> None:
+    db.execute(_MEETINGS)
+
+
 # Each brings a file one version on; the version is the number of steps a file has taken (PRAGMA user_version).
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made, _seeded)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made, _seeded, _with_meetings)

@@ -85,6 +85,8 @@ class Stats(msgspec.Struct, frozen=True):
     languages: tuple[Share, ...]
     findings: dict[str, int]
     judgements: dict[str, int]
+    meetings: int = 0
+    accounts: int = 0
 
 
 def stats(archive: Archive) -> Stats:
@@ -119,8 +121,16 @@ def _figures(archive: Archive) -> Stats:
         forms=_shares(archive, "d.form", "documents DESC"),
         languages=_shares(archive, "d.language", "documents DESC"),
         findings=dict(archive.rows("SELECT code, count(*) FROM finding GROUP BY code ORDER BY count(*) DESC, code")),
-        judgements=dict(archive.rows(_JUDGEMENTS)),
+        judgements=dict(archive.rows(_JUDGEMENTS)), **_meetings(archive),
     )  # fmt: skip
+
+
+def _meetings(archive: Archive) -> dict[str, int]:
+    """The meetings that people confirmed, and the documents that are accounts of them; none in a file of an older memcon."""
+    if not archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'account'"):
+        return {}
+    meetings, accounts = archive.row("SELECT count(DISTINCT meeting), count(*) FROM account")
+    return {"meetings": meetings, "accounts": accounts}
 
 
 _COUNTS = """
