@@ -31,6 +31,8 @@ def _place(one: Difference) -> int:
 
 
 def _in_pair(pair: Linked) -> Iterator[Difference]:
+    if pair.a.keys == pair.b.keys:
+        return
     for mine, theirs in other_numbers(pair):
         yield _told(pair, "number", mine, theirs, "high")
     for number, mine, theirs in lost_negations(pair):

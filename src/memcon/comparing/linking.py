@@ -7,6 +7,7 @@ sentences is shared than a chance link would share.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
 
 import msgspec
 
@@ -20,6 +21,10 @@ _MOST_SHARED = 400
 _CROSSED = 0.2
 # So many partners of a sentence are looked at.
 _PARTNERS = 8
+# A sentence and its partner that are so alike are a link, whatever stands beside them.
+_FIXED = 0.75
+# Those that share so much less than the best partner are none.
+_HALF = 0.4
 # A stretch between two sure links is looked at closely while it has so many pairs of sentences.
 _CLOSELY = 40_000
 # Accounts with so few pairs of sentences are wholly looked at closely.
@@ -153,19 +158,24 @@ def linked(likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of:
     sure = [link for link in chain if link.score >= manner.sure]
     bias = bias_of(sure)
     found: list[Link] = []
-    fixed = sure if counts[0] * counts[1] > _WHOLLY else []
+    fixed = [link for link in sure if _is_fixed(link)] if counts[0] * counts[1] > _WHOLLY else []
     for gap_a, gap_b in _between(fixed, counts):
         found += _in_gap(likeness, gap_a, gap_b, manner, bias, chain)
     found = sorted([*fixed, *found])
     return sorted([*found, *_moved(likeness, counts, found, candidates, manner, bias)])
 
 
+def _is_fixed(link: Link) -> bool:
+    """Whether nothing near a link can change it: a sentence and its nearly equal."""
+    return link.a[1] - link.a[0] == link.b[1] - link.b[0] == 1 and link.score >= _FIXED
+
+
 def _candidates(likeness: Likeness, counts: tuple[int, int], manner: Manner) -> Iterator[Link]:
     """Links that are worth something by their words."""
     seen: set[tuple[int, int, int, int]] = set()
     for a, row in likeness.shared.items():
-        best = sorted(row, key=lambda b: -row[b])[:_PARTNERS]
-        for b in best:
+        best = nlargest(_PARTNERS, row, key=row.__getitem__)
+        for b in (one for one in best if row[one] >= _HALF * row[best[0]]):
             for stretch in _shapes_at(a, b, counts):
                 if stretch not in seen and likeness.may_be_one(stretch[:2], stretch[2:]):
                     seen.add(stretch)

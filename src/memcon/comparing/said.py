@@ -101,8 +101,7 @@ class Said:
     @cached_property
     def gaps(self) -> list[Aside]:
         """The places where the page lacks words."""
-        wanting = ("inaudible", "omission", "crosstalk")
-        return [one for one in self.side.record.asides if one.kind in wanting and self.span.overlaps(one.span)]
+        return self.side.gaps_in(self.span)
 
 
 class Linked:

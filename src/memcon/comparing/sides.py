@@ -1,18 +1,21 @@
 """One account, cut into the sentences that are compared."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
 
 from memcon.people import Role
-from memcon.record import Record
+from memcon.record import Aside, Record
 from memcon.text import Span
 from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
 
 _QUESTION_MARKS = frozenset("?？؟")
 _LONGEST_QUESTION = 120
+# Asides that stand for words that are wanting.
+_WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -73,6 +76,16 @@ class Side:
     def by_start(self) -> dict[int, int]:
         """The numbers of the sentences by where they begin."""
         return {one.span.start: one.number for one in self.sentences}
+
+    @cached_property
+    def _gaps(self) -> list[Aside]:
+        return sorted((one for one in self.record.asides if one.kind in _WANTING), key=lambda one: one.span.start)
+
+    def gaps_in(self, span: Span) -> list[Aside]:
+        """The places of a stretch where the page lacks words."""
+        first = bisect_left(self._gaps, span.start, key=lambda one: one.span.start)
+        last = bisect_left(self._gaps, span.end, key=lambda one: one.span.start)
+        return self._gaps[first:last]
 
     @cached_property
     def named_inside(self) -> frozenset[str]:
