@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from memcon.align.tokens import bare
 from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, SideName, Silence, Turns
@@ -10,6 +9,7 @@ from memcon.comparing.differing import differences_of
 from memcon.comparing.filling import fills_of
 from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
 from memcon.comparing.meeting import same_meeting
+from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of
 from memcon.comparing.silence import Missed, missed
@@ -19,8 +19,6 @@ from memcon.text import Span
 
 # So much of the pairs has the same words where one account is a copy of the other, or both of a third.
 _COPY, _FEWEST = 0.9, 5
-# Turns of so few sentences, so even in length, are one where they stand in the same place.
-_FEW, _EVEN, _LEAST_SCORE = 3, 0.5, 0.1
 
 
 def compare(a: Record, b: Record) -> Comparison:
@@ -74,21 +72,7 @@ def links_of(a: Side, b: Side) -> list[Link]:
     manner = ONE_LANGUAGE if is_one else ACROSS
     likeness = Likeness(*traits, sizes, homes, manner)
     found = linked(likeness, (len(a.sentences), len(b.sentences)), manner, lambda sure: _bias(a, b, sure, manner))
-    return sorted([*found, *_in_the_same_place(a, b, found, likeness)])
-
-
-def _in_the_same_place(a: Side, b: Side, links: Sequence[Link], likeness: Likeness) -> Iterator[Link]:
-    """Whole turns of few sentences that stand between the same linked turns, both questions or neither: one in other words."""
-    if not (a.is_spoken and b.is_spoken):
-        return
-    ends = sorted(links)
-    for before, after in pairwise([Link((0, 0), (0, 0)), *ends, Link((len(a.sentences),) * 2, (len(b.sentences),) * 2)]):
-        here, there = (before.a[1], after.a[0]), (before.b[1], after.b[0])
-        if not (0 < here[1] - here[0] <= _FEW and 0 < there[1] - there[0] <= _FEW and likeness.may_be_one(here, there)):
-            continue
-        kinds = {side.is_question(side.sentences[first].passage) for side, (first, _) in ((a, here), (b, there))}
-        if len(kinds) == 1 and a.is_whole(*here) and b.is_whole(*there) and likeness.evenness(here, there) >= _EVEN:
-            yield Link(here, there, round(max(likeness.of(here, there), _LEAST_SCORE), 3))
+    return with_neighbours(a, b, found, likeness, is_one_language=is_one)
 
 
 def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from memcon.comparing.numbers import UNITS as _UNITS
+from memcon.comparing.numbers import UNITS
 from memcon.comparing.said import Linked, Said
 from memcon.text import Span
 
@@ -10,7 +10,6 @@ from memcon.text import Span
 _REACH = 4
 # Comparing words turn a negation into praise: no one listens better.
 _COMPARING = frozenset("more less better worse than happier other further longer mehr besser plus mieux mas mejor больше лучше".split())
-_DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
@@ -21,7 +20,7 @@ def lost_negations(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = _denied(here), _denied(there)
         more = len(_negations(here)) - len(_negations(there))
-        if more <= 0 or more % 2 == 0:
+        if more <= 0 or more % 2 == 0 or _is_otherwise_denied(here, there):
             continue
         for negation, word in mine:
             places = _places(here, word, there)
@@ -34,7 +33,12 @@ def _places(here: Said, word: int, there: Said) -> list[int]:
     """Where the other side has a word, or one of the same sense."""
     sense = {concept for concept, first, _ in here.concepts if first == word}
     same = {first for concept, first, _ in there.concepts if concept in sense}
-    return sorted(same | {at for at, stem in enumerate(there.stems) if stem == here.stems[word]})
+    return sorted(same | {at for at, stem in enumerate(there.stems) if _is_one(stem, here.stems[word])})
+
+
+def _is_one(stem: str, other: str) -> bool:
+    """Whether two words without endings are one: повыш, повыша."""
+    return stem == other or (min(len(stem), len(other)) >= _REACH and (stem.startswith(other) or other.startswith(stem)))
 
 
 def _negations(said: Said) -> list[Span]:
@@ -71,7 +75,7 @@ def _is_telling(said: Said, word: int) -> bool:
 _LIGHT = frozenset(
     "a an the be am is are was were been being have has had having do does did will would shall should can could may might must of to in"
     " on at for with from by into as than also ever only just yet any such very so too really even"
-    " он она они мы я вы был была было были быть есть бы же ли в на с к о по за из от для"
+    " буду будем будет будут будете он она они мы я вы был была было были быть есть бы же ли в на с к о по за из от для"
     " ist sind war waren wird werden wurde wurden hat haben hatte hatten habe sein kann können muss müssen soll sollen zu der die das den"
     " dem ein eine einen in auf mit von für an mehr"
     " est sont était sera a ai avons avez ont avait être été avoir peut doit le la les l' un une des de d' du à en y"
@@ -80,8 +84,8 @@ _LIGHT = frozenset(
 
 
 def _is_compared(said: Said, negation: Span) -> bool:
-    after: Sequence[str] = said.keys[negation.end : negation.end + _REACH]
-    return any(key in _COMPARING for key in after)
+    near: Sequence[str] = said.keys[max(0, negation.start - _REACH) : negation.end + _REACH]
+    return any(key in _COMPARING or (len(key) > _LONG and key.endswith("ее")) for key in near)
 
 
 def _has_gap_before(said: Said, word: int) -> bool:
@@ -103,29 +107,51 @@ def _across(linked: Linked) -> Iterator[tuple[int, tuple[int, int], tuple[int, i
         return
     for number, (here, there) in enumerate(linked.sides):
         mine = _negations(here)
-        if len(mine) % 2 == 0 or _negations(there) or _is_soft(there) or _is_soft(here):
+        if len(mine) % 2 == 0 or _negations(there) or _is_otherwise_denied(here, there) or _is_compared(here, mine[0]):
             continue
-        denied = _named_near(here, mine[0])
-        place = next(((first, last) for concept, first, last in there.concepts if concept in denied), None)
+        named = {concept: (first, last) for concept, first, last in there.concepts}
+        place = next((named[concept] for concept in _named_near(here, mine[0]) if concept in named), None)
         if place is not None:
             yield number, (mine[0].start, min(mine[0].end + 2, len(here))), (max(0, place[0] - 1), place[1])
 
 
-def _named_near(said: Said, negation: Span) -> set[str]:
-    """What stands right after a negation or before it, by concept; not how many, nor of what time."""
-    start, end = negation.start - 2, negation.end + _REACH
-    return {concept for concept, first, _ in said.concepts if start <= first < end and concept not in _UNITS}
+def _named_near(said: Said, negation: Span) -> list[str]:
+    """What stands right after a negation, and before it, by concept; not how many, nor of what time."""
+    near = [
+        (first < negation.start, abs(first - negation.start), concept) for concept, first, _ in said.concepts
+        if negation.start - 2 <= first < negation.end + _REACH and concept not in _TIMES
+    ]  # fmt: skip
+    return [concept for _, _, concept in sorted(near)]
+
+
+_TIMES = frozenset({*UNITS, "today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 
 
 _LIKE_ENOUGH = 0.4
 
 
-def _is_soft(said: Said) -> bool:
-    return any(concept in _SOFT for concept, _, _ in said.concepts) or any(
-        key.startswith(_DENYING_STARTS) and not key.startswith(_NO_DENIALS) for key in said.keys if len(key) > _LONG
-    )
+def _is_otherwise_denied(here: Said, there: Said) -> bool:
+    """Whether one of two sides denies, or takes back, in a word of its own what the other does with a negation."""
+    mine, theirs = _softly_denied(here, there), _softly_denied(there, here)
+    return bool(mine ^ theirs)
 
 
-# So words begin that deny by themselves, in words of so many letters.
-_DENYING_STARTS, _LONG = ("un", "dis", "non", "неза", "недо", "бес", "без"), 6
-_NO_DENIALS = ("under", "unit", "univ", "unif", "union", "uniq", "unanim", "discuss", "display", "distr", "dist", "unter", "безопас")
+def _softly_denied(said: Said, other: Said) -> set[str]:
+    found = {concept for concept, _, _ in said.concepts if concept in _SOFT}
+    found |= {"few" for key in said.keys if key in _SELDOM}
+    return found | {"not" for key in said.keys if any(_bare(key, prefix) in other.keys for prefix in _DENYING_STARTS)}
+
+
+def _bare(key: str, prefix: str) -> str | None:
+    """A word without the prefix that denies it: asked, of unasked."""
+    return key.removeprefix(prefix) if key.startswith(prefix) and len(key) > len(prefix) + 2 else None
+
+
+# Words that say nearly not: few do, many do not.
+_SELDOM = frozenset(
+    "few little rarely seldom except nearly almost мало немного немногие редко почти wenig wenige selten fast kaum peu rarement presque"
+    " poco pocos pocas rara casi 很少 极少".split()
+)
+# So words begin that deny another word.
+_DENYING_STARTS = ("un", "dis", "non", "in", "im", "ir", "не", "без", "nicht")
+_LONG = 6

@@ -16,6 +16,8 @@ _NAMED = ("country-", "nation-", "city-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
 _NEAR = 3
+# Who is called by a patronymic is named by the surname elsewhere.
+_PATRONYMICS = ("вич", "вна", "vich", "vna")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -117,6 +119,8 @@ def _is_in(one: Said, mine: Named, other: Said) -> bool:
         places = _places(one, mine)
         return any(_place(concept) in places for concept, _, _ in other.concepts if concept.startswith(_NAMED))
     words = _words(one, mine)
+    if any(word.endswith(_PATRONYMICS) for word in words):
+        return True
     return not words or any(alike(words[-1], key) for key in other.keys if len(key) >= _LEAST)
 
 

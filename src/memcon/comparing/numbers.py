@@ -18,9 +18,18 @@ _COUNTED = {
     "yen": ("yen", 1), "lira": ("lira", 1), "rupee": ("rupee", 1), "riyal": ("riyal", 1), "dirham": ("dirham", 1),
     "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000), "kilogram": ("weight", 1),
     "barrel": ("barrel", 1), "kilometre": ("length", 1000), "mile": ("length", 1609), "metre": ("length", 1),
+    "foot": ("length", 0.3048), "inch": ("length", 0.0254),
     "hectare": ("area", 1), "litre": ("litre", 1), "megawatt": ("power", 1), **UNITS,
 }  # fmt: skip
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen", "₽": "rouble"}
+# Parts of a whole by concept: three quarters, two thirds.
+_PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
+# One in five, one Icelander in five.
+_APART = 3
+# Numbers so small are said in letters of many things: both sides, the two presidents.
+_SMALL = 2
+# Words for a number of weeks.
+_SPANS = {"fortnight": 2, "полгода": 26}
 # Times that differ by less are one time said otherwise: thirty days, a month.
 _CLOSE = 0.02
 _DATES = (
@@ -39,6 +48,7 @@ class Amount(msgspec.Struct, frozen=True):
     worth: tuple[str, float] | None
     first: int
     last: int
+    is_share: bool = False
 
 
 def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -46,9 +56,27 @@ def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, 
     here, there = _amounts(linked.a), _amounts(linked.b)
     left, right = _unmatched(here, there), _unmatched(there, here)
     if len(left) == len(right):
-        yield from (((one.first, one.last), (other.first, other.last)) for one, other in zip(left, right, strict=True))
+        pairs = ((one, other) for one, other in zip(left, right, strict=True) if _are_of_one(linked, one, other))
+        yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs)
     yield from _other_days(linked)
     yield from _other_hedges(linked, here, there)
+
+
+def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether two numbers may count one thing: both are shares or neither, and small ones in letters have a like word beside."""
+    if one.is_share != other.is_share:
+        return False
+    small = any(
+        amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
+        for said, amount in ((linked.a, one), (linked.b, other))
+    )
+    return not small or bool(_beside(linked.a, one) & _beside(linked.b, other))
+
+
+def _beside(said: Said, amount: Amount) -> set[str]:
+    """The words after a number, and what they name."""
+    near = range(amount.last, amount.last + 2)
+    return {stem for at, stem in enumerate(said.stems) if at in near} | {concept for concept, first, _ in said.concepts if first in near}
 
 
 def _amounts(said: Said) -> list[Amount]:
@@ -56,11 +84,12 @@ def _amounts(said: Said) -> list[Amount]:
     named = {first: concept for concept, first, _ in said.concepts}
     named |= {at: _SIGNS[key] for at, key in enumerate(said.keys) if key in _SIGNS}
     found = [
-        Amount(one.value / 100, None, one.first, one.last) if one.is_percent else _amount(one.value, one.first, one.last, named)
+        Amount(one.value / 100, None, one.first, one.last, is_share=True) if one.is_percent else _amount(one.value, one.first, one.last, named)
         for one in said.quantities
     ]
-    found = [_with_sign(said, one) for one in found]
-    found = [one for one in found if one.value != 1 or one.worth or said.printed(one.first, one.last)[0].isdigit()]
+    found = [_with_sign(said, one) for one in _shares(found, said, named)]
+    found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
+    found += [Amount(size, ("time", size * UNITS["week"][1]), at, at + 1) for at, key in enumerate(said.keys) if (size := _SPANS.get(key))]
     taken = {word for one in found for word in range(one.first, one.last)}
     for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
         found = _with_half(found, first, named)
@@ -70,6 +99,22 @@ def _amounts(said: Said) -> list[Amount]:
 def _amount(value: float, first: int, last: int, named: Mapping[int, str]) -> Amount:
     unit = next((_COUNTED[named[at]] for at in (last, last + 1) if named.get(at) in _COUNTED), None)
     return Amount(value, (unit[0], value * unit[1]) if unit is not None else None, first, last)
+
+
+def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> list[Amount]:
+    """The numbers, with one in five as a fifth, and three quarters as .75."""
+    shares: list[Amount] = []
+    for one in found:
+        part = next((_PARTS[named[at]] for at in (one.last,) if named.get(at) in _PARTS), None)
+        before = shares[-1] if shares else None
+        is_of = before is not None and before.value == 1 and said.keys[before.last : one.first][-1:] in (["in"], ["of"])
+        if part is not None and one.value < part:
+            shares.append(Amount(one.value / part, None, one.first, one.last + 1, is_share=True))
+        elif before is not None and is_of and one.first - before.last <= _APART and one.value > 1:
+            shares[-1] = Amount(1 / one.value, None, before.first, one.last, is_share=True)
+        else:
+            shares.append(one)
+    return shares
 
 
 def _with_sign(said: Said, one: Amount) -> Amount:
@@ -85,7 +130,7 @@ def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[A
     before = next((one for one in found if at - 4 <= one.last <= at), None)
     unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in UNITS), None)
     if before is None and unit is None:
-        return [*found, Amount(0.5, None, at, at + 1)]
+        return [*found, Amount(0.5, None, at, at + 1, is_share=True)]
     whole = before.value if before is not None else 1.0
     first = before.first if before is not None else unit or 0
     kind, size = UNITS[named[unit]] if unit is not None else ("", 0)

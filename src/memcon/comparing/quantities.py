@@ -80,7 +80,7 @@ class _Number:
         scale = self._known.scales.get(key)
         if scale is not None:
             return self._scale(scale)
-        value = _value(key)
+        value = _value(key) if self._known.language != "de" or key[0].isdigit() else _german(key, self._known)
         if value is not None and self._is_date(key, value):
             value = float(int(value))
         if value is None or not self._adds(value):
@@ -138,6 +138,17 @@ class _Number:
     @property
     def _is_open(self) -> bool:
         return self._last > 0
+
+
+def _german(key: str, known: Knowledge) -> float | None:
+    """A German number above a hundred in one word: einhundertsieben."""
+    for word, scale in (("tausend", 1000), ("hundert", 100)):
+        head, found, tail = key.partition(word)
+        if found:
+            parts = [1.0 if not part else _value(known.values_of(part) or "x") for part in (head, tail.removeprefix("und") or "null")]
+            if all(part is not None for part in parts):
+                return (parts[0] or 0) * scale + (parts[1] or 0)
+    return None
 
 
 def _value(key: str) -> float | None:

@@ -127,6 +127,10 @@ class Knowledge:
             found = self._keys[said] = self._made(bare_letters(said))
         return found
 
+    def values_of(self, word: str) -> str | None:
+        """The digits of a number in letters; None for another word."""
+        return str(self.values[word]) if word in self.values else None
+
     def keys_of(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is printed: two of a contraction (do, not), none of a mark."""
         found = self._words.get(word)
