@@ -1,6 +1,7 @@
 """The invented pairs of accounts under tests/comparing_pairs, each compared, and the answer set beside its annotation.
 
-`python -m tests.quality.comparing` prints the figures of the pairs for tuning, of the others, and what was wrong with the first.
+`python -m tests.quality.comparing` prints the figures of the pairs for tuning and of the others; with -v what was wrong with
+the first.
 """
 
 import sys
@@ -166,7 +167,8 @@ def _differences(found: Found, case: Case, answer: Comparison) -> None:
         hit = next((mine for mine in left if _is_told(case, one, mine)), None)
         if hit is not None:
             left.remove(hit)
-        missed = [] if hit is not None else [(f"- {one['kind']}, {case.name}", str(one.get("a", one.get("a_in"))), str(one.get("b", one.get("b_in"))))]  # fmt: skip
+        said = [str(one.get(side, one.get(f"{side}_in"))) for side in _SIDES]
+        missed = [] if hit is not None else [(f"- {one['kind']}, {case.name}", said[0], said[1])]
         for tally in (found.differences, found.by_kind.setdefault(one["kind"], Tally())):
             tally.add(hit is not None, [], missed)
     extra = [mine for mine in left if not _is_answer(case, gold, mine)]

@@ -16,7 +16,7 @@ from memcon.comparing.answer import Comparison
 from memcon.comparing.compare import compare
 from memcon.comparing.sides import Side
 from memcon.reading import Reader
-from memcon.record import Aside, Block, Record, Turn
+from memcon.record import Aside, Block, Record, Turn, TurnKind
 from memcon.text import Span
 from tests.quality.comparing import Tally
 from tests.quality.data import DATA, held_out, some
@@ -56,13 +56,15 @@ class Part(msgspec.Struct):
     """A turn of the second account."""
 
     speaker: str | None
-    kind: str
+    kind: TurnKind
     pieces: list[Piece]
 
 
 class Made(msgspec.Struct):
-    """A second account, its links with the first by where sentences begin, what differs (the kind, and in which sentence), and the
-    words of the first that fill its gaps, in order."""
+    """A second account, its links with the first by where sentences begin, what differs, and what fills its gaps, in order.
+
+    A difference is its kind, and in which sentence of the first account it stands.
+    """
 
     page: str
     a: Record
@@ -79,7 +81,7 @@ def made(page: str, record: Record) -> Made | None:
         return None
     dice = random.Random(hashlib.sha256(page.encode()).digest())
     parts = _parts(side)
-    differences = _dropped(parts, side, dice)
+    differences = _dropped(parts, dice)
     _reworded(parts, dice)
     differences += _changed(parts, dice)
     _moved(parts, dice)
@@ -92,8 +94,9 @@ def _parts(side: Side) -> list[Part]:
     parts: list[Part] = []
     for number, passage in enumerate(side.passages):
         turn = passage.turn
+        asides = [one.span for one in side.record.asides]
         pieces = [
-            Piece((one.number,), " ".join(piece.of(side.record.text) for piece in one.span.without([a.span for a in side.record.asides])))
+            Piece((one.number,), " ".join(piece.of(side.record.text) for piece in one.span.without(asides)))
             for one in side.sentences if one.passage == number
         ]  # fmt: skip
         if pieces:
@@ -101,7 +104,7 @@ def _parts(side: Side) -> list[Part]:
     return parts
 
 
-def _dropped(parts: list[Part], side: Side, dice: random.Random) -> list[tuple[str, int]]:
+def _dropped(parts: list[Part], dice: random.Random) -> list[tuple[str, int]]:
     """Leave out a passage inside a long turn, and a question with its answer."""
     found: list[tuple[str, int]] = []
     long = [one for one in parts if len(one.pieces) >= 8]
@@ -169,7 +172,9 @@ def _joined(parts: list[Part], dice: random.Random) -> None:
         while at + 1 < len(part.pieces):
             one, other = part.pieces[at], part.pieces[at + 1]
             if dice.random() < _JOIN and one.text.endswith("."):
-                part.pieces[at : at + 2] = [Piece((*one.of, *other.of), f"{one.text[:-1]}; {other.text[:1].lower()}{other.text[1:]}")]
+                part.pieces[at : at + 2] = [
+                    Piece((*one.of, *other.of), f"{one.text[:-1]}; {other.text[:1].lower()}{other.text[1:]}")
+                ]
             at += 1
         for piece in part.pieces:
             if dice.random() < _SPLIT:
@@ -219,12 +224,24 @@ def _built(page: str, record: Record, side: Side, parts: list[Part], differences
         for span in (Span(it.start(), it.end()) for it in _GAP.finditer(text, turn.start, turn.end))
     )
     turns = tuple(
-        Turn(n, f"t{n}", None, part.speaker, tuple(span.without([one.span for one in asides])), part.kind, None, False, record.language, "made")  # type: ignore[arg-type] # a turn's kind, from a turn
+        Turn(
+            n,
+            f"t{n}",
+            None,
+            part.speaker,
+            tuple(span.without([one.span for one in asides])),
+            part.kind,
+            None,
+            False,
+            record.language,
+            "made",
+        )
         for n, (part, span) in enumerate(zip(parts, spans, strict=True), 1)
     )
     source = msgspec.structs.replace(record.source, sha256=hashlib.sha256(text.encode()).hexdigest())
     other = msgspec.structs.replace(
-        record, id=f"made/{page}", text=text, turns=turns, blocks=tuple(Block(span, "paragraph") for span in spans), asides=asides,
+        record, id=f"made/{page}", text=text, turns=turns, asides=asides,
+        blocks=tuple(Block(span, "paragraph") for span in spans),
         title=None, place=None, time=None, posted=None, mentions=(), days=(), findings=(), source=source,
         date=msgspec.structs.replace(record.date, span=None) if record.date is not None else None,
     )  # fmt: skip

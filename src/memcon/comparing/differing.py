@@ -17,7 +17,9 @@ _LONG_PASSAGE = 30
 _MOST_SHOWN = 120
 
 
-def differences_of(sides: tuple[Side, Side], missing: tuple[Sequence[Missed], ...], pairs: Sequence[Linked]) -> list[Difference]:
+def differences_of(
+    sides: tuple[Side, Side], missing: tuple[Sequence[Missed], ...], pairs: Sequence[Linked]
+) -> list[Difference]:
     """Everything that differs and matters; `missing` is what the other lacks of each side."""
     found = [one for pair in pairs for one in _in_pair(pair)]
     for number, side in enumerate(sides):
@@ -50,7 +52,9 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
 
 def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tuple[int, int], severity: Severity) -> Difference:
     here, there = pair.a.printed(*mine), pair.b.printed(*theirs)
-    return Difference(kind, pair.a.span_of(*mine), pair.b.span_of(*theirs), f"The first account has ‘{here}’, the second ‘{there}’.", severity)
+    return Difference(
+        kind, pair.a.span_of(*mine), pair.b.span_of(*theirs), f"The first account has ‘{here}’, the second ‘{there}’.", severity
+    )
 
 
 def _part(pair: Linked, number: int, first: int, last: int) -> Difference:
@@ -60,7 +64,8 @@ def _part(pair: Linked, number: int, first: int, last: int) -> Difference:
     kind: DifferenceKind = "omitted question" if is_question else "omitted passage"
     which, other = ("first", "second") if number == 0 else ("second", "first")
     printed = _short(" ".join(said.printed(first, last).split()))
-    told = f"Only the {which} account has the words ‘{printed}’ in {'this question' if is_question else 'this sentence'}; the {other} lacks them."
+    where = "this question" if is_question else "this sentence"
+    told = f"Only the {which} account has the words ‘{printed}’ in {where}; the {other} lacks them."
     span = said.span_of(first, last)
     severity: Severity = "high" if is_question else "middle"
     return Difference(kind, span if number == 0 else None, None if number == 0 else span, told, severity)
@@ -78,5 +83,6 @@ def _omitted(side: Side, one: Missed, *, is_first: bool) -> Difference:
     printed = " ".join(" ".join(side.text(sentence).split()) for sentence in side.sentences[one.first : one.last])
     shown = _short(printed)
     which, other = ("first", "second") if is_first else ("second", "first")
-    told = f"Only the {which} account has {'the question' if one.is_question else 'the words'} ‘{shown}’; the {other} leaves it out."
+    what = "the question" if one.is_question else "the words"
+    told = f"Only the {which} account has {what} ‘{shown}’; the {other} leaves it out."
     return Difference(kind, span if is_first else None, None if is_first else span, told, severity)

@@ -22,8 +22,12 @@ _BEFORE = frozenset({"interpreter", "language"})
 
 def fills_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> Iterator[Fill]:
     """Each gap that the other side fills, the first side's first."""
-    yield from (Fill(_stretch("a", gap), _stretch("b", words)) for gap, words in _Gaps(a, b, links, pairs, is_first=True).filled())
-    yield from (Fill(_stretch("b", gap), _stretch("a", words)) for gap, words in _Gaps(b, a, links, pairs, is_first=False).filled())
+    yield from (
+        Fill(_stretch("a", gap), _stretch("b", words)) for gap, words in _Gaps(a, b, links, pairs, is_first=True).filled()
+    )
+    yield from (
+        Fill(_stretch("b", gap), _stretch("a", words)) for gap, words in _Gaps(b, a, links, pairs, is_first=False).filled()
+    )
 
 
 def _stretch(name: str, span: Span) -> Stretch:
@@ -88,7 +92,7 @@ class _Gaps:
         return Span(sentences[free[0]].span.start, sentences[free[-1]].span.end) if free else None
 
     def _of_one_turn(self, aside: Aside, free: Sequence[int]) -> list[int]:
-        """Of sentences at the end of an account those of one turn, if it is not another speaker's: more was not left unheard."""
+        """Of sentences at the end of an account those of one turn, if it is not another speaker's: no more was not heard."""
         sentences, there = self._there.sentences, self._there
         same = [one for one in free if sentences[one].passage == sentences[free[0]].passage]
         mine, theirs = self._speaker_of(aside), there.passages[sentences[free[0]].passage].spoken.name if free else None

@@ -125,10 +125,10 @@ def _sums(values: Iterable[float]) -> list[float]:
 class Manner(msgspec.Struct, frozen=True):
     """How sure links must be, in one language or across two.
 
-    A link is worth something from a likeness of `least`, `sure` ones hold whatever stands beside them, and what was moved is
-    found from `moved`. `even` is how much equal lengths count for, `filler` the least between sure links,
-    `same_turn` what speaks for sentences of turns that are linked, `unknown` the weight of what no table knows of a sentence, `joined` what
-    each further sentence of a link must bring, `base` what every link weighs, however little it says.
+    A link is worth something from a likeness of `least`, `sure` ones tell which turns belong together, and what was moved is
+    found from `moved`. `even` is how much equal lengths count for, `filler` the least beside other links, `same_turn` what
+    speaks for sentences of turns that are linked, `unknown` the weight of what no table knows of a sentence, `joined` what each
+    further sentence of a link must bring, `base` what every link weighs, however little it says.
     """
 
     least: float
@@ -148,7 +148,9 @@ ACROSS = Manner(least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn
 Bias = Callable[[int, int], float]
 
 
-def linked(likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of: Callable[[Sequence[Link]], Bias]) -> list[Link]:
+def linked(
+    likeness: Likeness, counts: tuple[int, int], manner: Manner, bias_of: Callable[[Sequence[Link]], Bias]
+) -> list[Link]:
     """The links between so many sentences of two accounts, in the order of the first.
 
     `bias_of` tells, from the sure links, by how much other pairs of sentences are likelier or less likely than their words say.
@@ -214,7 +216,10 @@ def best_chain(likeness: Likeness, links: list[Link], manner: Manner) -> list[Li
         for number in starts[start]:
             link = links[number]
             value, prior = best.until(link.b[0])
-            total[number], before[number] = value + _worth(likeness, link.a, link.b, link.score, manner.least, manner.joined), prior
+            total[number], before[number] = (
+                value + _worth(likeness, link.a, link.b, link.score, manner.least, manner.joined),
+                prior,
+            )
     at = max(range(len(links)), key=lambda number: total[number]) if links else None
     chain: list[Link] = []
     while at is not None:

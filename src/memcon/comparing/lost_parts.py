@@ -16,16 +16,30 @@ _TELLING = 4
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
     """Stretches of words that only one side has (0: the first): the side, the first word and the one after the last."""
     a, b = linked.a, linked.b
-    if not (linked.is_one_language and a.side.is_spoken and b.side.is_spoken) or max(len(a), len(b)) < _LEAST or a.gaps or b.gaps:
+    if (
+        not (linked.is_one_language and a.side.is_spoken and b.side.is_spoken)
+        or max(len(a), len(b)) < _LEAST
+        or a.gaps
+        or b.gaps
+    ):
         return
     steps = SequenceMatcher(None, a.stems, b.stems, autojunk=False).get_opcodes()
     same = sum(last - first for tag, first, last, _, _ in steps if tag == "equal")
     for tag, first, last, begin, stop in steps:
         if tag == "equal":
             continue
-        for number, here, there, start, end, others in ((0, a, b, first, last, stop - begin), (1, b, a, begin, stop, last - first)):
+        for number, here, there, start, end, others in (
+            (0, a, b, first, last, stop - begin),
+            (1, b, a, begin, stop, last - first),
+        ):
             left = len(here) - (end - start)
-            if end - start >= _LEAST and others <= _OTHERS and left >= _LEAST and same >= _SHARED * left and _is_absent(here, start, end, there):
+            if (
+                end - start >= _LEAST
+                and others <= _OTHERS
+                and left >= _LEAST
+                and same >= _SHARED * left
+                and _is_absent(here, start, end, there)
+            ):
                 yield number, start, end
 
 

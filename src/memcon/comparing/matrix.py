@@ -98,7 +98,9 @@ def _compared(sides: Sequence[Side], pair: tuple[int, int]) -> Comparison:
 
 def _grouped(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> list[list[_Key]]:
     """Sentences that are linked from account to account, as they follow each other in the first account that has them."""
-    owner: dict[_Key, list[_Key]] = {(n, one.number): [(n, one.number)] for n, side in enumerate(sides) for one in side.sentences}
+    owner: dict[_Key, list[_Key]] = {
+        (n, one.number): [(n, one.number)] for n, side in enumerate(sides) for one in side.sentences
+    }
     for (one, other), comparison in sorted(compared_.items()):
         for pair in comparison.pairs:
             keys = [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)]

@@ -71,7 +71,10 @@ def _is_one(one: Participant, other: Participant) -> bool:
 def _same_place(a: Record, b: Record) -> bool | None:
     if a.place is None or b.place is None:
         return None
-    one, other = ({word for word in place.value.lower().replace(",", " ").split() if len(word) >= _LEAST_NAME} for place in (a.place, b.place))
+    one, other = (
+        {word for word in place.value.lower().replace(",", " ").split() if len(word) >= _LEAST_NAME}
+        for place in (a.place, b.place)
+    )
     return any(alike(word, there) for word in one for there in other)
 
 

@@ -65,7 +65,9 @@ def _names(said: Said, linked: Linked) -> list[Named]:
     found = [Named(first, last, is_place=True) for concept, first, last in said.concepts if concept.startswith(_NAMED)]
     taken = {word for one in found for word in range(one.first, one.last)}
     if linked.is_one_language and said.known.table.names.is_told_by_capitals:
-        known = {word for concept, first, last in said.concepts if not concept.startswith(_NAMED) for word in range(first, last)}
+        known = {
+            word for concept, first, last in said.concepts if not concept.startswith(_NAMED) for word in range(first, last)
+        }
         stretches = _stretches([word not in taken and _is_capital(said, word, known) for word in range(len(said))])
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one))]

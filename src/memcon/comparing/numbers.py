@@ -1,4 +1,4 @@
-"""Another number on the other side: values, shares, days and months; a half is 50 percent, and 90 minutes an hour and a half."""
+"""Another number on the other side: values, shares, days, months; a half is 50 percent, 90 minutes an hour and a half."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +16,8 @@ UNITS = {
 _COUNTED = {
     "dollar": ("dollar", 1), "euro": ("euro", 1), "rouble": ("rouble", 1), "yuan": ("yuan", 1), "pound-sterling": ("pound", 1),
     "yen": ("yen", 1), "lira": ("lira", 1), "rupee": ("rupee", 1), "riyal": ("riyal", 1), "dirham": ("dirham", 1),
-    "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000), "kilogram": ("weight", 1),
+    "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000),
+    "kilogram": ("weight", 1),
     "barrel": ("barrel", 1), "kilometre": ("length", 1000), "mile": ("length", 1609), "metre": ("length", 1),
     "foot": ("length", 0.3048), "inch": ("length", 0.0254),
     "hectare": ("area", 1), "litre": ("litre", 1), "megawatt": ("power", 1), **UNITS,
@@ -63,7 +64,7 @@ def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, 
 
 
 def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
-    """Whether two numbers may count one thing: both are shares or neither, and small ones in letters have a like word beside."""
+    """Whether two numbers may count one thing: both are shares or neither, and small ones in letters stand by a like word."""
     if one.is_share != other.is_share:
         return False
     small = any(
@@ -76,7 +77,9 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
 def _beside(said: Said, amount: Amount) -> set[str]:
     """The words after a number, and what they name."""
     near = range(amount.last, amount.last + 2)
-    return {stem for at, stem in enumerate(said.stems) if at in near} | {concept for concept, first, _ in said.concepts if first in near}
+    return {stem for at, stem in enumerate(said.stems) if at in near} | {
+        concept for concept, first, _ in said.concepts if first in near
+    }
 
 
 def _amounts(said: Said) -> list[Amount]:
@@ -84,12 +87,18 @@ def _amounts(said: Said) -> list[Amount]:
     named = {first: concept for concept, first, _ in said.concepts}
     named |= {at: _SIGNS[key] for at, key in enumerate(said.keys) if key in _SIGNS}
     found = [
-        Amount(one.value / 100, None, one.first, one.last, is_share=True) if one.is_percent else _amount(one.value, one.first, one.last, named)
+        Amount(one.value / 100, None, one.first, one.last, is_share=True)
+        if one.is_percent
+        else _amount(one.value, one.first, one.last, named)
         for one in said.quantities
     ]
     found = [_with_sign(said, one) for one in _shares(found, said, named)]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
-    found += [Amount(size, ("time", size * UNITS["week"][1]), at, at + 1) for at, key in enumerate(said.keys) if (size := _SPANS.get(key))]
+    found += [
+        Amount(size, ("time", size * UNITS["week"][1]), at, at + 1)
+        for at, key in enumerate(said.keys)
+        if (size := _SPANS.get(key))
+    ]
     taken = {word for one in found for word in range(one.first, one.last)}
     for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
         found = _with_half(found, first, named)
@@ -120,7 +129,11 @@ def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> li
 def _with_sign(said: Said, one: Amount) -> Amount:
     """A sum whose currency stands before it: $5."""
     sign = said.keys[one.first - 1] if one.first else ""
-    return msgspec.structs.replace(one, worth=(_COUNTED[_SIGNS[sign]][0], one.value)) if one.worth is None and sign in _SIGNS else one
+    return (
+        msgspec.structs.replace(one, worth=(_COUNTED[_SIGNS[sign]][0], one.value))
+        if one.worth is None and sign in _SIGNS
+        else one
+    )
 
 
 def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[Amount]:
@@ -166,7 +179,9 @@ def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
             yield here[left[0]], there[right[0]]
 
 
-def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _other_hedges(
+    linked: Linked, here: Sequence[Amount], there: Sequence[Amount]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Numbers that only one side takes back a little: about ten, ten."""
     if not linked.is_one_language:
         return

@@ -85,6 +85,8 @@ def _is_caller(side: Side, number: int, taken: set[int]) -> bool:
     if before < 0 or before in taken or not side.is_question(side.sentences[number].passage):
         return False
     one = side.sentences[before]
-    is_first = one.passage == side.sentences[number].passage and (before == 0 or side.sentences[before - 1].passage != one.passage)
+    is_first = one.passage == side.sentences[number].passage and (
+        before == 0 or side.sentences[before - 1].passage != one.passage
+    )
     words = side.text(one).split()
-    return is_first and one.size <= _CALLED and sum(word.strip("«“\"(")[:1].isupper() for word in words) * 2 >= len(words)
+    return is_first and one.size <= _CALLED and sum(word.strip('«“"(')[:1].isupper() for word in words) * 2 >= len(words)

@@ -145,7 +145,9 @@ def _german(key: str, known: Knowledge) -> float | None:
     for word, scale in (("tausend", 1000), ("hundert", 100)):
         head, found, tail = key.partition(word)
         if found:
-            parts = [1.0 if not part else _value(known.values_of(part) or "x") for part in (head, tail.removeprefix("und") or "null")]
+            parts = [
+                1.0 if not part else _value(known.values_of(part) or "x") for part in (head, tail.removeprefix("und") or "null")
+            ]
             if all(part is not None for part in parts):
                 return (parts[0] or 0) * scale + (parts[1] or 0)
     return None

@@ -83,7 +83,11 @@ class Said:
     def mentioned(self) -> list[tuple[int, int]]:
         """The words of persons and places that the record tells to be named: the first word, and the one after the last."""
         mentions = self.side.record.mentions
-        spans = [one.span for one in mentions if one.kind in _NAMED and self.span.holds(one.span)] if isinstance(mentions, tuple) else []
+        spans = (
+            [one.span for one in mentions if one.kind in _NAMED and self.span.holds(one.span)]
+            if isinstance(mentions, tuple)
+            else []
+        )
         return [(words[0], words[-1] + 1) for span in spans if (words := self._words_in(span))]
 
     def _words_in(self, span: Span) -> list[int]:
@@ -119,4 +123,3 @@ class Linked:
     def sides(self) -> Sequence[tuple[Said, Said]]:
         """Each side with the other."""
         return ((self.a, self.b), (self.b, self.a))
-

@@ -37,7 +37,7 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
 
 def _terms(said: Said, table: str) -> list[Term]:
     found = terms_of(table, said.language).found(said.stems, said.keys)
-    return [Term(*concept.split("/"), first, last) for concept, first, last in found]
+    return [Term(group, rank, first, last) for concept, first, last in found for group, _, rank in (concept.partition("/"),)]
 
 
 @cache

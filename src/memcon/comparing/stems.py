@@ -18,7 +18,7 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer(algorithm: str) -> _Stemmer:
-    import Stemmer
+    import Stemmer  # type: ignore[import-not-found]  # PyStemmer is C without types
 
     made: _Stemmer = Stemmer.Stemmer(algorithm)
     return made

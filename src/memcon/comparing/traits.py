@@ -1,4 +1,4 @@
-"""What a sentence can be known by: its words without endings, the things it names, its numbers; and what each of these tells."""
+"""What a sentence can be known by: its words without endings, what it names, its numbers; and what each of these tells."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -7,9 +7,9 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from memcon.comparing.concepts import concepts_of
+from memcon.comparing.names import folded
 from memcon.comparing.quantities import quantities_of
 from memcon.comparing.sides import Sentence, Side
-from memcon.comparing.names import folded
 from memcon.comparing.stems import stems_of
 
 Traits = frozenset[str]
@@ -75,6 +75,4 @@ def weights_of(*sides: Sequence[Traits]) -> dict[str, float]:
         for traits in side:
             counts.update(traits)
     number = sum(map(len, sides))
-    return {
-        trait: log(1 + number / count) * (_CONCEPT if trait.startswith("c ") else 1.0) for trait, count in counts.items()
-    }
+    return {trait: log(1 + number / count) * (_CONCEPT if trait.startswith("c ") else 1.0) for trait, count in counts.items()}

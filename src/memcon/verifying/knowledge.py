@@ -25,8 +25,8 @@ TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words and phrases of one kind; `weak` ones count only where they are themselves what was cut or added.
 
-    `but` are phrases that hold one of the words and do not deny by themselves: not only, no doubt. `inside` are words that merely
-    are written with one of them, in a script without spaces.
+    `but` are phrases that hold one of the words and do not deny by themselves: not only, no doubt. `inside` are words that
+    merely are written with one of them, in a script without spaces.
     """
 
     words: tuple[str, ...] = ()

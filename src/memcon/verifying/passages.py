@@ -137,6 +137,7 @@ class Passage:
 
     @cached_property
     def word_starts(self) -> list[int]:
+        """Where each word begins, in the record's text."""
         return [self.words.start(number) for number in range(len(self.words))]
 
     @cached_property
