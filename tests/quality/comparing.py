@@ -38,6 +38,13 @@ class Tally(msgspec.Struct):
         self.missed += len(missed)
         self.faults += [*extra, *missed]
 
+    def join(self, other: "Tally") -> None:
+        """Count what another one counts."""
+        self.right += other.right
+        self.extra += other.extra
+        self.missed += other.missed
+        self.faults += other.faults
+
     @property
     def of(self) -> int:
         return self.right + self.missed
@@ -64,6 +71,19 @@ class Found(msgspec.Struct):
     by_kind: dict[str, Tally] = msgspec.field(default_factory=dict)
     alike: Tally = msgspec.field(default_factory=Tally)
     meetings: Tally = msgspec.field(default_factory=Tally)
+
+
+def together(sets: dict[str, Found]) -> Found:
+    """The figures of both sets as one."""
+    every = Found()
+    for one in sets.values():
+        for kind, tally in one.links.items():
+            every.links[kind].join(tally)
+        every.fills.join(one.fills)
+        every.differences.join(one.differences)
+        every.alike.join(one.alike)
+        every.meetings.join(one.meetings)
+    return every
 
 
 class Case:

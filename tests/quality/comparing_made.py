@@ -21,7 +21,7 @@ from memcon.text import Span
 from tests.quality.comparing import Tally
 from tests.quality.data import DATA, held_out, some
 
-_PAGES = 120
+PAGES = 120
 _FEWEST, _MOST = 15, 400
 # What is done to a page, and how often in ten thousand sentences or turns.
 _JOIN, _SPLIT, _PARAPHRASE, _LONG = 0.08, 0.3, 0.7, 20
@@ -274,7 +274,7 @@ class Found(msgspec.Struct):
     fills_apart: Tally = msgspec.field(default_factory=Tally)
 
 
-def measure(reader: Reader, most: int | None = _PAGES) -> Found:
+def measure(reader: Reader, most: int | None = PAGES) -> Found:
     """The figures over so many pages."""
     found = Found()
     folder = DATA / "kremlin" / "pages"
@@ -339,7 +339,7 @@ def _shown(pair: Made, links: set[tuple[int, int]], sign: str) -> list[tuple[str
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; with -v what was wrong outside the held-out third."""
-    found = measure(Reader(), int(arguments[-1]) if arguments and arguments[-1].isdigit() else _PAGES)
+    found = measure(Reader(), int(arguments[-1]) if arguments and arguments[-1].isdigit() else PAGES)
     sys.stdout.write(f"links: F1 {found.links.f1:.4f} of {found.links.of}, held out {found.apart.f1:.4f}\n")
     sys.stdout.write(f"fills: {found.fills.recall:.4f} of {found.fills.of}, held out {found.fills_apart.recall:.4f}\n")
     for name, tally in {"all": found.differences, "held out": found.differences_apart, **found.by_kind}.items():

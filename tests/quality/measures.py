@@ -12,6 +12,8 @@ from tests import pages_expected
 from tests.quality import (
     accounts,
     articles,
+    comparing,
+    comparing_made,
     crec,
     damage,
     forms,
@@ -269,6 +271,39 @@ def _invented(reader: Reader, _: int | None) -> list[Figure]:
     return [_share("invented pages: records as expected", cases)]
 
 
+def _comparing(reader: Reader, _: int | None) -> list[Figure]:
+    """The invented pairs; those for tuning count with the others, which stand apart."""
+    sets = comparing.measure(Reader(reader.tables))
+    every, apart = comparing.together(sets), sets["test"]
+    links = [
+        Figure(f"pairs, {kind}: links F1", tally.f1, tally.of, "links", apart.links[kind].f1, tuple(tally.faults))
+        for kind, tally in every.links.items()
+    ]
+    told, left = every.differences, apart.differences
+    return [
+        *links,
+        Figure("pairs: gaps filled", every.fills.recall, every.fills.of, "gaps", apart.fills.recall, tuple(every.fills.faults)),
+        Figure("pairs: differences, recall", told.recall, told.of, "differences", left.recall, tuple(told.faults)),
+        Figure("pairs: differences, precision", told.precision, told.right + told.extra, "differences", left.precision),
+        Figure("pairs alike: no difference told", every.alike.recall, every.alike.of, "pairs", apart.alike.recall),
+        Figure("pairs: one meeting, or not", every.meetings.recall, every.meetings.of, "pairs", apart.meetings.recall),
+    ]
+
+
+def _comparing_made(reader: Reader, most: int | None) -> list[Figure]:
+    found = comparing_made.measure(Reader(reader.tables), comparing_made.PAGES if most is None else most)
+    told, left = found.differences, found.differences_apart
+    faults = (*found.differences.faults, *found.links.faults)
+    return [
+        Figure("second accounts made of pages: links F1", found.links.f1, found.links.of, "links", found.apart.f1, faults),
+        Figure(
+            "second accounts made of pages: gaps filled", found.fills.recall, found.fills.of, "gaps", found.fills_apart.recall
+        ),
+        Figure("second accounts made of pages: differences, recall", told.recall, told.of, "differences", left.recall),
+        Figure("second accounts made of pages: differences, precision", told.precision, told.of, "differences", left.precision),
+    ]
+
+
 GROUPS: dict[str, Group] = {
     "kremlin": Group(("data/kremlin",), _kremlin),
     **{f"kremlin, {name}": Group(("data/kremlin",), _damaged(name)) for name in damage.DAMAGES},
@@ -283,6 +318,8 @@ GROUPS: dict[str, Group] = {
     "quotations": Group(("data/kremlin", "data/whitehouse", "data/pm-transcripts"), _quotations),
     "accounts": Group(("data/kremlin", "data/whitehouse"), _accounts),
     "quotations by hand": Group((), _quotations_by_hand),
+    "pairs of accounts": Group((), _comparing),
+    "second accounts made of pages": Group(("data/kremlin",), _comparing_made),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),
     "invented pages": Group((), _invented),

@@ -60,7 +60,7 @@ def printed(lines: Sequence[Text], paper: Paper) -> str:
 def wrapped(line: Text, columns: int | None) -> list[Text]:
     """A line cut to so many columns, what follows set in as far as the words after the mark that it begins with.
 
-    >>> [str(piece) for piece in wrapped(Text("A   one two three four five six"), 20)]
+    >>> [str(piece).rstrip() for piece in wrapped(Text("A   one two three four five six"), 20)]
     ['A   one two three', '    four five six']
     """
     if columns is None or line.cell_len <= columns:

@@ -9,6 +9,7 @@ from memcon.comparing.differing import differences_of
 from memcon.comparing.filling import fills_of
 from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
 from memcon.comparing.meeting import same_meeting
+from memcon.comparing.names import alike
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of
@@ -18,6 +19,8 @@ from memcon.record import Record
 from memcon.text import Span
 
 # So much of the pairs has the same words where one account is a copy of the other, or both of a third.
+# By so much are sentences of two speakers less likely one.
+_OTHER_SPEAKER = -0.35
 _COPY, _FEWEST = 0.9, 5
 
 
@@ -76,14 +79,27 @@ def links_of(a: Side, b: Side) -> list[Link]:
 
 
 def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
-    """Sentences of turns that sure links join are likelier one."""
+    """Sentences of turns that sure links join are likelier one; those of two who both speak in either account are not."""
     turns = {(a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in sure}
+    others = _other_speakers(a, b)
 
     def bias(one: int, other: int) -> float:
         places = a.sentences[one].passage, b.sentences[other].passage
+        if (a.passages[places[0]].spoken.name, b.passages[places[1]].spoken.name) in others:
+            return _OTHER_SPEAKER
         return manner.same_turn if places in turns else 0.0
 
     return bias
+
+
+def _other_speakers(a: Side, b: Side) -> frozenset[tuple[str | None, str | None]]:
+    """The pairs of speakers, by their names, that are two people: one of them speaks in the other account too, as another."""
+    mine, theirs = ({one.spoken.name for one in side.passages if one.spoken.name} for side in (a, b))
+    same = {(one, other) for one in mine for other in theirs if alike(one.split()[-1].lower(), other.split()[-1].lower())}
+    here, there = {one for one, _ in same}, {other for _, other in same}
+    return frozenset(
+        (one, other) for one in mine for other in theirs if (one, other) not in same and (one in here or other in there)
+    )
 
 
 def _pair(one: Linked) -> Pair:

@@ -34,6 +34,7 @@ class _Around(msgspec.Struct, frozen=True):
     comparing: frozenset[str]
     seldom: frozenset[str]
     starts: tuple[str, ...]
+    ends: tuple[str, ...]
     soft: frozenset[str]
 
 
@@ -41,11 +42,10 @@ class _Around(msgspec.Struct, frozen=True):
 def _around(language: str | None) -> _Around:
     table: dict[str, dict[str, str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
     code = code_of(language)
-    light, comparing, seldom, starts = (
-        table[name].get(code, "").split() for name in ("light", "comparing", "seldom", "starts")
-    )
+    parts = ("light", "comparing", "seldom", "starts", "ends")
+    light, comparing, seldom, starts, ends = (table[name].get(code, "").split() for name in parts)
     soft = table["soft"]["concepts"].split()
-    return _Around(frozenset(light), frozenset(comparing), frozenset(seldom), tuple(starts), frozenset(soft))
+    return _Around(frozenset(light), frozenset(comparing), frozenset(seldom), tuple(starts), tuple(ends), frozenset(soft))
 
 
 def lost_negations(linked: Linked) -> Iterator[Lost]:
@@ -154,7 +154,17 @@ def _softly_denied(said: Said, other: Said) -> set[str]:
     around = _around(said.language)
     found = {concept for concept, _, _ in said.concepts if concept in around.soft}
     found |= {"few" for key in said.keys if key in around.seldom}
-    return found | {"not" for key in said.keys if any(_bare(key, prefix) in other.keys for prefix in around.starts)}
+    bare = (
+        word
+        for key in said.keys
+        for word in (*(_bare(key, prefix) for prefix in around.starts), *_without_end(key, around.ends))
+    )
+    return found | {"not" for word in bare if word in other.keys}
+
+
+def _without_end(key: str, ends: tuple[str, ...]) -> Iterator[str]:
+    """A word without the ending that denies it: hope, of hopeless."""
+    return (key.removesuffix(end) for end in ends if key.endswith(end))
 
 
 def _bare(key: str, prefix: str) -> str | None:

@@ -16,6 +16,10 @@ from memcon.text import Span
 Has = Literal["has it", "has it otherwise", "lacks it", "is silent"]
 # Two accounts with so much of their words in common are one witness.
 _COPY, _FEWEST = 0.9, 5
+# So many times as long is much more of a passage.
+_MUCH_MORE = 1.3
+# A passage of fewer words (thank you) has no row.
+_FEWEST_WORDS = 3
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -77,7 +81,7 @@ def compare_all(records: Sequence[Record]) -> Matrix:
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
     groups = _grouped(sides, compared_)
     told = [_row(sides, compared_, group) for group in groups]
-    rows = [row for row in told if any(cell.has != "has it" for cell in row.cells)]
+    rows = [row for row in told if len(row.text.split()) >= _FEWEST_WORDS and any(cell.has != "has it" for cell in row.cells)]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
     return Matrix(
         accounts=tuple(account_of(side) for side in sides),
@@ -143,13 +147,21 @@ def _in_order(sides: Sequence[Side], groups: list[list[_Key]]) -> list[list[_Key
 
 
 def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key]) -> Row:
-    first = max(dict.fromkeys(account for account, _ in group), key=lambda one: _length(sides, group, one))
+    first = _fullest(sides, group)
     side = sides[first]
     sentences = [side.sentences[number] for account, number in group if account == first]
     text = " ".join(" ".join(side.text(one).split()) for one in sentences)
     cells = tuple(_cell(sides, compared_, group, first, number) for number in range(len(sides)))
     passage = sentences[0].passage
     return Row(first, side.passages[passage].spoken.name, side.is_question(passage), text, cells)
+
+
+def _fullest(sides: Sequence[Side], group: Sequence[_Key]) -> int:
+    """The first account that has the passage; a later one that has much more of it."""
+    lengths = {account: _length(sides, group, account) for account in dict.fromkeys(account for account, _ in group)}
+    first = next(iter(lengths))
+    best = max(lengths, key=lambda one: lengths[one])
+    return best if lengths[best] >= _MUCH_MORE * lengths[first] else first
 
 
 def _length(sides: Sequence[Side], group: Sequence[_Key], account: int) -> int:

@@ -71,7 +71,8 @@ def _names(said: Said, linked: Linked) -> list[Named]:
         stretches = _stretches([word not in taken and _is_capital(said, word, known) for word in range(len(said))])
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one))]
-    return sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
+    named = sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
+    return [one for one in named if one.first >= said.asked]
 
 
 def _stretches(is_in: Sequence[bool]) -> list[tuple[int, int]]:

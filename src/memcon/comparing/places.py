@@ -11,8 +11,6 @@ Stretch = tuple[int, int]
 # So few sentences in the same place, so even in length, are one; in one language with so much in common, unless they are short.
 _FEW, _EVEN, _SHARED, _SHORT = 3, 0.5, 0.05, 45
 _LEAST_SCORE = 0.1
-# The words with which a reporter is called up, or tells who they are.
-_CALLED = 9
 
 
 def with_neighbours(a: Side, b: Side, links: Sequence[Link], likeness: Likeness, *, is_one_language: bool) -> list[Link]:
@@ -80,13 +78,5 @@ def _with_caller(a: Side, b: Side, taken: tuple[set[int], set[int]], link: Link)
 
 
 def _is_caller(side: Side, number: int, taken: set[int]) -> bool:
-    """Whether the sentence before one begins the same question and is made of names."""
-    before = number - 1
-    if before < 0 or before in taken or not side.is_question(side.sentences[number].passage):
-        return False
-    one = side.sentences[before]
-    is_first = one.passage == side.sentences[number].passage and (
-        before == 0 or side.sentences[before - 1].passage != one.passage
-    )
-    words = side.text(one).split()
-    return is_first and one.size <= _CALLED and sum(word.strip('«“"(')[:1].isupper() for word in words) * 2 >= len(words)
+    """Whether the sentence before one says who asks, and is not linked."""
+    return number > 0 and number - 1 not in taken and side.is_caller(number - 1) and side.has_passage(number - 1, number)

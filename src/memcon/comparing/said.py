@@ -93,6 +93,12 @@ class Said:
     def _words_in(self, span: Span) -> list[int]:
         return [word for word in range(len(self)) if span.overlaps(self.span_of(word, word + 1))]
 
+    @property
+    def asked(self) -> int:
+        """The first word after the sentence that only says who asks; the first of all where there is none."""
+        first = self.sentences[0]
+        return first.size if len(self.sentences) > 1 and self.side.is_caller(first.number) else 0
+
     @cached_property
     def starts(self) -> frozenset[int]:
         """The words that begin a sentence."""

@@ -14,6 +14,8 @@ from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, tur
 
 _QUESTION_MARKS = frozenset("?？؟")
 _LONGEST_QUESTION = 120
+# The words with which a reporter is called up, or tells who they are.
+_CALLED = 9
 # Asides that stand for words that are wanting.
 _WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 _HYPHENS = frozenset("-‐‑")
@@ -147,6 +149,18 @@ class Side:
         inside = [self.sentences[at].passage for at in range(first, last)]
         around = [self.sentences[at].passage for at in (first - 1, last) if 0 <= at < len(self.sentences)]
         return all(one == passage for one in inside) and passage not in around
+
+    def has_passage(self, one: int, other: int) -> bool:
+        """Whether two sentences are of one passage."""
+        return self.sentences[one].passage == self.sentences[other].passage
+
+    def is_caller(self, number: int) -> bool:
+        """Whether a sentence begins a question and only says who asks: it is made of names."""
+        one = self.sentences[number]
+        words = self.text(one).split()
+        is_first = number == 0 or not self.has_passage(number - 1, number)
+        is_named = sum(word.strip('«“"(')[:1].isupper() for word in words) * 2 >= len(words)
+        return is_first and one.size <= _CALLED and is_named and self.is_question(one.passage)
 
     def serves(self, passage: int) -> bool:
         """Whether somebody of the press or the moderator speaks a passage."""

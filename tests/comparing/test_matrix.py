@@ -1,0 +1,88 @@
+"""Three accounts and more: the matrix of passages, and who is no witness of their own."""
+
+import tomllib
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from memcon.comparing.matrix import Matrix, compare_all
+from memcon.comparing.sides import Side
+from memcon.reading import Reader
+from memcon.record import Record
+from tests.comparing.made import TALK, changed, page, record_of
+
+TESTS = Path(__file__).parents[1]
+GOLD: dict[str, Any] = tomllib.loads((TESTS / "comparing_pairs" / "tallinn.toml").read_text(encoding="utf-8"))
+NAMES = list(GOLD["accounts"])
+READER = Reader(layers="structure")
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    paths = [TESTS.parent / GOLD["accounts"][name] for name in NAMES]
+    return [Reader().read_bytes(path.read_bytes(), name=path.name) for path in paths]
+
+
+@pytest.fixture(scope="module")
+def matrix(records: list[Record]) -> Matrix:
+    return compare_all(records)
+
+
+def told_of(matrix: Matrix, records: list[Record], passage: dict[str, Any]) -> dict[str, set[str]]:
+    """What the rows of a passage say of each account."""
+    found: dict[str, set[str]] = {name: set() for name in NAMES}
+    for row in matrix.rows:
+        for number, name in enumerate(NAMES):
+            side = Side(records[number])
+            spans = {
+                one.span for one in side.sentences
+                if f"{side.passages[one.passage].name}/s{one.place}" in passage.get(name, "").split()
+            }  # fmt: skip
+            if spans & set(row.cells[number].spans):
+                for other, cell in zip(NAMES, row.cells, strict=True):
+                    found[other].add(cell.has)
+    return found
+
+
+@pytest.mark.parametrize("passage", GOLD["passage"], ids=lambda one: one["about"])
+def test_each_passage_is_had_or_lacked_as_it_should_be(matrix: Matrix, records: list[Record], passage: dict[str, Any]) -> None:
+    told = told_of(matrix, records, passage)
+    if not any(told.values()) and passage["lacks"]:
+        pytest.skip("these words are a gap on every page that has them")
+    for name in passage["lacks"]:
+        assert told[name] <= {"lacks it", "is silent"} and (told[name] or len(passage["has"]) == 1), (name, told[name])
+    for name in passage["otherwise"]:
+        assert "has it otherwise" in told[name]
+    if not passage["lacks"] and not passage["otherwise"]:
+        assert all(cell == {"has it"} or not cell for cell in told.values())
+
+
+def test_the_copy_is_no_second_witness(matrix: Matrix) -> None:
+    found = {one.accounts for one in matrix.dependences}
+    pairs = {tuple(NAMES.index(name) for name in pair) for pair in GOLD["independence"]["near_identical"]}
+    apart = {tuple(NAMES.index(name) for name in pair) for pair in GOLD["independence"]["independent"]}
+    assert pairs <= found and not apart & found
+
+
+def test_all_pairs_are_compared(matrix: Matrix) -> None:
+    assert len(matrix.comparisons) == len(list(combinations(NAMES, 2)))
+    assert [one.value for one in matrix.same_meeting] == [True] * 3
+
+
+def test_accounts_alike_have_no_rows() -> None:
+    texts = (page(), page() + "\n", changed("Good evening", "Good  evening"))
+    made = compare_all([record_of(text, READER) for text in texts])
+    assert made.is_same and made.alike > 0
+
+
+def test_what_only_the_last_has_stands_where_it_is_said() -> None:
+    longer = (
+        *TALK[:2],
+        ("Question", "Mr President, who will pay for the ferry and for its new harbour in the north?"),
+        *TALK[2:],
+    )
+    made = compare_all([record_of(page(), READER), record_of(page(), READER), record_of(page(longer), READER)])
+    (row,) = made.rows
+    assert row.account == 2 and row.is_question and [cell.has for cell in row.cells] == ["lacks it", "lacks it", "has it"]

@@ -1,0 +1,60 @@
+"""Numbers in figures and letters, in seven languages."""
+
+import pytest
+
+from memcon.comparing.quantities import quantities_of
+from memcon.text import Span
+from memcon.verifying.knowledge import knowledge_of
+from memcon.verifying.words import words_of
+
+NUMBERS = [
+    ("en", "one hundred and forty-five years", [145]),
+    ("en", "2.5 billion dollars", [2.5e9]),
+    ("en", "three hundred thousand", [300_000]),
+    ("en", "1,200 ships", [1200]),
+    ("en", "two dozen pilots", [24]),
+    ("en", "in 2016 two ships", [2016, 2]),
+    ("ru", "свыше семи тысяч километров", [7000]),
+    ("ru", "18,6 миллиона тонн", [18.6e6]),
+    ("ru", "двадцати пяти судов", [25]),
+    ("ru", "4,5 млрд рублей", [4.5e9]),
+    ("de", "fünfundsiebzig Polizisten", [75]),
+    ("de", "600 Mio. Euro", [6e8]),
+    ("de", "einhundertsieben Milliarden", [107e9]),
+    ("de", "am 14.9. in Wien", [14]),
+    ("fr", "soixante-quinze policiers", [75]),
+    ("fr", "quatre-vingts pays", [80]),
+    ("fr", "1,4 milliard d'euros", [1.4e9]),
+    ("es", "treinta y cuatro años", [34]),
+    ("es", "doscientos barcos", [200]),
+    ("zh", "五十亿美元", [5e9]),
+    ("zh", "一百二十三人", [123]),
+    ("zh", "二十五万吨", [250_000]),
+    ("ar", "100 مليون دولار", [100e6]),
+    ("ar", "٣٢٥ حارسا", [325]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "values"), NUMBERS)
+def test_a_number_has_its_value(language: str, words: str, values: list[float]) -> None:
+    known = knowledge_of(language)
+    keys = words_of(words, [Span(0, len(words))], known).keys
+    assert [one.value for one in quantities_of(keys, known)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "key"),
+    [("en", "fifty percent", "0.5"), ("zh", "百分之五十", "0.5"), ("fr", "14 pour cent", "0.14"), ("de", "14 Prozent", "0.14")],
+)
+def test_a_share_is_told_by_its_percent(language: str, words: str, key: str) -> None:
+    known = knowledge_of(language)
+    keys = words_of(words, [Span(0, len(words))], known).keys
+    (one,) = quantities_of(keys, known)
+    assert one.is_percent and one.key == key
+
+
+def test_no_number_reaches_over_a_mark() -> None:
+    known = knowledge_of("ru")
+    words = "семи тысяч, двадцати пяти"
+    found = words_of(words, [Span(0, len(words))], known)
+    assert [one.value for one in quantities_of(found.keys, known, breaks={2})] == [7000, 25]
