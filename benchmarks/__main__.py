@@ -8,11 +8,13 @@ from pathlib import Path
 from benchmarks.archive import adding
 from benchmarks.archive import two_jobs as two_jobs_adding
 from benchmarks.command import start_up, two_jobs
+from benchmarks.compare import comparing
 from benchmarks.memory import Flat, stream
 from benchmarks.pages import known, unknown
 from benchmarks.people import answering, identification, loading
 from benchmarks.search import searching
 from benchmarks.speed import Ratio, known_publisher, unknown_publisher
+from benchmarks.verify_index import finding
 
 # Memory may grow so much from the second tenth of a stream to its last.
 _GROWTH = 1.1
@@ -24,7 +26,7 @@ def main() -> int:
         known_publisher(), unknown_publisher(), two_jobs(), start_up(), identification(), loading(), answering(),
     ]  # fmt: skip
     added = adding()
-    ratios += [added.ratio, two_jobs_adding(), *searching()]
+    ratios += [added.ratio, two_jobs_adding(), *searching(), *finding(), *comparing()]
     flats = {"read": stream(), "added to an archive": added.flat}
     RESULTS.write_text(report(ratios, flats), encoding="utf-8")
     print(report(ratios, flats))

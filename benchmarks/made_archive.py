@@ -8,11 +8,14 @@ from pathlib import Path
 
 import apsw
 import msgspec
+import zstandard
 
 from benchmarks.pages import mixed
 from memcon.archive.folding import folded
 from memcon.archive.store import Archive
 from memcon.reading import Reader
+from memcon.record import Block, Participant, Printed, ReadBy, Record, Source, Turn
+from memcon.text import Span
 
 _CAPTURE = (
     "INSERT INTO capture (id, document, n, source, added_at, read_by, change, record) VALUES (?, ?, 1, 1, '', '', 'first', x'')"
@@ -112,7 +115,8 @@ def _add_person(db: apsw.Connection, document: int, at: int, dice: random.Random
     name = f"{dice.choice(_GIVEN)} {dice.choice(_FAMILIES)}"
     number, side = document * 4 + at, dice.choice(_SIDES)
     db.execute(
-        "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, 1, NULL, ?, ?, NULL, NULL, 'made', NULL)",
+        "INSERT INTO participant (id, document, key, name, as_printed, office, side, spoke, person, person_name, basis)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 'made')",
         (number, document, f"p{at}", name, name, "Minister of Made Affairs", side, name.lower().replace(" ", "-"), name),
     )
     if dice.random() < 0.5:
@@ -133,4 +137,38 @@ def _add_turn(db: apsw.Connection, document: int, turn: int, person: int, start:
             document, f"t{turn}", turn, "question" if turn % 5 == 0 else "speech", person, start, start + len(text), text,
             folded(text), msgspec.json.encode(bounds).decode(), document,
         ),
+    )  # fmt: skip
+
+
+def with_records(db: apsw.Connection) -> None:
+    """Give each made document the record that its capture was read into, so that quotations can be shown in it."""
+    pack = zstandard.ZstdCompressor(level=3).compress
+    people: dict[int, list[tuple[int, str]]] = {}
+    for number, document, name in db.execute("SELECT id, document, name FROM participant"):
+        people.setdefault(document, []).append((number, name))
+    with db:
+        for number, address, date in db.execute("SELECT id, name, date FROM document").fetchall():
+            rows = db.execute(
+                "SELECT name, participant, text FROM passage WHERE document = ? ORDER BY position", (number,)
+            ).fetchall()
+            record = _record(address, date, people[number], rows)
+            db.execute("UPDATE capture SET record = ? WHERE id = ?", (pack(record.to_json()), number))
+
+
+def _record(address: str, date: str, people: list[tuple[int, str]], rows: list[tuple[str, int, str]]) -> Record:
+    text, spans = "", []
+    for _, _, said in rows:
+        spans.append(Span(len(text), len(text) + len(said)))
+        text += said + "\n"
+    ids = {number: f"p{at}" for at, (number, _) in enumerate(people, 1)}
+    turns = tuple(
+        Turn(n, name, None, ids[person], (span,), "speech", None, False, "en", "made")
+        for n, ((name, person, _), span) in enumerate(zip(rows, spans, strict=True), 1)
+    )
+    return Record(
+        memcon="1", read_by=ReadBy("0", "0"), layers=("structure",), id=address, source=Source("0" * 64, 0, "text/plain"),
+        text=text, language="en", title=None, date=Printed(date, None, "made"), posted=None, time=None, place=None,
+        form="transcript", occasion=None, status=None, excerpt=False,
+        participants=tuple(Participant(ids[n], name, (name,), None, None, True, "made") for n, name in people),
+        blocks=tuple(Block(span, "paragraph") for span in spans), turns=turns, asides=(), findings=(),
     )  # fmt: skip

@@ -8,6 +8,7 @@ without, on a million, for which the times are asked.
 import random
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +19,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from benchmarks.made_archive import SEED
+from benchmarks.made_archive import SEED, with_records
 from benchmarks.search import MILLION, QUICK, made
 from benchmarks.speed import Ratio
 from memcon.archive.seeds import candidates, rebuild
@@ -54,10 +55,54 @@ class Found(msgspec.Struct, frozen=True):
 
 def finding(count: int = MILLION) -> list[Ratio]:
     """All rows of the table, on an archive of so many made sentences."""
-    with tempfile.TemporaryDirectory() as folder, Archive(made(Path(folder), count)) as archive:
-        rebuild(archive)
-        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return measured(archive, asked=_ASKED_TIMES if count >= MILLION else {})
+    with tempfile.TemporaryDirectory() as folder:
+        path = made(Path(folder), count)
+        with Archive(path) as archive:
+            with_records(archive.connection)
+            rebuild(archive)
+            archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            rows = measured(archive, asked=_ASKED_TIMES if count >= MILLION else {})
+            some = [one.words for one in quotations(archive.connection, _IN_AN_ARTICLE)]
+        return [*rows, *processes(path, some)]
+
+
+# An article of about 900 words has so many quotations; verifying may take so many seconds more than importing.
+_IN_AN_ARTICLE, _MORE, _ROUNDS = 20, 0.4, 5
+_IMPORT = "import memcon.cli.verify, memcon.cli.article_view, memcon.verifying.article, memcon.verifying.article_reading"
+_IMPORT += ", memcon.verifying.check, memcon.archive.store, memcon.schema"
+
+
+def processes(path: Path, some: Sequence[str]) -> Iterator[Ratio]:
+    """`memcon verify` as a whole process on the archive: an article with its quotations, and one quotation."""
+    article = path.with_suffix(".txt")
+    article.write_text(article_of(some), encoding="utf-8")
+    bare = min(_wall([sys.executable, "-c", _IMPORT]) for _ in range(_ROUNDS))
+    whole = min(_wall([BIN, "verify", "--document", str(article), "--archive", str(path)]) for _ in range(_ROUNDS))
+    yield Ratio("an article with 20 quotations, beside importing and 400 ms", _ROUNDS, whole, bare + _MORE, 1.0)
+    yield Ratio("an article with 20 quotations, beside importing alone", _ROUNDS, whole, bare, 0)
+    one = min(_wall([BIN, "verify", some[0], "--archive", str(path)]) for _ in range(_ROUNDS))
+    yield Ratio("one quotation as a process, beside a second", _ROUNDS, one, 1.0, 1.0)
+
+
+def article_of(some: Sequence[str]) -> str:
+    """An article of some nine hundred words that quotes these words."""
+    told = (
+        "The minister spoke at length about the plans of the government, and those who came asked many questions of their own."
+    )
+    parts = [f"{told} “{' '.join(words.split()[:24])},” Minister Olav Brekke said on the day of the talks." for words in some]
+    return "Talks without an end\n\n" + "\n\n".join(parts)
+
+
+BIN = str(Path(sys.executable).parent / "memcon")
+
+
+def _wall(command: Sequence[str]) -> float:
+    """Seconds of a command; its answer may be no."""
+    start = time.perf_counter()
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode())
+    return time.perf_counter() - start
 
 
 # So many times as fast as each peer.

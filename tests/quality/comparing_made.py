@@ -74,10 +74,10 @@ class Made(msgspec.Struct):
     fills: list[str]
 
 
-def made(page: str, record: Record) -> Made | None:
+def made(page: str, record: Record, *, most: int = _MOST) -> Made | None:
     """The second account of a page; None where the page is too short for one, or too long."""
     side = Side(record)
-    if not _FEWEST <= len(side.sentences) <= _MOST or not side.is_spoken:
+    if not _FEWEST <= len(side.sentences) <= most or not side.is_spoken:
         return None
     dice = random.Random(hashlib.sha256(page.encode()).digest())
     parts = _parts(side)

