@@ -15,6 +15,8 @@ _TABLE = Path(__file__).with_name("tables") / "concepts.csv"
 # Phrases have so many words at most; in Chinese, characters.
 _LONGEST = 10
 _ANY = "*"
+# Names of so many letters are found in all cases of Russian by their beginnings.
+_LONG_NAME = 6
 
 
 class Concepts:
@@ -99,6 +101,8 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
     for territory, name in locale.territories.items():
         if len(territory) == 2 and territory.isalpha():
             yield name, f"country-{territory}"
+            if code == "ru" and " " not in name and len(name) >= _LONG_NAME:
+                yield f"{name.rstrip('аяиьй')}*", f"country-{territory}"
     for kind, names in (("month", locale.months), ("day", locale.days)):
         for use in ("format", "stand-alone"):
             for number, name in names[use]["wide"].items():

@@ -19,6 +19,8 @@ _REACH, _LONG = 4, 4
 _CONCORD = frozenset({"fr", "es", "ru"})
 # In two languages a link must be so sure for a negation to be missed in it.
 _SURE = 0.4
+# In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
+_CLOSE, _FOLLOWING = 0.6, 4
 # Russian comparatives end so.
 _COMPARATIVE, _LONG_WORD = "ее", 6
 _TIMES = frozenset({*UNITS, "today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
@@ -36,16 +38,19 @@ class _Around(msgspec.Struct, frozen=True):
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     soft: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
 def _around(language: str | None) -> _Around:
     table: dict[str, dict[str, str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
     code = code_of(language)
-    parts = ("light", "comparing", "seldom", "starts", "ends")
-    light, comparing, seldom, starts, ends = (table[name].get(code, "").split() for name in parts)
+    parts = ("light", "comparing", "seldom", "starts", "ends", "nouns")
+    light, comparing, seldom, starts, ends, nouns = (table[name].get(code, "").split() for name in parts)
     soft = table["soft"]["concepts"].split()
-    return _Around(frozenset(light), frozenset(comparing), frozenset(seldom), tuple(starts), tuple(ends), frozenset(soft))
+    return _Around(
+        frozenset(light), frozenset(comparing), frozenset(seldom), tuple(starts), tuple(ends), frozenset(soft), frozenset(nouns)
+    )
 
 
 def lost_negations(linked: Linked) -> Iterator[Lost]:
@@ -59,15 +64,34 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
 def _in_one_language(linked: Linked) -> Iterator[Lost]:
     for number, (here, there) in enumerate(linked.sides):
         more = len(_negations(here)) - len(_negations(there))
-        if more <= 0 or more % 2 == 0 or _is_otherwise_denied(here, there):
+        if more <= 0 or more % 2 == 0 or _is_otherwise_denied(here, there) or _shared(here, there) < _CLOSE:
             continue
         theirs = _denied(there)
         for negation, word in _denied(here):
             places = _places(here, word, there)
             if not places or any(_is_denied(at, theirs) for at in places) or _is_compared(here, negation):
                 continue
+            if _denies_a_noun(here, negation) and not _follows(here, word, there):
+                continue
             if not _has_gap_before(there, places[0]):
                 yield number, (negation.start, word + 1), (max(0, places[0] - 1), places[0] + 1)
+
+
+def _shared(here: Said, there: Said) -> float:
+    """How much of the telling words of one side the other has too."""
+    telling = [word for word in range(len(here)) if _is_telling(here, word) and not here.keys[word].isdigit()]
+    return sum(bool(_places(here, word, there)) for word in telling) / max(1, len(telling))
+
+
+def _denies_a_noun(said: Said, negation: Span) -> bool:
+    """Whether what follows a negation is who does not do it: nobody in this valley, neither side."""
+    return said.keys[negation.start] in _around(said.language).nouns
+
+
+def _follows(here: Said, word: int, there: Said) -> bool:
+    """Whether the words after the denied one are on the other side too: what is denied is said there."""
+    after = [at for at in range(word + 1, min(word + 1 + _FOLLOWING, len(here))) if _is_telling(here, at)]
+    return all(_places(here, at, there) for at in after)
 
 
 def _across(linked: Linked) -> Iterator[Lost]:

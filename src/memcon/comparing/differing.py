@@ -42,11 +42,13 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
         yield _told(pair, "negation", here, there, "high")
     for mine, theirs in other_names(pair):
         yield _told(pair, "name", mine, theirs, "high")
+    contested = list(other_terms(pair, "contested"))
     for one, other in other_terms(pair, "softened"):
-        yield _told(pair, "softened", (one.first, one.last), (other.first, other.last), "high")
+        if not any(term.first <= one.first < term.last for term, _ in contested):
+            yield _told(pair, "softened", (one.first, one.last), (other.first, other.last), "high")
     for number, first, last in lost_parts(pair):
         yield _part(pair, number, first, last)
-    for one, other in other_terms(pair, "contested"):
+    for one, other in contested:
         yield _told(pair, "term", (one.first, one.last), (other.first, other.last), "middle")
 
 

@@ -1,7 +1,9 @@
 """Another name on the other side: of a person, a country, a place."""
 
+import csv
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from anyascii import anyascii
@@ -12,6 +14,7 @@ from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
+_CAPITALS = Path(__file__).with_name("tables") / "capitals.csv"
 _NAMED = ("country-", "nation-", "city-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
@@ -32,9 +35,29 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     """The words of names that differ, on each side."""
     here, there = _names(linked.a, linked), _names(linked.b, linked)
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
+    if not linked.is_one_language:
+        yield from _other_surnames(linked.a, linked.b)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
         yield from (((one.first, one.last), (other.first, other.last)) for one, other in _paired(linked, mine, theirs))
+
+
+def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Two people of one first name, in two languages: the names that follow a like one and are not alike."""
+    here, there = (_stretches([_is_cased(said, word) for word in range(len(said))]) for said in (a, b))
+    for one in here:
+        for other in there:
+            mine, theirs = one[1] - 1, other[1] - 1
+            if one[1] - one[0] < 2 or other[1] - other[0] < 2 or not alike(a.keys[mine - 1], b.keys[theirs - 1]):
+                continue
+            if not any(alike(a.keys[mine], key) for key in b.keys) and not any(alike(b.keys[theirs], key) for key in a.keys):
+                yield (mine, mine + 1), (theirs, theirs + 1)
+
+
+def _is_cased(said: Said, word: int) -> bool:
+    printed = said.printed(word, word + 1)
+    named = any(first <= word < last for _, first, last in said.concepts)
+    return printed[0].isupper() and len(printed) >= _LEAST and not named and word not in said.starts
 
 
 def _paired(linked: Linked, mine: Sequence[Named], theirs: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -113,7 +136,14 @@ def _places(said: Said, name: Named) -> set[str]:
 
 
 def _place(concept: str) -> str:
-    return concept.partition("-")[2].lower()
+    """What a concept names: a capital stands for its country, and so do its people."""
+    return _capitals().get(concept, concept.partition("-")[2]).lower()
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    with _CAPITALS.open(encoding="utf-8", newline="") as lines:
+        return {row["city"]: row["country"] for row in csv.DictReader(lines)}
 
 
 def _is_in(one: Said, mine: Named, other: Said) -> bool:

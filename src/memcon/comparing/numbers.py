@@ -19,6 +19,7 @@ _COUNTED = {
     "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000),
     "kilogram": ("weight", 1),
     "barrel": ("barrel", 1), "kilometre": ("length", 1000), "mile": ("length", 1609), "metre": ("length", 1),
+    "centimetre": ("length", 0.01), "millimetre": ("length", 0.001),
     "foot": ("length", 0.3048), "inch": ("length", 0.0254),
     "hectare": ("area", 1), "litre": ("litre", 1), "megawatt": ("power", 1), **UNITS,
 }  # fmt: skip
@@ -28,7 +29,16 @@ _PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 # One in five, one Icelander in five.
 _APART = 3
 # Numbers so small are said in letters of many things: both sides, the two presidents.
-_SMALL = 2
+_SMALL, _THOUSAND = 2, 1000
+# A link must be so sure for its numbers to be compared.
+_SURE = 0.3
+# What stands before an hour that has no number.
+_ONE = frozenset({"a", "an", "1", "one"})
+# Words of the hours of a day.
+_HOURS = 24
+_CLOCK = frozenset(
+    "o'clock clock a.m p.m pm noon midnight past uhr abends morgens nachts heure heures утра вечера часов часа".split()
+)
 # Words for a number of weeks.
 _SPANS = {"fortnight": 2, "полгода": 26}
 # Times that differ by less are one time said otherwise: thirty days, a month.
@@ -39,6 +49,8 @@ _DATES = (
     frozenset({"season-spring", "season-summer", "season-autumn", "season-winter"}),
     frozenset({"yesterday", "today", "tomorrow"}),
     frozenset({"last", "next"}),
+    frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split()),
+    frozenset({"dozens", "hundreds", "thousands", "millions"}),
 )
 
 
@@ -65,13 +77,19 @@ def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, 
 
 def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether two numbers may count one thing: both are shares or neither, and small ones in letters stand by a like word."""
-    if one.is_share != other.is_share:
+    if one.is_share != other.is_share or linked.score < _SURE or _is_clock(linked, one, other):
         return False
     small = any(
         amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
         for said, amount in ((linked.a, one), (linked.b, other))
     )
     return not small or bool(_beside(linked.a, one) & _beside(linked.b, other))
+
+
+def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether a number is an hour of the day, which is said in many ways: 22, ten in the evening."""
+    keys = {*linked.a.keys, *linked.b.keys}
+    return max(one.value, other.value) <= _HOURS and bool(keys & _CLOCK)
 
 
 def _beside(said: Said, amount: Amount) -> set[str]:
@@ -92,7 +110,7 @@ def _amounts(said: Said) -> list[Amount]:
         else _amount(one.value, one.first, one.last, named)
         for one in said.quantities
     ]
-    found = [_with_sign(said, one) for one in _shares(found, said, named)]
+    found = [_with_hours(said, _with_sign(said, one), named) for one in _shares(found, said, named)]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
     found += [
         Amount(size, ("time", size * UNITS["week"][1]), at, at + 1)
@@ -126,6 +144,15 @@ def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> li
     return shares
 
 
+def _with_hours(said: Said, one: Amount, named: Mapping[int, str]) -> Amount:
+    """A number of minutes after an hour that has no number: an hour and twenty minutes."""
+    at = next((at for at in range(max(0, one.first - 3), one.first) if named.get(at) in UNITS), None)
+    if one.worth is None or one.worth[0] != "time" or at is None or said.keys[max(0, at - 1)] not in _ONE:
+        return one
+    size = UNITS[named[at]][1]
+    return msgspec.structs.replace(one, worth=("time", one.worth[1] + size), first=at) if one.worth[1] < size else one
+
+
 def _with_sign(said: Said, one: Amount) -> Amount:
     """A sum whose currency stands before it: $5."""
     sign = said.keys[one.first - 1] if one.first else ""
@@ -144,11 +171,21 @@ def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[A
     unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in UNITS), None)
     if before is None and unit is None:
         return [*found, Amount(0.5, None, at, at + 1, is_share=True)]
+    if before is not None and before.value >= _THOUSAND:
+        return [
+            *(one for one in found if one is not before),
+            Amount(before.value + _half_of(before.value), before.worth, before.first, at + 1),
+        ]
     whole = before.value if before is not None else 1.0
     first = before.first if before is not None else unit or 0
     kind, size = UNITS[named[unit]] if unit is not None else ("", 0)
     worth = (kind, (whole + 0.5) * size) if size else None
     return [*(one for one in found if one is not before), Amount(whole + 0.5, worth, first, at + 1)]
+
+
+def _half_of(value: float) -> float:
+    """Half of the scale that a number is said in: two million and a half."""
+    return next((scale / 2 for scale in (10**12, 10**9, 10**6, 10**3) if value >= scale), 0.5)
 
 
 def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> list[Amount]:
@@ -166,7 +203,8 @@ def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> list[Amount]:
 def _same(one: Amount, other: Amount) -> bool:
     """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros."""
     if one.worth is None or other.worth is None:
-        return abs(one.value - other.value) <= 1e-9 * max(1.0, abs(one.value))
+        values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
+        return any(abs(mine - theirs) <= 1e-9 * max(1.0, abs(mine)) for mine in values[0] for theirs in values[1])
     return one.worth[0] == other.worth[0] and abs(one.worth[1] - other.worth[1]) <= _CLOSE * one.worth[1]
 
 
@@ -196,7 +234,13 @@ def _other_hedges(
 
 
 def _hedge(said: Said, amount: Amount) -> int:
-    """Where the words that hedge a number begin; the number itself where none do."""
+    """Where the words that hedge a number begin; the number itself where none do. Russian hedges by order: недели две."""
+    if (
+        said.known.language == "ru"
+        and amount.first
+        and any(concept in UNITS and last == amount.first for concept, _, last in said.concepts)
+    ):
+        return amount.first - 1
     return next((one.start for one in _hedges(said) if one.end == amount.first), amount.first)
 
 

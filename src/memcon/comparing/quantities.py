@@ -47,7 +47,7 @@ def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) 
 
 # Chinese says the percent first.
 _PERCENT_BEFORE = ("百", "分", "之")
-_HUNDRED, _THOUSAND, _TENS, _TEENS = 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
+_TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
 
 
 class _Number:
@@ -100,16 +100,23 @@ class _Number:
             self._part = value
         elif part == 4 and value == 20 and self._known.language == "fr":
             self._part = 80.0
-        elif (self._is_scaled and value < _HUNDRED and value < part) or (part in _TENS and value in _TEENS and self._has_tens):
+        elif part < _TEN and value == _TEN and self._known.language == "ar":
+            self._part = part + _TEN
+        elif (self._is_scaled and value < _HUNDRED and value < part) or (self._has_tens and self._is_tens_of(part, value)):
             self._part = part + value
         else:
             return False
         return True
 
+    def _is_tens_of(self, part: float, value: float) -> bool:
+        """Whether a smaller number goes on a larger one: тридцать пять, триста двадцать."""
+        is_hundreds = _HUNDRED <= part < _THOUSAND and part % _HUNDRED == 0 and value < _HUNDRED
+        return (part in _TENS and value in _TEENS) or is_hundreds
+
     @property
     def _has_tens(self) -> bool:
         """Whether the language says tens and units as two words: soixante quinze, treinta y cuatro, двадцать пять."""
-        return self._known.language in ("fr", "es", "ru")
+        return self._known.language in ("fr", "es", "ru", "ar")
 
     def _scale(self, scale: int) -> bool:
         if self._part is None:

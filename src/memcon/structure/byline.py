@@ -171,6 +171,8 @@ def may_begin(words: list[str], forms: Forms) -> bool:
 
     Words of office or country can, honorifics, names the tables do not know; one of outlets in an office (Press Secretary).
     """
+    if not words:
+        return False
     kinds = forms.vocabulary.kinds_of(words[0])
     if not kinds:
         return words[0][:1].isupper()
