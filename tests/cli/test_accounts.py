@@ -100,3 +100,13 @@ def test_the_examples_of_the_documentation_are_as_described() -> None:
     blocks = re.findall(r"^```json\n(.*?)^```", text[text.index("## Accounts of one meeting") :], re.M | re.S)
     for name, block in zip(("accounts", "meeting"), blocks, strict=False):
         jsonschema.validate(json.loads(block), schema_of(name))
+
+
+def test_a_meeting_is_compared_by_its_address(held: Caller) -> None:
+    confirmed = held("accounts", "--confirm", A, B)
+    found = re.search(r"meeting/\S+", confirmed.out + confirmed.err)
+    assert confirmed.status == 0 and found is not None
+    compared = held("compare", found[0], "--brief")
+    assert compared.status == 1 and A in compared.out and B in compared.out
+    said = held("compare", "meeting/none", "--brief")
+    assert said.status == 2 and "A meeting of the archive was expected" in said.err

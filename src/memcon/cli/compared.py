@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from memcon.archive.addresses import find
+from memcon.archive.meetings import accounts_of, is_meeting
 from memcon.archive.store import Archive
 from memcon.cli import options
 from memcon.cli.rendering import Wanted, reader_of
@@ -16,6 +17,7 @@ from memcon.publish.collation import Names
 from memcon.reading import Reader
 from memcon.record import Record
 
+_MEETING = "meeting/"
 # Accounts are named by letters, and each is compared with each.
 MOST_ACCOUNTS = 26
 # An address of an archive; a number behind @ is that of a capture.
@@ -44,7 +46,7 @@ class Inputs:
 
     def opened(self, arguments: Sequence[str]) -> list[Opened]:
         """The accounts, in the order of the call; WrongCall for fewer than two, and Unreadable where fewer can be read."""
-        sources = list(self._sources(arguments))
+        sources = list(self._sources(self._of_meetings(arguments)))
         if not 2 <= len(sources) <= MOST_ACCOUNTS:
             raise WrongCall(
                 f"From 2 to {MOST_ACCOUNTS} accounts were expected, found {len(sources)}: memcon compare a.html b.html."
@@ -54,6 +56,17 @@ class Inputs:
         if len(found) < 2:
             raise Unreadable(f"Two accounts that can be read were expected, found {len(found)} of {len(sources)}.")
         return found
+
+    def _of_meetings(self, arguments: Sequence[str]) -> Iterator[str]:
+        """The arguments, with the accounts of a meeting in place of its address."""
+        for argument in arguments:
+            if not argument.startswith(_MEETING) or Path(argument).exists():
+                yield argument
+                continue
+            with options.archive_of(self._archive, read_only=True) as held:
+                if not is_meeting(held, argument):
+                    raise WrongCall(f"A meeting of the archive was expected, found none at {argument}; see memcon accounts.")
+                yield from accounts_of(held, argument)
 
     def _sources(self, arguments: Sequence[str]) -> Iterator[tuple[Document, bool]]:
         """The documents of a call, and whether each is to be sought in the archive."""
