@@ -46,7 +46,7 @@ class Inputs:
 
     def opened(self, arguments: Sequence[str]) -> list[Opened]:
         """The accounts, in the order of the call; WrongCall for fewer than two, and Unreadable where fewer can be read."""
-        sources = list(self._sources(self._of_meetings(arguments)))
+        sources = list(self._sources(list(self._of_meetings(arguments))))
         if not 2 <= len(sources) <= MOST_ACCOUNTS:
             raise WrongCall(
                 f"From 2 to {MOST_ACCOUNTS} accounts were expected, found {len(sources)}: memcon compare a.html b.html."

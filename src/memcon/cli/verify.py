@@ -14,6 +14,7 @@ from memcon.cli.output import DONE, NO, UNREADABLE, answers, complain, is_termin
 from memcon.errors import MemconError, Unreadable, WrongCall
 
 if TYPE_CHECKING:
+    from memcon.comparing.translations import Translations
     from memcon.record import Record
     from memcon.verifying.answer import Verification
     from memcon.verifying.article import ArticleChecked
@@ -102,6 +103,7 @@ class _Call:
     def __init__(self, quotation: str | None, options: Options) -> None:
         self._quotation, self._options = quotation, options
         self._unread = 0
+        self._translations: Translations | None = None
         self._refuse_what_does_not_go_together()
 
     def _refuse_what_does_not_go_together(self) -> None:
@@ -162,7 +164,7 @@ class _Call:
     def _one(self, verifier: "Verifier") -> int:
         asked = self._options
         words = sys.stdin.read(_MOST_BYTES) if self._quotation == "-" else self._quotation or ""
-        answer = verifier.verify(words, speaker=asked.speaker, office=asked.office, date=asked.date)
+        answer = self._translated(verifier.verify(words, speaker=asked.speaker, office=asked.office, date=asked.date))
         answers().write(self._shown(answer))
         return DONE if answer.is_yes else NO
 
@@ -176,6 +178,10 @@ class _Call:
         return verify_view.as_text(answer, colour=wants_colour(self._options.no_color), wrap=is_terminal()).encode(
             "utf-8", "replace"
         )
+
+    def _translated(self, answer: "Verification") -> "Verification":
+        """The answer with what other accounts of the meeting have in other languages, where an archive is searched."""
+        return self._translations.told(answer) if self._translations is not None else answer
 
     def _batch(self, verifier: "Verifier", path: str) -> int:
         """Verify the quotations of a file: one answer a line, in order; what is no quotation is told in its line."""
@@ -200,10 +206,11 @@ class _Call:
             )
         except WrongCall as fault:
             return msgspec.json.encode({"quotation": one.quotation[:200], "error": str(fault)}), False
-        return msgspec.json.encode(answer), answer.is_yes
+        return msgspec.json.encode(self._translated(answer)), answer.is_yes
 
     @contextmanager
     def _verifier(self) -> Iterator["Verifier"]:
+        from memcon.archive.meetings import has_meetings
         from memcon.verifying.check import Verifier
 
         asked = self._options
@@ -212,6 +219,10 @@ class _Call:
             yield Verifier(self._records(), register=register)
             return
         with options.archive_of(asked.archive, read_only=True) as archive:
+            if has_meetings(archive):
+                from memcon.comparing.translations import Translations
+
+                self._translations = Translations(archive)
             yield Verifier(archive, register=register)
 
     def _needs_register(self) -> bool:

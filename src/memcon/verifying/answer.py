@@ -54,6 +54,15 @@ class Place(msgspec.Struct, frozen=True):
     until: str | None = None
 
 
+class Translation(msgspec.Struct, frozen=True):
+    """What another account of the same meeting has where the words stand, in another language: a slice of it, and its place."""
+
+    record: str
+    language: str
+    span: Span
+    text: str
+
+
 class Changed(msgspec.Struct, frozen=True):
     """One change: the source's words (empty: inserted) and the quotation's (empty: deleted), and where both stand.
 
@@ -78,8 +87,8 @@ class Searched(msgspec.Struct, frozen=True):
 class Verification(msgspec.Struct, frozen=True):
     """Whether somebody said these words (docs/formats.md).
 
-    `dropped` are the words that a cut left out of a sentence and that may change its meaning. `is_yes` is what the exit status
-    of `memcon verify` tells.
+    `translations` are what accounts of the meeting in other languages have where the first place stands. `dropped` are the words
+    that a cut left out of a sentence and that may change its meaning. `is_yes` is what the exit status of `memcon verify` tells.
     """
 
     quotation: str
@@ -91,6 +100,7 @@ class Verification(msgspec.Struct, frozen=True):
     explanation: str
     searched: Searched
     dropped: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def is_yes(self) -> bool:
