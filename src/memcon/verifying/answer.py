@@ -87,8 +87,9 @@ class Searched(msgspec.Struct, frozen=True):
 class Verification(msgspec.Struct, frozen=True):
     """Whether somebody said these words (docs/formats.md).
 
-    `translations` are what accounts of the meeting in other languages have where the first place stands. `dropped` are the words
-    that a cut left out of a sentence and that may change its meaning. `is_yes` is what the exit status of `memcon verify` tells.
+    `translations` are what accounts of the meeting in other languages have where the first place stands. `dropped` are the
+    words that a cut left out of a sentence and that may change its meaning. `is_yes` is what the exit status of
+    `memcon verify` tells.
     """
 
     quotation: str
