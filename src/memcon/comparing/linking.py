@@ -220,11 +220,16 @@ def best_chain(likeness: Likeness, links: list[Link], manner: Manner) -> list[Li
                 value + _worth(likeness, link.a, link.b, link.score, manner.least, manner.joined),
                 prior,
             )
-    at = max(range(len(links)), key=lambda number: total[number]) if links else None
-    chain: list[Link] = []
-    while at is not None:
-        chain.append(links[at])
-        at = before[at]
+    last = max(range(len(links)), key=lambda number: total[number]) if links else None
+    return [links[number] for number in _followed_back(last, before)]
+
+
+def _followed_back(last: int | None, before: Sequence[int | None]) -> list[int]:
+    """The numbers from the first to the last, each of which knows the one before it."""
+    chain: list[int] = []
+    while last is not None:
+        chain.append(last)
+        last = before[last]
     return chain[::-1]
 
 
