@@ -141,3 +141,13 @@ def test_colours_mark_what_was_said_and_what_is_quoted() -> None:
     shown = as_text(answer, colour=True, wrap=False)
     assert "\033[32;4mhave\033[0m" in shown and "\033[1m" in shown
     assert as_html(answer).startswith("<!DOCTYPE html>")
+
+
+def test_a_line_that_is_no_quotation_is_told_and_the_others_are_answered(asked: Caller) -> None:
+    asked.write(
+        "mixed.jsonl", '{"quotation": "We met for three hours"}\n{bad\n{"quotation": 5}\n{"quotation": "no such words here"}\n'
+    )
+    said = asked("verify", "--batch", "mixed.jsonl", "--in", "page.html")
+    lines = [json.loads(line) for line in said.out.splitlines()]
+    assert said.status == 1 and ["error" in one for one in lines] == [False, True, True, False]
+    assert all("mixed.jsonl:" in one["error"] for one in lines if "error" in one)

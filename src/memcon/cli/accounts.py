@@ -85,12 +85,19 @@ def _propose(addresses: tuple[str, ...], asked: Options) -> int:
     from memcon.cli.conventions_view import print_json, print_lines
 
     with options.archive_of(asked.archive, read_only=True) as held:
-        found = _proposals(held, addresses, asked.least, asked.limit)
+        found = _proposals(held, addresses, _checked(asked.least), asked.limit)
     if asked.json:
         print_json(found)
     else:
         print_lines(lines_of(found))
     return DONE if found.proposals else NO
+
+
+def _checked(score: float) -> float:
+    """A score from 0 to 1; WrongCall for what is no number."""
+    if score != score:
+        raise WrongCall("A score from 0 to 1 was expected, found none: nan is no number.")
+    return score
 
 
 def _proposals(held: "Archive", addresses: tuple[str, ...], least: float, limit: int) -> "Proposals":
@@ -134,7 +141,7 @@ def _ruled(held: "Archive", addresses: tuple[str, ...], asked: Options, doing: s
     if asked.accept_above is None:
         pairs = [Pair(addresses[0], other) for other in addresses[1:]]
         return rule(held, pairs, is_one=doing == "confirm", by=by, why=asked.why)
-    found = _proposals(held, addresses, asked.accept_above, 1_000_000).proposals
+    found = _proposals(held, addresses, _checked(asked.accept_above), 1_000_000).proposals
     sure = [one for one in found if one.meeting is None and one.score >= asked.accept_above]
     pairs = list(unrefused(held, (Pair(one.a.address, one.b.address, one.score) for one in sure)))
     if len(pairs) < len(sure):

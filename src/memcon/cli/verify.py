@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # A file of quotations is no larger than this.
 _MOST_BYTES = 64 * 1024 * 1024
 _LONGEST_PATH = 1_000
+_MOST_SHOWN = 200
 
 
 class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -32,6 +33,13 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     speaker: str | None = None
     office: str | None = None
     date: str | None = None
+
+
+class Unasked(msgspec.Struct, frozen=True):
+    """A line of a batch that is no quotation, and why."""
+
+    quotation: str
+    error: str
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -193,7 +201,9 @@ class _Call:
         answers().flush()
         return DONE if is_all else NO
 
-    def _answered(self, verifier: "Verifier", one: Asked) -> tuple[bytes, bool]:
+    def _answered(self, verifier: "Verifier", one: Asked | Unasked) -> tuple[bytes, bool]:
+        if isinstance(one, Unasked):
+            return msgspec.json.encode(one), False
         asked = self._options
         try:
             if one.date is not None:
@@ -205,7 +215,7 @@ class _Call:
                 date=one.date or asked.date,
             )
         except WrongCall as fault:
-            return msgspec.json.encode({"quotation": one.quotation[:200], "error": str(fault)}), False
+            return msgspec.json.encode(Unasked(one.quotation[:_MOST_SHOWN], str(fault))), False
         return msgspec.json.encode(self._translated(answer)), answer.is_yes
 
     @contextmanager
@@ -281,7 +291,7 @@ def checked_date(date: str) -> str:
         raise WrongCall(f"A date such as 2019, 2019-05 or 2019-05-14 was expected, found {date!r}.") from fault
 
 
-def quotations_of(path: str) -> Iterator[Asked]:
+def quotations_of(path: str) -> Iterator[Asked | Unasked]:
     """The quotations of a file of JSON lines, or of a table with a column named quotation; - is JSON lines from standard input.
 
     WrongCall where there is no such file; Unreadable where a line is no quotation.
@@ -298,15 +308,20 @@ def quotations_of(path: str) -> Iterator[Asked]:
     yield from _of_table(data, path) if file.suffix.lower() == ".csv" else _of_lines(data, path)
 
 
-def _of_lines(data: bytes, name: str) -> Iterator[Asked]:
-    for number, line in enumerate(data.splitlines(), 1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=Asked)
-            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-                raise Unreadable(
-                    f'A line {{"quotation": "…"}} was expected, found another at {name}:{number} ({fault}).'
-                ) from fault
+def _of_lines(data: bytes, name: str) -> Iterator[Asked | Unasked]:
+    """The lines of a file; Unreadable where none of them is a quotation."""
+    found = [_of_line(line, f"{name}:{number}") for number, line in enumerate(data.splitlines(), 1) if line.strip()]
+    if found and not any(isinstance(one, Asked) for one in found):
+        raise Unreadable(next(one.error for one in found if isinstance(one, Unasked)))
+    yield from found
+
+
+def _of_line(line: bytes, place: str) -> Asked | Unasked:
+    try:
+        return msgspec.json.decode(line, type=Asked)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        printed = line.decode("utf-8", "replace")[:_MOST_SHOWN]
+        return Unasked(printed, f'A line {{"quotation": "…"}} was expected, found another at {place}.')
 
 
 def _of_table(data: bytes, name: str) -> Iterator[Asked]:

@@ -143,12 +143,13 @@ def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Ite
     if a.record.source.sha256 == b.record.source.sha256:
         yield "Both are the same file: it is compared with itself."
         return
+    for name, side in (("first", a), ("second", b)):
+        if not side.sentences:
+            yield f"The {name} account holds no words that somebody says."
     if meeting.value is False:
         yield "These are not two accounts of one meeting: nothing is linked."
         return
     for name, side in (("first", a), ("second", b)):
-        if not side.sentences:
-            yield f"The {name} account holds no words that somebody says."
         if side.record.excerpt:
             yield f"The {name} account says that it is an excerpt: what it lacks it does not deny."
     same = sum(one.same_words for one in pairs)

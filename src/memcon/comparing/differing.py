@@ -7,7 +7,7 @@ from memcon.comparing.denials import lost_negations
 from memcon.comparing.lost_parts import lost_parts
 from memcon.comparing.names import other_names
 from memcon.comparing.numbers import other_numbers
-from memcon.comparing.said import Linked
+from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import other_terms
 from memcon.comparing.sides import Side
 from memcon.comparing.silence import Missed
@@ -15,6 +15,7 @@ from memcon.text import Span
 
 _LONG_PASSAGE = 30
 _MOST_SHOWN = 120
+_SIGNS = frozenset("-−–$€£¥₽")
 
 
 def differences_of(
@@ -33,7 +34,7 @@ def _place(one: Difference) -> int:
 
 
 def _in_pair(pair: Linked) -> Iterator[Difference]:
-    if pair.a.keys == pair.b.keys:
+    if pair.a.text.split() == pair.b.text.split():
         return
     for mine, theirs in other_numbers(pair):
         yield _told(pair, "number", mine, theirs, "high")
@@ -53,10 +54,16 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
 
 
 def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tuple[int, int], severity: Severity) -> Difference:
-    here, there = pair.a.printed(*mine), pair.b.printed(*theirs)
-    return Difference(
-        kind, pair.a.span_of(*mine), pair.b.span_of(*theirs), f"The first account has ‘{here}’, the second ‘{there}’.", severity
-    )
+    a, b = _with_sign(pair.a, mine), _with_sign(pair.b, theirs)
+    here, there = a.of(pair.a.side.record.text), b.of(pair.b.side.record.text)
+    return Difference(kind, a, b, f"The first account has ‘{here}’, the second ‘{there}’.", severity)
+
+
+def _with_sign(said: Said, words: tuple[int, int]) -> Span:
+    """Where words stand, with the sign before the number that they begin with."""
+    span, text = said.span_of(*words), said.side.record.text
+    is_signed = text[span.start].isdigit() and text[span.start - 1 : span.start] in _SIGNS
+    return Span(span.start - 1, span.end) if is_signed else span
 
 
 def _part(pair: Linked, number: int, first: int, last: int) -> Difference:

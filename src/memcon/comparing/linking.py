@@ -23,6 +23,8 @@ _CROSSED = 0.2
 _PARTNERS = 8
 # A sentence and its partner that are so alike are a link, whatever stands beside them.
 _FIXED = 0.75
+# So far from its place a sentence of common words is sought.
+_NEARBY = 3
 # Those that share so much less than the best partner are none.
 _HALF = 0.4
 # A stretch between two sure links is looked at closely while it has so many pairs of sentences.
@@ -82,8 +84,14 @@ class Likeness:
                     weight = self._weights[trait]
                     for other in there:
                         row[other] += weight
-            shared[number] = row
+            shared[number] = row or self._nearby(number)
         return shared
+
+    def _nearby(self, number: int) -> dict[int, float]:
+        """Of a sentence that says only what many do, the sentences at the same place on the other side."""
+        at = number * len(self._b) // max(1, len(self._a))
+        near = range(max(0, at - _NEARBY), min(len(self._b), at + _NEARBY + 1))
+        return {other: common for other in near if (common := self._common(number, other))}
 
     def may_be_one(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
         """Whether the sentences of either stretch are of one passage: what two people say is never one sentence."""

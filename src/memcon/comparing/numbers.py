@@ -30,6 +30,8 @@ _PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 _APART = 3
 # Numbers so small are said in letters of many things: both sides, the two presidents.
 _SMALL, _THOUSAND = 2, 1000
+# What stands before a number below zero.
+_MINUS, _BELOW = frozenset("-−–"), frozenset({"minus", "минус", "moins", "menos", "ناقص", "负"})
 # A link must be so sure for its numbers to be compared.
 _SURE = 0.3
 # What stands before an hour that has no number.
@@ -80,7 +82,7 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
     if one.is_share != other.is_share or linked.score < _SURE or _is_clock(linked, one, other):
         return False
     small = any(
-        amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
+        not amount.is_share and amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
         for said, amount in ((linked.a, one), (linked.b, other))
     )
     return not small or bool(_beside(linked.a, one) & _beside(linked.b, other))
@@ -120,11 +122,22 @@ def _amounts(said: Said) -> list[Amount]:
     taken = {word for one in found for word in range(one.first, one.last)}
     for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
         found = _with_half(found, first, named)
-    return sorted(found, key=lambda one: one.first)
+    return sorted((_with_minus(said, one) for one in found), key=lambda one: one.first)
+
+
+def _with_minus(said: Said, one: Amount) -> Amount:
+    """A number below zero: -5, minus 5."""
+    text, start = said.side.record.text, said.span_of(one.first, one.last).start
+    is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
+    if not is_signed and (not one.first or said.keys[one.first - 1] not in _BELOW):
+        return one
+    worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
+    return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (not is_signed))
 
 
 def _amount(value: float, first: int, last: int, named: Mapping[int, str]) -> Amount:
-    unit = next((_COUNTED[named[at]] for at in (last, last + 1) if named.get(at) in _COUNTED), None)
+    places = (last,) if named.get(last) in ("last", "next") else (last, last + 1)
+    unit = next((_COUNTED[named[at]] for at in places if named.get(at) in _COUNTED), None)
     return Amount(value, (unit[0], value * unit[1]) if unit is not None else None, first, last)
 
 
@@ -205,7 +218,7 @@ def _same(one: Amount, other: Amount) -> bool:
     if one.worth is None or other.worth is None:
         values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
         return any(abs(mine - theirs) <= 1e-9 * max(1.0, abs(mine)) for mine in values[0] for theirs in values[1])
-    return one.worth[0] == other.worth[0] and abs(one.worth[1] - other.worth[1]) <= _CLOSE * one.worth[1]
+    return one.worth[0] == other.worth[0] and abs(one.worth[1] - other.worth[1]) <= _CLOSE * abs(one.worth[1])
 
 
 def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -245,7 +258,7 @@ def _hedge(said: Said, amount: Amount) -> int:
 
 
 def _hedges(said: Said) -> list[Span]:
-    return said.known.hedges.found(said.keys)
+    return said.hedges
 
 
 def _hedges_anywhere(said: Said) -> bool:

@@ -54,6 +54,11 @@ class Said:
         return stems_of(self.language, self.keys)
 
     @cached_property
+    def hedges(self) -> list[Span]:
+        """What takes something back."""
+        return self.known.hedges.found(self.keys)
+
+    @cached_property
     def breaks(self) -> frozenset[int]:
         """The words before which a mark stands that is no hyphen, and those that begin a sentence."""
         at, found = 0, set(self.starts)
