@@ -39,6 +39,8 @@ def test_an_apostrophe_is_no_mark(text: str) -> None:
 
 
 FOUND = [
+    ("Sedov said: ““Last year it grew.””", ["“Last year it grew.”"]),
+    ("““Last year it grew,”” he said. “He told me “yes.””", ["“Last year it grew,”", "He told me “yes.”"]),
     ("'We can't go,' he said. 'The ministers' plan is over.'", ["We can't go,", "The ministers' plan is over."]),
     ("‘The ministers’ plan is over,’ he said.", ["The ministers’ plan is over,"]),
     ("‘It’s a “mess” of theirs,’ he said.", ["It’s a “mess” of theirs,"]),

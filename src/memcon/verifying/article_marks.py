@@ -112,9 +112,13 @@ class Scan:
 
     def stretches(self) -> Iterator[Span]:
         """The stretches between outermost marks, marks included; one that is still open ends with the paragraph."""
+        past = self._begin
         for found in self._marks.pattern.finditer(self._text, self._begin, self._span.end):
+            if found.start() < past or self._is_doubled(found[0], found.start()):
+                continue
             if (whole := self._meet(found[0], found.start())) is not None:
-                yield whole
+                past = whole.end + self._is_closed_twice(whole)
+                yield Span(whole.start, past)
         if self._open:
             outer = self._open[0]
             if outer.mark == "«" and outer.inner_end is not None:
@@ -123,6 +127,16 @@ class Scan:
                 return
             self.left_open = outer
             yield Span(outer.at, self._span.end)
+
+    def _is_doubled(self, mark: str, at: int) -> bool:
+        """Whether a mark only repeats the one that has just been opened: ““Last year …””."""
+        return bool(self._open) and self._open[-1] == Open(mark, at - 1) and mark != "'"
+
+    def _is_closed_twice(self, whole: Span) -> bool:
+        """Whether a stretch that two like marks opened is closed by two."""
+        text = self._text
+        is_doubled = text[whole.start : whole.start + 1] == text[whole.start + 1 : whole.start + 2]
+        return is_doubled and whole.end < self._span.end and text[whole.end] == text[whole.end - 1]
 
     def _meet(self, mark: str, at: int) -> Span | None:
         """Take one mark: it opens, closes, or is a character like others. The stretch, where the outermost one closes."""
