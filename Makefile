@@ -23,6 +23,7 @@ $(BIN)/uv:
 $(VENV)/.used: $(BIN)/uv requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	$(BIN)/python -m memcon.identify.compiled
 	$(BIN)/python -m compileall -q src
 	touch $@
 
