@@ -70,7 +70,7 @@ def _frames(form: Form) -> st.SearchStrategy[Frame]:
     )
 
 
-def _hold(parts: tuple[Part, ...], frame: Frame) -> Record:
+def _assert_kept(parts: tuple[Part, ...], frame: Frame) -> Record:
     """Read a document, check every invariant, and that nothing hidden came through."""
     data, name = make(parts, frame)
     record = reader().read_bytes(data, name=name)
@@ -83,25 +83,25 @@ def _hold(parts: tuple[Part, ...], frame: Frame) -> Record:
 @_MORE
 @given(_documents, _frames("html"))
 def test_pages_keep_the_invariants(parts: tuple[Part, ...], frame: Frame) -> None:
-    _hold(parts, frame)
+    _assert_kept(parts, frame)
 
 
 @_FEW
 @given(_documents, _frames("text"))
 def test_plain_text_keeps_the_invariants(parts: tuple[Part, ...], frame: Frame) -> None:
-    _hold(parts, frame)
+    _assert_kept(parts, frame)
 
 
 @_FEW
 @given(_documents, _frames("wrapped"))
 def test_wrapped_text_keeps_the_invariants(parts: tuple[Part, ...], frame: Frame) -> None:
-    _hold(parts, frame)
+    _assert_kept(parts, frame)
 
 
 @_FEW
 @given(_documents, _frames("markdown"))
 def test_markdown_keeps_the_invariants(parts: tuple[Part, ...], frame: Frame) -> None:
-    _hold(parts, frame)
+    _assert_kept(parts, frame)
 
 
 @_FEW

@@ -166,7 +166,7 @@ def test_an_escape_is_one_unit_of_two_characters() -> None:
     assert (piece.text, piece.source_start, piece.source_end) == ("[", 3, 5)
 
 
-def pieces_fit(decoded: str) -> None:
+def assert_pieces_fit(decoded: str) -> None:
     last = 0
     for passage in read_markdown(decoded)[0]:
         for styled in passage.pieces:
@@ -204,12 +204,12 @@ MARKS += ["#", "|", "---", "\n", "\n\n", "  \n", "\r\n", " ", "\u00a0", "word", 
 
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 def test_every_piece_is_its_source(decoded: str) -> None:
-    pieces_fit(decoded)
+    assert_pieces_fit(decoded)
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(decoded: str) -> None:
-    pieces_fit(decoded)
+    assert_pieces_fit(decoded)
 
 
 @given(st.text(st.sampled_from("ab c.\n"), max_size=80))

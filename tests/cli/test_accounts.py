@@ -98,6 +98,7 @@ def test_a_meeting_has_no_context_and_no_original(held: Caller) -> None:
 def test_the_examples_of_the_documentation_are_as_described() -> None:
     text = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
     blocks = re.findall(r"^```json\n(.*?)^```", text[text.index("## Accounts of one meeting") :], re.M | re.S)
+    assert len(blocks) >= 2
     for name, block in zip(("accounts", "meeting"), blocks, strict=False):
         jsonschema.validate(json.loads(block), schema_of(name))
 

@@ -12,6 +12,11 @@ from tests.cli.calls import Caller
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
 
 
+def assert_valid(found: object, schema: dict[str, object]) -> None:
+    """What is printed is as its schema says."""
+    jsonschema.validate(found, schema)
+
+
 def examples(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.M | re.S)
 
@@ -28,7 +33,7 @@ def test_spans_and_runs_are_described_and_bounded() -> None:
     assert types["Span"]["maxItems"] == 2 and types["Run"]["minItems"] == 4
     assert types["Block"]["properties"]["runs"]["description"]
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate([3], {"$ref": "#/$defs/Span", "$defs": types})
+        assert_valid([3], {"$ref": "#/$defs/Span", "$defs": types})
 
 
 def test_every_explanation_is_of_a_field_that_there_is() -> None:
@@ -51,27 +56,27 @@ def test_a_format_that_there_is_not(call: Caller) -> None:
 
 def test_the_examples_in_the_documentation_are_valid() -> None:
     record, refusal = examples("json")[:2]
-    jsonschema.validate(json.loads(record), schema_of("record"))
+    assert_valid(json.loads(record), schema_of("record"))
     load_record(record.encode())
-    jsonschema.validate(json.loads(refusal), schema_of("refusal"))
+    assert_valid(json.loads(refusal), schema_of("refusal"))
     hits, shown, answer, people = examples("json")[-4:]
-    jsonschema.validate(json.loads(hits), schema_of("hits"))
-    jsonschema.validate(json.loads(shown), schema_of("shown"))
-    jsonschema.validate(json.loads(answer), schema_of("who"))
-    jsonschema.validate(json.loads(people), schema_of("people"))
+    assert_valid(json.loads(hits), schema_of("hits"))
+    assert_valid(json.loads(shown), schema_of("shown"))
+    assert_valid(json.loads(answer), schema_of("who"))
+    assert_valid(json.loads(people), schema_of("people"))
 
 
 def test_what_who_and_people_print_is_as_described(call: Caller) -> None:
     page = call.write("talks.txt", examples("text")[0])
-    jsonschema.validate(json.loads(call("who", "Lavrov", "--json").out), schema_of("who"))
+    assert_valid(json.loads(call("who", "Lavrov", "--json").out), schema_of("who"))
     said = call("people", page, "--mentions", "--json", "--quiet").out
-    jsonschema.validate(json.loads(said), schema_of("people"))
+    assert_valid(json.loads(said), schema_of("people"))
 
 
 def test_what_the_archive_prints_is_as_described(call: Caller) -> None:
     page = call.write("talks.txt", examples("text")[0])
     added = json.loads(call("add", page, "--json").out)
-    jsonschema.validate(added, schema_of("added"))
+    assert_valid(added, schema_of("added"))
     address = added["inputs"][0]["address"]
     call.write("talks.txt", examples("text")[0].replace("Thank you", "Many thanks"))
     assert json.loads(call("add", page, "--json", "--quiet").out)["outcomes"] == {"new capture": 1}
@@ -80,7 +85,7 @@ def test_what_the_archive_prints_is_as_described(call: Caller) -> None:
         "difference": ("diff", address), "stats": ("stats",), "checked": ("check",),
     }  # fmt: skip
     for name, words in printed.items():
-        jsonschema.validate(json.loads(call(*words, "--json").out), schema_of(name))
+        assert_valid(json.loads(call(*words, "--json").out), schema_of(name))
 
 
 def test_the_documentation_shows_the_record_that_its_page_gives(call: Caller) -> None:

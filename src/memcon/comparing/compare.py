@@ -152,9 +152,16 @@ def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Ite
     for name, side in (("first", a), ("second", b)):
         if side.record.excerpt:
             yield f"The {name} account says that it is an excerpt: what it lacks it does not deny."
+    if (told := copied(pairs)) is not None:
+        yield told
+
+
+def copied(pairs: Sequence[Pair]) -> str | None:
+    """Why two accounts are not two witnesses, in a sentence; None where nothing says so."""
     same = sum(one.same_words for one in pairs)
-    if len(pairs) >= _FEWEST and same >= _COPY * len(pairs):
-        yield (
-            f"{same} of {len(pairs)} linked sentences have the same words: one is a copy of the other, or both of a third;"
-            " they are not two witnesses."
-        )
+    if len(pairs) < _FEWEST or same < _COPY * len(pairs):
+        return None
+    return (
+        f"{same} of {len(pairs)} linked sentences have the same words: one is a copy of the other, or both of a third;"
+        " they are not two witnesses."
+    )

@@ -7,15 +7,13 @@ from typing import Literal
 import msgspec
 
 from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
-from memcon.comparing.compare import account_of, compared, links_of
+from memcon.comparing.compare import account_of, compared, copied, links_of
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.sides import Side
 from memcon.record import Record
 from memcon.text import Span
 
 Has = Literal["has it", "has it otherwise", "lacks it", "is silent"]
-# Two accounts with so much of their words in common are one witness.
-_COPY, _FEWEST = 0.9, 5
 # So many times as long is much more of a passage.
 _MUCH_MORE = 1.3
 # A passage of fewer words (thank you) has no row.
@@ -194,7 +192,5 @@ def _is_of(one: Difference, mine: Sequence[Span], theirs: Sequence[Span], *, is_
 
 def _dependences(compared_: dict[tuple[int, int], Comparison]) -> Iterator[Dependence]:
     for pair, comparison in compared_.items():
-        same = sum(one.same_words for one in comparison.pairs)
-        if len(comparison.pairs) >= _FEWEST and same >= _COPY * len(comparison.pairs):
-            why = f"{same} of {len(comparison.pairs)} linked sentences have the same words: these are not two witnesses."
+        if (why := copied(comparison.pairs)) is not None:
             yield Dependence(pair, why)

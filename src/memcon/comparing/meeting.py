@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from memcon.comparing.answer import SameMeeting
 from memcon.comparing.linking import Link
 from memcon.comparing.names import alike
-from memcon.comparing.sides import Side
+from memcon.comparing.sides import Side, code_of
 from memcon.people import Days
 from memcon.record import Participant, Record
 
 # So much of the shorter account must be found in the longer one, to be one meeting by the words alone, and to be one with the
-# same day and people; with less it is none, whatever the day.
-_SURE, _WITH_DAY, _LEAST = 0.45, 0.12, 0.06
+# same day and people; with less it is none, whatever the day. Of a readout it is half as much.
+_SURE, _WITH_DAY, _LEAST = 0.45, 0.25, 0.15
 _READOUT = 0.5
+# What one publisher puts out twice in one language and form is of two meetings, but where so much is the same.
+_ONE_HOUSE = 0.6
 _LEAST_NAME = 3
 
 
@@ -28,11 +30,19 @@ def same_meeting(a: Side, b: Side, links: Sequence[Link]) -> SameMeeting:
     if days is False and words < 0.9:
         need *= 1.4
     score = min(1.0, words / (need * _SURE)) * 0.7 + 0.15 * (days is True) + 0.1 * bool(people) + 0.05 * (places is True)
+    if _is_one_house(a, b) and words < _ONE_HOUSE:
+        return SameMeeting(False, (*basis, "of one publisher"), min(0.4, score))
     if words >= need * _SURE or (words >= need * _WITH_DAY and days is True and bool(people)):
         return SameMeeting(True, basis, max(0.5, score))
     if words < need * _LEAST or days is False or not people:
         return SameMeeting(False, basis, min(0.5, score))
     return SameMeeting(None, basis, score)
+
+
+def _is_one_house(a: Side, b: Side) -> bool:
+    one, other = a.record, b.record
+    is_one = one.source.publisher is not None and one.source.publisher == other.source.publisher
+    return is_one and one.form == other.form and code_of(a.language) == code_of(b.language)
 
 
 def wording(a: Side, b: Side, links: Sequence[Link]) -> float:

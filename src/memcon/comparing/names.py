@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from memcon.comparing.said import Linked, Said
+from memcon.identify.sounds import close, folded, sound
 from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
@@ -157,12 +157,8 @@ def _is_in(one: Said, mine: Named, other: Said) -> bool:
     return not words or any(alike(words[-1], key) for key in other.keys if len(key) >= _LEAST)
 
 
-@cache
-def folded(word: str) -> str:
-    """A word in plain Latin letters."""
-    return anyascii(word).lower().replace("'", "")
-
-
 def alike(one: str, other: str) -> bool:
     """Whether two words are one name in two spellings, or forms of one name."""
-    return one == other or fuzz.ratio(folded(one), folded(other)) >= _ALIKE
+    return (
+        one == other or (sound(one) == sound(other) and close(one, other)) or fuzz.ratio(folded(one), folded(other)) >= _ALIKE
+    )

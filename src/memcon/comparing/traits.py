@@ -7,10 +7,10 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from memcon.comparing.concepts import concepts_of
-from memcon.comparing.names import folded
 from memcon.comparing.quantities import quantities_of
 from memcon.comparing.sides import Sentence, Side
 from memcon.comparing.stems import stems_of
+from memcon.identify.sounds import folded
 
 Traits = frozenset[str]
 # A word of a concept tells so much of what a word itself does.
