@@ -55,6 +55,24 @@ CHANGES = [
 ]  # fmt: skip
 
 
+# Two wordings of one sentence inside the talk, and the differences that are told.
+WORDINGS = [
+    ("Growth was -5 percent last year.", "Growth was 5 percent last year.", ["number"]),
+    ("The port paid $5 million last year.", "The port paid €5 million last year.", ["number"]),
+    ("We have not yet decided who will command it.", "Who will command it has not been decided yet.", []),
+    ("We did not agree on the fees that drivers pay, and I will not pretend that we did.",
+     "We agreed on the fees that are paid by drivers.", ["negation"]),
+    ("The talks took an hour and twenty minutes.", "The talks took eighty minutes.", []),
+    ("One driver in five is a woman.", "Twenty percent of the drivers are women.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "told"), WORDINGS)
+def test_two_wordings_of_a_sentence(one: str, other: str, told: list[str]) -> None:
+    a, b = (read(changed("The ferry will sail twice a week.", words)) for words in (one, other))
+    assert kinds(compare(a, b)) == told
+
+
 @pytest.mark.parametrize(("old", "new", "told"), CHANGES)
 def test_what_differs_and_matters_is_told_and_nothing_else(old: str, new: str, told: list[str]) -> None:
     a, b = read(page()), read(changed(old, new))

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import tomli
 
-from memcon.comparing.numbers import UNITS
+from memcon.comparing.numbers import table
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import code_of
 from memcon.text import Span
@@ -23,7 +23,7 @@ _SURE = 0.4
 _CLOSE, _FOLLOWING = 0.6, 4
 # Russian comparatives end so.
 _COMPARATIVE, _LONG_WORD = "ее", 6
-_TIMES = frozenset({*UNITS, "today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
+_TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 
 # The words of a negation, and what the other side has instead; the first is of the side whose number stands before.
 Lost = tuple[int, tuple[int, int], tuple[int, int]]
@@ -63,12 +63,13 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
 
 def _in_one_language(linked: Linked) -> Iterator[Lost]:
     for number, (here, there) in enumerate(linked.sides):
-        more = len(_negations(here)) - len(_negations(there))
-        if more <= 0 or more % 2 == 0 or _is_otherwise_denied(here, there) or _shared(here, there) < _CLOSE:
+        if len(_negations(here)) <= len(_negations(there)) or _is_otherwise_denied(here, there):
             continue
         theirs = _denied(there)
         for negation, word in _denied(here):
             places = _places(here, word, there)
+            if _shared(here, negation, there) < _CLOSE:
+                continue
             if not places or any(_is_denied(at, theirs) for at in places) or _is_compared(here, negation):
                 continue
             if _denies_a_noun(here, negation) and not _follows(here, word, there):
@@ -77,9 +78,12 @@ def _in_one_language(linked: Linked) -> Iterator[Lost]:
                 yield number, (negation.start, word + 1), (max(0, places[0] - 1), places[0] + 1)
 
 
-def _shared(here: Said, there: Said) -> float:
-    """How much of the telling words of one side the other has too."""
-    telling = [word for word in range(len(here)) if _is_telling(here, word) and not here.keys[word].isdigit()]
+def _shared(here: Said, negation: Span, there: Said) -> float:
+    """How much of the telling words of the clause that a negation stands in the other side has too."""
+    parts = sorted({0, *here.breaks, len(here)})
+    start = max(part for part in parts if part <= negation.start)
+    end = min(part for part in parts if part > negation.start)
+    telling = [word for word in range(start, end) if _is_telling(here, word) and not here.keys[word].isdigit()]
     return sum(bool(_places(here, word, there)) for word in telling) / max(1, len(telling))
 
 
@@ -107,10 +111,15 @@ def _across(linked: Linked) -> Iterator[Lost]:
 
 def _negations(said: Said) -> list[Span]:
     """What denies; where a language denies once with two words, these are one."""
-    found = said.known.denials.found(said.keys)
+    found = [one for one in said.known.denials.found(said.keys) if not _is_of_a_number(said, one)]
     if said.known.language not in _CONCORD:
         return found
     return [one for at, one in enumerate(found) if not at or one.start - found[at - 1].end > _REACH]
+
+
+def _is_of_a_number(said: Said, negation: Span) -> bool:
+    """Whether a negation takes a number back, and denies nothing: not yet ten."""
+    return any(key[0].isdigit() and key != "1" for key in said.keys[negation.end : negation.end + 2])
 
 
 def _denied(said: Said) -> list[tuple[Span, int]]:
@@ -164,7 +173,7 @@ def _named_near(said: Said, negation: Span) -> list[str]:
     near = [
         (first < negation.start, abs(first - negation.start), concept)
         for concept, first, _ in said.concepts
-        if negation.start - 2 <= first < negation.end + _REACH and concept not in _TIMES
+        if negation.start - 2 <= first < negation.end + _REACH and concept not in _TIMES and concept not in table().times
     ]
     return [concept for _, _, concept in sorted(near)]
 

@@ -1,66 +1,61 @@
 """Another number on the other side: values, shares, days, months; a half is 50 percent, 90 minutes an hour and a half."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 import msgspec
+import tomli
 
 from memcon.comparing.said import Linked, Said
 from memcon.text import Span
 
-# What a number of something is worth in the smallest unit of its kind, by concept.
-UNITS = {
-    "minute": ("time", 1), "hour": ("time", 60), "day": ("time", 1440), "week": ("time", 10080), "month": ("time", 43_800),
-    "year": ("time", 525_600), "decade": ("time", 5_256_000), "century": ("time", 52_560_000),
-}  # fmt: skip
-# What numbers count, and what one of it is in the first of its kind: two of a kind may be the same amount.
-_COUNTED = {
-    "dollar": ("dollar", 1), "euro": ("euro", 1), "rouble": ("rouble", 1), "yuan": ("yuan", 1), "pound-sterling": ("pound", 1),
-    "yen": ("yen", 1), "lira": ("lira", 1), "rupee": ("rupee", 1), "riyal": ("riyal", 1), "dirham": ("dirham", 1),
-    "dinar": ("dinar", 1), "hryvnia": ("hryvnia", 1), "tenge": ("tenge", 1), "tonne": ("weight", 1000),
-    "kilogram": ("weight", 1),
-    "barrel": ("barrel", 1), "kilometre": ("length", 1000), "mile": ("length", 1609), "metre": ("length", 1),
-    "centimetre": ("length", 0.01), "millimetre": ("length", 0.001),
-    "foot": ("length", 0.3048), "inch": ("length", 0.0254),
-    "hectare": ("area", 1), "litre": ("litre", 1), "megawatt": ("power", 1), **UNITS,
-}  # fmt: skip
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen", "₽": "rouble"}
-# Parts of a whole by concept: three quarters, two thirds.
-_PARTS = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
+_TABLE = Path(__file__).with_name("tables") / "amounts.toml"
 # One in five, one Icelander in five.
 _APART = 3
 # Numbers so small are said in letters of many things: both sides, the two presidents.
 _SMALL, _THOUSAND = 2, 1000
-# What stands before a number below zero.
-_MINUS, _BELOW = frozenset("-−–"), frozenset({"minus", "минус", "moins", "menos", "ناقص", "负"})
+_MINUS = frozenset("-−–")
 # A link must be so sure for its numbers to be compared.
 _SURE = 0.3
-# What stands before an hour that has no number.
-_ONE = frozenset({"a", "an", "1", "one"})
-# Words of the hours of a day.
 _HOURS = 24
-_CLOCK = frozenset(
-    "o'clock clock a.m p.m pm noon midnight past uhr abends morgens nachts heure heures утра вечера часов часа".split()
-)
-# Words for a number of weeks.
-_SPANS = {"fortnight": 2, "полгода": 26}
 # Times that differ by less are one time said otherwise: thirty days, a month.
 _CLOSE = 0.02
-_DATES = (
-    frozenset(f"month-{number}" for number in range(1, 13)),
-    frozenset(f"day-{number}" for number in range(7)),
-    frozenset({"season-spring", "season-summer", "season-autumn", "season-winter"}),
-    frozenset({"yesterday", "today", "tomorrow"}),
-    frozenset({"last", "next"}),
-    frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split()),
-    frozenset({"dozens", "hundreds", "thousands", "millions"}),
-)
+Unit = tuple[str, float]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What numbers count, and the words that stand with them (tables/amounts.toml)."""
+
+    times: dict[str, Unit]
+    units: dict[str, Unit]
+    signs: dict[str, str]
+    parts: dict[str, int]
+    weeks: dict[str, int]
+    words: dict[str, str]
+    groups: dict[str, str]
+
+    def said(self, name: str) -> frozenset[str]:
+        """The words of one kind."""
+        return frozenset(self.words[name].split())
+
+
+@cache
+def table() -> Table:
+    """The table of amounts."""
+    return msgspec.convert(tomli.loads(_TABLE.read_text(encoding="utf-8")), Table)
+
+
+@cache
+def _counted() -> dict[str, Unit]:
+    return {**table().units, **table().times}
 
 
 class Amount(msgspec.Struct, frozen=True):
     """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in."""
 
     value: float
-    worth: tuple[str, float] | None
+    worth: Unit | None
     first: int
     last: int
     is_share: bool = False
@@ -91,7 +86,7 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
 def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether a number is an hour of the day, which is said in many ways: 22, ten in the evening."""
     keys = {*linked.a.keys, *linked.b.keys}
-    return max(one.value, other.value) <= _HOURS and bool(keys & _CLOCK)
+    return max(one.value, other.value) <= _HOURS and bool(keys & table().said("clock"))
 
 
 def _beside(said: Said, amount: Amount) -> set[str]:
@@ -105,7 +100,8 @@ def _beside(said: Said, amount: Amount) -> set[str]:
 def _amounts(said: Said) -> list[Amount]:
     """The numbers of one side in order; halves too. One in a letter word counts nothing: it is an article as often."""
     named = {first: concept for concept, first, _ in said.concepts}
-    named |= {at: _SIGNS[key] for at, key in enumerate(said.keys) if key in _SIGNS}
+    signs = table().signs
+    named |= {at: signs[key] for at, key in enumerate(said.keys) if key in signs}
     found = [
         Amount(one.value / 100, None, one.first, one.last, is_share=True)
         if one.is_percent
@@ -115,9 +111,9 @@ def _amounts(said: Said) -> list[Amount]:
     found = [_with_hours(said, _with_sign(said, one), named) for one in _shares(found, said, named)]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
     found += [
-        Amount(size, ("time", size * UNITS["week"][1]), at, at + 1)
+        Amount(size, ("time", size * table().times["week"][1]), at, at + 1)
         for at, key in enumerate(said.keys)
-        if (size := _SPANS.get(key))
+        if (size := table().weeks.get(key))
     ]
     taken = {word for one in found for word in range(one.first, one.last)}
     for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
@@ -129,7 +125,7 @@ def _with_minus(said: Said, one: Amount) -> Amount:
     """A number below zero: -5, minus 5."""
     text, start = said.side.record.text, said.span_of(one.first, one.last).start
     is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
-    if not is_signed and (not one.first or said.keys[one.first - 1] not in _BELOW):
+    if not is_signed and (not one.first or said.keys[one.first - 1] not in table().said("below")):
         return one
     worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
     return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (not is_signed))
@@ -137,7 +133,7 @@ def _with_minus(said: Said, one: Amount) -> Amount:
 
 def _amount(value: float, first: int, last: int, named: Mapping[int, str]) -> Amount:
     places = (last,) if named.get(last) in ("last", "next") else (last, last + 1)
-    unit = next((_COUNTED[named[at]] for at in places if named.get(at) in _COUNTED), None)
+    unit = next((_counted()[named[at]] for at in places if named.get(at) in _counted()), None)
     return Amount(value, (unit[0], value * unit[1]) if unit is not None else None, first, last)
 
 
@@ -145,7 +141,7 @@ def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> li
     """The numbers, with one in five as a fifth, and three quarters as .75."""
     shares: list[Amount] = []
     for one in found:
-        part = next((_PARTS[named[at]] for at in (one.last,) if named.get(at) in _PARTS), None)
+        part = next((table().parts[named[at]] for at in (one.last,) if named.get(at) in table().parts), None)
         before = shares[-1] if shares else None
         is_of = before is not None and before.value == 1 and said.keys[before.last : one.first][-1:] in (["in"], ["of"])
         if part is not None and one.value < part:
@@ -159,10 +155,10 @@ def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> li
 
 def _with_hours(said: Said, one: Amount, named: Mapping[int, str]) -> Amount:
     """A number of minutes after an hour that has no number: an hour and twenty minutes."""
-    at = next((at for at in range(max(0, one.first - 3), one.first) if named.get(at) in UNITS), None)
-    if one.worth is None or one.worth[0] != "time" or at is None or said.keys[max(0, at - 1)] not in _ONE:
+    at = next((at for at in range(max(0, one.first - 3), one.first) if named.get(at) in table().times), None)
+    if one.worth is None or one.worth[0] != "time" or at is None or said.keys[max(0, at - 1)] not in table().said("one"):
         return one
-    size = UNITS[named[at]][1]
+    size = table().times[named[at]][1]
     return msgspec.structs.replace(one, worth=("time", one.worth[1] + size), first=at) if one.worth[1] < size else one
 
 
@@ -170,18 +166,18 @@ def _with_sign(said: Said, one: Amount) -> Amount:
     """A sum whose currency stands before it: $5."""
     sign = said.keys[one.first - 1] if one.first else ""
     return (
-        msgspec.structs.replace(one, worth=(_COUNTED[_SIGNS[sign]][0], one.value))
-        if one.worth is None and sign in _SIGNS
+        msgspec.structs.replace(one, worth=(_counted()[table().signs[sign]][0], one.value))
+        if one.worth is None and sign in table().signs
         else one
     )
 
 
 def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[Amount]:
     """The numbers with a half: of a unit (half a day), beside a number or unit (an hour and a half), or alone."""
-    if any(named.get(later) in UNITS for later in (at + 1, at + 2)):
+    if any(named.get(later) in table().times for later in (at + 1, at + 2)):
         return [*found, _amount(0.5, at, at + 1, named)]
     before = next((one for one in found if at - 4 <= one.last <= at), None)
-    unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in UNITS), None)
+    unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in table().times), None)
     if before is None and unit is None:
         return [*found, Amount(0.5, None, at, at + 1, is_share=True)]
     if before is not None and before.value >= _THOUSAND:
@@ -191,7 +187,7 @@ def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[A
         ]
     whole = before.value if before is not None else 1.0
     first = before.first if before is not None else unit or 0
-    kind, size = UNITS[named[unit]] if unit is not None else ("", 0)
+    kind, size = table().times[named[unit]] if unit is not None else ("", 0)
     worth = (kind, (whole + 0.5) * size) if size else None
     return [*(one for one in found if one is not before), Amount(whole + 0.5, worth, first, at + 1)]
 
@@ -223,7 +219,7 @@ def _same(one: Amount, other: Amount) -> bool:
 
 def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Months, seasons and days that differ."""
-    for kind in _DATES:
+    for kind in (group.split() for group in table().groups.values()):
         here, there = ({c: (first, last) for c, first, last in said.concepts if c in kind} for said in (linked.a, linked.b))
         left, right = [c for c in here if c not in there], [c for c in there if c not in here]
         if len(left) == len(right) == 1:
@@ -251,7 +247,7 @@ def _hedge(said: Said, amount: Amount) -> int:
     if (
         said.known.language == "ru"
         and amount.first
-        and any(concept in UNITS and last == amount.first for concept, _, last in said.concepts)
+        and any(concept in table().times and last == amount.first for concept, _, last in said.concepts)
     ):
         return amount.first - 1
     return next((one.start for one in _hedges(said) if one.end == amount.first), amount.first)

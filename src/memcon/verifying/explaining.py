@@ -174,6 +174,8 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     """What to know beside the verdict."""
     told: list[str] = []
     place = answer.places[0]
+    if answer.attributed_to is not None and place.turn is not None and place.speaker is None:
+        told.append("The page does not say who speaks these words: whose they are cannot be told from it.")
     if "several places" in answer.warnings:
         days = sorted(one.date for one in answer.places if one.date is not None)
         span = f", first on {date_in_words(days[0])}, last on {date_in_words(days[-1])}" if days and days[0] != days[-1] else ""
