@@ -15,6 +15,8 @@ _LONGEST_HEADLINE = 1_000
 _FEWEST_WORDS, _TOP_RANK = 6, 2
 _BETWEEN_LINKS = " |·•/-–—\n\t\u00a0"
 _FEW_LINES, _FEW_LABELS = 3, 3
+# A label alone on its line is no longer, and does not end as a sentence does.
+_LONGEST_LABEL, _MOST_LABEL_WORDS = 100, 12
 # A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
 _ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
 # A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.
@@ -45,7 +47,8 @@ class Chosen:
 
         Rows of links never do, unless they are the speakers' names.
         """
-        rows, labels, head = _groups_of_links(self._passages), self._linked_labels(), self._head()
+        rows, head = _groups_of_links(self._passages), self._head()
+        labels = self._linked_labels() | self._short_labels()
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4
         headline, header, people = self._headline(), self._header(head), self._lists_of_people(head)
@@ -151,6 +154,15 @@ class Chosen:
                 return {number}
         return set()
 
+    def _short_labels(self) -> set[int]:
+        """The short lines that were left out, stand right before chosen words and come back: speakers in elements of their own."""
+        passages = self._passages
+        top = max(0, self._first - 1)
+        lines = [n for n in range(top, self._last - 1) if not self._chosen[n] and _is_short_line(passages[n])]
+        heads = [n for n in lines if self._chosen[n + 1]]
+        comes_back = len({passages[n].words.strip() for n in heads}) < len(heads)
+        return set(heads) if len(heads) >= _FEW_LABELS and comes_back else set()
+
     def _linked_labels(self) -> set[int]:
         """The headings inside the text that are a link each, stand before chosen words and come back: the speakers of a
         parliament; and what stands between them, which was said, however short it is."""
@@ -164,6 +176,13 @@ class Chosen:
         if len(heads) < _FEW_LABELS or followed * 2 < len(heads) or not comes_back:
             return set()
         return {*heads, *(n for n in range(heads[0], self._last) if not _all_links(passages[n]))}
+
+
+def _is_short_line(passage: Passage) -> bool:
+    """Whether a passage may be a label alone: few words that do not end as a sentence does, and no row of links."""
+    words = passage.words.strip()
+    is_short = 0 < len(words) <= _LONGEST_LABEL and len(words.split()) <= _MOST_LABEL_WORDS
+    return is_short and words[-1] not in ".!?…" and not _all_links(passage)
 
 
 def _is_part(words: str, title: str) -> bool:
