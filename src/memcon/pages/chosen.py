@@ -155,7 +155,7 @@ class Chosen:
         return set()
 
     def _short_labels(self) -> set[int]:
-        """The short lines that were left out, stand right before chosen words and come back: speakers in elements of their own."""
+        """The short lines left out that stand right before chosen words and come back: speakers in elements of their own."""
         passages = self._passages
         top = max(0, self._first - 1)
         lines = [n for n in range(top, self._last - 1) if not self._chosen[n] and _is_short_line(passages[n])]
