@@ -22,7 +22,7 @@ class Spoken(msgspec.Struct, frozen=True):
     @property
     def basis(self) -> str:
         """By whom and when it was judged, in words."""
-        return "; ".join(f"judged by {one.by} on {one.at[:10]}" for one in self.by)
+        return "; ".join(one.told for one in self.by)
 
 
 class Correction(msgspec.Struct, frozen=True):

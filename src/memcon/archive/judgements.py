@@ -32,6 +32,11 @@ class Judgement(msgspec.Struct, frozen=True):
         """The words in quotes that a value is; None where it is an id, or nothing."""
         return unquoted(self.value)
 
+    @property
+    def told(self) -> str:
+        """By whom and when it was made, in words."""
+        return f"judged by {self.by} on {self.at[:10]}"
+
 
 def quoted(words: str | None) -> str | None:
     """Printed words as the value of a field that could hold an id.

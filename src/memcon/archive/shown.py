@@ -114,20 +114,23 @@ def _lines(archive: Archive, document: int, address: Address, context: int) -> I
             continue
         yield Line(
             f"{address.document}/{name}", kind, speaker, office, side, person, text, start, stop, capture, asked, changed, gone,
-            _judged(said, id), tuple(_corrections(said, id)),
+            judged_of(said, id), corrections_of(said, id),
         )  # fmt: skip
 
 
-def _judged(said: Applied, passage: int) -> Judged | None:
+def judged_of(said: Applied, passage: int) -> Judged | None:
+    """Who speaks a passage (by its number) as people judged it; None where nobody did."""
     one = said.spoken.get(passage)
     return Judged(one.name, one.person, one.office, one.basis) if one is not None else None
 
 
-def _corrections(said: Applied, passage: int) -> Iterator[Corrected]:
-    for one in said.corrections:
-        if one.passage == passage:
-            by = one.judgement
-            yield Corrected(one.start, one.stop, one.words, by.by, by.at, by.why, one.is_of_now)
+def corrections_of(said: Applied, passage: int) -> tuple[Corrected, ...]:
+    """The right words for stretches of a passage (by its number), by those who said so."""
+    return tuple(
+        Corrected(one.start, one.stop, one.words, one.judgement.by, one.judgement.at, one.judgement.why, one.is_of_now)
+        for one in said.corrections
+        if one.passage == passage
+    )
 
 
 def _asked(address: Address, text: str, sentences: str) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ class _Call:
         return self._several(collation, found, tables)
 
     def _two(self, collation: "Collation", found: "Comparison", tables: Any) -> str:
-        from memcon.cli.compare_told import Told
+        from memcon.publish.comparison_told import Told
 
         told = Told(collation, found, tables)
         if self._asked.html:

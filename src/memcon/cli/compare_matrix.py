@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from memcon.cli.compare_view import Paper, folded, printed
-from memcon.cli.compare_words import account_facts, counted, fillings_of, meeting_of, shortened
 from memcon.cli.output import plain
 from memcon.comparing.matrix import Has, Matrix, Row
 from memcon.conventions.table import Tables
 from memcon.publish.collation import Collation, Witness
+from memcon.publish.comparison_words import account_facts, counted, fillings_of, meeting_of, shortened
 
 # A sign and a word for what an account has of a passage; the shape tells it without colour, the word without the shape.
 SIGNS: dict[Has, tuple[str, str]] = {

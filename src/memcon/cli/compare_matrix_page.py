@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from memcon.cli.compare_matrix import LEGEND, SIGNS, Passage, ToldMatrix
 from memcon.cli.compare_page import accounts, escaped, fillings, page
-from memcon.cli.compare_words import fillings_of
+from memcon.publish.comparison_words import fillings_of
 
 
 def matrix_html(told: ToldMatrix) -> str:

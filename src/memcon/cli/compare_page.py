@@ -3,10 +3,10 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from memcon.cli.compare_told import Item, Shown, Told
-from memcon.cli.compare_words import Excerpt, shortened
 from memcon.cli.output import plain
 from memcon.publish.collation import Witness
+from memcon.publish.comparison_told import Item, Shown, Told
+from memcon.publish.comparison_words import Excerpt, shortened
 from memcon.publish.wording import Part
 
 # Languages that are written from right to left.

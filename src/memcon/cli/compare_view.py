@@ -10,9 +10,9 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from memcon.cli.compare_told import Item, Shown, Told
-from memcon.cli.compare_words import Excerpt, Filling, shortened
 from memcon.cli.output import plain
+from memcon.publish.comparison_told import Item, Shown, Told
+from memcon.publish.comparison_words import Excerpt, Filling, shortened
 from memcon.publish.wording import Part
 
 # Both accounts stand beside each other on a terminal of so many columns; a column is no wider than this.

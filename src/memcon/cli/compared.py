@@ -4,16 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
-from memcon.archive.addresses import find
 from memcon.archive.meetings import accounts_of, is_meeting
-from memcon.archive.store import Archive
 from memcon.cli import options
 from memcon.cli.rendering import Wanted, reader_of
 from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.fetch.folder import PACKED, READABLE, Document, bytes_of, documents_of
-from memcon.publish.collation import Names
+from memcon.publish.held_accounts import Opened, held_account
 from memcon.reading import Reader
 from memcon.record import Record
 
@@ -22,14 +18,6 @@ _MEETING = "meeting/"
 MOST_ACCOUNTS = 26
 # An address of an archive; a number behind @ is that of a capture.
 _ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
-
-
-class Opened(msgspec.Struct, frozen=True):
-    """One account: what the call named it by, its record, and how an archive names its parts, where it is from one."""
-
-    name: str
-    record: Record
-    names: Names | None = None
 
 
 class Inputs:
@@ -105,34 +93,4 @@ class Inputs:
         found = _ADDRESS.fullmatch(argument)
         assert found is not None, "only addresses are sought in the archive"
         with options.archive_of(self._archive, read_only=True) as held:
-            return _held(held, found["address"], int(found["capture"]) if found["capture"] else None)
-
-
-def _held(archive: Archive, printed: str, number: int | None) -> Opened:
-    found = find(archive, printed)
-    if found.address.passage is not None:
-        raise WrongCall(f"The address of a document was expected, found that of a passage: {found.address.document} is whole.")
-    document, name = found.document, found.address.document
-    current = archive.row("SELECT capture FROM document WHERE id = ?", (document,))[0]
-    captures = dict(archive.rows("SELECT n, id FROM capture WHERE document = ?", (document,)))
-    capture = current if number is None else captures.get(number)
-    if capture is None:
-        raise WrongCall(f"A capture from 1 to {max(captures)} of {name} was expected, found {number}.")
-    names = _names(archive, document, name, capture, is_current=capture == current)
-    return Opened(name, archive.record(capture), msgspec.structs.replace(names, capture=number))
-
-
-def _names(archive: Archive, document: int, name: str, capture: int, *, is_current: bool) -> Names:
-    """How the archive names the turns of a capture by where they begin, and, of the current one, the sentences in them."""
-    if not is_current:
-        rows = archive.rows(
-            "SELECT l.start, p.name FROM placement l JOIN passage p ON p.id = l.passage WHERE l.capture = ?", (capture,)
-        )
-        return Names(name, dict(rows), {})
-    held = archive.rows("SELECT start, name, sentences FROM passage WHERE document = ? AND gone IS NULL", (document,))
-    sentences = {
-        start + begin: called
-        for start, _, packed in held
-        for called, begin, _ in msgspec.json.decode(packed, type=list[tuple[str, int, int]])
-    }
-    return Names(name, {start: called for start, called, _ in held}, sentences)
+            return held_account(held, found["address"], int(found["capture"]) if found["capture"] else None)

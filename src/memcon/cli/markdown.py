@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
 from memcon.cli.plain import bracketed
-from memcon.cli.wording import by_side, identified, named, publisher_of, side_name
 from memcon.conventions.table import Tables
+from memcon.publish.record_words import by_side, identified, named, publisher_of, side_name
 from memcon.record import Record
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|$])|(&)(?=#?\w)")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
-from memcon.cli.wording import called, identified, named, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
+from memcon.publish.record_words import called, identified, named, speakers_of, what_it_is, when_and_where
 from memcon.record import Participant, Record
 
 

@@ -12,8 +12,18 @@ from rich.text import Text
 from memcon.cli.entries import Entry, Paragraph, entries_of
 from memcon.cli.output import plain
 from memcon.cli.plain import bracketed
-from memcon.cli.wording import by_side, called, how_much, identified, named, side_name, speakers_of, what_it_is, when_and_where
 from memcon.conventions.table import Tables
+from memcon.publish.record_words import (
+    by_side,
+    called,
+    how_much,
+    identified,
+    named,
+    side_name,
+    speakers_of,
+    what_it_is,
+    when_and_where,
+)
 from memcon.record import Participant, Record, Turn
 
 # Colours of a terminal's own palette, so that they suit its background: one a side, in the order of the sides.

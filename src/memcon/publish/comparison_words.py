@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from memcon.cli.wording import language_name
 from memcon.comparing.answer import Account, SameMeeting
 from memcon.conventions.table import Tables
 from memcon.dates import date_in_words
 from memcon.publish.collation import Collation, Witness
+from memcon.publish.record_words import language_name
 from memcon.text import Span
 
 # So many characters of a sentence are shown on either side of the words that differ, and so many of a stretch at most.

@@ -5,10 +5,10 @@ from functools import cached_property
 
 import msgspec
 
-from memcon.cli.compare_words import Excerpt, Filling, account_facts, counted, excerpt_of, fillings_of, meeting_of
 from memcon.comparing.answer import Comparison, Difference
 from memcon.conventions.table import Tables
 from memcon.publish.collation import Collation, Row, Witness
+from memcon.publish.comparison_words import Excerpt, Filling, account_facts, counted, excerpt_of, fillings_of, meeting_of
 from memcon.publish.wording import Part, parts_of
 
 # What each row says of itself.

@@ -1,0 +1,213 @@
+"""A document laid out for reading: who speaks, sentence by sentence, with what nobody spoke told apart from the words."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from memcon.archive.addresses import Address
+from memcon.archive.judged import Applied, applied
+from memcon.archive.shown import Corrected, Judged, corrections_of, judged_of
+from memcon.archive.store import Archive
+from memcon.findings import Finding
+from memcon.record import Aside, AsideKind, Record, Turn
+from memcon.text import Span
+
+# What a stretch of a passage is: words, what an aside tells, or a mark of the page that nobody spoke.
+PieceKind = Literal["words", "note"] | AsideKind
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of a passage's text, all of one kind."""
+
+    kind: PieceKind
+    text: str
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with what follows it up to the next; `name` (s3) is its part of the address, None for words in no sentence."""
+
+    name: str | None
+    pieces: tuple[Piece, ...]
+
+
+class Voice(msgspec.Struct, frozen=True, gc=False):
+    """Who speaks: the name (the label where no name is printed), the office as printed or as held that day, the side."""
+
+    name: str
+    office: str | None
+    side: str | None
+    person: str | None
+    role: str | None
+    printed: str
+
+
+class Laid(msgspec.Struct, frozen=True, gc=False):
+    """A turn or paragraph, in paragraphs of sentences: one after the other they are the passage's text, and nothing else.
+
+    `continues` is true where the same voice spoke just before. `gone_since` is not None of a passage that the page has no more.
+    """
+
+    name: str
+    kind: str
+    voice: Voice | None
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    continues: bool
+    interpreted: bool
+    answers: str | None
+    language: str | None
+    changed_on: str | None = None
+    gone_since: str | None = None
+    judged: Judged | None = None
+    corrections: tuple[Corrected, ...] = ()
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether somebody speaks it."""
+        return self.name.startswith("t")
+
+
+class LaidOut(msgspec.Struct, frozen=True):
+    """A document laid out: what its head says, those who took part, its passages in order, and what was found in reading it."""
+
+    address: str
+    record: Record
+    publisher: str | None
+    url: str | None
+    voices: tuple[Voice, ...]
+    present: tuple[Voice, ...]
+    passages: tuple[Laid, ...]
+    findings: tuple[Finding, ...]
+    captures: int
+    captured_at: str | None
+    added_at: str
+    date: str | None
+    dated_by: str | None
+
+
+def laid_out(archive: Archive, document: int) -> LaidOut:
+    """A document (by its number) as it is now, laid out for reading."""
+    address, publisher, url, capture, date = archive.row(_DOCUMENT, (document,))
+    record = archive.record(capture)
+    captured, added, count = archive.row(_CAPTURE, (document, capture))
+    said = applied(archive, document)
+    takers = {key: _voice(row) for key, *row in archive.rows(_TAKERS, (document,))}
+    spoke = {row[0] for row in archive.rows("SELECT id FROM participant WHERE document = ? AND spoke", (document,))}
+    judged = said.date
+    return LaidOut(
+        address, record, publisher, url,
+        tuple(voice for key, voice in takers.items() if key in spoke),
+        tuple(voice for key, voice in takers.items() if key not in spoke),
+        tuple(_passages(archive, document, record, takers, said)), record.findings, count, captured, added,
+        judged.value if judged is not None else date, judged.told if judged is not None else None,
+    )  # fmt: skip
+
+
+_DOCUMENT = "SELECT name, publisher, url, capture, date FROM document WHERE id = ?"
+_CAPTURE = """
+SELECT captured_at, added_at, (SELECT count(*) FROM capture WHERE document = ?) FROM capture WHERE id = ?"""
+_TAKERS = """
+SELECT id, coalesce(name, nullif(as_printed, ''), office), coalesce(office, held), side, person, role, as_printed
+FROM participant WHERE document = ? AND on_page ORDER BY id"""
+_PASSAGES = """
+SELECT p.id, p.name, p.kind, p.participant, p.text, p.start, p.sentences, p.interpreted, p.answers, p.language,
+  coalesce(h.captured_at, h.added_at)
+FROM passage p LEFT JOIN capture h ON h.id = p.changed WHERE p.document = ? AND p.gone IS NULL ORDER BY p.position, p.id"""
+
+
+def _voice(row: Sequence[Any]) -> Voice:
+    name, office, side, person, role, printed = row
+    return Voice(name or "", office if office != name else None, side, person, role, printed)
+
+
+def _passages(
+    archive: Archive, document: int, record: Record, takers: dict[int, Voice], said: Applied
+) -> Iterator[Laid]:  # fmt: skip
+    turns = {turn.speech[0].start: turn for turn in record.turns if turn.speech}
+    before: str | None = None
+    for id, name, kind, taker, text, start, sentences, interpreted, answers, language, changed in archive.rows(
+        _PASSAGES, (document,)
+    ):
+        turn = turns.get(start) if name.startswith("t") else None
+        voice = takers.get(taker) or _unnamed(turn)
+        stretches = _stretches(record, Span(start, start + len(text)), turn)
+        listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
+        key = f"{voice.name}/{voice.office}" if voice is not None else None
+        yield Laid(
+            name, kind, voice, tuple(_paragraphs(text, start, listed, stretches)), key is not None and key == before,
+            bool(interpreted), answers, language, changed, None, judged_of(said, id), corrections_of(said, id),
+        )  # fmt: skip
+        before = key
+
+
+def _unnamed(turn: Turn | None) -> Voice | None:
+    """Whoever speaks a turn under a label that names nobody: the label."""
+    if turn is None or turn.label is None:
+        return None
+    return Voice(" ".join(turn.label.text.split()), None, None, None, None, turn.label.text)
+
+
+# -- what a stretch of the text is --
+
+
+def _stretches(record: Record, whole: Span, turn: Turn | None) -> list[tuple[Span, PieceKind]]:
+    """The stretches of a passage that are not words, in order: asides, and what stands in a turn and is no speech of it."""
+    asides: list[tuple[Span, PieceKind]] = [(one.span, one.kind) for one in _asides_in(record, whole)]
+    if turn is None:
+        return asides
+    taken = [*turn.speech, *(span for span, _ in asides)]
+    notes = [span.trimmed(record.text) for span in whole.without(taken)]
+    return sorted([*asides, *((span, "note") for span in notes if len(span))], key=lambda one: one[0])
+
+
+def _asides_in(record: Record, whole: Span) -> list[Aside]:
+    return sorted((one for one in record.asides if whole.holds(one.span) and len(one.span)), key=lambda one: one.span)
+
+
+def _paragraphs(
+    text: str, start: int, listed: Sequence[tuple[str, int, int]], stretches: Sequence[tuple[Span, PieceKind]]
+) -> Iterator[tuple[Sentence, ...]]:  # fmt: skip
+    """The sentences of a passage, parted where a line of it ends between two of them."""
+    paragraph: list[Sentence] = []
+    for name, first, last in _tiles(text, listed):
+        if paragraph and "\n" in text[first:last] and name is None and not text[first:last].strip():
+            yield tuple(paragraph)
+            paragraph = []
+            continue
+        pieces = tuple(_pieces(text, start, Span(first, last), stretches))
+        if pieces:
+            paragraph.append(Sentence(name, pieces))
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _tiles(text: str, listed: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str | None, int, int]]:
+    """Stretches that make up the text: the sentences, and what stands between them."""
+    at = 0
+    for name, first, last in listed:
+        if at < first:
+            yield None, at, first
+        if max(at, first) < last:
+            yield name, max(at, first), last
+        at = max(at, last)
+    if at < len(text):
+        yield None, at, len(text)
+
+
+def _pieces(text: str, start: int, tile: Span, stretches: Sequence[tuple[Span, PieceKind]]) -> Iterator[Piece]:
+    at = tile.start
+    for span, kind in stretches:
+        first, last = max(tile.start, span.start - start), min(tile.end, span.end - start)
+        if first >= last or last <= at:
+            continue
+        if at < first:
+            yield Piece("words", text[at:first])
+        yield Piece(kind, text[max(at, first) : last])
+        at = last
+    if at < tile.end:
+        yield Piece("words", text[at : tile.end])
+
+
+def passage_of(address: Address, laid: LaidOut) -> Laid | None:
+    """The passage of an address among those of its document; None where the page has it no more."""
+    return next((one for one in laid.passages if one.name == address.passage), None)

@@ -1,0 +1,143 @@
+"""The words of the rooms in the reader's language: catalogues of `locale/`, one folder a language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from memcon.dates import PartialDate
+from memcon.errors import WrongCall
+
+ENGLISH = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of one language: those of the catalogue by the English ones, of which it is without a translation."""
+
+    language: str
+    known: Mapping[str, str | tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def said(self, english: str) -> str:
+        """A sentence of the rooms."""
+        found = self.known.get(english, english)
+        return found if isinstance(found, str) else found[0]
+
+    def counted(self, one: str, many: str, number: int) -> str:
+        """A sentence about a number of things."""
+        found = self.known.get(one)
+        if isinstance(found, tuple):
+            return found[min(self.plural(number), len(found) - 1)]
+        return one if number == 1 else many
+
+    # -- as a person of that language writes them --
+
+    def date(self, iso: str | None) -> str:
+        """A day, a month or a year; nothing for none.
+
+        >>> english().date("2019-05-14"), english().date("2019-05"), english().date("2019")
+        ('14 May 2019', 'May 2019', '2019')
+        """
+        if not iso:
+            return ""
+        try:
+            found = PartialDate.parse(iso[:10])
+        except WrongCall:
+            return iso
+        if found.month is None:
+            return str(found.year)
+        import datetime
+
+        day = datetime.date(found.year, found.month, found.day or 1)
+        return format_date(day, "d MMMM y" if found.day else "LLLL y", locale=self.language)
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands parted."""
+        return format_decimal(value, locale=self.language)
+
+    def land(self, code: str | None) -> str:
+        """What a side is called: a country, an organisation, the press."""
+        if code is None:
+            return ""
+        return self.said("Press") if code == "press" else str(Locale.parse(self.language).territories.get(code, code))
+
+    def tongue(self, code: str | None) -> str:
+        """What a language is called; its code where it has no name."""
+        if not code:
+            return ""
+        return str(Locale.parse(self.language).languages.get(code.replace("-", "_"), code))
+
+
+def english() -> Words:
+    """The words as they stand in the templates."""
+    return Words(ENGLISH, {}, lambda number: 0 if number == 1 else 1)
+
+
+def catalogues() -> dict[str, Words]:
+    """The words of every language there is a catalogue of, English first."""
+    found = {ENGLISH: english()}
+    folder = resources.files("memcon.reading_room") / "locale"
+    if folder.is_dir():
+        for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if one.name.endswith(".po"):
+                found[one.name.removesuffix(".po")] = _read(one)
+    return found
+
+
+def _read(file: Traversable) -> Words:
+    with file.open("rb") as stream:
+        catalogue = read_po(stream, locale=file.name.removesuffix(".po"))
+    known = dict(filter(None, map(_translated, catalogue)))
+    plural = Locale.parse(str(catalogue.locale)).plural_form
+    forms = sorted(plural.tags | {"other"}, key=("zero", "one", "two", "few", "many", "other").index)
+    return Words(str(catalogue.locale), known, lambda number: forms.index(plural(number)))
+
+
+def _translated(message: Message) -> tuple[str, str | tuple[str, ...]] | None:
+    """A sentence with its translation, one with all its plural forms; None where a part of it has none."""
+    english, string = message.id, message.string
+    if isinstance(string, str):
+        return (str(english), string) if english and string else None
+    return (english[0], tuple(map(str, string))) if english and string and all(string) else None
+
+
+def best(wanted: str, there: Iterable[str]) -> str:
+    """The first language of an Accept-Language header that there is, by its weights; English where there is none.
+
+    >>> best("de, ru;q=0.8, en;q=0.5", ["en", "ru"])
+    'ru'
+    """
+    weighed = [_weighed(part) for part in wanted[:500].split(",")]
+    held = set(there)
+    for language, _ in sorted(weighed, key=lambda one: -one[1]):
+        if language in held:
+            return language
+    return ENGLISH
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    name, _, rest = part.strip().partition(";")
+    weight = rest.strip().removeprefix("q=")
+    return name.partition("-")[0].lower(), float(weight) if weight.replace(".", "", 1).isdigit() else 1.0
+
+
+def direction(language: str | None) -> str:
+    """In which direction a language is written: `rtl`, `ltr`, or `auto` where the language is not known.
+
+    >>> direction("ar"), direction("ru"), direction(None)
+    ('rtl', 'ltr', 'auto')
+    """
+    if language is None:
+        return "auto"
+    try:
+        base = Locale.parse(language.replace("-", "_")).language
+    except (UnknownLocaleError, ValueError):
+        base = language.partition("-")[0].lower()
+    return "rtl" if base in _RIGHT_TO_LEFT else "ltr"
