@@ -45,7 +45,8 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
 class Laid(msgspec.Struct, frozen=True, gc=False):
     """A turn or paragraph, in paragraphs of sentences: one after the other they are the passage's text, and nothing else.
 
-    `continues` is true where the same voice spoke just before. `gone_since` is not None of a passage that the page has no more.
+    `continues` is true where the same voice spoke just before; `is_head` where the passage is nothing but the title, the day,
+    the time or the place that the head of the record has too.
     """
 
     name: str
@@ -57,7 +58,7 @@ class Laid(msgspec.Struct, frozen=True, gc=False):
     answers: str | None
     language: str | None
     changed_on: str | None = None
-    gone_since: str | None = None
+    is_head: bool = False
     judged: Judged | None = None
     corrections: tuple[Corrected, ...] = ()
 
@@ -124,20 +125,29 @@ def _passages(
     archive: Archive, document: int, record: Record, takers: dict[int, Voice], said: Applied
 ) -> Iterator[Laid]:  # fmt: skip
     turns = {turn.speech[0].start: turn for turn in record.turns if turn.speech}
+    heads = _heads(record)
     before: str | None = None
     for id, name, kind, taker, text, start, sentences, interpreted, answers, language, changed in archive.rows(
         _PASSAGES, (document,)
     ):
         turn = turns.get(start) if name.startswith("t") else None
         voice = takers.get(taker) or _unnamed(turn)
-        stretches = _stretches(record, Span(start, start + len(text)), turn)
+        whole = Span(start, start + len(text))
+        stretches = _stretches(record, whole, turn)
         listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
         key = f"{voice.name}/{voice.office}" if voice is not None else None
         yield Laid(
             name, kind, voice, tuple(_paragraphs(text, start, listed, stretches)), key is not None and key == before,
-            bool(interpreted), answers, language, changed, None, judged_of(said, id), corrections_of(said, id),
+            bool(interpreted), answers, language, changed, whole.trimmed(record.text) in heads,
+            judged_of(said, id), corrections_of(said, id),
         )  # fmt: skip
         before = key
+
+
+def _heads(record: Record) -> set[Span]:
+    """Where the title, the day, the time and the place are printed."""
+    values = (record.title, record.date, record.time, record.place, record.posted)
+    return {value.span.trimmed(record.text) for value in values if value is not None and value.span is not None}
 
 
 def _unnamed(turn: Turn | None) -> Voice | None:

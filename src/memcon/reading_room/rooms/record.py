@@ -4,6 +4,7 @@ import msgspec
 
 from memcon.archive.addresses import Address, Found
 from memcon.archive.cite import Citation, citation
+from memcon.archive.cite_styles import STYLES
 from memcon.archive.laid_out import Laid, LaidOut, Voice, laid_out, passage_of
 from memcon.archive.shown import Shown as ShownAt
 from memcon.archive.shown import show
@@ -57,6 +58,7 @@ class PassageView(msgspec.Struct, frozen=True):
     cited: Citation
     before: str | None
     after: str | None
+    styles: tuple[str, ...] = STYLES
 
     @property
     def quote(self) -> str:
