@@ -1,65 +1,107 @@
-"""Run every benchmark and write benchmarks/RESULTS.md; exit 1 where one falls short of what is asked."""
+"""Run the benchmarks, all or some, and write benchmarks/RESULTS.md; exit 1 where one falls short of what is asked.
+
+`python -m benchmarks` runs all; `python -m benchmarks verify search` these groups, and the sections of the others stay.
+"""
 
 import platform
+import re
 import sys
-from importlib.metadata import version
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.archive import adding
-from benchmarks.archive import two_jobs as two_jobs_adding
-from benchmarks.command import start_up, two_jobs
-from benchmarks.compare import comparing
-from benchmarks.memory import Flat, stream
-from benchmarks.pages import known, unknown
-from benchmarks.people import answering, identification, loading
-from benchmarks.search import searching
-from benchmarks.speed import Ratio, known_publisher, unknown_publisher
-from benchmarks.verify_index import finding
+from benchmarks.memory import Flat
+from benchmarks.speed import Ratio
 
 # Memory may grow so much from the second tenth of a stream to its last.
 _GROWTH = 1.1
 RESULTS = Path(__file__).parent / "RESULTS.md"
+_HEAD = """# Speed and memory
+
+Each line is one run, both sides on the same input on the same machine; `make bench` writes this file, and
+`python -m benchmarks GROUP` one section of it. A ratio is how many times as fast as the peer, or how many times less than what is asked.
+
+"""
+_SECTION = re.compile(r"^## (?P<group>.+)\n(?P<body>(?:(?!## ).*\n)*)", re.MULTILINE)
+
+Measured = tuple[list[Ratio], dict[str, Flat]]
 
 
-def main() -> int:
-    ratios = [
-        known_publisher(), unknown_publisher(), two_jobs(), start_up(), identification(), loading(), answering(),
-    ]  # fmt: skip
+def reading() -> Measured:
+    from benchmarks.command import start_up, two_jobs
+    from benchmarks.memory import stream
+    from benchmarks.people import answering, identification, loading
+    from benchmarks.speed import known_publisher, unknown_publisher
+
+    ratios = [known_publisher(), unknown_publisher(), two_jobs(), start_up(), identification(), loading(), answering()]
+    return ratios, {"read": stream()}
+
+
+def adding() -> Measured:
+    from benchmarks.archive import adding, two_jobs
+
     added = adding()
-    ratios += [added.ratio, two_jobs_adding(), *searching(), *finding(), *comparing()]
-    flats = {"read": stream(), "added to an archive": added.flat}
-    RESULTS.write_text(report(ratios, flats), encoding="utf-8")
-    print(report(ratios, flats))
-    short = [one for one in ratios if one.ratio < one.asked]
-    return 1 if short or any(flat.growth > _GROWTH for flat in flats.values()) else 0
+    return [added.ratio, two_jobs()], {"added to an archive": added.flat}
 
 
-def report(ratios: list[Ratio], flats: dict[str, Flat]) -> str:
-    rows = [
-        f"| {one.name} | {one.pages} | {one.ratio:.2f} | {one.asked:.2f} | {'yes' if one.ratio >= one.asked else 'no'} |"
-        for one in ratios
-    ]
-    return "\n".join(
-        [
-            "# Speed and memory",
-            "",
-            "Each line is one run, both sides on the same input on the same machine; `make bench` writes this file.",
-            f"Python {platform.python_version()}, {platform.machine()}, trafilatura {version('trafilatura')}.",
-            f"Known publisher: {known(1)[1]}. Unknown publisher: {unknown(1)[1]}.",
-            "",
-            "| measure | pages or rounds | times the peer's speed | asked | reached |",
-            "|---|---|---|---|---|",
-            *rows,
-            "",
-            *(
-                f"A stream of {flat.pages} pages {what}: {flat.second_tenth:.0f} MB at the highest in the second tenth, "
-                f"{flat.last_tenth:.0f} MB in the last ({flat.growth:.2f} times; asked: at most {_GROWTH:.2f})."
-                for what, flat in flats.items()
-            ),
-            "",
-        ]
-    )
+def search() -> Measured:
+    from benchmarks.search import searching
+
+    return list(searching()), {}
+
+
+def verify() -> Measured:
+    from benchmarks.verify_index import finding
+
+    return list(finding()), {}
+
+
+def compare() -> Measured:
+    from benchmarks.compare import comparing
+
+    return list(comparing()), {}
+
+
+GROUPS: Mapping[str, Callable[[], Measured]] = {
+    "reading": reading, "adding": adding, "search": search, "verify": verify, "compare": compare
+}  # fmt: skip
+
+
+def main(wanted: list[str]) -> int:
+    unknown = [one for one in wanted if one not in GROUPS]
+    if unknown:
+        print(f"A group of benchmarks ({', '.join(GROUPS)}) was expected, found {unknown[0]!r}.", file=sys.stderr)
+        return 2
+    is_short = False
+    for group in wanted or GROUPS:
+        ratios, flats = GROUPS[group]()
+        section = "\n".join(lines(ratios, flats)) + "\n"
+        print(section)
+        RESULTS.write_text(with_section(RESULTS.read_text(encoding="utf-8"), group, section), encoding="utf-8")
+        is_short |= any(one.ratio < one.asked for one in ratios) or any(one.growth > _GROWTH for one in flats.values())
+    return 1 if is_short else 0
+
+
+def lines(ratios: list[Ratio], flats: Mapping[str, Flat]) -> Iterator[str]:
+    """One section: when and on what it was measured, its table, and what it says of memory."""
+    yield f"\nPython {platform.python_version()}, {platform.machine()}.\n"
+    yield "| measure | pages or rounds | ratio | asked | reached |"
+    yield "|---|---|---|---|---|"
+    for one in ratios:
+        asked, reached = (f"{one.asked:.2f}", "yes" if one.ratio >= one.asked else "no") if one.asked else ("", "")
+        yield f"| {one.name} | {one.pages} | {one.ratio:.3f} | {asked} | {reached} |"
+    for what, flat in flats.items():
+        yield (
+            f"\nA stream of {flat.pages} pages {what}: {flat.second_tenth:.0f} MB at the highest in the second tenth,"
+            f" {flat.last_tenth:.0f} MB in the last ({flat.growth:.2f} times; asked: at most {_GROWTH:.2f})."
+        )
+
+
+def with_section(report: str, group: str, section: str) -> str:
+    """The report with the section of a group in place of its older one, all in the order of the groups."""
+    held = {one["group"]: one["body"] for one in _SECTION.finditer(report)}
+    held[group] = section
+    return _HEAD + "\n".join(f"## {name}\n{held[name].rstrip()}\n" for name in GROUPS if name in held)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from memcon.comparing.answer import Comparison
     from memcon.comparing.compare import compare
     from memcon.comparing.matrix import Matrix, compare_all
+    from memcon.comparing.verified import verify
     from memcon.errors import BadTable, BrokenPromise, MemconError, Unreadable, WrongCall
     from memcon.findings import Finding
     from memcon.identify.compiled import load_register
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from memcon.searching.hits import Hits
     from memcon.text import Run, Span
     from memcon.verifying.answer import Verification
-    from memcon.verifying.check import verify
 
 # Where each public name lives; it is imported when it is first used, so that starting is quick.
 _HOMES = {
@@ -36,6 +36,7 @@ _HOMES = {
     "comparing.answer": ("Comparison",),
     "comparing.compare": ("compare",),
     "comparing.matrix": ("Matrix", "compare_all"),
+    "comparing.verified": ("verify",),
     "errors": ("BadTable", "BrokenPromise", "MemconError", "Unreadable", "WrongCall"),
     "findings": ("Finding",),
     "identify.compiled": ("load_register",),
@@ -48,7 +49,6 @@ _HOMES = {
     "searching.hits": ("Hits",),
     "text": ("Run", "Span"),
     "verifying.answer": ("Verification",),
-    "verifying.check": ("verify",),
 }
 
 __all__ = [

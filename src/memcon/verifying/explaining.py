@@ -158,7 +158,8 @@ def _wrong(answer: Verification, found: Found, quotation: Quotation) -> str:
     named = answer.attributed_to
     asked = (named.speaker or named.office) if named is not None else None
     told = _VERDICTS[found.verdict](answer, found, quotation)
-    head = f"Not {asked}, but {place.speaker or 'somebody who is not named'} said this{_when(place)}."
+    words = "nearly this" if found.verdict in ("altered", "spliced") else "this"
+    head = f"Not {asked}, but {place.speaker or 'somebody who is not named'} said {words}{_when(place)}."
     return f"{head} {told}" if found.verdict in ("altered", "spliced") or answer.dropped else head
 
 

@@ -1,0 +1,93 @@
+"""A reading room served on this machine, and Debian's chromium to look at it; skipped with a message where there is none."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from memcon.archive.store import Archive
+from memcon.reading_room.app import reading_room
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ARABIC = """<html lang="ar"><head><title>تصريحات وزير الخارجية</title></head><body><article><h1>تصريحات وزير الخارجية</h1>
+<p>12 مارس 2020</p><p>وزير الخارجية سامي الناصر: أرحب بكم جميعا في هذا اللقاء. لقد تحدثنا عن التجارة والموانئ.</p>
+<p>سؤال: متى يفتح الميناء الثالث؟</p><p>وزير الخارجية سامي الناصر: سيفتح الميناء في الربيع القادم إن شاء الله.</p>
+</article></body></html>"""
+_LONG = 1_500
+
+
+def long_page() -> bytes:
+    """A plain transcript of so many turns."""
+    speakers = ("PRESIDENT OLAV BREKKE", "MINISTER ANA TORRES")
+    turns = "\n\n".join(f"{speakers[n % 2]}: This is the turn of the number {n}. It is short." for n in range(_LONG))
+    return f"Debate on the northern ports\n\n3 March 2020\n\n{turns}\n".encode()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a reading room of the examples, one long record and one that is written from right to left."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: scripts/debian-parts.sh installs it")
+    path = tmp_path_factory.mktemp("room") / "room.db"
+    with Archive(path) as archive:
+        for page in [*sorted(EXAMPLES.glob("*.html")), EXAMPLES / "later" / "01-host-talks-in-gelen.html"]:
+            archive.add(page)
+        archive.add(long_page())
+        archive.add(ARABIC.encode())
+        from memcon.archive.meetings import Pair, rule
+
+        rule(archive, [Pair("kremlin/71702", "state-department/gelen-press-statements")], is_one=True, by="A. Reader")
+    server = uvicorn.Server(uvicorn.Config(reading_room(path), port=0, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser(served: str) -> Iterator[Browser]:
+    assert served
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Visit:
+    """A page in the browser, with everything that its console said."""
+
+    def __init__(self, context: BrowserContext, served: str) -> None:
+        context.set_default_timeout(10_000)
+        self.page: Page = context.new_page()
+        self._served, self.said = served, list[str]()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda fault: self.said.append(str(fault)))
+
+    def to(self, path: str) -> Page:
+        self.page.goto(f"{self._served}{path}")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    context = browser.new_context()
+    yield Visit(context, served)
+    context.close()
+
+
+@pytest.fixture
+def plain_visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """A visit without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield Visit(context, served)
+    context.close()

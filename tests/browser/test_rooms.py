@@ -1,0 +1,114 @@
+"""Every room in a real browser: at three widths, light and dark, without faults, and to be used by everybody."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from memcon.reading_room.plan import ROOMS
+from tests.browser.conftest import Visit
+
+HOST, GUEST = "kremlin/71702", "state-department/gelen-press-statements"
+# One address at least of every room that is a page.
+PAGES = {
+    "": ["/"],
+    "record": [f"/record/{HOST}", f"/record/{HOST}/t1/s5", f"/record/{HOST}/t2"],
+    "search": ["/search", "/search?q=ports", "/search?q=nothing+of+this+kind"],
+}
+WIDTHS, SCHEMES = (320, 768, 1280), ("light", "dark")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+ADDRESSES = [path for paths in PAGES.values() for path in paths]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_room_has_no_fault_at_any_width_in_light_and_dark(visit: Visit, path: str) -> None:
+    page = visit.to(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            assert violations(page) == [], f"{width} px, {scheme}"
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"the page is {wide} px wide in a window of {width}"
+    assert visit.said == []
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_the_table_has_every_room_that_is_a_page() -> None:
+    assert set(PAGES) == {name for name, room in ROOMS.items() if room.is_page}
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_room_is_complete_without_javascript(plain_visit: Visit, visit: Visit, path: str) -> None:
+    def words(page: Page) -> str:
+        return re.sub(r"\s+", " ", page.locator("main").inner_text())
+
+    plain, scripted = words(plain_visit.to(path)), words(visit.to(path))
+    assert scripted.replace("Copy the citation ", "") == plain
+
+
+def test_from_search_to_a_citation_by_keys_alone(visit: Visit) -> None:
+    page = visit.to("/")
+
+    def go_to(wanted: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches(arguments)".replace("arguments", repr(wanted))):
+                return
+        raise AssertionError(f"no way by Tab to {wanted}")
+
+    go_to("main input[name=q]")
+    page.keyboard.type('"northern ports"')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    go_to(".hit .facts a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/record/**")
+    go_to(".anchor a")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('[id]').id") != ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/record/.+/[tp]\d+"))
+    go_to(".cite a, .cite button")
+    assert page.locator("#citation").inner_text().strip()
+
+
+def test_words_that_are_selected_can_be_cited_and_verified(visit: Visit) -> None:
+    page = visit.to(f"/record/{HOST}")
+    menu = page.locator("#selected")
+    assert not menu.is_visible()
+    page.evaluate(
+        "() => { const range = document.createRange(); range.selectNodeContents(document.getElementById('t1.s5'));"
+        " getSelection().removeAllRanges(); getSelection().addRange(range); }"
+    )
+    menu.wait_for()
+    assert menu.locator(".address").get_attribute("href", timeout=1000).endswith(f"/record/{HOST}/t1/s5")  # type: ignore[union-attr]
+    assert "?q=Last%20year%20it%20grew" in (menu.locator(".verify").get_attribute("href") or "")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+
+
+def test_a_record_from_right_to_left(visit: Visit) -> None:
+    page = visit.to("/search?q=الميناء")
+    page.locator(".hit .facts a").first.click()
+    record = page.locator(".record")
+    assert (record.get_attribute("dir"), record.get_attribute("lang")) == ("rtl", "ar")
+    box, margin = page.locator(".turn .words").first.bounding_box(), page.locator(".turn .margin").first.bounding_box()
+    assert box and margin and margin["x"] > box["x"], "the margin stands at the right, where the lines begin"
+
+
+def test_a_record_of_1500_turns_is_usable_at_once(visit: Visit) -> None:
+    page = visit.to("/search?q=turn+1400")
+    page.locator(".hit .facts a").first.click()
+    page.wait_for_load_state("domcontentloaded")
+    assert page.locator(".turn").count() == 1_500
+    page.goto(page.url.partition("#")[0] + "#t1400")
+    assert page.locator("#t1400").is_visible()
+    top = page.evaluate("document.getElementById('t1400').getBoundingClientRect().top")
+    assert 0 <= top < page.viewport_size["height"]  # type: ignore[index]
