@@ -43,7 +43,7 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
 
 
 class Laid(msgspec.Struct, frozen=True, gc=False):
-    """A turn or paragraph, in paragraphs of sentences: one after the other they are the passage's text, and nothing else.
+    """A turn or paragraph, in paragraphs of sentences: one after the other, and a line break between two, they are its text.
 
     `continues` is true where the same voice spoke just before; `is_head` where the passage is nothing but the title, the day,
     the time or the place that the head of the record has too.
