@@ -70,6 +70,8 @@ def _numbered(phrase: Phrase, at: int, end: int) -> bool:
 
 
 _OFFICE_WORDS = frozenset({"head", "number", "role", "topic", "connector", "country", "rank", "outlet"})
+# In capitals a small word is told by the lists alone: LE PRÉSIDENT DE LA COMMISSION.
+_SMALL_OR_OFFICE = _OFFICE_WORDS | {"particle"}
 _MOST_UNKNOWN = 2
 
 
@@ -90,7 +92,7 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
         token, kinds = phrase.tokens[place], phrase.kinds[place]
         quoted = quoted != (token.text in _QUOTES)
         depth += (token.text == "(") - (token.text == ")")
-        if quoted or depth > 0 or kinds & _OFFICE_WORDS or token.shape in ("lower", "number", "mark"):
+        if quoted or depth > 0 or kinds & _SMALL_OR_OFFICE or token.shape in ("lower", "number", "mark"):
             unknown = 0
             continue
         unknown += 1

@@ -21,6 +21,8 @@ _DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= )")
 # What stands before the last stop of a surname with initials.
 _INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
+# A label goes on over whoever asks, or for whom: `QUESTION (Norland Radio): When?`
+_BRACKETS_AND_COLON = re.compile(r"\([^()\n]{1,80}\)\s{0,2}[:：]")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
 _LEAD = re.compile(
@@ -139,9 +141,9 @@ def _at_periods(text: str, block: Span) -> list[_Parting]:
 
 def _at_gap(text: str, block: Span) -> list[_Parting]:
     found = _BARE_QUESTION.match(text, block.start, block.end) or _GLUED.match(text, block.start, block.end)
-    if found and not text.startswith(("and ", "& ", "+ "), found.end()):
-        return [(Span(*found.span("label")), found.end())]
-    return []
+    if found is None or text.startswith(("and ", "& ", "+ "), found.end()) or _BRACKETS_AND_COLON.match(text, found.end()):
+        return []
+    return [(Span(*found.span("label")), found.end())]
 
 
 def _at_brackets(text: str, block: Span) -> list[_Parting]:
