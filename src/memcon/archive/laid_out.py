@@ -131,13 +131,13 @@ def _passages(
         _PASSAGES, (document,)
     ):
         turn = turns.get(start) if name.startswith("t") else None
-        voice = takers.get(taker) or _unnamed(turn)
+        voice = takers.get(taker) or unnamed(turn)
         whole = Span(start, start + len(text))
-        stretches = _stretches(record, whole, turn)
+        stretches = stretches_of(record, whole, turn)
         listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
         key = f"{voice.name}/{voice.office}" if voice is not None else None
         yield Laid(
-            name, kind, voice, tuple(_paragraphs(text, start, listed, stretches)), key is not None and key == before,
+            name, kind, voice, tuple(paragraphs_of(text, start, listed, stretches)), key is not None and key == before,
             bool(interpreted), answers, language, changed, whole.trimmed(record.text) in heads,
             judged_of(said, id), corrections_of(said, id),
         )  # fmt: skip
@@ -150,7 +150,7 @@ def _heads(record: Record) -> set[Span]:
     return {value.span.trimmed(record.text) for value in values if value is not None and value.span is not None}
 
 
-def _unnamed(turn: Turn | None) -> Voice | None:
+def unnamed(turn: Turn | None) -> Voice | None:
     """Whoever speaks a turn under a label that names nobody: the label."""
     if turn is None or turn.label is None:
         return None
@@ -160,7 +160,7 @@ def _unnamed(turn: Turn | None) -> Voice | None:
 # -- what a stretch of the text is --
 
 
-def _stretches(record: Record, whole: Span, turn: Turn | None) -> list[tuple[Span, PieceKind]]:
+def stretches_of(record: Record, whole: Span, turn: Turn | None) -> list[tuple[Span, PieceKind]]:
     """The stretches of a passage that are not words, in order: asides, and what stands in a turn and is no speech of it."""
     asides: list[tuple[Span, PieceKind]] = [(one.span, one.kind) for one in _asides_in(record, whole)]
     if turn is None:
@@ -174,7 +174,7 @@ def _asides_in(record: Record, whole: Span) -> list[Aside]:
     return sorted((one for one in record.asides if whole.holds(one.span) and len(one.span)), key=lambda one: one.span)
 
 
-def _paragraphs(
+def paragraphs_of(
     text: str, start: int, listed: Sequence[tuple[str, int, int]], stretches: Sequence[tuple[Span, PieceKind]]
 ) -> Iterator[tuple[Sentence, ...]]:  # fmt: skip
     """The sentences of a passage, parted where a line of it ends between two of them."""
