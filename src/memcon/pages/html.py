@@ -72,6 +72,15 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...]
     return restored(walk.passages, newlines), walk.findings()
 
 
+def _is_head_of_columns(cell: Element) -> bool:
+    """Whether a cell names its column and holds none of the words of a table: all cells beside it do (`Speaker`, `Words`)."""
+    row = cell.parent
+    if not isinstance(row, Element) or row.tag != "tr":
+        return False
+    cells = [one.tag for one in row.children if isinstance(one, Element)]
+    return len(cells) > 1 and set(cells) == {"th"}
+
+
 class _Open(msgspec.Struct):
     """An element that has been entered: what is left of it, and what to return to when it ends."""
 
@@ -219,7 +228,7 @@ class Walk:
             self._begin_block(tag, start, children)
         elif begins_role:
             self._begin_group("paragraph", 0)
-        if is_note:
+        if is_note or (tag == "th" and _is_head_of_columns(element)):
             self._kind = "note"
         self._role, self._at = role, begun
         if tag == "pre" and place_of_tag is not None and (dropped := _FIRST_LINE_FEED.match(self._source, begun)):

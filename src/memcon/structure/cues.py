@@ -133,7 +133,9 @@ class Cues:
         if not bare:
             return False
         plain = bare.strip(" .*_-–—()[]/").casefold()
-        return plain in self._ends or plain.startswith(self._end_openings) or line.strip() in self._ends
+        if plain in self._ends or plain.startswith(self._end_openings) or line.strip() in self._ends:
+            return True
+        return _flat(plain) in self._standings
 
     @cached_property
     def _ends(self) -> frozenset[str]:

@@ -25,6 +25,8 @@ _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile("[:：]")
 # An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`
 _PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassadors|Delegates|Commissioners|Drs\.?)\s+")
+# What joins the last two of a list: `the Prime Minister of Norland, Olav Brekke, and the President of Suria, Ana Torres`.
+_AND = re.compile(r",?\s(?:and|und|et|y|e|и|та|en|og|och|ja|oraz|și)\s")
 _MOST_WORDS = 30
 _LONGEST_HEAD = 60
 # What a claimed line must be to name someone on a list.
@@ -130,6 +132,9 @@ def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
     if len(rest) > 600 or re.search(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]", rest):
         return []
     rest = _PLURAL.sub("", rest)
+    joined = [entry(part, head, forms) for part in _AND.split(rest.rstrip(" .,;"))]
+    if len(joined) > 1 and all(one is not None and one.office for one in joined):
+        return [one for one in joined if one is not None]
     whole = entry(rest, head, forms)
     if whole is not None:
         return [whole]

@@ -69,8 +69,8 @@ def _judge_all(
 
 
 def _may_open(passage: Passage) -> bool:
-    """Whether a turn can open in a passage: not in what tells of the page, nor in the headings of a page and its parts."""
-    return passage.role == "body" and not 0 < passage.level < 3
+    """Whether a turn can open in a passage: not in what tells of the page or of a table, nor in headings of its parts."""
+    return passage.role == "body" and passage.kind != "note" and not 0 < passage.level < 3
 
 
 def _styled(style: Convention, beliefs: tuple[Belief, ...]) -> Styled:
