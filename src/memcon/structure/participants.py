@@ -237,6 +237,7 @@ class Cast:
         if full:
             return full[0]
         near = [person for person in alike if person.name is not None and _may_be_one(name, person.name)]
+        near = near or [person for person in alike if _is_first_surname(name, person.name) and _may_hold(person, office)]
         if len(near) > 1 and office is not None:
             near = [person for person in near if person.office and _holds(office, person.office)]
         return near[0] if len(near) == 1 else None
@@ -367,6 +368,17 @@ def _may_be_one(name: str, other: str) -> bool:
         return False
     rest = [word for word in longer if word != surname]
     return all(_agree(given, rest) for given in shorter if given != surname)
+
+
+def _is_first_surname(name: str, full: str | None) -> bool:
+    """Whether a single word is the first of two surnames, by which most who have two go: Montaña, of Julio Montaña Rivas."""
+    one, held = _folded(name), _folded(full or "")
+    return len(one) == 1 and len(held) > 2 and one[0] == held[-2] and len(one[0]) > 2
+
+
+def _may_hold(person: Person, office: str | None) -> bool:
+    """Whether an office that a label prints can be a person's; a label without one says nothing against it."""
+    return office is None or (person.office is not None and _holds(office, person.office))
 
 
 def _agree(given: str, others: list[str]) -> bool:
