@@ -10,7 +10,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from memcon.archive.meetings import Pair, rule
 from memcon.archive.store import Archive
+from memcon.identify.compiled import load_register
+from memcon.identify.own_rows import register_with
+from memcon.reading import Reader
 from memcon.reading_room.app import reading_room
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -35,15 +39,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if CHROMIUM is None:
         pytest.skip("chromium is not installed: scripts/debian-parts.sh installs it")
     path = tmp_path_factory.mktemp("room") / "room.db"
+    register, _ = register_with(load_register(), EXAMPLES / "register.csv")
+    reader = Reader(register=register)
     with Archive(path) as archive:
         for page in [*sorted(EXAMPLES.glob("*.html")), EXAMPLES / "later" / "01-host-talks-in-gelen.html"]:
-            archive.add(page)
-        archive.add(long_page())
-        archive.add(ARABIC.encode())
-        from memcon.archive.meetings import Pair, rule
-
+            archive.add(page, reader=reader)
+        archive.add(long_page(), reader=reader)
+        archive.add(ARABIC.encode(), reader=reader)
         rule(archive, [Pair("kremlin/71702", "state-department/gelen-press-statements")], is_one=True, by="A. Reader")
-    server = uvicorn.Server(uvicorn.Config(reading_room(path), port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(reading_room(path, register=register), port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -74,7 +78,8 @@ class Visit:
         self.page.on("pageerror", lambda fault: self.said.append(str(fault)))
 
     def to(self, path: str) -> Page:
-        self.page.goto(f"{self._served}{path}")
+        answer = self.page.goto(f"{self._served}{path}")
+        assert answer is not None and answer.status == 200, f"{path} answers {answer.status if answer else 'nothing'}"
         return self.page
 
 
