@@ -160,13 +160,15 @@ def schema_of(name: str) -> dict[str, Any]:
     if name not in _TYPES:
         raise WrongCall(f"A format ({', '.join(NAMES)}) was expected, found {name!r}.")
     schema = msgspec.json.schema(_TYPES[name])
-    return {"$schema": DIALECT, **schema, "$defs": {kind: _explained(kind, entry) for kind, entry in schema["$defs"].items()}}
+    return {"$schema": DIALECT, **schema, "$defs": {kind: explained(kind, entry) for kind, entry in schema["$defs"].items()}}
 
 
-def _explained(kind: str, entry: dict[str, Any]) -> dict[str, Any]:
+def explained(kind: str, entry: dict[str, Any]) -> dict[str, Any]:
     """One type's schema with the meaning of its fields; spans and runs by hand, as their classes only say what they hold."""
     if kind in ("Span", "Run"):
         return _SPAN if kind == "Span" else _RUN
+    if "properties" not in entry:
+        return entry
     meanings = _MEANINGS.get(kind, {})
     fields = {name: _with_meaning(field, meanings.get(name)) for name, field in entry["properties"].items()}
     return {**entry, "properties": fields}

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from memcon.cli.compare_matrix import ToldMatrix, matrix_text
+from memcon.cli.compare_matrix import matrix_text
 from memcon.cli.compare_view import Paper, as_text
 from memcon.comparing.compare import compare
 from memcon.comparing.matrix import compare_all
 from memcon.conventions.table import own_tables
 from memcon.publish.collation import Collation, Witness
 from memcon.publish.comparison_told import Told
+from memcon.publish.matrix_told import ToldMatrix
 from memcon.reading import Reader
 from memcon.record import Record
 from tests.cli.made_accounts import ARABIC, ENGLISH, HOSTILE, OURS, READOUT, THEIRS, THIRD

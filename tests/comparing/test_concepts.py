@@ -35,7 +35,7 @@ def ways(row: dict[str, str], language: str) -> list[str]:
 
 
 def said(language: str, text: str) -> set[str]:
-    keys = split(text)
+    keys = split(language, text)
     return {concept for concept, _, _ in concepts_of(language).found(stems_of(language, keys), keys)}
 
 
@@ -80,7 +80,7 @@ def test_a_word_without_its_ending_is_of_two_concepts_at_most(language: str) -> 
     rows: defaultdict[str, set[str]] = defaultdict(set)
     for row in table()[1]:
         for way in ways(row, language):
-            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(way)))
+            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(language, way)))
             assert key, (row["concept"], way)
             rows[key].add(row["concept"])
     assert {key: sorted(found) for key, found in rows.items() if len(found) > 2} == {}

@@ -52,7 +52,7 @@ def ways(row: dict[str, str], language: str) -> list[str]:
 
 
 def said(table: str, language: str, text: str) -> set[str]:
-    keys = split(text)
+    keys = split(language, text)
     return {term for term, _, _ in terms_of(table, language).found(stems_of(language, keys), keys)}
 
 
@@ -86,7 +86,7 @@ def test_words_are_whole_short_and_in_their_letters(table: str, language: str) -
     for row in rows(table):
         for way in ways(row, language):
             bare = way.removeprefix("*").removesuffix("*")
-            is_long = len(way) > LONGEST_ZH if language == "zh" else len(split(way)) > LONGEST
+            is_long = len(way) > LONGEST_ZH if language == "zh" else len(split(language, way)) > LONGEST
             if way != way.strip() or is_long or not re.fullmatch(LETTERS[language], bare):
                 wrong.append((name(row), way))
     assert wrong == []
@@ -106,7 +106,7 @@ def test_no_word_is_in_two_rows(table: str, language: str) -> None:
     for row in rows(table):
         assert len(set(ways(row, language))) == len(ways(row, language)), name(row)
         for way in ways(row, language):
-            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(way)))
+            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(language, way)))
             found[key].add(name(row))
     assert {key: names for key, names in found.items() if len(names) > 1 and names not in SHARED} == {}
 

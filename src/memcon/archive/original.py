@@ -1,12 +1,12 @@
 """The captured page with the very words of an address marked in it: by the runs that tie a record's text to its page."""
 
-import html
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
 from memcon.archive.addresses import find
 from memcon.archive.captures import captures
+from memcon.archive.harmless import harmless
 from memcon.archive.shown import show
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
@@ -17,23 +17,26 @@ from memcon.pages.printed import unprinted
 from memcon.record import Record
 from memcon.text import Run, Span
 
-_MARK, _END = '<mark class="memcon" style="background:#fe6;color:#000">', "</mark>"
-# The page is shown as it was, and does nothing: it stands in a frame without rights, in a page whose policy allows nothing, so
-# that no script runs, nothing is loaded, and it leads nowhere.
-_QUIET = (
-    '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
-    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'none'; form-action 'none'\">"
-)
-_FRAME = (
-    '<iframe sandbox="" title="the captured page" style="position:fixed;inset:0;width:100%;height:100%;border:0" srcdoc="{}">'
-)
+
+class Original(msgspec.Struct, frozen=True):
+    """A captured page beside the words of an address: the capture's number, when it was made, and the page made harmless.
+
+    `words` are those of the address in this capture, marked in `page` (HTML in UTF-8) in `<mark class="memcon">`; None for a
+    whole document.
+    """
+
+    capture: int
+    when: str
+    words: str | None
+    page: bytes
+    is_marked: bool
 
 
-def marked_page(archive: Archive, printed: str, capture: int | None = None) -> tuple[bytes, str]:
-    """The captured page of an address as HTML in UTF-8, with its words marked, and a sentence that says what it is.
+def original(archive: Archive, printed: str, capture: int | None = None) -> Original:
+    """The captured page of an address, its words marked in it.
 
-    `capture` is the number of one, the current one where it is not given; WrongCall where the words do not stand in it. Pages
-    that are no HTML are shown by their characters.
+    `capture` is the number of one, the current one where it is not given; WrongCall where the words do not stand in it. The
+    page runs, loads and leads to nothing (`memcon.archive.harmless`); one that is no HTML is shown by its characters.
     """
     found = find(archive, printed)
     number, row = _capture(archive, found.document, capture if capture is not None else _last_with(archive, found.passage))
@@ -41,10 +44,24 @@ def marked_page(archive: Archive, printed: str, capture: int | None = None) -> t
     meant = _meant(archive, printed, found.passage, row)
     stretches = list(_stretches(record, meant)) if meant is not None else []
     decoded, is_html = _decoded(archive.source(row), record.source.media_type)
-    page = _in_html(decoded, stretches) if is_html else _in_text(decoded, stretches, record.title.value if record.title else "")
+    page = harmless(decoded, stretches, is_html=is_html, language=record.language, begins=_begins(record))
     captured = next(one for one in captures(archive, printed) if one.n == number)
-    marks = "with the words marked" if stretches else "with nothing marked"
-    return page.encode("utf-8", "surrogatepass"), f"The page of capture {number} ({captured.when}), {marks}"
+    words = meant.of(record.text) if meant is not None else None
+    return Original(number, captured.when, words, page.encode("utf-8", "replace"), bool(stretches))
+
+
+def marked_page(archive: Archive, printed: str, capture: int | None = None) -> tuple[bytes, str]:
+    """The page of `original`, and a sentence that says what it is."""
+    found = original(archive, printed, capture)
+    marks = "with the words marked" if found.is_marked else "with nothing marked"
+    return found.page, f"The page of capture {found.capture} ({found.when}), {marks}"
+
+
+def _begins(record: Record) -> int | None:
+    """Where the words of a record begin in its page."""
+    runs = (block.runs[0] for block in record.blocks if isinstance(block.runs, tuple) and block.runs)
+    first = next(runs, None)
+    return first.source_start if first is not None else None
 
 
 def _capture(archive: Archive, document: int, number: int | None) -> tuple[int, int]:
@@ -118,28 +135,3 @@ def _decoded(data: bytes, media_type: str) -> tuple[str, bool]:
     if media_type == "application/pdf":
         return read_pdf(plain).decoded, False
     return decode(plain).text, media_type in ("text/html", "application/xhtml+xml")
-
-
-def _in_html(decoded: str, stretches: list[tuple[int, int]]) -> str:
-    """The page's own markup with marks put into it, each around characters alone, never around a tag."""
-    marked = "".join(_parts(decoded, stretches, str)).replace("&", "&amp;").replace('"', "&quot;")
-    head = f"<!DOCTYPE html><html><head>{_QUIET}<title>A captured page</title></head>"
-    return f"{head}<body>{_FRAME.format(marked)}</iframe></body></html>\n"
-
-
-def _in_text(decoded: str, stretches: list[tuple[int, int]], title: str) -> str:
-    words = "".join(_parts(decoded, stretches, html.escape))
-    return (
-        f"<!DOCTYPE html><html><head>{_QUIET}<title>{html.escape(title)}</title></head><body><pre>{words}</pre></body></html>\n"
-    )
-
-
-def _parts(decoded: str, stretches: list[tuple[int, int]], told: Callable[[str], str]) -> Iterator[str]:
-    at = 0
-    for start, stop in stretches:
-        if start < at:
-            continue
-        yield told(decoded[at:start])
-        yield f"{_MARK}{told(decoded[start:stop])}{_END}"
-        at = stop
-    yield told(decoded[at:])

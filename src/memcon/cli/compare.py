@@ -113,13 +113,15 @@ class _Call:
         return as_text(told, self._paper(), brief=self._asked.brief)
 
     def _several(self, collation: "Collation", found: "Matrix", tables: Any) -> str:
-        from memcon.cli.compare_matrix import ToldMatrix, matrix_text
+        from memcon.publish.matrix_told import ToldMatrix
 
         told = ToldMatrix(collation, found, tables)
         if self._asked.html:
             from memcon.cli.compare_matrix_page import matrix_html
 
             return matrix_html(told)
+        from memcon.cli.compare_matrix import matrix_text
+
         return matrix_text(told, self._paper(), brief=self._asked.brief)
 
     def _paper(self) -> "Paper":

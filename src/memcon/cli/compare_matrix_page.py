@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from memcon.cli.compare_matrix import LEGEND, SIGNS, Passage, ToldMatrix
 from memcon.cli.compare_page import accounts, escaped, fillings, page
 from memcon.publish.comparison_words import fillings_of
+from memcon.publish.matrix_told import LEGEND, SIGNS, Passage, ToldMatrix
 
 
 def matrix_html(told: ToldMatrix) -> str:

@@ -30,6 +30,8 @@ VERBS = {
     "verify": "Say whether somebody said exactly this, and where.",
     "compare": "Show where accounts of one meeting differ.",
     "accounts": "List the accounts of one meeting that the archive holds.",
+    "serve": "Read the archive, or pages, in a browser: the reading room.",
+    "site": "Write the reading room as a static site.",
     "stats": "Count what the archive holds.",
     "check": "Check that the archive is whole.",
     "backup": "Copy the archive while it is in use.",

@@ -128,7 +128,7 @@ class _Call:
         if asked.batch is not None and asked.html:
             raise WrongCall("--html is for one quotation; --batch prints one JSON answer a line.")
         if asked.date is not None:
-            checked_date(asked.date)
+            _check_date(asked.date)
 
     def _beside_document(self) -> str:
         return "--batch" if self._options.batch is not None else "a quotation"
@@ -207,7 +207,7 @@ class _Call:
         asked = self._options
         try:
             if one.date is not None:
-                checked_date(one.date)
+                _check_date(one.date)
             answer = verifier.verify(
                 one.quotation,
                 speaker=one.speaker or asked.speaker,
@@ -281,14 +281,10 @@ def article_bytes(path: str) -> bytes:
     return bytes_of(documents[0])
 
 
-def checked_date(date: str) -> str:
-    """A day, a month or a year as it is written; WrongCall for anything else."""
-    from memcon.dates import PartialDate
+def _check_date(date: str) -> None:
+    from memcon.publish.verification_told import checked_date
 
-    try:
-        return str(PartialDate.parse(date))
-    except ValueError as fault:
-        raise WrongCall(f"A date such as 2019, 2019-05 or 2019-05-14 was expected, found {date!r}.") from fault
+    checked_date(date)
 
 
 def quotations_of(path: str) -> Iterator[Asked | Unasked]:

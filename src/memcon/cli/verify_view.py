@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from textwrap import fill
 
 from memcon.cli.output import plain
-from memcon.text import Span
+from memcon.publish.verification_told import Compared, compared_words, words_in_context
 from memcon.verifying.answer import Place, Verification
 
 Escape = Callable[[str], str]
@@ -46,22 +46,15 @@ def _verdict(answer: Verification, *, colour: bool) -> str:
 
 def difference(answer: Verification, marks: dict[str, tuple[str, str]], escape: Escape) -> str:
     """The quotation, with the source's words before its own where they differ."""
-    parts: list[str] = []
-    at = 0
-    for change in sorted(answer.changes, key=lambda one: one.printed_span):
-        span = change.printed_span
-        if span.start < at:
-            continue
-        parts.append(escape(answer.quotation[at : span.start]))
-        both = [_marked(change.source, marks["source"], escape), _marked(change.printed, marks["printed"], escape)]
-        parts.append(_apart(span, "".join(filter(None, both))))
-        at = span.end
-    return "".join((*parts, escape(answer.quotation[at:])))
+    return "".join(_compared(one, marks, escape) for one in compared_words(answer))
 
 
-def _apart(span: Span, words: str) -> str:
-    """What stands where the quotation has nothing, parted from its words."""
-    return words if span.end > span.start else f" {words}"
+def _compared(one: Compared, marks: dict[str, tuple[str, str]], escape: Escape) -> str:
+    """A stretch of the quotation; what stands where it has nothing is parted from its words."""
+    if one.kind is None:
+        return escape(one.words)
+    both = (_marked(one.source, marks["source"], escape), _marked(one.printed, marks["printed"], escape))
+    return ("" if one.printed else " ") + "".join(both)
 
 
 def _marked(words: str, marks: tuple[str, str], escape: Escape) -> str:
@@ -83,14 +76,8 @@ def _place(place: Place, marks: dict[str, tuple[str, str]]) -> Iterator[str]:
 
 def in_context(place: Place, marks: dict[str, tuple[str, str]], escape: Escape) -> str:
     """The context, the words found marked in it."""
-    parts: list[str] = []
-    begin, at = place.context_span.start, 0
-    for span in place.spans:
-        start, end = span.start - begin, span.end - begin
-        if at <= start and end <= len(place.context):
-            parts += [escape(place.context[at:start]), _marked(place.context[start:end], marks["found"], escape)]
-            at = end
-    return "".join((*parts, escape(place.context[at:])))
+    parts = words_in_context(place)
+    return "".join(_marked(one.text, marks["found"], escape) if one.is_found else escape(one.text) for one in parts)
 
 
 def as_html(answer: Verification) -> str:

@@ -7,6 +7,7 @@ from memcon.align.tokens import bare
 from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, SideName, Silence, Turns
 from memcon.comparing.differing import differences_of
 from memcon.comparing.filling import fills_of
+from memcon.comparing.gap_words import gaps_between
 from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.names import alike
@@ -73,7 +74,8 @@ def links_of(a: Side, b: Side) -> list[Link]:
     sizes = [len(one.span) for one in a.sentences], [len(one.span) for one in b.sentences]
     homes = [one.passage for one in a.sentences], [one.passage for one in b.sentences]
     manner = ONE_LANGUAGE if is_one else ACROSS
-    likeness = Likeness(*traits, sizes, homes, manner)
+    gaps = [frozenset(at for _, at in gaps_between(side, 0, len(side.sentences))) for side in (a, b)]
+    likeness = Likeness(*traits, sizes, homes, manner, (gaps[0], gaps[1]))
     found = linked(likeness, (len(a.sentences), len(b.sentences)), manner, lambda sure: _bias(a, b, sure, manner))
     return with_neighbours(a, b, found, likeness, is_one_language=is_one)
 

@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from memcon.comparing.stems import stems_of
+from memcon.text import Span
 from memcon.verifying.folding import bare_letters
+from memcon.verifying.knowledge import knowledge_of
+from memcon.verifying.words import words_of
 
 _TABLE = Path(__file__).with_name("tables") / "concepts.csv"
 # Phrases have so many words at most; in Chinese, characters.
@@ -34,7 +37,7 @@ class Concepts:
         if _ANY in words:
             self._parts.append((bare_letters(words.strip(_ANY).lower()), words.startswith(_ANY), words.endswith(_ANY), concept))
             return
-        keys = tuple(stems_of(language, split(words)))
+        keys = tuple(stems_of(language, split(language, words)))
         if keys and concept not in self._phrases.setdefault(keys, []):
             self._phrases[keys].append(concept)
             self._firsts.add(keys[0])
@@ -68,11 +71,13 @@ def _fits(word: str, part: str, is_end: bool, is_start: bool) -> bool:
     return word.endswith(part) if is_end else word.startswith(part)
 
 
-def split(words: str) -> list[str]:
-    """The words of a phrase of the table as those of a text are cut."""
-    from memcon.align.tokens import tokens_of
+def split(language: str, words: str) -> list[str]:
+    """The words of a phrase of a table as those of a text are cut and compared: d' and asile, 2 for two.
 
-    return [bare_letters(word.lower()) for word in tokens_of(words).words if word[0].isalnum()]
+    >>> split("fr", "demandeurs d'asile")
+    ['demandeurs', "d'", 'asile']
+    """
+    return words_of(words, [Span(0, len(words))], knowledge_of(language)).keys
 
 
 @cache

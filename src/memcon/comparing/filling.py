@@ -2,22 +2,24 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
+from memcon.comparing.gap_words import is_beside, is_inside, is_whole, words_in_gap
 from memcon.comparing.linking import Link
 from memcon.comparing.names import alike
 from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side
-from memcon.record import Aside
+from memcon.record import Aside, Turn
 from memcon.text import Span
 from memcon.verifying.passages import speaker_of
 
 _MARKS = frozenset({"inaudible", "omission", "crosstalk", "interpreter", "language"})
 # Marks that stand before words, or for them.
 _BEFORE = frozenset({"interpreter", "language"})
+# Marks that may stand for the words of several speakers.
+_OF_MANY = frozenset({"omission", "crosstalk"})
 
 
 def fills_of(a: Side, b: Side, links: Sequence[Link], pairs: Sequence[Linked]) -> Iterator[Fill]:
@@ -41,10 +43,10 @@ class _Gaps:
     def __init__(self, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> None:
         self._here, self._there = here, there
         self._neighbours = Neighbours(links, is_first=is_first)
-        self._pairs: dict[int, tuple[Said, Said, bool]] = {}
+        self._pairs: dict[int, tuple[Said, Said]] = {}
         for pair in pairs:
             mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-            self._pairs |= dict.fromkeys((one.number for one in mine.sentences), (mine, theirs, pair.is_one_language))
+            self._pairs |= dict.fromkeys((one.number for one in mine.sentences), (mine, theirs))
         self._starts = [one.span.start for one in here.sentences]
 
     def filled(self) -> Iterator[tuple[Span, Span]]:
@@ -55,15 +57,33 @@ class _Gaps:
 
     def _words(self, aside: Aside) -> Span | None:
         """The other side's words: those between what stands before and after a gap, or those that a mark stands before."""
+        if aside.kind in _BEFORE and aside.turn is None:
+            return None
         number = self._sentence_of(aside)
         pair = self._pairs.get(number) if number is not None else None
-        if pair is None:
-            return self._between(aside) if aside.kind not in _BEFORE or number is None else None
-        mine, theirs, is_one_language = pair
+        free = self._between(aside)
         if aside.kind in _BEFORE:
-            return theirs.span
-        within = _between_words(aside, mine, theirs) if is_one_language else theirs.span
-        return within or self._between(aside)
+            if pair is not None and (aside.kind == "interpreter" or not free):
+                return pair[1].span
+            return self._span(free) if aside.kind == "language" or number is None else None
+        if pair is not None and free and is_beside(aside, pair[0]):
+            return self._span(free)
+        if pair is not None:
+            return words_in_gap(aside, *pair) or (None if is_inside(aside, pair[0]) else self._span(free))
+        if number is not None and free:
+            mine, theirs = Said(self._here, number, number + 1), Said(self._there, free[0], free[-1] + 1)
+            return words_in_gap(aside, mine, theirs) or theirs.span
+        return self._span(free) or (None if is_whole(aside, self._here.record.text) else self._of_next(aside))
+
+    def _of_next(self, aside: Aside) -> Span | None:
+        """Of a gap between two sentences the words in what is linked with the next one, or with the one before."""
+        at = bisect_right(self._starts, aside.span.start)
+        pairs = (self._pairs.get(number) for number in (at, at - 1) if number >= 0 and self._turn_of(number) == aside.turn)
+        return next((words for pair in pairs if pair is not None and (words := words_in_gap(aside, *pair)) is not None), None)
+
+    def _span(self, sentences: Sequence[int]) -> Span | None:
+        there = self._there.sentences
+        return Span(there[sentences[0]].span.start, there[sentences[-1]].span.end) if sentences else None
 
     def _sentence_of(self, aside: Aside) -> int | None:
         """The sentence that a gap stands in, or that a mark stands before in its turn."""
@@ -71,56 +91,61 @@ class _Gaps:
         if at >= 0 and self._here.sentences[at].span.overlaps(aside.span):
             return at
         after = at + 1
-        if aside.kind not in _BEFORE or after >= len(self._starts):
+        if after >= len(self._starts) or (aside.turn is not None and self._turn_of(after) != aside.turn):
             return None
-        turn = self._here.passages[self._here.sentences[after].passage].turn
-        return after if aside.turn is None or (turn is not None and turn.n == aside.turn) else None
+        is_inside = self._here.record.text[self._starts[after]].islower() or aside.kind in _BEFORE
+        return after if is_inside else None
 
-    def _between(self, aside: Aside) -> Span | None:
+    def _between(self, aside: Aside) -> list[int]:
         """The sentences of the other side after what is linked before the gap, or before what is linked after it."""
-        sentences = self._there.sentences
         at = bisect_right(self._starts, aside.span.start)
         if at and self._here.spoken(at - 1).start >= aside.span.end:
             at -= 1
         before, after = self._neighbours.before(at), self._neighbours.after(at)
         taken = self._neighbours.taken
-        free = _free_after(before[1] if before is not None else 0, len(sentences), taken)
+        free = _free_after(before[1] if before is not None else 0, len(self._there.sentences), taken)
         if not free and after is not None:
             free = _free_before(after[0], taken)
-        if aside.kind != "omission" and (before is None or after is None):
-            free = self._of_one_turn(aside, free)
-        return Span(sentences[free[0]].span.start, sentences[free[-1]].span.end) if free else None
+        return self._from_its_speaker(aside, free) if aside.kind in _OF_MANY else self._of_one_turn(aside, free)
+
+    def _from_its_speaker(self, aside: Aside, free: Sequence[int]) -> list[int]:
+        """Of the sentences those from the turn of whoever speaks the turn that holds a gap alone, if they speak one."""
+        turn = next((one for one in self._here.record.turns if one.n == aside.turn and not one.speech), None)
+        name = speaker_of(self._here.record, turn).name if turn is not None else None
+        passages = [self._there.sentences[number].passage for number in free]
+        known = [at for at, one in enumerate(passages) if self._there.passages[one].spoken.name is not None]
+        theirs = [at for at in known if name is not None and not self._is_other_speaker(turn, passages[at])]
+        return list(free[theirs[0] :]) if theirs else list(free)
 
     def _of_one_turn(self, aside: Aside, free: Sequence[int]) -> list[int]:
-        """Of sentences at the end of an account those of one turn, if it is not another speaker's: no more was not heard."""
-        sentences, there = self._there.sentences, self._there
-        same = [one for one in free if sentences[one].passage == sentences[free[0]].passage]
-        mine, theirs = self._speaker_of(aside), there.passages[sentences[free[0]].passage].spoken.name if free else None
-        is_other = mine is not None and theirs is not None and not alike(mine.split()[-1].lower(), theirs.split()[-1].lower())
-        return [] if is_other else same
+        """Of the sentences those of one turn, which is no other speaker's: no more was not heard."""
+        there = self._there.sentences
+        groups = [list(group) for _, group in groupby(free, key=lambda number: there[number].passage)]
+        beside = self._beside(aside)
+        own = [group for group in groups if there[group[0]].passage in beside]
+        turn = next((one for one in self._here.record.turns if one.n == aside.turn), None)
+        is_question = turn is not None and turn.kind == "question"
+        fitting = sorted(
+            (group for group in groups if not self._is_other_speaker(turn, there[group[0]].passage)),
+            key=lambda group: self._there.is_question(there[group[0]].passage) is not is_question,
+        )
+        return next(iter((*own, *fitting)), [])
 
-    def _speaker_of(self, aside: Aside) -> str | None:
-        record = self._here.record
-        turn = next((one for one in record.turns if one.n == aside.turn), None)
-        return speaker_of(record, turn).name if turn is not None else None
+    def _beside(self, aside: Aside) -> set[int]:
+        """The passages of the other side that are linked with the turn of a gap."""
+        linked_ = (pair for number, pair in self._pairs.items() if self._turn_of(number) == aside.turn is not None)
+        return {theirs.sentences[0].passage for _, theirs in linked_}
 
+    def _turn_of(self, number: int) -> int | None:
+        if number >= len(self._here.sentences):
+            return None
+        turn = self._here.passages[self._here.sentences[number].passage].turn
+        return turn.n if turn is not None else None
 
-def _between_words(aside: Aside, mine: Said, theirs: Said) -> Span | None:
-    """The words of the other side that stand where the gap is, between words that both have."""
-    if not len(mine) or not len(theirs):
-        return theirs.span
-    at = sum(1 for word in range(len(mine)) if mine.span_of(word, word + 1).end <= aside.span.start)
-    matcher = SequenceMatcher(None, mine.stems, theirs.stems, autojunk=False)
-    first, last = 0, len(theirs)
-    for one, other, size in matcher.get_matching_blocks():
-        if not size:
-            continue
-        if one < at:
-            first = max(first, other + min(size, at - one))
-        if one + size > at:
-            last = min(last, other + max(0, at - one))
-            break
-    return theirs.span_of(first, last) if first < last else None
+    def _is_other_speaker(self, turn: Turn | None, passage: int) -> bool:
+        mine = speaker_of(self._here.record, turn).name if turn is not None else None
+        theirs = self._there.passages[passage].spoken.name
+        return mine is not None and theirs is not None and not alike(mine.split()[-1].lower(), theirs.split()[-1].lower())
 
 
 def _free_after(start: int, count: int, taken: Collection[int]) -> list[int]:

@@ -6,7 +6,7 @@ sentences is shared than a chance link would share.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 
 import msgspec
@@ -44,12 +44,14 @@ class Link(msgspec.Struct, frozen=True, order=True):
 class Likeness:
     """How much sentences of two accounts share, by their traits.
 
-    `sizes` are the lengths of sentences in characters, `homes` the numbers of their passages.
+    `sizes` are the lengths of sentences in characters, `homes` the numbers of their passages, `gaps` the sentences before
+    which whole ones were not heard.
     """
 
     def __init__(
         self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]],
         homes: tuple[Sequence[int], Sequence[int]], manner: "Manner",
+        gaps: tuple[Collection[int], Collection[int]] = ((), ()),
     ) -> None:  # fmt: skip
         weights = weights_of(a, b)
         self._base = manner.base
@@ -62,6 +64,7 @@ class Likeness:
         total = [side[-1] or 1 for side in self._long]
         self._stretch = total[1] / total[0]
         self._homes = homes
+        self.gaps = gaps
         self.shared = self._shared()
 
     def _shared(self) -> dict[int, dict[int, float]]:
@@ -136,7 +139,8 @@ class Manner(msgspec.Struct, frozen=True):
     A link is worth something from a likeness of `least`, `sure` ones tell which turns belong together, and what was moved is
     found from `moved`. `even` is how much equal lengths count for, `filler` the least beside other links, `same_turn` what
     speaks for sentences of turns that are linked, `unknown` the weight of what no table knows of a sentence, `joined` what each
-    further sentence of a link must bring, `base` what every link weighs, however little it says.
+    further sentence of a link must bring, `base` what every link weighs, however little it says, `unheard` what a sentence is
+    worth that stands alone where the other side marks a gap.
     """
 
     least: float
@@ -148,10 +152,15 @@ class Manner(msgspec.Struct, frozen=True):
     unknown: float
     joined: float
     base: float
+    unheard: float
 
 
-ONE_LANGUAGE = Manner(least=0.3, sure=0.5, moved=0.42, even=0.1, filler=0.26, same_turn=0.1, unknown=0.0, joined=0.03, base=0.3)
-ACROSS = Manner(least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn=0.12, unknown=1.0, joined=0.12, base=0.1)
+ONE_LANGUAGE = Manner(
+    least=0.3, sure=0.5, moved=0.42, even=0.1, filler=0.26, same_turn=0.1, unknown=0.0, joined=0.03, base=0.3, unheard=0.05
+)
+ACROSS = Manner(
+    least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn=0.12, unknown=1.0, joined=0.12, base=0.1, unheard=0.12
+)
 
 Bias = Callable[[int, int], float]
 
@@ -309,9 +318,11 @@ def _closely(
     step: list[list[tuple[int, int, float] | None]] = [[None] * (high + 1) for _ in range(wide + 1)]
     for i in range(wide + 1):
         for j in range(high + 1):
-            best, way = (worth[i - 1][j], (1, 0, 0.0)) if i else (-1.0, None)
-            if j and worth[i][j - 1] > best:
-                best, way = worth[i][j - 1], (0, 1, 0.0)
+            best, way = -1.0, None
+            if i:
+                best, way = worth[i - 1][j] + _unheard(step[i - 1][j], b[0] + j, likeness.gaps[1], manner), (1, 0, 0.0)
+            if j and (value := worth[i][j - 1] + _unheard(step[i][j - 1], a[0] + i, likeness.gaps[0], manner)) > best:
+                best, way = value, (0, 1, 0.0)
             for p, q in _SHAPES:
                 if p > i or q > j:
                     continue
@@ -324,6 +335,11 @@ def _closely(
                     best, way = value, (p, q, score)
             worth[i][j], step[i][j] = max(best, 0.0), way
     return _followed(step, a, b)
+
+
+def _unheard(last: tuple[int, int, float] | None, place: int, gaps: Collection[int], manner: Manner) -> float:
+    """What speaks for a sentence without partner where the other side marks a gap: the first after a link stands there."""
+    return manner.unheard if place in gaps and (last is None or (last[0] and last[1])) else 0.0
 
 
 def _score(likeness: Likeness, here: tuple[int, int], there: tuple[int, int], manner: Manner, bias: Bias) -> float:

@@ -1,262 +1,334 @@
 """Another number on the other side: values, shares, days, months; a half is 50 percent, 90 minutes an hour and a half."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
-import tomli
 
+from memcon.comparing.amounts import Amount, amounts_of, multiples_of, table, words
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.scales import contested_words
+from memcon.comparing.sides import code_of
 from memcon.text import Span
+from memcon.verifying.knowledge import Phrases, knowledge_of
 
-_TABLE = Path(__file__).with_name("tables") / "amounts.toml"
-# One in five, one Icelander in five.
-_APART = 3
 # Numbers so small are said in letters of many things: both sides, the two presidents.
-_SMALL, _THOUSAND = 2, 1000
-_MINUS = frozenset("-−–")
-# A link must be so sure for its numbers to be compared.
-_SURE = 0.3
+_SMALL = 2
+# A link must be so sure for its numbers to be compared; so sure for two numbers of which nothing tells that they count one thing.
+_SURE, _VERY_SURE = 0.3, 0.35
 _HOURS = 24
-# Times that differ by less are one time said otherwise: thirty days, a month.
-_CLOSE = 0.02
-Unit = tuple[str, float]
+# Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
+_CLOSE, _EQUAL, _EQUAL_PARTS = 0.04, 1e-6, 1e-3
+# Words so near a number tell what it counts; a hedge stands so near its number.
+_NEAR, _BESIDE = 3, 2
+# Two accounts with so much of the words of a sentence in common are one text, changed.
+_ONE_TEXT = 0.75
+_NEXT_MONTH = (1, 11)
+_SCALES = (1e3, 1e6, 1e9)
+_YEARS = range(1500, 2100)
+_OPPOSITE = (("least", "most"), ("more", "less"))
+
+Words = tuple[int, int]
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What numbers count, and the words that stand with them (tables/amounts.toml)."""
-
-    times: dict[str, Unit]
-    units: dict[str, Unit]
-    signs: dict[str, str]
-    parts: dict[str, int]
-    weeks: dict[str, int]
-    words: dict[str, str]
-    groups: dict[str, str]
-
-    def said(self, name: str) -> frozenset[str]:
-        """The words of one kind."""
-        return frozenset(self.words[name].split())
+def other_numbers(linked: Linked) -> list[tuple[Words, Words]]:
+    """The words of numbers that differ, on each side; a day and its month are one."""
+    together: list[tuple[Words, Words]] = []
+    for mine, theirs in sorted(_every(linked)):
+        if together and _is_close(together[-1][0], mine) and _is_close(together[-1][1], theirs):
+            mine, theirs = (_around(one, other) for one, other in zip(together.pop(), (mine, theirs), strict=True))
+        together.append((mine, theirs))
+    return together
 
 
-@cache
-def table() -> Table:
-    """The table of amounts."""
-    return msgspec.convert(tomli.loads(_TABLE.read_text(encoding="utf-8")), Table)
+def _is_close(one: Words, other: Words) -> bool:
+    return max(one[0], other[0]) - min(one[1], other[1]) < _NEAR
 
 
-@cache
-def _counted() -> dict[str, Unit]:
-    return {**table().units, **table().times}
+def _around(one: Words, other: Words) -> Words:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
-class Amount(msgspec.Struct, frozen=True):
-    """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in."""
-
-    value: float
-    worth: Unit | None
-    first: int
-    last: int
-    is_share: bool = False
-
-
-def other_numbers(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The words of numbers that differ, on each side."""
-    here, there = _amounts(linked.a), _amounts(linked.b)
-    left, right = _unmatched(here, there), _unmatched(there, here)
-    if len(left) == len(right):
-        pairs = ((one, other) for one, other in zip(left, right, strict=True) if _are_of_one(linked, one, other))
-        yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs)
+def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    here, there = (_counting(said) for said in (linked.a, linked.b))
+    left, right = _without_sums(*_unmatched(here, there))
+    for one, other in _pairs(linked, left, right):
+        yield (one.first, one.last), (other.first, other.last)
     yield from _other_days(linked)
-    yield from _other_hedges(linked, here, there)
+    yield from _other_multiples(linked)
+    if linked.is_one_language:
+        yield from _other_hedges(linked, here, there)
+
+
+def _counting(said: Said) -> list[Amount]:
+    """The amounts, without the numbers of a contested name: the Six-Day War."""
+    taken = contested_words(said)
+    return [one for one in amounts_of(said) if one.first not in taken]
+
+
+# -- which are the same --
+
+
+def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> tuple[list[Amount], list[Amount]]:
+    left, right = [], list(there)
+    for one in here:
+        same = next((other for other in right if _same(one, other)), None)
+        if same is None:
+            left.append(one)
+        else:
+            right.remove(same)
+    return left, right
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros.
+
+    A third for one is two thirds for the other.
+    """
+    if _is_scaled_later(one, other) or _is_scaled_later(other, one):
+        return True
+    if one.worth is not None and other.worth is not None and not {one.kind, other.kind} & {"day", "ordinal"}:
+        return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _EQUAL if one.size == other.size else _CLOSE)
+    if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
+        return True
+    values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
+    return any(_is_near(mine, theirs, _EQUAL) for mine in values[0] for theirs in values[1])
+
+
+def _is_scaled_later(one: Amount, other: Amount) -> bool:
+    """Whether a number leaves its scale to the one after it: from 4 to 6 million."""
+    return (
+        one.worth is None
+        and 1 < one.value < _SCALES[0]
+        and any(_is_near(one.value * scale, other.value, _EQUAL) for scale in _SCALES)
+    )
+
+
+def _is_near(one: float, other: float, close: float) -> bool:
+    return abs(one - other) <= close * max(abs(one), abs(other), _EQUAL)
+
+
+def _without_sums(left: list[Amount], right: list[Amount]) -> tuple[list[Amount], list[Amount]]:
+    """What is left without two numbers that are one of the other side: seven of ten, 70 percent; two hours thirty."""
+    for mine, theirs in ((left, right), (right, left)):
+        for one in list(mine):
+            parts = next((pair for pair in zip(theirs, theirs[1:], strict=False) if _make(pair, one)), None)
+            if parts is not None and one in mine:
+                mine.remove(one)
+                theirs[:] = [other for other in theirs if other not in parts]
+    return left, right
+
+
+def _make(parts: tuple[Amount, Amount], whole: Amount) -> bool:
+    low, high = sorted(part.value for part in parts)
+    if whole.is_share:
+        return high > 0 and _is_near(low / high, whole.value, _EQUAL_PARTS)
+    if whole.worth is None or any(part.kind != whole.kind for part in parts):
+        return False
+    return _is_near(sum(part.worth[1] for part in parts if part.worth is not None), whole.worth[1], _EQUAL)
+
+
+# -- which are of one thing, and differ --
+
+
+def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """The numbers that surely count one thing on both sides, each with its other; a number with two others has none."""
+    if linked.score < _SURE:
+        return
+    found = [(one, other) for one in left for other in right if _are_of_one(linked, one, other)]
+    is_alone = len(left) == len(right) == 1
+    for one, other in found:
+        others = [pair for pair in found if pair[0] is one or pair[1] is other]
+        if (
+            len(others) == 1
+            or all(_beside(linked.a, one) & _beside(linked.b, other) for _ in (0,))
+            and _is_first(others, one, other)
+        ):
+            yield one, other
+    if is_alone and not found and _may_be_one(linked, left[0], right[0]):
+        yield left[0], right[0]
+
+
+def _is_first(pairs: Sequence[tuple[Amount, Amount]], one: Amount, other: Amount) -> bool:
+    return pairs[0] == (one, other)
 
 
 def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
-    """Whether two numbers may count one thing: both are shares or neither, and small ones in letters stand by a like word."""
-    if one.is_share != other.is_share or linked.score < _SURE or _is_clock(linked, one, other):
+    """Whether two numbers surely count one thing: in one unit, or both by the same words; or one number is in two units."""
+    if _are_points(one, other) or _are_points(other, one):
+        return True
+    if one.is_share != other.is_share or _is_clock(linked, one, other):
         return False
-    small = any(
+    if one.is_share or {one.kind, other.kind} <= {"day", "decade", "century"} and one.kind == other.kind:
+        return True
+    if one.worth is not None and other.worth is not None:
+        return (
+            (one.kind == other.kind and one.kind != "ordinal")
+            or _is_unit_alone(one, other)
+            or (one.kind == other.kind and bool(_after(linked.a, one) & _after(linked.b, other)))
+        )
+    if "ordinal" in (one.kind, other.kind):
+        return False
+    if one.value in _YEARS and other.value in _YEARS and one.worth is None and other.worth is None:
+        return True
+    return bool(_beside(linked.a, one) & _beside(linked.b, other)) and (
+        not _is_small(linked, one, other) or bool(_after(linked.a, one) & _after(linked.b, other))
+    )
+
+
+def _is_unit_alone(one: Amount, other: Amount) -> bool:
+    """Whether only the money differs: 60 euros, 60 dollars."""
+    return {one.kind, other.kind} <= table().said("money") and _is_near(one.value, other.value, _EQUAL)
+
+
+def _are_points(one: Amount, other: Amount) -> bool:
+    """Whether a share and a number of percentage points are of one number: 3 percent, 3 points."""
+    return one.is_share and other.kind == "point" and _is_near(one.value * 100, other.value, _EQUAL)
+
+
+def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether the only number that each side has alone may count one thing, though no word says so."""
+    if one.is_share != other.is_share or _is_clock(linked, one, other) or _is_small(linked, one, other):
+        return False
+    if None not in (one.kind, other.kind) and one.kind != other.kind or "ordinal" in (one.kind, other.kind):
+        return False
+    if min(one.value, other.value) <= _SMALL and not one.is_share:
+        return False
+    vague = table().said("vague")
+    return linked.score >= _VERY_SURE and not any(key in vague for said in (linked.a, linked.b) for key in said.keys)
+
+
+def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
+    return any(
         not amount.is_share and amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
         for said, amount in ((linked.a, one), (linked.b, other))
     )
-    return not small or bool(_beside(linked.a, one) & _beside(linked.b, other))
 
 
 def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether a number is an hour of the day, which is said in many ways: 22, ten in the evening."""
-    keys = {*linked.a.keys, *linked.b.keys}
-    return max(one.value, other.value) <= _HOURS and bool(keys & table().said("clock"))
+    if max(one.value, other.value) > _HOURS or {one.kind, other.kind} & {"day", "decade", "century"}:
+        return False
+    return any(words(table().clock.get(code_of(said.language), "")) & set(said.keys) for said in (linked.a, linked.b))
+
+
+def _after(said: Said, amount: Amount) -> set[str]:
+    """The words right after a number, and what they name."""
+    return _in(said, amount.last, amount.last + 2)
 
 
 def _beside(said: Said, amount: Amount) -> set[str]:
-    """The words after a number, and what they name."""
-    near = range(amount.last, amount.last + 2)
-    return {stem for at, stem in enumerate(said.stems) if at in near} | {
-        concept for concept, first, _ in said.concepts if first in near
-    }
+    """The telling words around a number, and what they name."""
+    return _in(said, amount.first - _NEAR, amount.first) | _in(said, amount.last, amount.last + _NEAR)
 
 
-def _amounts(said: Said) -> list[Amount]:
-    """The numbers of one side in order; halves too. One in a letter word counts nothing: it is an article as often."""
-    named = {first: concept for concept, first, _ in said.concepts}
-    signs = table().signs
-    named |= {at: signs[key] for at, key in enumerate(said.keys) if key in signs}
-    found = [
-        Amount(one.value / 100, None, one.first, one.last, is_share=True)
-        if one.is_percent
-        else _amount(one.value, one.first, one.last, named)
-        for one in said.quantities
-    ]
-    found = [_with_hours(said, _with_sign(said, one), named) for one in _shares(found, said, named)]
-    found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
-    found += [
-        Amount(size, ("time", size * table().times["week"][1]), at, at + 1)
-        for at, key in enumerate(said.keys)
-        if (size := table().weeks.get(key))
-    ]
-    taken = {word for one in found for word in range(one.first, one.last)}
-    for first in (first for first, concept in named.items() if concept == "half" and first not in taken):
-        found = _with_half(found, first, named)
-    return sorted((_with_minus(said, one) for one in found), key=lambda one: one.first)
+def _in(said: Said, first: int, last: int) -> set[str]:
+    near = range(max(0, first), min(last, len(said)))
+    words = {said.stems[at] for at in near if said.is_telling(at) and not said.keys[at][0].isdigit()}
+    return words | {concept for concept, begin, _ in said.concepts if begin in near}
 
 
-def _with_minus(said: Said, one: Amount) -> Amount:
-    """A number below zero: -5, minus 5."""
-    text, start = said.side.record.text, said.span_of(one.first, one.last).start
-    is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
-    if not is_signed and (not one.first or said.keys[one.first - 1] not in table().said("below")):
-        return one
-    worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
-    return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (not is_signed))
+# -- words of time and size --
 
 
-def _amount(value: float, first: int, last: int, named: Mapping[int, str]) -> Amount:
-    places = (last,) if named.get(last) in ("last", "next") else (last, last + 1)
-    unit = next((_counted()[named[at]] for at in places if named.get(at) in _counted()), None)
-    return Amount(value, (unit[0], value * unit[1]) if unit is not None else None, first, last)
-
-
-def _shares(found: Sequence[Amount], said: Said, named: Mapping[int, str]) -> list[Amount]:
-    """The numbers, with one in five as a fifth, and three quarters as .75."""
-    shares: list[Amount] = []
-    for one in found:
-        part = next((table().parts[named[at]] for at in (one.last,) if named.get(at) in table().parts), None)
-        before = shares[-1] if shares else None
-        is_of = before is not None and before.value == 1 and said.keys[before.last : one.first][-1:] in (["in"], ["of"])
-        if part is not None and one.value < part:
-            shares.append(Amount(one.value / part, None, one.first, one.last + 1, is_share=True))
-        elif before is not None and is_of and one.first - before.last <= _APART and one.value > 1:
-            shares[-1] = Amount(1 / one.value, None, before.first, one.last, is_share=True)
-        else:
-            shares.append(one)
-    return shares
-
-
-def _with_hours(said: Said, one: Amount, named: Mapping[int, str]) -> Amount:
-    """A number of minutes after an hour that has no number: an hour and twenty minutes."""
-    at = next((at for at in range(max(0, one.first - 3), one.first) if named.get(at) in table().times), None)
-    if one.worth is None or one.worth[0] != "time" or at is None or said.keys[max(0, at - 1)] not in table().said("one"):
-        return one
-    size = table().times[named[at]][1]
-    return msgspec.structs.replace(one, worth=("time", one.worth[1] + size), first=at) if one.worth[1] < size else one
-
-
-def _with_sign(said: Said, one: Amount) -> Amount:
-    """A sum whose currency stands before it: $5."""
-    sign = said.keys[one.first - 1] if one.first else ""
-    return (
-        msgspec.structs.replace(one, worth=(_counted()[table().signs[sign]][0], one.value))
-        if one.worth is None and sign in table().signs
-        else one
-    )
-
-
-def _with_half(found: list[Amount], at: int, named: Mapping[int, str]) -> list[Amount]:
-    """The numbers with a half: of a unit (half a day), beside a number or unit (an hour and a half), or alone."""
-    if any(named.get(later) in table().times for later in (at + 1, at + 2)):
-        return [*found, _amount(0.5, at, at + 1, named)]
-    before = next((one for one in found if at - 4 <= one.last <= at), None)
-    unit = next((place for place in range(max(0, at - 4), at) if named.get(place) in table().times), None)
-    if before is None and unit is None:
-        return [*found, Amount(0.5, None, at, at + 1, is_share=True)]
-    if before is not None and before.value >= _THOUSAND:
-        return [
-            *(one for one in found if one is not before),
-            Amount(before.value + _half_of(before.value), before.worth, before.first, at + 1),
-        ]
-    whole = before.value if before is not None else 1.0
-    first = before.first if before is not None else unit or 0
-    kind, size = table().times[named[unit]] if unit is not None else ("", 0)
-    worth = (kind, (whole + 0.5) * size) if size else None
-    return [*(one for one in found if one is not before), Amount(whole + 0.5, worth, first, at + 1)]
-
-
-def _half_of(value: float) -> float:
-    """Half of the scale that a number is said in: two million and a half."""
-    return next((scale / 2 for scale in (10**12, 10**9, 10**6, 10**3) if value >= scale), 0.5)
-
-
-def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> list[Amount]:
-    left = list(there)
-    found: list[Amount] = []
-    for one in here:
-        same = next((other for other in left if _same(one, other)), None)
-        if same is None:
-            found.append(one)
-        else:
-            left.remove(same)
-    return found
-
-
-def _same(one: Amount, other: Amount) -> bool:
-    """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros."""
-    if one.worth is None or other.worth is None:
-        values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
-        return any(abs(mine - theirs) <= 1e-9 * max(1.0, abs(mine)) for mine in values[0] for theirs in values[1])
-    return one.worth[0] == other.worth[0] and abs(one.worth[1] - other.worth[1]) <= _CLOSE * abs(one.worth[1])
-
-
-def _other_days(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _other_days(linked: Linked) -> Iterator[tuple[Words, Words]]:
     """Months, seasons and days that differ."""
     for kind in (group.split() for group in table().groups.values()):
         here, there = ({c: (first, last) for c, first, last in said.concepts if c in kind} for said in (linked.a, linked.b))
         left, right = [c for c in here if c not in there], [c for c in there if c not in here]
-        if len(left) == len(right) == 1:
+        if len(left) == len(right) == 1 and not _is_end(linked, left[0], right[0]):
             yield here[left[0]], there[right[0]]
 
 
-def _other_hedges(
-    linked: Linked, here: Sequence[Amount], there: Sequence[Amount]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Numbers that only one side takes back a little: about ten, ten."""
-    if not linked.is_one_language:
-        return
+def _is_end(linked: Linked, one: str, other: str) -> bool:
+    """Whether the end of a month may be meant by the one after it: by the end of June, before July."""
+    kinds = [concept.rpartition("-")[2] for concept in (one, other) if concept.startswith("month-")]
+    if len(kinds) < len((one, other)) or abs(int(kinds[0]) - int(kinds[1])) not in _NEXT_MONTH:
+        return False
+    return any(key in table().said("end") for said in (linked.a, linked.b) for key in said.keys)
+
+
+def _other_multiples(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    """Doubled on one side, trebled on the other; once a month, twice a month."""
+    for found in (([multiples_of(said, kind) for said in (linked.a, linked.b)]) for kind in ("multiples", "frequencies")):
+        here, there = found
+        if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
+            yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
+
+
+# -- what makes a number less than exact --
+
+
+class _Hedge(msgspec.Struct, frozen=True):
+    kind: str
+    span: Span
+
+
+@cache
+def _phrases(language: str) -> dict[str, Phrases]:
+    known = knowledge_of(language)
+    lists = table().hedges.get(language, {})
+    return {kind: Phrases(keys for phrase in words.split("|") if (keys := known.keys(phrase))) for kind, words in lists.items()}
+
+
+def _hedges(said: Said) -> list[_Hedge]:
+    """Every hedge of a side, of whatever kind; a phrase may be of several."""
+    every = _phrases(code_of(said.language)).items()
+    return [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
+
+
+def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
+    """What surely hedges a number: it stands right before it, or right after it and is of the kind that does."""
+    return [
+        one for one in hedges
+        if (one.kind not in ("other", "after") and 0 <= amount.first - one.span.end < _BESIDE)
+        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE)
+    ]  # fmt: skip
+
+
+def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount]) -> Iterator[tuple[Words, Words]]:
+    """Numbers that only one side takes back a little (about ten, ten), or that one has as the least, the other as the most."""
+    mine, theirs = _hedges(linked.a), _hedges(linked.b)
     for one in here:
         other = next((other for other in there if _same(one, other)), None)
-        if other is not None:
-            mine, theirs = _hedge(linked.a, one), _hedge(linked.b, other)
-            if mine == one.first and theirs < other.first and not _hedges_anywhere(linked.a):
-                yield (one.first, one.last), (theirs, other.last)
-            elif theirs == other.first and mine < one.first and not _hedges_anywhere(linked.b):
-                yield (mine, one.last), (other.first, other.last)
+        if other is None or {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in _YEARS:
+            continue
+        left, right = _near(mine, one), _near(theirs, other)
+        if (
+            _is_taken_back(linked, left, theirs, linked.b)
+            or _is_taken_back(linked, right, mine, linked.a)
+            or _are_opposite(linked, left, right)
+        ):
+            yield _with(one, left), _with(other, right)
 
 
-def _hedge(said: Said, amount: Amount) -> int:
-    """Where the words that hedge a number begin; the number itself where none do. Russian hedges by order: недели две."""
-    if (
-        said.known.language == "ru"
-        and amount.first
-        and any(concept in table().times and last == amount.first for concept, _, last in said.concepts)
-    ):
-        return amount.first - 1
-    return next((one.start for one in _hedges(said) if one.end == amount.first), amount.first)
+def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
+    """Whether a number is hedged, and nothing on the other side can be a hedge."""
+    kinds = {one.kind for one in near}
+    if not kinds or others or other.hedges or _is_turned(other):
+        return False
+    return bool(kinds & {"about", "after"}) or (
+        linked.sameness >= _ONE_TEXT and not linked.a.known.denials.found(linked.a.keys)
+    )
 
 
-def _hedges(said: Said) -> list[Span]:
-    return said.hedges
+def _is_turned(said: Said) -> bool:
+    """Whether a Russian number is hedged by its order: недели две."""
+    return said.known.language == "ru" and any(
+        said.concepts and last == one.first and concept in table().times
+        for one in said.quantities
+        for concept, _, last in said.concepts
+    )
 
 
-def _hedges_anywhere(said: Said) -> bool:
-    """Whether a side hedges somewhere, if not beside the number."""
-    return bool(_hedges(said))
+def _are_opposite(linked: Linked, left: Sequence[_Hedge], right: Sequence[_Hedge]) -> bool:
+    here, there = {one.kind for one in left}, {one.kind for one in right}
+    if any(said.known.denials.found(said.keys) for said in (linked.a, linked.b)):
+        return False
+    return not here & there and any({one, other} <= here | there for one, other in _OPPOSITE)
+
+
+def _with(amount: Amount, hedges: Sequence[_Hedge]) -> Words:
+    """The words of a number with those that hedge it right before."""
+    first = min((one.span.start for one in hedges if one.span.end == amount.first), default=amount.first)
+    return first, amount.last

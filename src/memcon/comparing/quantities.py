@@ -1,10 +1,24 @@
 """The numbers of a sentence: their values, whether printed in figures or in letters."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 import msgspec
+import tomli
 
+from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge
+
+
+_TABLE = Path(__file__).with_name("tables") / "number_words.toml"
+
+
+@cache
+def _more_words(language: str) -> dict[str, str]:
+    """The figures of more words of numbers of a language."""
+    table: dict[str, dict[str, int]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    return {bare_letters(word): str(value) for word, value in table.get(language, {}).items()}
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -33,6 +47,7 @@ def quantities_of(keys: Sequence[str], known: Knowledge, breaks: Collection[int]
 
 def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) -> Iterator[Quantity]:
     at = 0
+    keys = [_one_of_ten(keys, place) if key in _AHAD else key for place, key in enumerate(keys)]
     while at < len(keys):
         is_percent = tuple(keys[at : at + 3]) == _PERCENT_BEFORE
         found = _Number(known, breaks).read(keys, at + 3 * is_percent)
@@ -45,9 +60,24 @@ def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) 
         at = last + is_after
 
 
+def _one_of_ten(keys: Sequence[str], at: int) -> str:
+    """The Arabic for one as a figure where ten or tens follow: eleven, twenty-one."""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    return "1" if after == "10" or (after[:1] == _AND and len(after) > _GROUP) else keys[at]
+
+
 # Chinese says the percent first.
 _PERCENT_BEFORE = ("百", "分", "之")
 _TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
+# Arabic for and; ahad is one only before ten and tens: it is nobody as often.
+_AND, _TANWIN = "و", "\u064b"
+_AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
+# Figures are grouped by so many.
+_GROUP = 3
+# French counts on from sixty and eighty to the nineteenth: soixante-dix-neuf.
+_SCORES = frozenset({60, 80})
+# Four times twenty goes on in one word: quatre-vingt-cinq.
+_TWENTIES = range(20, 30)
 
 
 class _Number:
@@ -62,6 +92,7 @@ class _Number:
     def read(self, keys: Sequence[str], at: int) -> tuple[float, int] | None:
         """The value of the number that begins at a word, and the first word after it; None where none begins."""
         start = at
+        at = self._grouped(keys, at)
         while at < len(keys) and not (at > start and at in self._breaks):
             if self._takes(keys[at]):
                 at += 1
@@ -71,12 +102,24 @@ class _Number:
                 break
         return (self._total + (self._part or 0.0), at) if at > start else None
 
+    def _grouped(self, keys: Sequence[str], at: int) -> int:
+        """The word after figures whose thousands are parted by spaces (3 200), which are taken as one; else the first word."""
+        last = at + 1
+        while last < len(keys) and last not in self._breaks and len(keys[last]) == _GROUP and keys[last].isdigit():
+            last += 1
+        if last == at + 1 or len(keys[at]) > _GROUP or not keys[at].isdigit() or self._known.language in ("en", "zh"):
+            return at
+        self._part = float("".join(keys[at:last]))
+        return last
+
     def _joins(self, keys: Sequence[str], at: int) -> bool:
         """Whether a word joins two parts of a number: hundred and five, treinta y cuatro."""
-        is_open = self._is_scaled or (self._part in _TENS and self._known.language != "en")
+        part, language = self._part or 0.0, self._known.language
+        is_open = self._is_scaled or (part % _HUNDRED in _TENS and language != "en") or (language == "ar" and part > 0)
         return keys[at] in self._known.joining and is_open and at + 1 < len(keys)
 
     def _takes(self, key: str) -> bool:
+        key = self._without_and(key)
         scale = self._known.scales.get(key)
         if scale is not None:
             return self._scale(scale)
@@ -88,6 +131,14 @@ class _Number:
         self._is_scaled = False
         return True
 
+    def _without_and(self, key: str) -> str:
+        """A number, in figures where the table has it, without the "and" that Arabic writes before it in one word."""
+        more = _more_words(self._known.language)
+        key = key.removesuffix(_TANWIN)
+        is_joined = self._known.language == "ar" and key[:1] == _AND and (self._part is not None or self._total > 0)
+        rest = key[1:] if is_joined else ""
+        return rest if rest in self._known.scales else self._known.values_of(rest) or more.get(rest) or more.get(key, key)
+
     def _is_date(self, key: str, value: float) -> bool:
         """Whether a number with a point is a day and its month, which then counts as the day: 14.9."""
         day, point, month = key.partition(".")
@@ -98,20 +149,24 @@ class _Number:
         part = self._part
         if part is None:
             self._part = value
-        elif part == 4 and value == 20 and self._known.language == "fr":
-            self._part = 80.0
-        elif part < _TEN and value == _TEN and self._known.language == "ar":
-            self._part = part + _TEN
-        elif (self._is_scaled and value < _HUNDRED and value < part) or (self._has_tens and self._is_tens_of(part, value)):
+        elif part % _HUNDRED == 4 and value in _TWENTIES and self._known.language == "fr":
+            self._part = part + value + 56.0
+        elif (self._is_scaled and value < _HUNDRED and value < part) or (self._has_tens and self._goes_on(part, value)):
             self._part = part + value
         else:
             return False
         return True
 
-    def _is_tens_of(self, part: float, value: float) -> bool:
-        """Whether a smaller number goes on a larger one: тридцать пять, триста двадцать."""
-        is_hundreds = _HUNDRED <= part < _THOUSAND and part % _HUNDRED == 0 and value < _HUNDRED
-        return (part in _TENS and value in _TEENS) or is_hundreds
+    def _goes_on(self, part: float, value: float) -> bool:
+        """Whether a smaller number goes on a larger one: тридцать пять, триста двадцать; soixante-dix, in Arabic five and ten."""
+        tens = part % _HUNDRED
+        if part >= _THOUSAND or part < _TEN:
+            return self._known.language == "ar" and 0 < part < _TEN and (value == _TEN or value in _TENS)
+        if self._known.language == "ar" and 0 < tens < _TEN:
+            return value == _TEN or value in _TENS
+        is_units = part % _TEN == 0 and value < _TEN
+        is_french = self._known.language == "fr" and tens in _SCORES and value in _TEENS
+        return is_units or is_french or (tens == 0 and value < _HUNDRED)
 
     @property
     def _has_tens(self) -> bool:
@@ -119,12 +174,15 @@ class _Number:
         return self._known.language in ("fr", "es", "ru", "ar")
 
     def _scale(self, scale: int) -> bool:
+        is_over = scale > self._last
         if self._part is None:
-            if self._total:
+            if self._total and scale != _HUNDRED and not (is_over and scale > _THOUSAND):
                 return False
-            self._part = 1.0
-        if self._is_scaled and scale <= self._last:
+            self._part = 0.0 if self._total and scale > _THOUSAND else 1.0
+        elif self._is_scaled and not is_over:
             return False
+        if scale > _THOUSAND and self._total < scale and not self._is_chinese:
+            self._part, self._total = self._part + self._total, 0.0
         self._part = self._scaled(self._part, scale)
         if scale >= _THOUSAND and not self._is_chinese:
             self._total, self._part = self._total + self._part, None
@@ -148,15 +206,15 @@ class _Number:
 
 
 def _german(key: str, known: Knowledge) -> float | None:
-    """A German number above a hundred in one word: einhundertsieben."""
-    for word, scale in (("tausend", 1000), ("hundert", 100)):
+    """A German number above a hundred in one word: einhundertsieben, siebzehntausendzweihundert."""
+    plain = known.values_of(key)
+    if plain is not None:
+        return float(plain)
+    for word, scale in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
         head, found, tail = key.partition(word)
         if found:
-            parts = [
-                1.0 if not part else _value(known.values_of(part) or "x") for part in (head, tail.removeprefix("und") or "null")
-            ]
-            if all(part is not None for part in parts):
-                return (parts[0] or 0) * scale + (parts[1] or 0)
+            parts = _german(head, known) if head else 1.0, _german(tail.removeprefix("und"), known) if tail else 0.0
+            return parts[0] * scale + parts[1] if parts[0] is not None and parts[1] is not None else None
     return None
 
 

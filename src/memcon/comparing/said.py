@@ -1,7 +1,11 @@
 """The words of linked sentences, one side of a link: what they are compared by, and where each stands."""
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+
+import tomli
 
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
@@ -9,9 +13,20 @@ from memcon.comparing.sides import Side, code_of
 from memcon.comparing.stems import stems_of
 from memcon.record import Aside
 from memcon.text import Span
+from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge
 
+_SMALL_WORDS = Path(__file__).with_name("tables") / "small_words.toml"
+# In a language without a table, words of at most so many letters are small.
+_SMALL = 3
 _NAMED = frozenset({"person", "place"})
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The words of a language that bind others and name nothing themselves; none where no table has them."""
+    table: dict[str, dict[str, str]] = tomli.loads(_SMALL_WORDS.read_text(encoding="utf-8"))
+    return frozenset(bare_letters(table["binding"].get(language, "")).split())
 
 
 class Said:
@@ -52,6 +67,11 @@ class Said:
     def stems(self) -> list[str]:
         """The words without their endings."""
         return stems_of(self.language, self.keys)
+
+    def is_telling(self, word: int) -> bool:
+        """Whether a word names something, and does not only bind others."""
+        key, small = self.keys[word], small_words(code_of(self.language))
+        return key not in self.known.pronouns and (key not in small if small else len(key) > _SMALL)
 
     @cached_property
     def hedges(self) -> list[Span]:
@@ -129,6 +149,12 @@ class Linked:
     def is_one_language(self) -> bool:
         """Whether both are in one language."""
         return code_of(self.a.language) == code_of(self.b.language)
+
+    @cached_property
+    def sameness(self) -> float:
+        """How much of the words of both sides is common, 0 to 1; what is near 1 is one text, changed."""
+        here, there = Counter(self.a.stems), Counter(self.b.stems)
+        return 2 * (here & there).total() / max(1, here.total() + there.total())
 
     @property
     def sides(self) -> Sequence[tuple[Said, Said]]:

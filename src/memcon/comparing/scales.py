@@ -35,6 +35,18 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
             yield only_left[0], only_right[0]
 
 
+def contested_words(said: Said) -> frozenset[int]:
+    """The words of contested names, whether the other side has them or not: they are no names and numbers by themselves."""
+    found = terms_of("contested", said.language).found(said.stems, said.keys)
+    return frozenset(word for _, first, last in found for word in range(first, last))
+
+
+def term_words(said: Said) -> frozenset[int]:
+    """The words of contested names and of terms of strength: a negation among them is part of the term (illegal migrants)."""
+    found = [one for table in ("contested", "softened") for one in terms_of(table, said.language).found(said.stems, said.keys)]
+    return frozenset(word for _, first, last in found if last - first > 1 for word in range(first, last))
+
+
 def _terms(said: Said, table: str) -> list[Term]:
     found = terms_of(table, said.language).found(said.stems, said.keys)
     return [Term(group, rank, first, last) for concept, first, last in found for group, _, rank in (concept.partition("/"),)]

@@ -89,6 +89,12 @@ class Side:
         last = bisect_left(self._gaps, span.end, key=lambda one: one.span.start)
         return self._gaps[first:last]
 
+    def has_gap_after(self, number: int) -> bool:
+        """Whether the page lacks words between the words of a sentence and those of the next; -1 stands before the first."""
+        start = self.spoken(number).end if number >= 0 else 0
+        end = self.spoken(number + 1).start if number + 1 < len(self.sentences) else len(self.record.text)
+        return bool(self.gaps_in(Span(start, max(start, end))))
+
     @cached_property
     def named_inside(self) -> frozenset[str]:
         """The words that have a capital inside a sentence, and never a small letter: names, wherever they stand."""

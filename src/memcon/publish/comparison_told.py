@@ -56,6 +56,15 @@ class Shown(msgspec.Struct, frozen=True):
         return SAME if self.is_same else OTHER
 
 
+class Counts(msgspec.Struct, frozen=True):
+    """How many sentences match, of how many; how many differences there are, and how many gaps the other account fills."""
+
+    matching: int
+    sentences: int
+    differences: int
+    filled: int
+
+
 class Told:
     """Two accounts side by side, told."""
 
@@ -63,19 +72,25 @@ class Told:
         self.collation, self.found, self._tables = collation, found, tables
         self.witnesses: Sequence[Witness] = collation.witnesses
 
-    @property
-    def summary(self) -> str:
-        """How much matches, in one line; the sentences are those of the account that has more of them."""
+    @cached_property
+    def counts(self) -> Counts:
+        """How much matches; the sentences are those of the account that has more of them."""
         whole = [len(witness.side.sentences) for witness in self.witnesses]
         longer = 0 if whole[0] >= whole[1] else 1
         matching = sum(len(row.cells[longer]) for row in self.collation.rows if len(row.holders) > 1)
         gaps = len({(one.number, gap.span) for one, gap, _, _ in self.collation.filled})
-        verb = "matches" if whole[longer] == 1 else "match"
+        return Counts(matching, whole[longer], len(self.found.differences), gaps)
+
+    @property
+    def summary(self) -> str:
+        """How much matches, in one line."""
+        counts = self.counts
+        verb = "matches" if counts.sentences == 1 else "match"
         return " · ".join(
             (
-                f"{matching:,} of {counted(whole[longer], 'sentence')} {verb}",
-                counted(len(self.found.differences), "difference"),
-                f"{counted(gaps, 'gap')} filled",
+                f"{counts.matching:,} of {counted(counts.sentences, 'sentence')} {verb}",
+                counted(counts.differences, "difference"),
+                f"{counted(counts.filled, 'gap')} filled",
             )
         )
 

@@ -9,13 +9,21 @@ from memcon.conventions.table import Tables
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
 from memcon.reading_room.desk import Chair
+from memcon.searching.hits import Coverage
 
 # No parameter of a call is longer than this, in characters.
 _LONGEST = 100_000
 
 
 class NotHere(WrongCall):
-    """What is asked for is not in this archive: the page says so, and what there is instead."""
+    """What is asked for is not in this archive: the page says so, and what there is instead.
+
+    `seek` is a query of the search that finds what may be meant.
+    """
+
+    def __init__(self, sentence: str, *, seek: str | None = None) -> None:
+        super().__init__(sentence)
+        self.seek = seek
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -25,8 +33,18 @@ class Upload(msgspec.Struct, frozen=True):
     data: bytes
 
 
+class NotAsked(msgspec.Struct, frozen=True):
+    """What a room that is asked something answers before that: what there is to be asked about."""
+
+    coverage: Coverage
+
+
 class Ask(msgspec.Struct, frozen=True):
-    """One question to a room: the address behind the room's name, and what was asked of it by name."""
+    """One question to a room: the address behind the room's name, and what was asked of it by name.
+
+    `origin` is where the rooms are, for links from outside (https://records.example.org/memcon); empty where that is not known.
+    `wanted_at` is the moment whose state is asked for, as the Accept-Datetime header says it (RFC 7089, 2.1.1).
+    """
 
     chair: Chair
     register: Register
@@ -35,6 +53,8 @@ class Ask(msgspec.Struct, frozen=True):
     asked: Mapping[str, str] = {}
     uploads: Mapping[str, Upload] = {}
     language: str = "en"
+    origin: str = ""
+    wanted_at: str = ""
 
     @property
     def archive(self) -> Archive:
@@ -61,7 +81,8 @@ class Ask(msgspec.Struct, frozen=True):
 class Shown(msgspec.Struct, frozen=True):
     """A page: its template with what is laid out in it (`view`), and what its JSON twin holds (`data`).
 
-    `changed` is when what it shows was last changed, where that is known (UTC, ISO 8601).
+    `changed` is when what it shows was last changed, where that is known (UTC, ISO 8601); `headers` go out with it.
+    `media_type` is that of the template where it is not HTML.
     """
 
     template: str
@@ -70,24 +91,37 @@ class Shown(msgspec.Struct, frozen=True):
     title: str
     status: int = 200
     changed: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    media_type: str = "text/html; charset=utf-8"
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """Another room has it: its name, and the address and passage there."""
+    """Another room has it: its name, the address and passage there, and what it is asked.
+
+    `status` is that of the redirect, where it is not the usual one (301 for good, else 303).
+    """
 
     room: str
     address: str
     at: str = ""
     is_for_good: bool = False
+    asked: Mapping[str, object] = {}
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """Bytes as they are: a table, a feed, a captured page; `is_framed` where it stands in a page of memcon's own."""
+    """Bytes as they are: a table, a feed, a captured page; `is_framed` where it stands in a page of memcon's own.
+
+    `changed` and `headers` are as those of `Shown`.
+    """
 
     body: bytes
     media_type: str
     name: str | None = None
     is_framed: bool = False
+    changed: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Answer = Shown | Moved | Raw

@@ -1,7 +1,7 @@
 """The reading room as a web application: a call comes in, its room answers, and the answer goes out as a page or as JSON."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -21,32 +21,50 @@ from starlette.staticfiles import StaticFiles
 from memcon.errors import MemconError, WrongCall
 from memcon.identify.register import Register
 from memcon.reading_room.answer import Answer, Ask, Moved, NotHere, Raw, Shown, Upload
+from memcon.reading_room.conditional import dated, is_held
 from memcon.reading_room.desk import Desk
 from memcon.reading_room.kept import Ready, Shelf, etag_of
 from memcon.reading_room.layout import Frame, Layout
 from memcon.reading_room.links import Links
+from memcon.reading_room.openapi import description
+from memcon.reading_room.origin import is_plain_host, origin_of
 from memcon.reading_room.plan import ROOMS, Room
 from memcon.reading_room.problems import Problem, problem_of
 from memcon.reading_room.safety import FRAMED_POLICY, MOST_BYTES, Guard, TooLarge
+from memcon.reading_room.slots import Slots, TooLong
 from memcon.reading_room.words import ENGLISH, Words, best, catalogues
 
 _LOG = logging.getLogger("memcon.reading_room")
-# So many comparisons and articles are worked on at once; whoever comes then waits.
-_HEAVY_AT_ONCE = 2
+# So many comparisons and articles are worked on at once; whoever comes then waits, for so many seconds and no longer.
+_HEAVY_AT_ONCE, _HEAVY_SECONDS = 2, 30.0
+# So many forms are taken in at once: each may be as large as a call may be.
+_FORMS_AT_ONCE = 16
 _MOST_FILES, _MOST_FIELDS = 4, 40
-_JSON, _PROBLEM, _HTML = "application/json", "application/problem+json", "text/html; charset=utf-8"
+_JSON, _PROBLEM = "application/json", "application/problem+json"
 _TOO_MUCH = Problem(413, "Too much", f"At most {MOST_BYTES // 2**20} MB were expected, found more; send less at once.")
+_NO_HOST = Problem(400, "Not understood", "The name of a host was expected in the Host header, found something else.")
+_LATER = Problem(503, "Too long", "An answer within 30 seconds was expected, found a longer task; ask for less of it at once.")
+_BUSY = Problem(503, "Busy", "A free place for this work was expected, found all taken for 30 seconds; try again in a minute.")
 _OUR_FAULT = Problem(500, "A fault of memcon's", "An answer was expected, found a fault of memcon's own; tell its makers.")
 _A_YEAR = 365 * 24 * 60 * 60
+# What anybody's page may read by script: the answers for programs, and the headers that tell about them.
+_OPEN = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Memento-Datetime"),
+)
 
 
-def reading_room(archive: Path, *, register: Register | None = None, root: str = "") -> Starlette:
-    """The rooms of an archive as an ASGI application; `root` is the path under which it is served."""
+def reading_room(archive: Path, *, register: Register | None = None, root: str = "", opens: str | None = None) -> Starlette:
+    """The rooms of an archive as an ASGI application.
+
+    `root` is the path under which it is served, `opens` the address of a record to which the front door leads.
+    """
     door = Door(Desk(archive, register), Links(root.rstrip("/")))
     static = StaticFiles(directory=str(resources.files("memcon.reading_room") / "static"))
     routes = [
         Mount("/static", static),
-        Route("/", door.enter, methods=["GET"]),
+        Route("/", door.enter if opens is None else door.lead_to(opens), methods=["GET"]),
+        Route("/openapi.json", door.describe, methods=["GET"]),
         Route("/{room}", door.enter, methods=["GET", "POST"]),
         Route("/{room}/{address:path}", door.enter, methods=["GET", "POST"]),
     ]
@@ -60,11 +78,14 @@ class Door:
         self._desk, self._links, self._shelf = desk, links, Shelf()
         self._layout = Layout({one.id: one.name for one in desk.tables.publishers})
         self._catalogues = catalogues()
-        self._heavy = anyio.CapacityLimiter(_HEAVY_AT_ONCE)
+        self._heavy = Slots(_HEAVY_AT_ONCE, _HEAVY_SECONDS)
+        self._forms = anyio.CapacityLimiter(_FORMS_AT_ONCE)
 
     async def enter(self, request: Request) -> Response:
         """Answer a call, from the shelf where the same was asked before."""
         call = Incoming(request, self._catalogues)
+        if not is_plain_host(request):
+            return call.sent(self._told(call, _NO_HOST))
         if call.chosen is not None:
             return _with_language(call, self._links.root)
         room = ROOMS.get(call.room)
@@ -76,6 +97,8 @@ class Door:
             return call.sent(self._told(call, problem_of(fault)))
         except TooLarge:
             return call.sent(self._told(call, _TOO_MUCH))
+        except TooLong as fault:
+            return call.sent(self._told(call, _LATER if fault.begun else _BUSY))
         except ClientDisconnect:
             return Response(status_code=499)
         except Exception:  # noqa: BLE001 -- a reader gets a sentence, whatever goes wrong; whoever serves gets the trace
@@ -90,52 +113,75 @@ class Door:
             sentence = f"A method that this room takes was expected, found {request.method}."
         return call.sent(self._told(call, Problem(status, "Not here" if status == 404 else "Not taken", sentence)))
 
+    def lead_to(self, record: str) -> Callable[[Request], Response]:
+        """A door that leads to a record."""
+        return lambda _: RedirectResponse(self._links.to("record", record), 303)
+
+    async def describe(self, request: Request) -> Response:
+        """The interface for programs, described for programs (OpenAPI)."""
+        call = Incoming(request, self._catalogues)
+        return call.sent(await run_in_threadpool(self._described))
+
+    def _described(self) -> Ready:
+        body = msgspec.json.encode(description(ROOMS.values(), self._links.root))
+        return Ready(200, body, _JSON, etag_of(body), (("Access-Control-Allow-Origin", "*"),))
+
     async def _ready(self, request: Request, call: "Incoming", room: Room) -> Ready:
         state = self._desk.state()
         kept = self._shelf.get(call.key, state) if request.method != "POST" else None
         if kept is not None:
             return kept
-        form, uploads = await _form(request) if request.method == "POST" else ({}, {})
-        limiter = self._heavy if room.is_heavy else None
+        form, uploads = await self._taken(request) if request.method == "POST" else ({}, {})
         asked = {**call.asked, **form}
         work = lambda: self._answered(call, room, asked, uploads)  # noqa: E731 -- handed to a thread
-        ready = await anyio.to_thread.run_sync(work, limiter=limiter) if limiter else await run_in_threadpool(work)
+        ready = await (self._heavy.worked(work) if room.is_heavy else run_in_threadpool(work))
         if request.method != "POST" and ready.status == 200 and room.is_kept:
             self._shelf.put(call.key, state, ready)
         return ready
 
+    async def _taken(self, request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
+        async with self._forms:
+            return await _form(request)
+
     def _answered(self, call: "Incoming", room: Room, asked: Mapping[str, str], uploads: Mapping[str, Upload]) -> Ready:
         with self._desk.chair() as chair:
-            ask = Ask(chair, self._desk.register, self._desk.tables, call.address, asked, uploads, call.words.language)
+            ask = Ask(
+                chair, self._desk.register, self._desk.tables, call.address, asked, uploads, call.words.language,
+                call.origin + self._links.root, call.wanted_at,
+            )  # fmt: skip
             return self._laid_out(call, room.call(ask))
 
     def _laid_out(self, call: "Incoming", answer: Answer) -> Ready:
         """An answer as it is sent."""
         if isinstance(answer, Moved):
-            where = self._links.to(answer.room, answer.address + (".json" if call.wants_json else ""), at=answer.at)
-            return Ready(301 if answer.is_for_good else 303, b"", "text/plain", "", (("Location", where),))
+            address = answer.address + (".json" if call.wants_json else "")
+            where = self._links.to(answer.room, address, at=answer.at, **answer.asked)
+            status = answer.status or (301 if answer.is_for_good else 303)
+            return Ready(status, b"", "text/plain", "", (("Location", where), *answer.headers))
         if isinstance(answer, Raw):
             return _raw(answer)
         if call.wants_json:
             body = msgspec.json.encode(answer.data)
-            return Ready(answer.status, body, _JSON, etag_of(body), (("Access-Control-Allow-Origin", "*"),))
+            headers = (*_OPEN, ("Vary", "Accept"), *dated(answer.changed), *answer.headers)
+            media_type = _PROBLEM if isinstance(answer.data, Problem) else _JSON
+            return Ready(answer.status, body, media_type, etag_of(body), headers)
         return self._page(answer, call)
 
     def _page(self, shown: Shown, call: "Incoming", *, has_twin: bool = True) -> Ready:
         twin = f"{self._links.root}{call.twin}" if has_twin else None
         frame = Frame(
             self._links, call.words, tuple(self._catalogues), f"{self._links.root}{call.path_with_query}", call.room,
-            call.asked, twin,
+            call.asked, twin, origin=call.origin + self._links.root,
         )  # fmt: skip
         body = self._layout.page(shown, frame)
         headers = (("Vary", "Accept, Accept-Language, Cookie"), ("Content-Language", call.words.language))
-        return Ready(shown.status, body, _HTML, etag_of(body), headers)
+        return Ready(shown.status, body, shown.media_type, etag_of(body), (*headers, *dated(shown.changed), *shown.headers))
 
     def _told(self, call: "Incoming", problem: Problem) -> Ready:
         """What went wrong, as a page for people and as a problem (RFC 9457) for programs."""
         if call.wants_json:
             body = msgspec.json.encode(problem)
-            return Ready(problem.status, body, _PROBLEM, etag_of(body), (("Access-Control-Allow-Origin", "*"),))
+            return Ready(problem.status, body, _PROBLEM, etag_of(body), (*_OPEN, ("Vary", "Accept")))
         shown = Shown("problem.html", problem, problem, problem.title, problem.status)
         return self._page(shown, call, has_twin=False)
 
@@ -156,7 +202,10 @@ class Incoming:
         self.chosen = self.chosen if self.chosen in known else None
         self.wants_json = is_twin or _prefers_json(request.headers.get("accept", ""))
         self.words = known[self._language(known)]
-        self.key = (self.path, request.url.query, self.words.language, "json" if self.wants_json else "html")
+        self.origin = origin_of(request)
+        self.wanted_at = request.headers.get("accept-datetime", "")
+        self.query = request.scope["query_string"].decode("latin-1")
+        self.key = (self.path, self.query, self.words.language, "json" if self.wants_json else "html", self.origin)
 
     def _language(self, known: Mapping[str, Words]) -> str:
         chosen = self.chosen or self._request.cookies.get("lang", "")
@@ -165,21 +214,21 @@ class Incoming:
     @property
     def path_with_query(self) -> str:
         """The path with what is asked."""
-        return self.path + (f"?{self._request.url.query}" if self._request.url.query else "")
+        return self.path + (f"?{self.query}" if self.query else "")
 
     @property
     def twin(self) -> str:
         """The path of the same answer as JSON."""
         bare = self.path.rstrip("/") or "/index"
         bare = bare if bare.endswith(".json") else f"{bare}.json"
-        return bare + (f"?{self._request.url.query}" if self._request.url.query else "")
+        return bare + (f"?{self.query}" if self.query else "")
 
     def sent(self, ready: Ready) -> Response:
         """An answer on its way: nothing of its body where the caller has the same already."""
         headers = dict(ready.headers)
         if ready.etag:
             headers |= {"ETag": ready.etag, "Cache-Control": "no-cache"}
-        if ready.etag and ready.status == 200 and ready.etag in self._request.headers.get("if-none-match", ""):
+        if ready.status == 200 and is_held(self._request.headers, ready.etag, headers.get("Last-Modified")):
             return Response(status_code=304, headers=headers)
         return Response(ready.body, ready.status, headers, ready.media_type)
 
@@ -217,9 +266,10 @@ async def _form(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
 
 
 def _raw(answer: Raw) -> Ready:
-    headers = [("Access-Control-Allow-Origin", "*")]
+    headers = [*_OPEN]
     if answer.name is not None:
         headers.append(("Content-Disposition", f'attachment; filename="{answer.name}"'))
     if answer.is_framed:
         headers = [("Content-Security-Policy", FRAMED_POLICY)]
+    headers += [*dated(answer.changed), *answer.headers]
     return Ready(200, answer.body, answer.media_type, etag_of(answer.body), tuple(headers))

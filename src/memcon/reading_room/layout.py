@@ -17,7 +17,8 @@ from memcon.version import __version__
 class Frame(msgspec.Struct, frozen=True):
     """What every page has around it: where it is, in which language, what is searched there, and where its twins are.
 
-    `path` is its own path with what was asked, `twin` that of its JSON (None: it has none).
+    `path` is its own path with what was asked, `twin` that of its JSON (None: it has none). `origin` is where the rooms are,
+    for links from outside; empty where that is not known.
     """
 
     links: Links
@@ -28,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True):
     asked: Mapping[str, str]
     twin: str | None = None
     note: str = ""
+    origin: str = ""
 
 
 class Layout:
@@ -47,7 +49,8 @@ class Layout:
         words, links = frame.words, frame.links
         found = self._templates.get_template(shown.template).render(
             view=shown.view, title=shown.title, frame=frame, to=links.to, asset=links.asset, _=words.said,
-            ngettext=words.counted, day=words.date, number=words.number, land=words.land, tongue=words.tongue,
+            whole=Links(frame.origin).to, ngettext=words.counted,
+            day=words.date, number=words.number, land=words.land, tongue=words.tongue,
             switched=lambda language: _switched(frame.path, language),
             **Tellings(words, self._publishers).names(),
         )  # fmt: skip

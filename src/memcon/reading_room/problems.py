@@ -4,21 +4,26 @@ import msgspec
 
 from memcon.errors import MemconError, Unreadable
 from memcon.reading_room.answer import NotHere
+from memcon.reading_room.words import _
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing that went wrong: the status, what kind of thing it is, and the sentence that says what to do."""
+    """One thing that went wrong: the status, what kind of thing it is, and the sentence that says what to do.
+
+    `seek` is a query of the search that finds what may be meant.
+    """
 
     status: int
     title: str
     detail: str
     type: str = "about:blank"
+    seek: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def problem_of(fault: MemconError) -> Problem:
     """What a fault means to whoever asked."""
     if isinstance(fault, NotHere):
-        return Problem(404, "Not here", str(fault))
+        return Problem(404, _("Not here"), str(fault), seek=fault.seek or msgspec.UNSET)
     if isinstance(fault, Unreadable):
-        return Problem(422, "Cannot be read", str(fault))
-    return Problem(400, "Not understood", str(fault))
+        return Problem(422, _("Cannot be read"), str(fault))
+    return Problem(400, _("Not understood"), str(fault))

@@ -13,6 +13,8 @@ FRAMED_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'none'; form-action 'none';"
     " base-uri 'none'; frame-ancestors 'self'"
 )
+# A card stands in anybody's page, and runs and loads nothing but its own style sheet.
+CARD_POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
 _HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -22,6 +24,8 @@ _HEADERS = {
 }
 # A call brings no more bytes than this: the largest article that is read, and room for the rest of its form.
 MOST_BYTES = 8 * 1024 * 1024
+# Of a call that brings too much, so many times that are taken in and let go before it is told.
+_LET_GO = 8
 
 
 class TooLarge(Exception):
@@ -46,6 +50,7 @@ class Guard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._most:
+                await _let_go(message, receive, self._most)
                 raise TooLarge
             return message
 
@@ -57,3 +62,11 @@ class Guard:
             await send(message)
 
         await self._app(scope, counted, guarded)
+
+
+async def _let_go(message: Message, receive: Receive, most: int) -> None:
+    """Take some more of a call and keep nothing: a browser reads no answer before it has sent all it has."""
+    taken = 0
+    while message.get("more_body", False) and taken < _LET_GO * most:
+        message = await receive()
+        taken += len(message.get("body", b"")) or 1

@@ -1,20 +1,16 @@
 """How the rooms tell what a record holds in the reader's language: forms, kinds, roles, severities, the names of facets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from babel import Locale
 
 from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import rendered
-from memcon.reading_room.words import Words
+from memcon.reading_room.tellings_of_checks import ChecksTold
+from memcon.reading_room.tellings_of_people import PeopleTold
+from memcon.reading_room.words import Words, _
 from memcon.searching.hits import Hit
-
-
-def _(english: str) -> str:
-    """Marks words for the catalogues; they are translated when they are told."""
-    return english
-
 
 # What a page is, with and without the occasion.
 _FORMS = {
@@ -46,6 +42,16 @@ _FACETS = {
     "form": _("Forms"), "kind": _("Kinds"), "language": _("Languages"), "lang": _("Languages"), "occasion": _("Occasions"),
     "place": _("Places"), "person": _("Persons"), "country": _("Countries"), "date": _("Years"),
 }  # fmt: skip
+# What a capture changed, and what became of a passage between two captures.
+_CAPTURED = {
+    "first": _("the first"), "words": _("words changed"), "furniture": _("the page changed, its words did not"),
+    "reading": _("the same page, read anew"),
+}  # fmt: skip
+_BECAME = {"changed": _("changed"), "new": _("new"), "gone": _("gone")}
+_STYLES = {
+    "text": _("In full, with the words"), "chicago": "Chicago", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}  # fmt: skip
 _ROOMS = (
     ("search", _("Search")), ("verify", _("Verify")), ("compare", _("Compare")), ("people", _("People")),
     ("timeline", _("Timeline")),
@@ -64,7 +70,9 @@ class Tellings(msgspec.Struct, frozen=True):
             "rooms": self.rooms, "form_told": self.form, "kind_told": self.kind, "role_told": self.role,
             "severity_told": self.severity, "aside_told": self.aside, "facet_told": self.facet, "facet_value": self.facet_value,
             "publisher_told": self.publisher, "narrowed": narrowed, "marked": marked, "citation_of": citation_of,
-            "own_name": own_name,
+            "capture_told": self.capture, "became_told": self.became, "style_told": self.style,
+            "own_name": own_name, "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
+            **PeopleTold(self.words).names(),
         }  # fmt: skip
 
     def rooms(self) -> list[tuple[str, str]]:
@@ -94,6 +102,18 @@ class Tellings(msgspec.Struct, frozen=True):
         """What words are that nobody spoke."""
         return self.words.said(_ASIDES.get(kind, kind))
 
+    def capture(self, change: str) -> str:
+        """What a capture changed."""
+        return self.words.said(_CAPTURED.get(change, change))
+
+    def became(self, kind: str) -> str:
+        """What became of a passage."""
+        return self.words.said(_BECAME.get(kind, kind))
+
+    def style(self, style: str) -> str:
+        """The name of a style of citations."""
+        return self.words.said(_STYLES.get(style, style))
+
     def facet(self, name: str) -> str:
         """What a facet counts."""
         return self.words.said(_FACETS.get(name, name))
@@ -107,6 +127,10 @@ class Tellings(msgspec.Struct, frozen=True):
         if name == "kind":
             return self.kind(value)
         return self.form(value, None) if name == "form" else self.publisher(value) if name == "publisher" else value
+
+    def kinds_of(self, facet: str) -> Callable[[str], str]:
+        """How the values of a facet are told."""
+        return lambda value: self.facet_value(facet, value)
 
     def publisher(self, name: str) -> str:
         """The name of a publisher."""

@@ -138,8 +138,8 @@ def _check(limit: int, offset: int, sort: str) -> None:
         raise WrongCall(f"A limit between 0 and {_MOST_HITS} hits was expected, found {limit}.")
     if not 0 <= offset < 2**62:
         raise WrongCall(f"An offset of 0 or more was expected, found {offset}.")
-    if sort not in ("relevance", "date", "-date"):
-        raise WrongCall(f"An order (relevance, date, -date) was expected, found {sort!r}.")
+    if sort not in ("relevance", "date", "-date", "-added"):
+        raise WrongCall(f"An order (relevance, date, -date, -added) was expected, found {sort!r}.")
 
 
 def _hit(row: tuple[Any, ...], finder: Finder) -> Hit:

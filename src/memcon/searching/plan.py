@@ -11,7 +11,8 @@ import msgspec
 
 from memcon.searching.conditions import Condition, Value
 
-Sort = Literal["relevance", "date", "-date"]
+# By what fits best, by the day of the event, or (`-added`) what came into the archive last first.
+Sort = Literal["relevance", "date", "-date", "-added"]
 
 # What is shown of each hit, in the order in which `memcon.searching.find` takes it.
 _SHOWN = (
@@ -27,6 +28,7 @@ _ORDERS = {
     "relevance": "score, id",
     "date": "date IS NULL, date, document, position",
     "-date": "date IS NULL, date DESC, document, position",
+    "-added": "id DESC",
 }
 
 

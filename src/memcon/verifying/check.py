@@ -21,7 +21,8 @@ from memcon.verifying.warnings import dropped_words, warnings_of
 
 # So much of a quotation must be the named speaker's for their altered words to count before another's exact ones.
 _OWN = 0.85
-_SHOWN = 20
+# An answer has no more places.
+MOST_PLACES = 20
 # Words of which so much is there are sought no further; a half of a quotation to be sought has so many words.
 _SURE, _HALF = 0.9, 3
 _CLEAN: frozenset[Verdict] = frozenset({"exact", "punctuation only", "ellipsis"})
@@ -101,7 +102,7 @@ class Verifier:
             attributed_to=attribution,
             verdict=verdict,
             warnings=warned,
-            places=tuple(place_of(one) for one in places[:_SHOWN]),
+            places=tuple(place_of(one) for one in places[:MOST_PLACES]),
             changes=places[0].changes if places else (),
             explanation="",
             searched=self._holdings.searched,

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from memcon.archive.store import Value
 from memcon.reading_room.answer import Ask, Shown
 from memcon.reading_room.rooms.finding import publisher_name
 from memcon.searching.hits import Coverage
@@ -56,7 +57,7 @@ def front(ask: Ask) -> Shown:
     return Shown("front.html", found, found, "memcon")
 
 
-def listed(ask: Ask, order: str, values: tuple[str | int, ...]) -> tuple[Listed, ...]:
+def listed(ask: Ask, order: str, values: tuple[Value, ...]) -> tuple[Listed, ...]:
     """Documents as they are listed; `order` is SQL of the rooms' own: which of them, and in what order."""
     return tuple(_listed(ask, *row) for row in ask.archive.rows(f"{_DOCUMENTS} {order}", values))
 

@@ -3,13 +3,17 @@
 import msgspec
 
 from memcon.archive.addresses import Address, Found
+from memcon.archive.captures import Capture
 from memcon.archive.cite import Citation, citation
 from memcon.archive.cite_styles import STYLES
 from memcon.archive.laid_out import Laid, LaidOut, Voice, laid_out, passage_of
+from memcon.archive.laid_then import laid_then
 from memcon.archive.shown import Shown as ShownAt
 from memcon.archive.shown import show
 from memcon.reading_room.answer import Ask, Moved, Shown
+from memcon.reading_room.rooms.card import frame_of
 from memcon.reading_room.rooms.finding import found_at, publisher_name
+from memcon.reading_room.rooms.states import capture_of, changed_at, number_asked, of_record
 from memcon.record import Record
 
 RecordData = Record | ShownAt
@@ -35,13 +39,14 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A record as its page shows it."""
+    """A record as its page shows it; `then` is the capture that it is shown as, where one was asked for."""
 
     laid: LaidOut
     publisher: str | None
     sides: tuple[Side, ...]
     meeting: str | None
     accounts: tuple[Account, ...]
+    then: Capture | None = None
 
     def number_of(self, side: str | None) -> int:
         """The number of a side on this page; 0 where it has none."""
@@ -49,7 +54,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class PassageView(msgspec.Struct, frozen=True):
-    """A passage as its page shows it: itself and what stands around it, the stretch that is meant, and how it is cited."""
+    """A passage as its page shows it: itself and what stands around it, the stretch that is meant, and how it is cited.
+
+    `embed` is what shows it in another page; empty where the address of the rooms is not known.
+    """
 
     reading: Reading
     address: Address
@@ -59,6 +67,7 @@ class PassageView(msgspec.Struct, frozen=True):
     before: str | None
     after: str | None
     styles: tuple[str, ...] = STYLES
+    embed: str = ""
 
     @property
     def quote(self) -> str:
@@ -70,24 +79,31 @@ class PassageView(msgspec.Struct, frozen=True):
 
 def record(ask: Ask) -> Shown | Moved:
     """A record, or a passage of it where the address means one."""
-    found = found_at(ask)
+    found, number = found_at(ask), number_asked(ask)
+    asked = {"capture": number}
     if found.followed or str(found.address) != ask.address.strip("/"):
-        return Moved("record", str(found.address), is_for_good=bool(found.followed))
+        return Moved("record", str(found.address), is_for_good=bool(found.followed), asked=asked)
     if found.passage is not None:
-        return _passage(ask, found)
-    reading = _reading(ask, found.document)
+        name = found.address.document
+        at = ".".join(filter(None, (found.address.passage, found.address.sentence)))
+        return _passage(ask, found) if number is None else Moved("record", name, at=at, asked=asked)
+    then = capture_of(ask, found.address.document, number) if number is not None else None
+    reading = reading_of(ask, found.document, then)
     record = reading.laid.record
     title = record.title.value if record.title is not None else found.address.document
-    return Shown("record.html", reading, record, title, changed=reading.laid.added_at)
+    headers = of_record(ask, found.address.document, found.address.document, number)
+    return Shown("record.html", reading, record, title, changed=changed_at(ask, found.document), headers=headers)
 
 
-def _reading(ask: Ask, document: int) -> Reading:
-    laid = laid_out(ask.archive, document)
+def reading_of(ask: Ask, document: int, then: Capture | None = None) -> Reading:
+    """A document (by its number) as it is read now, or as a capture had it."""
+    laid = laid_out(ask.archive, document) if then is None else laid_then(ask.archive, document, then.n)
     meeting = ask.archive.rows(_MEETING, (document,))
     others = ask.archive.rows(_ACCOUNTS, (document, document))
     return Reading(
         laid, publisher_name(ask, laid.publisher), tuple(_sides(laid)), meeting[0][0] if meeting else None,
         tuple(Account(name, title, publisher_name(ask, publisher), language) for name, title, publisher, language in others),
+        then,
     )  # fmt: skip
 
 
@@ -112,7 +128,7 @@ def _sides(laid: LaidOut) -> list[Side]:
 def _passage(ask: Ask, found: Found) -> Shown:
     """The page of a passage or a sentence."""
     shown = show(ask.archive, str(found.address))
-    reading = _reading(ask, found.document)
+    reading = reading_of(ask, found.document)
     passages = reading.laid.passages
     here = passage_of(found.address, reading.laid)
     at = passages.index(here) if here is not None else None
@@ -120,5 +136,7 @@ def _passage(ask: Ask, found: Found) -> Shown:
     before = passages[at - 1].name if at else None
     after = passages[at + 1].name if at is not None and at + 1 < len(passages) else None
     cited = citation(ask.archive, str(found.address), register=ask.register, tables=ask.tables)
-    view = PassageView(reading, found.address, shown, around, cited, before, after)
-    return Shown("passage.html", view, shown, str(found.address), changed=reading.laid.added_at)
+    embed = frame_of(ask.origin, cited)
+    view = PassageView(reading, found.address, shown, around, cited, before, after, embed=embed)
+    headers = of_record(ask, found.address.document, str(found.address))
+    return Shown("passage.html", view, shown, str(found.address), changed=changed_at(ask, found.document), headers=headers)

@@ -1,0 +1,131 @@
+"""`memcon serve`: the reading room, served to browsers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+from click.core import ParameterSource
+
+from memcon.cli import options
+from memcon.cli.options import teller
+from memcon.cli.output import DONE, answers, complain
+from memcon.errors import WrongCall
+
+if TYPE_CHECKING:
+    from memcon.identify.register import Register
+    from memcon.reading_room.opened_files import Opened
+
+# What browsers call this machine, when they are on it.
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+class Options(msgspec.Struct, frozen=True):
+    """The options of one call of `memcon serve`, as they were given."""
+
+    archive: str
+    host: str
+    port: int
+    name: tuple[str, ...]
+    conventions: str | None
+    register: str | None
+    json: bool
+    quiet: bool
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@options.archive
+@click.option("--host", default="127.0.0.1", show_default=True, help="The host to listen on; 0.0.0.0 is every one.")
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--name", multiple=True, metavar="NAME", help="A name under which readers reach it, behind a proxy.")
+@options.conventions
+@options.register
+@click.option("--json", is_flag=True, help="Print the address as JSON.")
+@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.pass_context
+def serve(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> int:
+    """Serve the reading room: the archive in a browser, or the pages that are named, without an archive.
+
+    The first line that is printed is the address. An interrupt (Ctrl-C) ends it.
+
+    \b
+    memcon serve --archive press.db
+    memcon serve page.html
+    """
+    if files and ctx.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
+        raise WrongCall("An archive or pages to open were expected, found both; `memcon add` puts pages into an archive.")
+    return _Call(files, Options(**given)).carry_out()
+
+
+class _Call:
+    """One call of `memcon serve`."""
+
+    def __init__(self, files: tuple[str, ...], asked: Options) -> None:
+        self._files, self._options, self._say = files, asked, teller(quiet=asked.quiet)
+
+    def carry_out(self) -> int:
+        """Serve until an interrupt, and return the exit status."""
+        from memcon.reading_room.connections import listening
+
+        asked = self._options
+        with listening(asked.host, asked.port) as listener:
+            register = options.register_of(asked.register, self._say)
+            with self._archive(register) as (path, first):
+                self._serve(listener, path, register, first)
+        return DONE
+
+    @contextmanager
+    def _archive(self, register: "Register") -> Iterator[tuple[Path, str | None]]:
+        """The archive that is served, and the record on which it opens where it holds one page alone."""
+        if not self._files:
+            yield _brought_on(self._options.archive), None
+            return
+        with self._opened(register) as found:
+            yield found.archive, found.addresses[0] if len(found.addresses) == 1 else None
+
+    @contextmanager
+    def _opened(self, register: "Register") -> Iterator["Opened"]:
+        from memcon.cli.rendering import tables_of
+        from memcon.fetch.inputs import inputs_of
+        from memcon.fetch.policy import Rules
+        from memcon.fetch.web import Web
+        from memcon.reading import Reader
+        from memcon.reading_room.opened_files import opened
+
+        reader = Reader(tables_of(self._options.conventions), register=register)
+        with opened(inputs_of(self._files, Web(Rules())), reader, complain) as found:
+            yield found
+
+    def _serve(self, listener: Any, path: Path, register: "Register", first: str | None) -> None:
+        from memcon.reading_room.app import reading_room
+        from memcon.reading_room.connections import Named, address_of, is_loopback, serve_on
+
+        host = self._options.host
+        room = reading_room(path, register=register, opens=first)
+        names = frozenset((*_OWN_NAMES, host.lower(), *(name.lower() for name in self._options.name)))
+        address = address_of(host, listener.getsockname()[1])
+        answers().write(msgspec.json.encode({"address": address}) + b"\n" if self._options.json else f"{address}\n".encode())
+        answers().flush()
+        if not is_loopback(host):
+            self._say(f"Everybody who reaches {host} can read this archive now; 127.0.0.1 keeps it to this machine.")
+        serve_on(listener, Named(room, names) if is_loopback(host) else room)
+
+
+def _brought_on(archive: str) -> Path:
+    """An archive with the tables of this memcon; WrongCall for an older one that may not be written."""
+    from memcon.archive.migrations import STEPS
+
+    with options.archive_of(archive, read_only=True) as held:
+        version = held.row("PRAGMA user_version")[0]
+    if version < len(STEPS):
+        try:
+            options.archive_of(archive).close()
+        except WrongCall as fault:
+            raise WrongCall(
+                f"An archive of version {len(STEPS)} was expected, found one of version {version} at {archive} that may not be"
+                " written; copy it to where it may be, and this memcon brings it on."
+            ) from fault
+    return Path(archive)

@@ -1,0 +1,347 @@
+"""The amounts of a sentence: numbers with what they count, fractions put together with what they are fractions of.
+
+Three and a half years, 42 months; half a dozen, six; a quarter of a million, 250,000; seventy degrees below zero, minus 70.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from memcon.comparing.said import Said
+from memcon.comparing.sides import code_of
+from memcon.verifying.folding import bare_letters
+from memcon.verifying.knowledge import TENS
+
+_TABLE = Path(__file__).with_name("tables") / "amounts.toml"
+_MINUS = frozenset("-−–")
+_TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
+# What is a year of the calendar, and no number of years.
+_YEARS = range(1500, 2100)
+# A numerator is so small; so many words stand at most between a number and its fraction, or a fraction and what it is of.
+_FEW, _APART = 10, 3
+# Arabic writes "and" at the beginning of the word that it joins.
+_JOINED = frozenset("و")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
+_DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых)")
+Unit = tuple[str, float]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What numbers count, and the words that stand with them (tables/amounts.toml)."""
+
+    times: dict[str, Unit]
+    units: dict[str, Unit]
+    signs: dict[str, str]
+    fused: dict[str, tuple[float, str]]
+    mixed: dict[str, float]
+    fractions: dict[str, dict[str, float]]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    multiples: dict[str, str]
+    frequencies: dict[str, float]
+    clock: dict[str, str]
+    words: dict[str, str]
+    groups: dict[str, str]
+    hedges: dict[str, dict[str, str]]
+
+    def said(self, name: str) -> frozenset[str]:
+        """The words of one kind, as they are compared."""
+        return words(self.words[name])
+
+
+@cache
+def words(listed: str) -> frozenset[str]:
+    """The words of a list of the table, as they are compared."""
+    return frozenset(bare_letters(listed).split())
+
+
+@cache
+def table() -> Table:
+    """The table of amounts."""
+    return msgspec.convert(tomli.loads(_TABLE.read_text(encoding="utf-8")), Table)
+
+
+@cache
+def _counted() -> dict[str, Unit]:
+    return {**table().units, **table().times}
+
+
+@cache
+def _plain(name: str) -> dict[str, float]:
+    return {bare_letters(word): value for word, value in getattr(table(), name).items()}
+
+
+@cache
+def _fractions(language: str | None) -> dict[str, float]:
+    return {bare_letters(word): value for word, value in table().fractions.get(code_of(language), {}).items()}
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in.
+
+    `size` is how many of the least unit one of its unit is; `is_share` tells a part of a whole (50 percent, a half).
+    """
+
+    value: float
+    worth: Unit | None
+    first: int
+    last: int
+    is_share: bool = False
+    size: float = 1.0
+
+    @property
+    def kind(self) -> str | None:
+        """What it counts: time, length, dollars; None for what no table knows."""
+        return self.worth[0] if self.worth is not None else None
+
+
+class _Reading:
+    """The words of one side, with what each names."""
+
+    def __init__(self, said: Said) -> None:
+        self.said, self.keys, self.size = said, said.keys, len(said)
+        self.named: dict[int, dict[str, int]] = {}
+        for concept, first, last in said.concepts:
+            self.named.setdefault(first, {})[concept] = last
+        self.signs = {at: table().signs[key] for at, key in enumerate(said.keys) if key in table().signs}
+        self.fractions = _fractions(said.language)
+
+    def unit_at(self, word: int) -> tuple[Unit, int] | None:
+        """The unit that begins at a word, and the word after it."""
+        if word in self.signs:
+            return _counted()[self.signs[word]], word + 1
+        found = ((_counted()[concept], last) for concept, last in self.named.get(word, {}).items() if concept in _counted())
+        return next(found, None)
+
+    def names(self, word: int, kind: Collection[str]) -> str | None:
+        """What a word names of one kind."""
+        return next((concept for concept in self.named.get(word, ()) if concept in kind), None)
+
+    def is_only(self, first: int, last: int, kind: str) -> bool:
+        """Whether the words between two places are all of one kind of small words, and no mark stands among them."""
+        is_near = 0 <= last - first <= _APART and not any(at in self.said.breaks for at in range(first, last + 1))
+        return is_near and all(key in table().said(kind) for key in self.keys[first:last])
+
+
+def amounts_of(said: Said) -> list[Amount]:
+    """The numbers of one side in order, fractions too. One in a letter word counts nothing: it is an article as often."""
+    reading = _Reading(said)
+    found = _with_fractions(reading, _numbers(reading))
+    found = [_with_unit(reading, one) for one in found]
+    found = [_with_minus(reading, _with_hours(reading, one)) for one in found]
+    found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
+    return sorted(found, key=lambda one: one.first)
+
+
+def _numbers(reading: _Reading) -> list[Amount]:
+    """The whole numbers, those with a half in one word (anderthalb), and those with their unit in one word (fortnight)."""
+    said, found = reading.said, []
+    for one in said.quantities:
+        if any(concept.startswith("month-") for concept in reading.named.get(one.first, ())):
+            continue
+        value = one.value / 100 if one.is_percent else one.value
+        found.append(Amount(value, None, one.first, one.last, is_share=one.is_percent))
+    words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
+    taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
+    found = [one for one in found if one.first not in taken]
+    return _with_scales(reading, sorted([*found, *words_], key=lambda one: one.first))
+
+
+def _in_one_word(reading: _Reading, at: int, key: str) -> list[Amount]:
+    table_ = table()
+    if key in table_.fused:
+        value, name = table_.fused[key]
+        unit = _counted()[name]
+        return [Amount(value, (unit[0], value * unit[1]), at, at + 1, size=unit[1])]
+    if key in _plain("mixed"):
+        return [Amount(_plain("mixed")[key], None, at, at + 1)]
+    if key in _plain("decades") or (_DECADE.fullmatch(key) and key[0].isdigit()):
+        match = _DECADE.fullmatch(key)
+        value = _plain("decades").get(key) or float(match[1] if match else 0)
+        return [Amount(value, ("decade", value), at, at + 1)]
+    match = _ORDINAL.fullmatch(key)
+    return [_ordinal(reading, float(match[1]), at)] if match else _spelled(reading, at, key)
+
+
+def _spelled(reading: _Reading, at: int, key: str) -> list[Amount]:
+    """An ordinal in letters, beside a month or before what is counted: the fifth of July, the third round."""
+    value = table().ordinals.get(reading.names(at, table().ordinals) or "") or reading.said.known.ordinals.get(key, 0)
+    tens = float(reading.keys[at - 1]) if at and 0 < value < _FEW and reading.keys[at - 1] in TENS else 0.0
+    teens = _TEN if value and reading.said.known.language == "ar" and reading.keys[at + 1 : at + 2] == ["10"] else 0.0
+    one = _ordinal(reading, tens + teens + value, at)
+    if tens or teens:
+        return [msgspec.structs.replace(one, first=at - bool(tens), last=at + 1 + bool(teens))]
+    return [one] if value > 1 or (value == 1 and one.kind == "day") else []
+
+
+def _ordinal(reading: _Reading, value: float, at: int) -> Amount:
+    kind = "day" if value <= _LAST_DAY and _is_by_month(reading, at, at + 1) else "ordinal"
+    if kind == "ordinal" and any(reading.names(place, ("century",)) for place in (at - 1, at + 1, at + 2)):
+        kind = "century"
+    return Amount(value, (kind, value), at, at + 1)
+
+
+def _is_by_month(reading: _Reading, first: int, last: int) -> bool:
+    places = (first - 1, last, last + 1 if reading.keys[last : last + 1] in (["of"], ["de"], ["d'"]) else last)
+    return any(concept.startswith("month-") for place in places for concept in reading.named.get(place, ()))
+
+
+def _with_scales(reading: _Reading, found: list[Amount]) -> list[Amount]:
+    """The numbers, with a scale put to the number with a half before it: полтора миллиона, two point five million."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put else None
+        is_scale = one.worth is None and reading.keys[one.first] in reading.said.known.scales
+        if before is not None and is_scale and before.last == one.first and before.worth is None:
+            put[-1] = msgspec.structs.replace(before, value=before.value * one.value, last=one.last)
+        else:
+            put.append(one)
+    return put
+
+
+def _with_fractions(reading: _Reading, found: list[Amount]) -> list[Amount]:
+    for at, key in enumerate(reading.keys):
+        value = reading.fractions.get(key)
+        if value is not None and not any(one.first <= at < one.last and one.kind != "ordinal" for one in found):
+            without = [one for one in found if one.first != at]
+            put = _with_fraction(reading, without, at, value)
+            found = found if put is without else put
+    return found
+
+
+def _with_fraction(reading: _Reading, found: list[Amount], at: int, value: float) -> list[Amount]:
+    """The numbers with a fraction that stands at a word, put together with the numbers and units around it."""
+    first, last = at, at + 1
+    before = next((one for one in found if one.last == at and one.worth is None), None)
+    if before is not None and 1 <= before.value < _FEW and not (value == 0.5 and reading.said.known.language != "fr"):
+        found, first, value = [one for one in found if one is not before], before.first, value * before.value
+    elif reading.said.known.language == "en" and value != 0.5:
+        if not at or reading.keys[at - 1] not in table().said("one") or not _is_of(reading, at + 1):
+            return found
+        first = at - 1
+    scale = next((one for one in found if one.first >= last and reading.is_only(last, one.first, "of")), None)
+    lead = _lead(reading, found, first)
+    if scale is not None and reading.keys[scale.first] in reading.said.known.scales and scale.worth is None:
+        whole = lead.value if lead is not None and lead.value < _THOUSAND else 0.0
+        start = lead.first if lead is not None and whole else first
+        rest = [one for one in found if one is not scale and not (whole and one is lead)]
+        return [*rest, Amount((whole + value) * scale.value, None, start, scale.last)]
+    if lead is not None:
+        part = value * (_scale_of(lead.value) if lead.value >= _THOUSAND else 1.0)
+        return [*(one for one in found if one is not lead), Amount(lead.value + part, None, lead.first, last)]
+    return _by_unit(reading, found, Amount(value, None, first, last, is_share=True))
+
+
+def _is_of(reading: _Reading, at: int) -> bool:
+    return at < reading.size and (reading.keys[at] == "of" or reading.keys[at] in reading.said.known.scales)
+
+
+def _lead(reading: _Reading, found: Sequence[Amount], first: int) -> Amount | None:
+    """The number that a fraction goes on: three and a half, три с половиной."""
+    return next(
+        (
+            one for one in found
+            if one.worth is None and not one.is_share and one.last <= first and _goes_on(reading, one.last, first)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _scale_of(value: float) -> float:
+    """The scale that a number is said in: two million and a half."""
+    return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale), 1.0)
+
+
+def _by_unit(reading: _Reading, found: list[Amount], part: Amount) -> list[Amount]:
+    """A fraction of a unit that follows it (half a day), or after a unit (an hour and a half); else a share."""
+    for at in range(max(0, part.first - _APART), part.first):
+        unit = reading.unit_at(at)
+        if unit is not None and unit[1] <= part.first and _goes_on(reading, unit[1], part.first):
+            return _after_unit(found, part, at, unit[0])
+    for at in range(part.last, min(part.last + _APART, reading.size)):
+        unit = reading.unit_at(at)
+        if unit is not None and reading.is_only(part.last, at, "of"):
+            return [*found, Amount(part.value, (unit[0][0], part.value * unit[0][1]), part.first, unit[1], size=unit[0][1])]
+    return [*found, part]
+
+
+def _goes_on(reading: _Reading, first: int, last: int) -> bool:
+    """Whether a fraction goes on what stands before: a word joins them, or it begins with one (ونصف)."""
+    is_joined = first < last or reading.keys[last][:1] in _JOINED or reading.said.known.language == "zh"
+    return is_joined and reading.is_only(first, last, "and")
+
+
+def _after_unit(found: list[Amount], part: Amount, at: int, unit: Unit) -> list[Amount]:
+    before = next((one for one in found if at - 1 <= one.last <= at), None)
+    whole = before.value if before is not None else 1.0
+    first = before.first if before is not None else at
+    rest = [one for one in found if one is not before]
+    value = whole + part.value
+    return [*rest, Amount(value, (unit[0], value * unit[1]), first, part.last, size=unit[1])]
+
+
+def _with_unit(reading: _Reading, one: Amount) -> Amount:
+    """A number with the unit after it, an adjective between them or none, or the sign of a currency before it."""
+    if one.is_share and one.last < reading.size and reading.keys[one.last - 1 : one.last] != ["percent"]:
+        return one
+    if one.worth is not None or one.is_share:
+        return one
+    if one.value <= _LAST_DAY and _is_by_month(reading, one.first, one.last):
+        return msgspec.structs.replace(one, worth=("day", one.value))
+    if one.first - 1 in reading.signs:
+        unit = _counted()[reading.signs[one.first - 1]]
+        return msgspec.structs.replace(one, worth=(unit[0], one.value * unit[1]), size=unit[1])
+    for at in (one.last, one.last + 1):
+        found = reading.unit_at(at)
+        if found is not None and found[0] == table().times["year"] and one.value in _YEARS:
+            return one
+        if found is not None:
+            return msgspec.structs.replace(one, worth=(found[0][0], one.value * found[0][1]), size=found[0][1])
+        if reading.keys[at : at + 1] and reading.keys[at] in table().said("per"):
+            return one
+    return one
+
+
+def _with_hours(reading: _Reading, one: Amount) -> Amount:
+    """A number of minutes after an hour that has no number: an hour and twenty minutes."""
+    if one.kind != "time":
+        return one
+    for at in range(max(1, one.first - _APART), one.first):
+        unit = reading.unit_at(at)
+        is_one = unit is not None and unit[0][0] == "time" and reading.keys[at - 1] in table().said("one")
+        if unit is not None and is_one and one.worth is not None and one.worth[1] < unit[0][1]:
+            return msgspec.structs.replace(one, worth=("time", one.worth[1] + unit[0][1]), first=at)
+    return one
+
+
+def _with_minus(reading: _Reading, one: Amount) -> Amount:
+    """A number below zero: -5, minus 5, five degrees below zero."""
+    said = reading.said
+    text, start = said.side.record.text, said.span_of(one.first, one.last).start
+    is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
+    is_said = bool(one.first) and reading.keys[one.first - 1] in table().said("below")
+    is_after = any(
+        reading.keys[at] in table().said("under") and reading.keys[at + 1] in table().said("nought")
+        for at in range(one.last, min(one.last + _APART, reading.size - 1))
+    )
+    if not (is_signed or is_said or is_after):
+        return one
+    worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
+    return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (is_said and not is_signed))
+
+
+def multiples_of(said: Said, kind: str) -> list[tuple[float, int]]:
+    """How many times something is (`multiples`: doubled), or how often (`frequencies`: twice a month), with the word."""
+    if kind == "frequencies":
+        often = _plain("frequencies")
+        per = table().said("per")
+        return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]
+    found = []
+    for value, beginnings in table().multiples.items():
+        starts = tuple(bare_letters(beginnings).split())
+        found += [(float(value), at) for at, key in enumerate(said.keys) if key.startswith(starts)]
+    return found

@@ -1,0 +1,112 @@
+"""Words that can carry a denial without a negation, or take one back: refuse, lack, only, still, unknown, far, hardly."""
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from memcon.comparing.concepts import Concepts
+from memcon.comparing.said import Said
+from memcon.comparing.sides import code_of
+
+_TABLES = Path(__file__).with_name("tables")
+# Senses that by themselves deny nothing begin so: they are what others deny.
+_PLAIN = "+"
+# What is left of a word without its beginning or ending has so many letters at least; longer words may be one by their beginnings.
+_LEAST, _LONG = 3, 4
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """A word that can carry a denial: its sense (tables/carriers.csv), and its words in the sentence."""
+
+    sense: str
+    first: int
+    last: int
+
+
+@cache
+def _words_of(language: str) -> Concepts:
+    with (_TABLES / "carriers.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    entries = ((words, row["sense"]) for row in rows for words in (row.get(language) or "").split("|") if words)
+    return Concepts(language, entries)
+
+
+@cache
+def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table: dict[str, dict[str, str]] = tomli.loads((_TABLES / "denials.toml").read_text(encoding="utf-8"))
+    starts, ends = (tuple(table[name].get(language, "").split()) for name in ("starts", "ends"))
+    return starts, ends
+
+
+def carriers_of(said: Said) -> list[Carrier]:
+    """The words of a sentence that can carry a denial."""
+    found = _words_of(code_of(said.language)).found(said.stems, said.keys)
+    return [Carrier(*one) for one in found]
+
+
+def unlike_carriers(
+    here: Said, there: Said, mine: Collection[int], theirs: Collection[int], besides: Collection[str] = ()
+) -> bool:
+    """Whether one of two stretches of words has a word that can carry a denial, and the other none of its sense.
+
+    `besides` are senses that do not count.
+    """
+    one, other = _near(here, mine), _near(there, theirs)
+    return (
+        _only(one, here, carriers_of(there), there, besides)
+        or _only(other, there, carriers_of(here), here, besides)
+        or _bare_in(here, mine, there)
+        or _bare_in(there, theirs, here)
+    )
+
+
+def _near(said: Said, words: Collection[int]) -> list[Carrier]:
+    found = [one for one in carriers_of(said) if not one.sense.startswith(_PLAIN)]
+    return [one for one in found if any(word in words for word in range(one.first, one.last))]
+
+
+def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, besides: Collection[str]) -> bool:
+    """Whether a word that can carry a denial has no other of its sense, nor the same word, on the other side."""
+    is_one_language = code_of(here.language) == code_of(there.language)
+    left = Counter(there.stems) if is_one_language else Counter[str]()
+    senses = Counter(one.sense for one in theirs)
+    by_place: dict[tuple[int, int], set[str]] = {}
+    for one in mine:
+        by_place.setdefault((one.first, one.last), set()).add(one.sense)
+    return any(
+        not _takes(senses, names) and not _takes(left, set(here.stems[slice(*place)])) and not names & set(besides)
+        for place, names in by_place.items()
+    )
+
+
+def _takes(left: Counter[str], names: set[str]) -> bool:
+    """Whether one of some names is left; it is left no longer."""
+    found = next((name for name in sorted(names) if left[name] > 0), None)
+    if found is not None:
+        left[found] -= 1
+    return found is not None
+
+
+def _bare_in(said: Said, words: Collection[int], other: Said) -> bool:
+    """Whether a word is another one of the other side with a beginning or ending that denies it: unasked, hopeless."""
+    if code_of(said.language) != code_of(other.language):
+        return False
+    every = set(other.keys)
+    return any(_is_in(bare, every) for word in words for bare in _bare(said, word) if said.keys[word] not in every)
+
+
+def _is_in(bare: str, keys: set[str]) -> bool:
+    """Whether a word, or another one of its root, is among some."""
+    return bare in keys or (len(bare) > _LONG and any(key[: len(bare) - 1] == bare[:-1] for key in keys))
+
+
+def _bare(said: Said, word: int) -> Iterator[str]:
+    key = said.keys[word]
+    starts, ends = _affixes(code_of(said.language))
+    yield from (key.removeprefix(one) for one in starts if key.startswith(one) and len(key) >= len(one) + _LEAST)
+    yield from (key.removesuffix(one) for one in ends if key.endswith(one) and len(key) >= len(one) + _LEAST)

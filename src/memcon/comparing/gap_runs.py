@@ -1,0 +1,269 @@
+"""Which words of a sentence stand where another wording of it has a gap, in whatever order the two say it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from memcon.comparing.aligning import Aligner, Alignment, Word
+
+# A small word is beside its like where so much speaks for it: a neighbour of each that are beside each other, or the gap.
+# A little less where the word stands on the other side of what is in the gap.
+_SUPPORT, _TURNED = 0.9, 0.9
+# What speaks for a run of words: what stands before and after it is what stands around the gap; both are at an end.
+_BESIDE, _OPPOSITE, _AT_END, _IN_ORDER, _TELLING, _MOST_TELLING = 2.0, 1.0, 1.0, 1.5, 0.2, 3
+# How far around a word like words are counted.
+_NEAR = 2
+# What it says that a run holds a number or a time, a number where this side has as many others too, or a name.
+_NUMBER, _SOME_NUMBER, _NAME = 2.0, 0.5, 1.0
+# Which facts stand alone in a gap, where an end of the words is sure and where none is.
+_CUT = frozenset({"number", "time"})
+_CUT_LOOSE = _CUT | {"name"}
+# So much must speak for a run.
+_LEAST = 0.6
+
+Run = tuple[int, int]
+# A stretch of this side's own words; of a gap, an empty one.
+_Place = tuple[int, int]
+
+
+class Runs:
+    """The words of the other side that are beside none of this one, in runs, and the gap that each is the words of."""
+
+    def __init__(self, aligner: Aligner, aligned: Alignment, gaps: Sequence[int]) -> None:
+        self._aligner, self._aligned, self._gaps = aligner, aligned, gaps
+        self._mine, self._theirs = aligner.mine, aligner.theirs
+        self._beside: dict[int, int] = {}
+        self._match_telling()
+        self._match_small()
+        self._back = {other: one for one, other in self._beside.items()}
+        self._match_numbers()
+
+    def of(self, gap: int) -> list[int]:
+        """The words that stand in a gap; none where nothing speaks for any."""
+        given = self._given()
+        run = given.get((gap, gap))
+        if run is not None:
+            return self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
+        taken = self._aligned.taken.get(gap, [])
+        return taken if taken and all(self._are_exact(gap, (taken[0], taken[-1] + 1))) else []
+
+    # -- which words are beside which --
+
+    def _match_telling(self) -> None:
+        likely = [
+            (self._aligner.likeness(one, other) + self._context(one, other), -one, -other)
+            for one in range(len(self._mine)) for other in range(len(self._theirs))
+            if not (self._mine[one].is_small and self._theirs[other].is_small) and self._is_like(one, other)
+        ]  # fmt: skip
+        taken: set[int] = set()
+        for _, one, other in sorted(likely, reverse=True):
+            if -one not in self._beside and -other not in taken:
+                self._beside[-one] = -other
+                taken.add(-other)
+
+    def _context(self, one: int, other: int) -> float:
+        """How much around two words is alike, and whether they stand in order."""
+        around = sum(self._is_like(one + step, other + step) / abs(step) for step in range(-_NEAR, _NEAR + 1) if step)
+        return 0.5 * around + (0.5 if self._aligned.pairs.get(one) == other else 0.0)
+
+    def _is_like(self, one: int, other: int) -> bool:
+        is_there = 0 <= one < len(self._mine) and 0 <= other < len(self._theirs)
+        return is_there and self._aligner.likeness(one, other) > 0
+
+    def _match_small(self) -> None:
+        """Set small words beside their likes next to words that are beside each other, or next to the gap."""
+        while True:
+            taken = set(self._beside.values())
+            likely = [
+                (support, -one, -other)
+                for one in range(len(self._mine)) if self._mine[one].is_small and one not in self._beside
+                for other in range(len(self._theirs))
+                if self._theirs[other].is_small and other not in taken and self._is_like(one, other)
+                and (support := self._support(one, other, taken)) >= _SUPPORT
+            ]  # fmt: skip
+            if not likely:
+                return
+            _, one, other = max(likely)
+            self._beside[-one] = -other
+
+    def _support(self, one: int, other: int, taken: set[int]) -> float:
+        beside = sum(
+            self._beside.get(one + step) == other + step or self._are_free_likes(one + step, other + step, taken)
+            for step in (-1, 1)
+        )
+        is_free = (other + 1 < len(self._theirs) and other + 1 not in taken, other > 0 and other - 1 not in taken)
+        at_gap: float = (one + 1 in self._gaps and is_free[0]) + (one in self._gaps and is_free[1])
+        if not at_gap and any(is_free) and (one in self._gaps or one + 1 in self._gaps):
+            at_gap = _TURNED
+        return beside + at_gap + (0.6 if self._aligned.pairs.get(one) == other else 0.0)
+
+    def _are_free_likes(self, one: int, other: int, taken: set[int]) -> bool:
+        return one not in self._beside and other not in taken and self._is_like(one, other)
+
+    def _match_numbers(self) -> None:
+        """A number of several words on one side may be one word on the other."""
+        for one, word in enumerate(self._mine):
+            for other, there in enumerate(self._theirs):
+                if word.fact == there.fact == "number" and word.senses & there.senses:
+                    self._beside.setdefault(one, other)
+                    self._back.setdefault(other, one)
+
+    # -- which run stands in which place --
+
+    def _given(self) -> dict[_Place, Run]:
+        """The gaps and the other places where this side has words of its own, each with the run that is likeliest its."""
+        runs = [part for run in self._runs() for part in self._facts_apart(run)]
+        places = [*((gap, gap) for gap in sorted(set(self._gaps))), *self._own_words()]
+        scored = sorted(((self._score(place, run), place, run) for place in places for run in runs), reverse=True)
+        found: dict[_Place, Run] = {}
+        for score, place, run in scored:
+            if score >= _LEAST and place not in found and run not in found.values():
+                found[place] = run
+        return found
+
+    def _own_words(self) -> list[_Place]:
+        """Words of this side that are beside none, and stand at no gap."""
+        runs = _runs([at in self._beside for at in range(len(self._mine))])
+        return [
+            one for one in runs if self._is_telling(self._mine, one) and not any(one[0] <= gap <= one[1] for gap in self._gaps)
+        ]
+
+    def _runs(self) -> list[Run]:
+        """The runs of the other side's words that are beside none, and name something."""
+        runs = _runs([at in self._back for at in range(len(self._theirs))])
+        return [one for one in runs if self._is_telling(self._theirs, one)]
+
+    @staticmethod
+    def _is_telling(words: Sequence[Word], run: Run) -> bool:
+        return any(not word.is_small for word in words[slice(*run)])
+
+    def _facts_apart(self, run: Run) -> list[Run]:
+        """A run that holds several numbers and times, cut after each of them."""
+        ends = [
+            word + 1 for word in range(*run)
+            if self._theirs[word].fact in _CUT and not (word + 1 < run[1] and self._theirs[word + 1].fact in _CUT)
+        ]  # fmt: skip
+        return list(pairwise((run[0], *ends[:-1], run[1])))
+
+    def _score(self, place: _Place, run: Run) -> float:
+        """How much speaks for a run of words as those of a place."""
+        taken = self._aligned.taken.get(place[0], []) if place[0] == place[1] else []
+        telling = [word for word in range(*run) if not self._theirs[word].is_small]
+        before, after = self._before(place[0]), self._after(place[1])
+        score = self._certainty(place, run) + _TELLING * min(_MOST_TELLING, len(telling))
+        score += _IN_ORDER * sum(word in taken for word in telling) / len(telling)
+        score += self._side(before, place[0] - 1, run[0] - 1, run[1], is_end=run[0] == 0)
+        return score + self._side(after, place[1], run[1], run[0] - 1, is_end=run[1] == len(self._theirs))
+
+    def _certainty(self, place: _Place, run: Run) -> float:
+        """What the facts among some words say: no wording leaves out a number, so that it stood in the gap."""
+        mine, theirs = (
+            {word.fact for word in words} - {""} for words in (self._mine[slice(*place)], self._theirs[slice(*run)])
+        )
+        is_gap = place[0] == place[1]
+        name = _NUMBER if is_gap and self._aligner.costs.is_unsure and self._is_more("name") else _NAME
+        worth = {"name": name, "time": _NUMBER, "number": _NUMBER if is_gap and self._is_more("number") else _SOME_NUMBER}
+        return max((worth[fact] for fact in (theirs if is_gap else theirs & mine)), default=0.0)
+
+    def _is_more(self, fact: str) -> bool:
+        """Whether the other side has more numbers, or names, that are beside none than this one: they are not the same."""
+        here = [word.fact != fact or at in self._beside for at, word in enumerate(self._mine)]
+        there = [word.fact != fact or at in self._back for at, word in enumerate(self._theirs)]
+        return len(_runs(there)) > len(_runs(here))
+
+    def _side(self, beside: int | None, next_: int, other: int, opposite: int, *, is_end: bool) -> float:
+        """What one end of a run says: it is where the place is, or both are at an end; or it is on the place's other side."""
+        if beside is None:
+            return _AT_END if is_end else 0.0
+        places = {other: _BESIDE, opposite: _OPPOSITE}
+        return places.get(self._beside[beside], 0.0) / (1 + abs(next_ - beside))
+
+    def _before(self, place: int) -> int | None:
+        """The last word before a place that is beside one."""
+        return next((one for one in range(place - 1, -1, -1) if one in self._beside), None)
+
+    def _after(self, place: int) -> int | None:
+        return next((one for one in range(place, len(self._mine)) if one in self._beside), None)
+
+    # -- where its words begin and end --
+
+    def _trimmed(self, gap: int, run: Run, *, is_all: bool) -> list[int]:
+        """A run without the words that are likelier those next to the gap in other words; `is_all` where none are left."""
+        is_first, is_last = self._are_exact(gap, run)
+        first, last = self._around_fact(gap, run)
+        if first < last:
+            return list(range(run[0] if is_first else first, run[1] if is_last else last))
+        before, after = self._before(gap), self._after(gap)
+        follows = before is None or self._beside[before] == run[0] - 1
+        precedes = after is None or self._beside[after] == run[1]
+        if self._aligner.costs.is_unsure and not (follows and precedes):
+            return self._bare([word for word in self._aligned.taken.get(gap, []) if run[0] <= word < run[1]])
+        start = (before + 1 if before is not None else 0) if follows else gap
+        end = (after if after is not None else len(self._mine)) if precedes else gap
+        words = self._aligner.part((start, end), run, [one for one in self._gaps if start <= one <= end], gap)
+        if is_all and is_first and gap in self._beside:
+            return words
+        is_first, is_last = is_first and (is_all or run[0] > 0), is_last and (is_all or run[1] < len(self._theirs))
+        return self._phrase(gap, words, is_first=is_first, is_last=is_last)
+
+    def _phrase(self, gap: int, words: list[int], *, is_first: bool, is_last: bool) -> list[int]:
+        """Of words of which one end alone is sure those that are one phrase with that end."""
+        if is_first and is_last:
+            return words
+        if is_first:
+            return next(iter(self._phrases(words)), [])
+        found = self._bare(next(iter(self._phrases(words)[::-1]), []) if is_last else words)
+        return self._with_article(gap, found, words)
+
+    def _with_article(self, gap: int, found: list[int], words: list[int]) -> list[int]:
+        """A phrase with the article before it, if none is printed before the gap."""
+        before = found[0] - 1 if found else -1
+        is_printed = gap > 0 and self._mine[gap - 1].is_article
+        return [before, *found] if before in words and self._theirs[before].is_article and not is_printed else found
+
+    def _phrases(self, words: list[int]) -> list[list[int]]:
+        """Words cut before each small one that follows a telling one, and at marks; what `of` binds is not cut."""
+        phrases: list[list[int]] = []
+        for word in words:
+            here = self._theirs[word]
+            is_open = phrases and self._theirs[phrases[-1][-1]].is_small
+            if phrases and not here.is_cut and (is_open or not here.is_small or here.is_of):
+                phrases[-1].append(word)
+            else:
+                phrases.append([word])
+        return [[word for word in one if word <= max(self._bare(one))] for one in phrases if self._bare(one)]
+
+    def _bare(self, words: list[int]) -> list[int]:
+        """Words without the small ones before and after them."""
+        telling = [word for word in words if not self._theirs[word].is_small]
+        return [word for word in words if telling and telling[0] <= word <= telling[-1]]
+
+    def _are_exact(self, gap: int, run: Run) -> tuple[bool, bool]:
+        """Whether a run begins right after what stands before the gap, and ends right before what stands after it."""
+        is_first = self._beside.get(gap - 1) == run[0] - 1 if gap and run[0] else gap == run[0]
+        is_end = gap == len(self._mine) and run[1] == len(self._theirs)
+        is_last = self._beside.get(gap) == run[1] if gap < len(self._mine) else is_end
+        return is_first and (gap > 0 or is_last), is_last and (not is_end or is_first)
+
+    def _around_fact(self, gap: int, run: Run) -> Run:
+        """The only fact of a run, a number with what it counts where this is not printed after the gap; else no words."""
+        theirs = self._theirs
+        is_sure = any(self._are_exact(gap, run)) and not self._aligner.costs.is_unsure
+        kinds = _CUT if is_sure else _CUT_LOOSE
+        facts = [word for word in range(*run) if theirs[word].fact in kinds]
+        if not facts or facts[-1] - facts[0] >= len(facts):
+            return run[0], run[0]
+        last = facts[-1] + 1
+        is_counted = theirs[last - 1].fact == "number" and last < run[1] and not theirs[last].is_small
+        is_printed = gap < len(self._mine) and not self._mine[gap].is_small
+        return facts[0], last + (is_counted and not is_printed)
+
+
+def _runs(is_taken: Sequence[bool]) -> list[Run]:
+    """The stretches that are not taken."""
+    found: list[Run] = []
+    for at, one in enumerate(is_taken):
+        if not one and found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        elif not one:
+            found.append((at, at + 1))
+    return found

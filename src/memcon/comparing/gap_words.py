@@ -1,0 +1,90 @@
+"""The words of one side of a link that stand in a gap of the other."""
+
+from bisect import bisect_right
+
+from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner, words_of
+from memcon.comparing.gap_runs import Runs
+from memcon.comparing.said import Said
+from memcon.comparing.sides import Side, code_of
+from memcon.record import Aside
+from memcon.text import Span
+
+# Marks that end a sentence.
+_ENDS = frozenset(".!?…。！？؟।")
+
+
+def words_in_gap(aside: Aside, mine: Said, theirs: Said) -> Span | None:
+    """The words of the other side that stand where the gap is; None where none do, or where it cannot be told which."""
+    if not len(mine) or not len(theirs):
+        return theirs.span
+    aligner = _aligner(mine, theirs)
+    gaps = [words_before(mine, one) for one in mine.gaps] or [words_before(mine, aside)]
+    found = aligner.aligned(gaps, [words_before(theirs, one) for one in theirs.gaps])
+    if found is None:
+        return None
+    words = Runs(aligner, found, gaps).of(words_before(mine, aside))
+    return theirs.span_of(words[0], words[-1] + 1) if words else None
+
+
+def is_beside(aside: Aside, said: Said) -> bool:
+    """Whether a gap stands before or after whole sentences: what it stands for is no part of them."""
+    if is_inside(aside, said):
+        return False
+    at = words_before(said, aside)
+    text = said.side.record.text
+    return is_whole(aside, text) or (at > 0 and _has_end(Span(said.span_of(at - 1, at).end, aside.span.start).of(text)))
+
+
+def gaps_between(side: Side, first: int, last: int) -> list[tuple[Aside, int]]:
+    """The gaps that stand for whole sentences before, among and after some, each with the sentence that it stands before."""
+    start = side.spoken(first - 1).end if first else 0
+    end = side.spoken(last).start if last < len(side.sentences) else len(side.record.text)
+    found = []
+    for gap in side.gaps_in(Span(start, max(start, end))):
+        at = bisect_right(side.sentences, gap.span.start, key=lambda one: one.span.start)
+        beside = [Said(side, one, one + 1) for one in (at - 1, at) if 0 <= one < len(side.sentences)]
+        if all(is_beside(gap, said) for said in beside if said.span.overlaps(gap.span)):
+            found.append((gap, at - 1 if at and side.spoken(at - 1).start >= gap.span.end else at))
+    return found
+
+
+def is_whole(aside: Aside, text: str) -> bool:
+    """Whether a mark stands for whole sentences by its form: an omission, or a bracket with a full stop in it."""
+    return aside.kind == "omission" or _has_end(aside.span.of(text))
+
+
+def _has_end(marks: str) -> bool:
+    return any(mark in _ENDS for mark in marks)
+
+
+def is_inside(aside: Aside, said: Said) -> bool:
+    """Whether words stand before a gap and after it."""
+    return 0 < words_before(said, aside) < len(said)
+
+
+def words_before(said: Said, aside: Aside) -> int:
+    """How many words stand before a gap."""
+    return sum(1 for word in range(len(said)) if said.span_of(word, word + 1).end <= aside.span.start)
+
+
+def _aligner(mine: Said, theirs: Said) -> Aligner:
+    is_one_language = code_of(mine.language) == code_of(theirs.language)
+    return Aligner(words_of(mine), words_of(theirs), ONE_LANGUAGE if is_one_language else ACROSS)
+
+
+def shares_of(mine: Said, theirs: Said) -> list[float]:
+    """Of each sentence of the second side the share of telling words that stand beside one of the first side, in order.
+
+    None is told where the sides are too long.
+    """
+    aligner = _aligner(mine, theirs)
+    found = aligner.aligned([0, len(mine)], [])
+    if found is None:
+        return []
+    paired = set(found.pairs.values())
+    shares, at = [], 0
+    for one in theirs.sentences:
+        telling = [word for word in range(at, at + one.size) if not aligner.theirs[word].is_small]
+        shares.append(sum(word in paired for word in telling) / max(1, len(telling)))
+        at += one.size
+    return shares

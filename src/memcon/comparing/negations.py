@@ -1,0 +1,182 @@
+"""The negations of a sentence, each with the words that it may deny."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from memcon.comparing.said import Said
+from memcon.comparing.scales import term_words
+from memcon.comparing.sides import code_of
+from memcon.text import Span
+from memcon.verifying.folding import bare_letters
+from memcon.verifying.knowledge import Phrases, knowledge_of, languages
+
+_TABLE = Path(__file__).with_name("tables") / "denials.toml"
+# The word that a negation denies is among so many after it.
+_REACH = 4
+# French ne and its second word have so many between them at most.
+_APART = 5
+# Words of one clause that deny together: no … ninguna, не … никакой.
+_CLAUSE = 8
+# Languages in which two negations deny once: никто не.
+_CONCORD = frozenset({"es", "ru"})
+# So the words begin that deny once together; sin, без and refuse deny by themselves.
+_CONCORDANT = ("не", "ни", "no", "ni", "nu", "na", "ja", "tamp")
+_NE = frozenset({"ne", "n'"})
+_QUE = frozenset({"que", "qu'"})
+
+
+class Negation(msgspec.Struct, frozen=True):
+    """A negation: its words, the words it may deny (the likeliest first), and what it is.
+
+    `is_weak` where it denies a word alone (without, un-), `is_ending` where it ends what was so until now (no longer),
+    `is_of_noun` where what follows is who does not do it (nobody).
+    """
+
+    first: int
+    last: int
+    denied: tuple[int, ...]
+    is_weak: bool = False
+    is_ending: bool = False
+    is_of_noun: bool = False
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The lists of one language."""
+
+    negations: Phrases
+    weak: frozenset[tuple[str, ...]]
+    ending: Phrases
+    light: frozenset[str]
+    comparing: frozenset[str]
+    nouns: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(bare_letters(_table()[name].get(language, "")).split())
+
+
+@cache
+def _words(language: str) -> _Words:
+    known = knowledge_of(language)
+    cues = known.table.negations
+
+    def keys(*lists: Sequence[str]) -> list[tuple[str, ...]]:
+        return [found for words in lists for phrase in words if phrase and (found := known.keys(phrase))]
+
+    listed = {name: _table()[name].get(language, "").split("|") for name in ("more", "none", "weak", "more-so")}
+    return _Words(
+        Phrases(keys(cues.words, listed["more"]), keys(cues.but, cues.inside, listed["none"])),
+        frozenset(keys(listed["weak"])),
+        Phrases(keys(listed["more-so"])),
+        _listed("light", language),
+        _listed("comparing", language),
+        _listed("nouns", language),
+    )
+
+
+def has_negations(language: str | None) -> bool:
+    """Whether the negations of a language are known."""
+    return code_of(language) in languages()
+
+
+def is_telling(said: Said, word: int) -> bool:
+    """Whether a word may be what a negation denies."""
+    return said.is_telling(word) and said.keys[word] not in _words(code_of(said.language)).light
+
+
+def negations_of(said: Said) -> list[Negation]:
+    """What denies, in order; two words that deny once (ne … pas, никто не) are one."""
+    language = code_of(said.language)
+    if not has_negations(language):
+        return []
+    spans = [one for one in _words(language).negations.found(said.keys) if not _is_of_a_number(said, one)]
+    taken = term_words(said)
+    spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end))]
+    joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
+    return [_negation(said, one) for one in joined]
+
+
+def _is_of_a_number(said: Said, negation: Span) -> bool:
+    """Whether a negation takes a number back, and denies nothing: not yet ten."""
+    return any(key[0].isdigit() and key != "1" for key in said.keys[negation.end : negation.end + 2])
+
+
+def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for one in spans:
+        before = found[-1] if found else None
+        is_plain = said.keys[one.start].startswith(_CONCORDANT)
+        if before is not None and is_plain and one.start - before.end <= _CLAUSE and not _has_mark(said, before.end, one.start):
+            found[-1] = Span(before.start, one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _has_mark(said: Said, first: int, last: int) -> bool:
+    return any(at in said.breaks for at in range(first, last + 1))
+
+
+def _french(said: Said, spans: Sequence[Span]) -> Iterator[Span]:
+    """Ne with its second word; rien and personne before it; pas and sans by themselves; no ne of fear, and none that means only."""
+    seconds, subjects, verbs = (_listed("ne", name) for name in ("seconds", "subjects", "verbs"))
+    at = 0
+    starts = {one.start: one for one in spans}
+    while at < len(said):
+        key = said.keys[at]
+        if key in _NE:
+            second = next((w for w in range(at + 1, min(at + _APART + 1, len(said))) if said.keys[w] in seconds | _QUE), None)
+            if second is not None and said.keys[second] not in _QUE:
+                yield Span(at, second + 1)
+            elif second is None and said.keys[at + 1 : at + 2] and said.keys[at + 1] in verbs:
+                yield Span(at, at + 1)
+            at = second + 1 if second is not None else at + 1
+            continue
+        ne = next((w for w in range(at + 1, min(at + _REACH + 1, len(said))) if said.keys[w] in _NE), None)
+        if key in subjects and ne is not None:
+            yield Span(at, ne + 1)
+            at = ne + 1
+            continue
+        if at in starts and key not in seconds - {"pas"}:
+            yield starts[at]
+        at += 1
+
+
+def _negation(said: Said, span: Span) -> Negation:
+    words = _words(code_of(said.language))
+    inside = (
+        [word for word in range(span.start, span.end) if is_telling(said, word)] if said.known.language in ("fr", "es") else []
+    )
+    after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
+    after = [word for word in after if not _has_mark(said, span.end + 1, word)] or after
+    before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
+    is_last = said.known.language == "de" and (not after or _has_mark(said, span.end, after[0]))
+    denied = (*inside, *(before if is_last else after))
+    near = said.keys[max(0, span.start - 1) : span.end + _REACH]
+    key = tuple(said.keys[span.start : span.end])
+    is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2])) if near else False
+    return Negation(span.start, span.end, denied, key in words.weak, is_ending, said.keys[span.start] in words.nouns)
+
+
+def is_compared(said: Said, negation: Negation) -> bool:
+    """Whether a comparison stands beside a negation, which then praises: no one listens better."""
+    if negation.is_ending:
+        return False
+    near = [*said.keys[max(0, negation.first - _REACH) : negation.first], *said.keys[negation.last : negation.last + _REACH]]
+    comparing = _words(code_of(said.language)).comparing
+    return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+
+
+# Russian comparatives end so.
+_COMPARATIVE, _LONG_WORD = "ее", 6

@@ -1,0 +1,123 @@
+"""The interface for programs, described for programs: OpenAPI 3.1, made from the plan of the rooms and their types."""
+
+from collections.abc import Iterable
+from types import UnionType
+from typing import Any, get_args
+
+import msgspec
+
+from memcon.reading_room.plan import Field, Room
+from memcon.reading_room.problems import Problem
+from memcon.schema import DIALECT, explained
+from memcon.version import __version__
+
+_PLACE = "#/components/schemas/{name}"
+_JSON, _PROBLEM = "application/json", "application/problem+json"
+_ADDRESS = {
+    "name": "address", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1, "maxLength": 2_000},
+    "description": "What the room is asked about; its strokes may stand as they are: kremlin/60519/t12.",
+}  # fmt: skip
+# What every call may come to beside its answer.
+_REFUSALS = {
+    "400": "The call is not understood; the sentence says what was expected.",
+    "404": "The archive has nothing at this address.",
+    "422": "What was handed in cannot be read.",
+}
+_OF_FORMS = {"413": "The call brought more than is taken."}
+_OF_LONG_WORK = {"503": "The answer takes longer than readers wait, or all places for such work are taken."}
+_MOVED = {"description": "Another address has it.", "headers": {"Location": {"schema": {"type": "string"}}}}
+_UNCHANGED = {"description": "The caller has this answer already (If-None-Match)."}
+
+
+def description(rooms: Iterable[Room], root: str = "") -> dict[str, Any]:
+    """The description of the rooms served under a path."""
+    listed = tuple(rooms)
+    types = [kind for room in listed for kind in _types(room)]
+    (problem, *found), parts = msgspec.json.schema_components([Problem, *types], ref_template=_PLACE)
+    schemas = iter(found)
+    paths = {_path(room): _operations(room, _one_of([next(schemas) for _ in _types(room)]), problem) for room in listed}
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": DIALECT,
+        "info": {
+            "title": "memcon", "version": __version__, "license": {"name": "MIT", "identifier": "MIT"},
+            "description": "The records of official meetings: what was said, by whom, word for word. Every page of the reading"
+            " room is also JSON, under its own path with `.json` at its end.",
+        },
+        "servers": [{"url": root or "/"}],
+        "paths": paths,
+        "components": {"schemas": {name: explained(name, entry) for name, entry in parts.items()}},
+    }  # fmt: skip
+
+
+def _types(room: Room) -> tuple[Any, ...]:
+    """What the JSON of a room may hold; nothing for a room that is no page."""
+    if not room.is_page:
+        return ()
+    return get_args(room.data) if isinstance(room.data, UnionType) else (room.data,)
+
+
+def _one_of(schemas: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return {"anyOf": schemas} if len(schemas) > 1 else next(iter(schemas), None)
+
+
+def _path(room: Room) -> str:
+    """The path of a room for programs: its JSON, and what is no page as it is."""
+    ending = ".json" if room.is_page else ""
+    return f"/{room.name}/{{address}}{ending}" if room.has_address else f"/{room.name or 'index'}{ending}"
+
+
+def _operations(room: Room, schema: dict[str, Any] | None, problem: dict[str, Any]) -> dict[str, Any]:
+    return {method.lower(): _operation(room, method, schema, problem) for method in room.methods}
+
+
+def _operation(room: Room, method: str, schema: dict[str, Any] | None, problem: dict[str, Any]) -> dict[str, Any]:
+    address = [_ADDRESS] if room.has_address else []
+    if method == "POST":
+        return {
+            "operationId": f"{room.name or 'front'}_post", "summary": room.told, "parameters": address,
+            "requestBody": {"content": _forms(room.fields)}, "responses": _responses(room, schema, problem, _OF_FORMS),
+        }  # fmt: skip
+    return {
+        "operationId": room.name or "front", "summary": room.told,
+        "parameters": [*address, *map(_parameter, room.fields)],
+        "responses": {**_responses(room, schema, problem, {}), "304": _UNCHANGED},
+    }  # fmt: skip
+
+
+def _responses(room: Room, schema: dict[str, Any] | None, problem: dict[str, Any], also: dict[str, str]) -> dict[str, Any]:
+    content: dict[str, Any] = {_JSON: {"schema": schema}} if schema is not None else {"*/*": {}}
+    if room.is_page and any("csv" in field.choices for field in room.fields):
+        content["text/csv"] = {"schema": {"type": "string"}}
+    refused = {**_REFUSALS, **also, **(_OF_LONG_WORK if room.is_heavy else {})}
+    return {
+        "200": {"description": room.told, "content": content},
+        "301": _MOVED, "302": _MOVED, "303": _MOVED,
+        **{status: {"description": told, "content": _told(room, problem)} for status, told in refused.items()},
+    }  # fmt: skip
+
+
+def _told(room: Room, problem: dict[str, Any]) -> dict[str, Any]:
+    """What a refusal holds: for programs the problem, and where no JSON was asked for the page that tells it."""
+    return {_PROBLEM: {"schema": problem}, **({} if room.is_page else {"text/html": {}})}
+
+
+def _parameter(field: Field) -> dict[str, Any]:
+    return {"name": field.name, "in": "query", "description": field.told, "schema": _kind(field)}
+
+
+def _forms(fields: tuple[Field, ...]) -> dict[str, Any]:
+    """The form that a room takes, as browsers send it."""
+    schema = {
+        "type": "object",
+        "properties": {field.name: {"description": field.told, **_kind(field)} for field in fields},
+    }  # fmt: skip
+    return {"multipart/form-data": {"schema": schema}, "application/x-www-form-urlencoded": {"schema": schema}}
+
+
+def _kind(field: Field) -> dict[str, Any]:
+    if field.kind == "file":
+        return {"type": "string", "format": "binary"}
+    if field.kind == "integer":
+        return {"type": "integer", "minimum": 0}
+    return {"type": "string", "enum": list(field.choices)} if field.choices else {"type": "string"}

@@ -1,0 +1,180 @@
+"""Which accounts are to be compared: by address, capture or meeting, or by words of a title; and what there is to choose."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from memcon.archive.addresses import Address, find
+from memcon.archive.meetings import accounts_of, is_meeting
+from memcon.errors import WrongCall
+from memcon.publish.held_accounts import Opened, held_account
+from memcon.reading_room.answer import Ask
+from memcon.reading_room.rooms.front import Listed, listed
+from memcon.reading_room.rooms.meeting import Meetings, meetings
+
+# Accounts go by letters; so many are compared at once while the reader waits.
+LETTERS = "abcdef"
+# An address; a number behind @ is that of a capture.
+_ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
+_LONGEST, _MOST_WORDS, _MOST_CHOICES, _HELD = 300, 8, 12, 60
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A box for an account: what was typed, and, where that is the address of none, the records whose titles bear the words."""
+
+    name: str
+    typed: str
+    is_optional: bool = False
+    hint: bool = False
+    choices: tuple[Listed, ...] = ()
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A record that is offered in a box."""
+
+    address: str
+    title: str | None
+    date: str | None
+
+
+class Picking(msgspec.Struct, frozen=True):
+    """The page on which accounts are chosen.
+
+    `lone` is the one account that is named so far; `others` may be further accounts of its meeting, and `captures` the numbers
+    of earlier captures of it.
+    """
+
+    fields: tuple[Field, ...]
+    held: tuple[Held, ...]
+    meetings: Meetings
+    trouble: str | None = None
+    lone: Listed | None = None
+    others: tuple[Listed, ...] = ()
+    captures: tuple[int, ...] = ()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed, by the names of the boxes."""
+        return {field.name: field.typed for field in self.fields if field.typed}
+
+
+class Picked(msgspec.Struct, frozen=True):
+    """The accounts that were found, and the boxes; `is_unknown` where a box names nothing that is here."""
+
+    opened: tuple[Opened, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a box names nothing that is here."""
+        return any(field.hint and not field.choices for field in self.fields)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a box names several records, of which one is meant."""
+        return any(field.hint for field in self.fields)
+
+
+def picked(ask: Ask) -> Picked:
+    """The accounts that a call names; WrongCall for too many, or for one that cannot be meant."""
+    typed = {name: ask.words(name) for name in LETTERS}
+    for name, words in typed.items():
+        if len(words) > _LONGEST:
+            raise WrongCall(f"At most {_LONGEST} characters were expected for account {name.upper()}, found {len(words):,}.")
+    opened: list[Opened] = []
+    fields: list[Field] = []
+    for name, words in typed.items():
+        found = _opened(ask, words) if words else []
+        opened += found or ()
+        is_missed = bool(words) and not found
+        choices = tuple(_with_words(ask, words)) if is_missed else ()
+        fields.append(Field(name, words, LETTERS.index(name) > 1, is_missed, choices))
+    if len(opened) > len(LETTERS):
+        raise WrongCall(f"At most {len(LETTERS)} accounts at once were expected, found {len(opened)}; compare some of them.")
+    return Picked(tuple(opened), tuple(_offered(fields)))
+
+
+def _offered(fields: list[Field]) -> Iterator[Field]:
+    """The boxes that are filled in, and one more; three at least."""
+    last = max((number for number, field in enumerate(fields, 1) if field.typed), default=0)
+    yield from fields[: max(3, last + 1)]
+
+
+def _opened(ask: Ask, printed: str) -> list[Opened]:
+    """The account of an address, or the accounts of a meeting; none where the archive has no such address."""
+    if is_meeting(ask.archive, printed):
+        return [held_account(ask.archive, one) for one in accounts_of(ask.archive, printed)]
+    found = _ADDRESS.fullmatch(printed)
+    if found is None or not _is_here(ask, found["address"]):
+        return []
+    return [held_account(ask.archive, found["address"], int(found["capture"]) if found["capture"] else None)]
+
+
+def _is_here(ask: Ask, address: str) -> bool:
+    try:
+        return bool(find(ask.archive, address).document)
+    except WrongCall:
+        return False
+
+
+def _with_words(ask: Ask, printed: str) -> tuple[Listed, ...]:
+    """The latest records whose titles and addresses have all words of what was typed."""
+    words = [word for word in re.split(r"[^\w-]+", printed) if word][:_MOST_WORDS]
+    if not words:
+        return ()
+    # SQLite folds the case of ASCII letters alone.
+    spellings = [spelling for word in words for spelling in (word, word.lower(), word.capitalize())]
+    sql = f"WHERE {' AND '.join([_ONE_WORD] * len(words))} ORDER BY d.date IS NULL, d.date DESC, d.id DESC LIMIT ?"
+    return listed(ask, sql, (*(f"%{_plain(spelling)}%" for spelling in spellings), _MOST_CHOICES))
+
+
+_ONE_SPELLING = "(coalesce(d.title, '') || ' ' || d.name) LIKE ? ESCAPE '!'"
+_ONE_WORD = f"({_ONE_SPELLING} OR {_ONE_SPELLING} OR {_ONE_SPELLING})"
+
+
+def _plain(words: str) -> str:
+    """Words in which nothing stands for others."""
+    return re.sub("([!%_])", r"!\1", words)
+
+
+def picking(ask: Ask, fields: tuple[Field, ...], trouble: str | None = None, lone: Opened | None = None) -> Picking:
+    """The page on which accounts are chosen."""
+    found = meetings(ask, ask.words("before") or None)
+    held = tuple(Held(*row) for row in ask.archive.rows(_HELD_SQL, (_HELD,)))
+    if lone is None:
+        return Picking(fields, held, found, trouble)
+    name = lone.names.document if lone.names is not None else lone.name
+    one = next(iter(listed(ask, "WHERE d.name = ?", (name,))))
+    return Picking(fields, held, found, trouble, one, _others(ask, one), _captures(ask, name))
+
+
+_HELD_SQL = "SELECT name, title, date FROM document ORDER BY date IS NULL, date DESC, id DESC LIMIT ?"
+
+
+def _others(ask: Ask, one: Listed) -> tuple[Listed, ...]:
+    """The other accounts of the meeting; where nobody confirmed any, the records of the same day by others."""
+    if one.meeting is not None:
+        names = [name for name in accounts_of(ask.archive, one.meeting) if name != one.address]
+        return tuple(other for name in names[:_MOST_CHOICES] for other in listed(ask, "WHERE d.name = ?", (name,)))
+    if one.date is None or len(one.date) < len("2019-05-14"):
+        return ()
+    sql = "WHERE d.date = ? AND d.name <> ? ORDER BY d.publisher IS ?, d.id LIMIT ?"
+    publisher = Address.parse(one.address).document.partition("/")[0]
+    return listed(ask, sql, (one.date, one.address, publisher, _MOST_CHOICES))
+
+
+def _captures(ask: Ask, name: str) -> tuple[int, ...]:
+    """The numbers of the captures of a document that are not the one it is shown by."""
+    rows = ask.archive.rows(_CAPTURES, (name,))
+    return tuple(number for (number,) in rows)
+
+
+_CAPTURES = """
+SELECT c.n FROM capture c JOIN document d ON d.id = c.document
+WHERE d.name = ? AND c.id <> d.capture ORDER BY c.position DESC LIMIT 20"""
+
+
+def typed_of(fields: tuple[Field, ...]) -> Mapping[str, str]:
+    """What was typed, by the names of the boxes."""
+    return {field.name: field.typed for field in fields if field.typed}

@@ -1,0 +1,95 @@
+"""How the rooms tell what the register and the findings say in the reader's language: sources, standings, spans of days."""
+
+import datetime
+
+import msgspec
+from babel.dates import format_date
+
+from memcon.reading_room.words import Words, _
+
+# The sources of the register, as docs/register.md has them.
+_SOURCES = {
+    "compiled": _("general knowledge"), "wikidata": "Wikidata", "factbook": _("CIA World Factbook"),
+    "ifg": _("Institute for Government"), "us-officers": _("US Department of State, principal officers"),
+    "us-travels": _("US Department of State, journeys"), "invented": _("invented"),
+}  # fmt: skip
+_STANDINGS = {"acting": _("acting"), "interim": _("interim"), "caretaker": _("caretaker")}
+# What kinds of findings there are, in a few words.
+_FINDINGS = {
+    "gap": _("Words are missing on the page"), "words-missing": _("Words are missing on the page"),
+    "cut-short": _("Cut short by a limit"), "no-text": _("No text"), "no-words": _("No words"),
+    "no-text-on-page": _("A page of the document has no text"), "two-languages": _("Two languages"),
+    "unspoken": _("Words that nobody speaks"), "several-documents": _("Several documents on one page"),
+    "same-label-twice": _("One label for two speakers"), "repeated-turns": _("Turns that stand twice"),
+    "recording": _("A recording"), "person-undecided": _("Two people may be meant"),
+    "one-side-only": _("Only one side's words are given"), "nothing-found": _("Nothing found"),
+    "main-text-not-found": _("The main text was not found"), "labels-cut": _("Labels that are cut"),
+    "interpreted-part": _("A part is the interpreter's"), "garbled": _("Garbled letters"),
+    "furniture": _("Furniture of the page in the text"), "encoding-contradicted": _("The encoding is not the one announced"),
+    "encoding-broken": _("Letters that could not be read"), "date-unread": _("A date that could not be read"),
+    "date-agrees": _("The date agrees with the offices"), "date-against-office": _("The date contradicts an office"),
+    "date-by-journey": _("The date follows from a journey"), "few-turns": _("Few turns for so long a text"),
+    "label-mended": _("A label that was mended"), "query-mended": _("A query that was mended"),
+    "columns": _("Columns"), "columns-read-across": _("Columns read across"),
+    "much-unassigned": _("Much that nobody is known to say"), "opening-label-lost": _("The first label is missing"),
+    "speaker-unknown": _("A speaker who is not known"),
+}  # fmt: skip
+_PARTED_BY = {
+    "publisher": _("Publisher"), "form": _("Form"), "side": _("Side"), "language": _("Language"), "year": _("Year"),
+}  # fmt: skip
+
+
+class PeopleTold(msgspec.Struct, frozen=True):
+    """What the templates of people, sides, time and coverage call to tell a thing in the reader's words."""
+
+    words: Words
+
+    def names(self) -> dict[str, object]:
+        """All of them by the names that templates use."""
+        return {
+            "source_told": self.source, "standing_told": self.standing, "finding_told": self.finding, "days_told": self.days,
+            "moment_told": self.moment, "month_told": self.month, "parted_told": self.parted, "filled": filled,
+        }  # fmt: skip
+
+    def source(self, source: str) -> str:
+        """A source of the register."""
+        return self.words.said(_SOURCES.get(source, source))
+
+    def standing(self, standing: str) -> str:
+        """In what standing an office was held."""
+        return self.words.said(_STANDINGS.get(standing, standing))
+
+    def finding(self, code: str) -> str:
+        """A kind of finding, in a few words."""
+        return self.words.said(_FINDINGS.get(code, code.replace("-", " ").capitalize()))
+
+    def parted(self, by: str) -> str:
+        """What counts are parted by."""
+        return self.words.said(_PARTED_BY.get(by, by))
+
+    def days(self, printed: str | None) -> str:
+        """A date of the register, or the two between which it lies."""
+        first, between, last = (printed or "").partition("/")
+        if not between:
+            return self.words.date(first)
+        told = self.words.said(_("between %(first)s and %(last)s"))
+        return filled(told, first=self.words.date(first), last=self.words.date(last))
+
+    def moment(self, iso: str) -> str:
+        """A year, or the short name of a month without its year, as it stands under a column."""
+        return self.month(iso) if len(iso) > 4 else iso
+
+    def month(self, iso: str) -> str:
+        """The short name of a month: Sep."""
+        return format_date(datetime.date(2000, int(iso[5:7]), 1), "LLL", locale=self.words.language).rstrip(".")
+
+
+def filled(told: str, **values: object) -> str:
+    """A sentence with its places filled; it may still be markup that a template escapes.
+
+    >>> filled("From %(first)s to %(last)s.", first="May", last="June")
+    'From May to June.'
+    """
+    for name, value in values.items():
+        told = told.replace(f"%({name})s", str(value))
+    return told

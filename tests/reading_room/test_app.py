@@ -1,0 +1,87 @@
+"""The application: pages and their twins, languages, what has not changed, errors for people and for programs."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from memcon.identify.register import Register
+from memcon.reading_room.app import reading_room
+
+_RECORD = "/record/kremlin/71702"
+
+
+@pytest.mark.parametrize("path", ["/", "/index", _RECORD, f"{_RECORD}/t1", f"{_RECORD}/t1/s1", "/search", "/search?q=ports"])
+def test_a_page_has_a_twin(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    bare, _, query = path.partition("?")
+    twin = client.get(f"{bare if bare != '/' else '/index'}.json?{query}")
+    asked = client.get(path, headers={"Accept": "application/json"})
+    assert twin.headers["content-type"] == asked.headers["content-type"] == "application/json"
+    assert twin.json() == asked.json()
+
+
+def test_what_the_caller_has_is_not_sent_again(client: TestClient) -> None:
+    first = client.get(_RECORD)
+    again = client.get(_RECORD, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/at/all", "/record/kremlin/1", f"{_RECORD}/t999", "/static/none.css"])
+def test_what_is_not_here_is_told_to_people_and_to_programs(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "<h1>Not here</h1>" in page.text
+    problem = client.get(path, headers={"Accept": "application/json"})
+    assert problem.status_code == 404
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert problem.json()["detail"].endswith(".")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_a_method_that_is_not_taken_is_refused(client: TestClient, method: str) -> None:
+    assert client.request(method, _RECORD).status_code in (404, 405)
+
+
+def test_a_call_for_the_head_alone_has_no_body(client: TestClient) -> None:
+    answer = client.head(_RECORD)
+    assert answer.status_code == 200
+    assert not answer.content
+
+
+def test_an_address_of_old_leads_on(client: TestClient) -> None:
+    answer = client.get("/record/kremlin/71702/", follow_redirects=False)
+    assert answer.status_code in (200, 301, 303)
+    assert answer.headers.get("location", _RECORD) == _RECORD
+
+
+def test_the_front_door_may_lead_to_a_record(archive_path: Path, own_register: Register) -> None:
+    with TestClient(reading_room(archive_path, register=own_register, opens="kremlin/71702")) as client:
+        answer = client.get("/", follow_redirects=False)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == _RECORD
+        assert client.get("/index").status_code == 200
+
+
+def test_beneath_a_path_every_link_stays_beneath_it(archive_path: Path, own_register: Register) -> None:
+    with TestClient(reading_room(archive_path, register=own_register, root="/rooms")) as client:
+        page = client.get("/").text
+    assert 'href="/rooms/static/style.css"' in page
+    assert 'href="/record/' not in page
+
+
+def test_what_is_written_to_the_archive_is_seen_at_once(tmp_path: Path) -> None:
+    from memcon.archive.store import Archive
+
+    path = tmp_path / "memcon.db"
+    page = "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p><b>Anna Weller:</b> Good day.</p></body>"
+    with Archive(path) as archive:
+        archive.add(page.format("Norburg").encode(), url="https://example.org/1")
+        with TestClient(reading_room(path)) as client:
+            assert "Norburg" in client.get("/").text
+            archive.add(page.format("Suderholm").encode(), url="https://example.org/2")
+            assert "Suderholm" in client.get("/").text
