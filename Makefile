@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 MEMCON := $(BIN)/memcon
 
-.PHONY: install install-dev demo check test quality bench fuzz lock clean help
+.PHONY: install install-dev demo serve check test quality bench fuzz lock clean help
 
 help:
 	@echo "make demo      read the example pages and show what memcon makes of them"
+	@echo "make serve     the example pages in a browser: the reading room"
 	@echo "make test      all checks and tests"
 	@echo "make check     format, lint, types, tiers"
 	@echo "make quality   accuracy, with floors"
@@ -37,6 +38,14 @@ install-dev: $(VENV)/.tested
 
 demo: install
 	PATH="$(abspath $(BIN)):$$PATH" sh scripts/demo.sh
+
+# Written anew each time: the examples, a later state of one, and two of them as accounts of one meeting.
+serve: install
+	@mkdir -p build && rm -f build/examples.db build/examples.db-wal build/examples.db-shm
+	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/*.html examples/*.md
+	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/later/*.html
+	@$(MEMCON) accounts --archive build/examples.db --register examples/register.csv --accept-above 0.9 --by make >/dev/null
+	@$(MEMCON) serve --archive build/examples.db --register examples/register.csv --port $${PORT:-8000}
 
 check: install-dev
 	$(BIN)/ruff format --check .

@@ -61,8 +61,14 @@ def compare() -> Measured:
     return list(comparing()), {}
 
 
+def rooms() -> Measured:
+    from benchmarks.reading_room import reading_room
+
+    return reading_room(), {}
+
+
 GROUPS: Mapping[str, Callable[[], Measured]] = {
-    "reading": reading, "adding": adding, "search": search, "verify": verify, "compare": compare
+    "reading": reading, "adding": adding, "search": search, "verify": verify, "compare": compare, "rooms": rooms,
 }  # fmt: skip
 
 

@@ -22,15 +22,15 @@ KEYWORDS = {"_": None, "ngettext": (1, 2)}
 def messages() -> Catalog:
     """Everything that the rooms say, with where they say it."""
     found = Catalog(charset="utf-8")
-    for path in sorted([*ROOM.glob("templates/*.html"), *ROOM.rglob("*.py")]):
+    for path in sorted([*ROOM.glob("templates/*.html"), *ROOM.glob("templates/*.xml"), *ROOM.rglob("*.py")]):
         for _, message, _, _ in _messages_in(path):
             found.add(message, locations=[(path.relative_to(ROOM).as_posix(), 0)])
     return found
 
 
 def _messages_in(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
-    method = babel_extract if path.suffix == ".html" else extract_python
-    options = {"trimmed": "true", "silent": "false", "newstyle_gettext": "false"} if path.suffix == ".html" else {}
+    method = extract_python if path.suffix == ".py" else babel_extract
+    options = {"trimmed": "true", "silent": "false", "newstyle_gettext": "false"} if path.suffix != ".py" else {}
     with path.open("rb") as stream:
         yield from extract(method, stream, KEYWORDS, (), options)
 

@@ -73,13 +73,14 @@ def _near(said: Said, words: Collection[int]) -> list[Carrier]:
 def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, besides: Collection[str]) -> bool:
     """Whether a word that can carry a denial has no other of its sense, nor the same word, on the other side."""
     is_one_language = code_of(here.language) == code_of(there.language)
-    left = Counter(there.stems) if is_one_language else Counter[str]()
+    left = Counter(there.stems) - Counter(stem for one in theirs for stem in there.stems[one.first : one.last])
+    left = left if is_one_language else Counter[str]()
     senses = Counter(one.sense for one in theirs)
     by_place: dict[tuple[int, int], set[str]] = {}
     for one in mine:
         by_place.setdefault((one.first, one.last), set()).add(one.sense)
     return any(
-        not _takes(senses, names) and not _takes(left, set(here.stems[slice(*place)])) and not names & set(besides)
+        not _takes(senses, names) and not names & set(besides) and not left >= Counter(here.stems[slice(*place)])
         for place, names in by_place.items()
     )
 

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from memcon.comparing.stems import stems_of
 from memcon.text import Span
@@ -14,7 +15,11 @@ from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import knowledge_of
 from memcon.verifying.words import words_of
 
-_TABLE = Path(__file__).with_name("tables") / "concepts.csv"
+_TABLES = Path(__file__).with_name("tables")
+_WORDS = ("concepts.csv", "cities.csv")
+if TYPE_CHECKING:
+    from babel import Locale
+
 # Phrases have so many words at most; in Chinese, characters.
 _LONGEST = 10
 _ANY = "*"
@@ -88,11 +93,40 @@ def concepts_of(language: str | None) -> Concepts:
 
 
 def _of_table(code: str) -> Iterator[tuple[str, str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
+    for name in _WORDS:
+        with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for words in (row.get(code) or "").split("|"):
+                    if words.strip():
+                        yield words.strip(), row["concept"]
+
+
+def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
+    """A name; a long one of Russian by its beginning too, which all cases have."""
+    yield name, concept
+    if code == "ru" and " " not in name and len(name) >= _LONG_NAME:
+        yield f"{name.rstrip('аяиьй')}*", concept
+
+
+@cache
+def capitals() -> dict[str, frozenset[str]]:
+    """The countries that a capital, or a seat of government, stands for, by its concept."""
+    found: dict[str, frozenset[str]] = {}
+    with (_TABLES / "capitals.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            for words in (row.get(code) or "").split("|"):
-                if words.strip():
-                    yield words.strip(), row["concept"]
+            found[row["city"]] = found.get(row["city"], frozenset()) | {row["country"].lower()}
+    return found
+
+
+def _cities(locale: "Locale") -> Iterator[tuple[str, str]]:
+    """The capitals, as the cities of time zones are named."""
+    from babel.core import get_global
+
+    for zone in get_global("zone_territories"):
+        concept = f"city-{zone.rpartition('/')[2].replace('_', '-').lower()}"
+        if concept in capitals():
+            name = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+            yield from _in_cases(locale.language, name, concept)
 
 
 def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
@@ -105,9 +139,8 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
         return
     for territory, name in locale.territories.items():
         if len(territory) == 2 and territory.isalpha():
-            yield name, f"country-{territory}"
-            if code == "ru" and " " not in name and len(name) >= _LONG_NAME:
-                yield f"{name.rstrip('аяиьй')}*", f"country-{territory}"
+            yield from _in_cases(code, name, f"country-{territory}")
+    yield from _cities(locale)
     for kind, names in (("month", locale.months), ("day", locale.days)):
         for use in ("format", "stand-alone"):
             for number, name in names[use]["wide"].items():

@@ -52,13 +52,20 @@ class Runs:
         likely = [
             (self._aligner.likeness(one, other) + self._context(one, other), -one, -other)
             for one in range(len(self._mine)) for other in range(len(self._theirs))
-            if not (self._mine[one].is_small and self._theirs[other].is_small) and self._is_like(one, other)
+            if self._may_tell(self._mine[one], self._theirs[other]) and self._is_like(one, other)
         ]  # fmt: skip
         taken: set[int] = set()
         for _, one, other in sorted(likely, reverse=True):
             if -one not in self._beside and -other not in taken:
                 self._beside[-one] = -other
                 taken.add(-other)
+
+    def _may_tell(self, mine: Word, theirs: Word) -> bool:
+        """Whether one of two words tells something, and the other has no better like on the first one's side."""
+        if mine.is_small == theirs.is_small:
+            return not mine.is_small
+        small, others = (mine, self._theirs) if mine.is_small else (theirs, self._mine)
+        return all(one.stem != small.stem for one in others)
 
     def _context(self, one: int, other: int) -> float:
         """How much around two words is alike, and whether they stand in order."""

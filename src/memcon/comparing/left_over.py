@@ -16,6 +16,8 @@ Stretch = tuple[int, int]
 _FEW_WORDS, _EVEN = 0.34, 0.4
 # A sentence of so few words between linked ones is no passage of its own.
 _SHORT = 8
+# A link of which so much is the same needs no sentence more.
+_FULL = 0.8
 # A sentence is of the link after it, and not of the one before, where it has so much more of its words.
 _MORE = 0.1
 
@@ -131,7 +133,10 @@ def _joined(view: _View, links: Sequence[Link], likeness: Likeness) -> list[Link
     found = {view.own(link): link for link in links}
     ends = {own[1] - 1: own for own in found} | {own[0]: own for own in found}
     for number in _alone(view.mine, _taken(view, links)):
-        near = [one for one in (number - 1, number + 1) if one in ends and view.mine.has_passage(one, number)]
+        near = [
+            one for one in (number - 1, number + 1)
+            if one in ends and view.mine.has_passage(one, number) and not _is_full(found[ends[one]], likeness)
+        ]  # fmt: skip
         if not near or any(_is_at_gap(view, found[ends[one]], is_after=one > number) for one in near):
             continue
         is_start = len(near) == 1 or _with(view, found[ends[near[1]]], number, likeness) > _MORE + _with(
@@ -144,6 +149,11 @@ def _joined(view: _View, links: Sequence[Link], likeness: Likeness) -> list[Link
         found[wider] = view.link(wider, view.other(link), link.score)
         ends |= {wider[0]: wider, wider[1] - 1: wider}
     return list(found.values())
+
+
+def _is_full(link: Link, likeness: Likeness) -> bool:
+    """Whether a link has nearly the same words on both sides, and so lacks nothing."""
+    return likeness.of(link.a, link.b) >= _FULL
 
 
 def _is_at_gap(view: _View, link: Link, *, is_after: bool) -> bool:

@@ -1,26 +1,33 @@
 """Another name on the other side: of a person, a country, a place."""
 
-import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
 from rapidfuzz import fuzz
 
+from memcon.comparing.concepts import capitals
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.scales import contested_words
 from memcon.identify.sounds import close, folded, sound
 from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
-_CAPITALS = Path(__file__).with_name("tables") / "capitals.csv"
-_NAMED = ("country-", "nation-", "city-")
+_NAMED = ("country-", "nation-", "city-", "place-")
+_NATIONS = ("country-", "nation-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
 _NEAR = 3
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
+# Two accounts with so much of the words of a sentence in common are one text, changed; a link is so sure for its names.
+_ONE_TEXT, _SURE = 0.7, 0.35
+# German prepositions of place.
+_PREPOSITIONS = frozenset({"in", "aus", "nach", "von", "bei"})
+# Words with a capital in a row, and the small words inside a name: Ana de la Torre, Pieter van Dael.
+_FULL = re.compile(r"[^\W\d_]+(?:[ -](?:(?:van|von|der|den|de|del|la|le|al|el|bin|ibn|da|dos|di)[ -])*[^\W\d_]+){1,3}")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -33,13 +40,63 @@ class Named(msgspec.Struct, frozen=True):
 
 def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The words of names that differ, on each side."""
-    here, there = _names(linked.a, linked), _names(linked.b, linked)
+    here, there = (_without_terms(said, _names(said, linked)) for said in (linked.a, linked.b))
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
-    if not linked.is_one_language:
+    if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
-        yield from (((one.first, one.last), (other.first, other.last)) for one, other in _paired(linked, mine, theirs))
+        pairs = _paired(linked, mine, theirs)
+        yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs if _are_two(linked, one, other))
+    if len(left) == len(right) == 1 and left[0].is_place is not right[0].is_place and linked.is_one_language:
+        if _around(linked.a, left[0]) & _around(linked.b, right[0]) and not _is_country(linked, left[0], right[0]):
+            yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+
+
+def _is_country(linked: Linked, *names: Named) -> bool:
+    """Whether a name is of a country or its people, which a person may stand for: the Germans, the Chancellor's name."""
+    concepts = [
+        concept
+        for said, name in zip((linked.a, linked.b), names, strict=True)
+        for concept, first, last in said.concepts
+        if (first, last) == (name.first, name.last)
+    ]
+    return any(concept.startswith(_NATIONS) for concept in concepts)
+
+
+def _without_terms(said: Said, names: Sequence[Named]) -> list[Named]:
+    """The names that are no part of a contested one, which is told as a term."""
+    taken = contested_words(said)
+    return [one for one in names if not any(word in taken for word in range(one.first, one.last))]
+
+
+def _are_two(linked: Linked, one: Named, other: Named) -> bool:
+    """Whether two names in each other's place are surely of two: places; one first name; the same words right beside them."""
+    if one.is_place:
+        return linked.score >= _SURE
+    if not linked.is_one_language or linked.sameness >= _ONE_TEXT:
+        return True
+    if _are_of_one(linked.a, one, linked.b, other):
+        return False
+    here, there = _words(linked.a, one), _words(linked.b, other)
+    is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
+    return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
+
+
+def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
+    """Whether some page gives both names to one person: Ana of the one, Torres of the other, and Ana Torres anywhere."""
+    here, there = set(_words(a, one)), set(_words(b, other))
+    every = full_names(a.side.record.text) | full_names(b.side.record.text)
+    return not here & there and any(here & name and there & name for name in every)
+
+
+@cache
+def full_names(text: str) -> frozenset[frozenset[str]]:
+    """The names of several words in a text, each as its words in small letters."""
+    found = (re.split(r"[ -]", name[0]) for name in _FULL.finditer(text))
+    return frozenset(
+        frozenset(as_said(word) for word in words if word[0].isupper()) for words in found if words[0][0].isupper()
+    )
 
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -73,7 +130,9 @@ def _paired(linked: Linked, mine: Sequence[Named], theirs: Sequence[Named]) -> I
 
 
 def _around(said: Said, name: Named) -> set[str]:
-    return {*said.stems[max(0, name.first - _NEAR) : name.first], *said.stems[name.last : name.last + _NEAR]}
+    """The telling words beside a name."""
+    near = (*range(max(0, name.first - _NEAR), name.first), *range(name.last, min(name.last + _NEAR, len(said))))
+    return {said.stems[word] for word in near if said.is_telling(word)}
 
 
 def _only(here: Said, names: Sequence[Named], there: Said, others: Sequence[Named]) -> list[Named]:
@@ -85,17 +144,28 @@ def _only(here: Said, names: Sequence[Named], there: Said, others: Sequence[Name
 
 def _names(said: Said, linked: Linked) -> list[Named]:
     """Names in order: countries and cities; what is told to be a name; in one language, words with a capital in a row."""
-    found = [Named(first, last, is_place=True) for concept, first, last in said.concepts if concept.startswith(_NAMED)]
+    places = sorted({(first, last) for concept, first, last in said.concepts if _is_place(concept)})
+    found = [Named(*one, is_place=True) for one in places]
     taken = {word for one in found for word in range(one.first, one.last)}
     if linked.is_one_language and said.known.table.names.is_told_by_capitals:
-        known = {
-            word for concept, first, last in said.concepts if not concept.startswith(_NAMED) for word in range(first, last)
-        }
+        known = {word for concept, first, last in said.concepts if not _is_place(concept) for word in range(first, last)}
         stretches = _stretches([word not in taken and _is_capital(said, word, known) for word in range(len(said))])
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one))]
+        stretches = stretches or [
+            one for one in _after_prepositions(said) if linked.is_one_language and not taken & set(range(*one))
+        ]
     named = sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
     return [one for one in named if one.first >= said.asked]
+
+
+def _after_prepositions(said: Said) -> list[tuple[int, int]]:
+    """German words that may be names of towns: right after a preposition, without an article, and named by no dictionary."""
+    named = {word for _, first, last in said.concepts for word in range(first, last)}
+    return [
+        (word, word + 1) for word in range(1, len(said))
+        if said.keys[word - 1] in _PREPOSITIONS and word not in named and said.printed(word, word + 1)[0].isupper()
+    ]  # fmt: skip
 
 
 def _stretches(is_in: Sequence[bool]) -> list[tuple[int, int]]:
@@ -112,10 +182,17 @@ def _is_capital(said: Said, word: int, known: Collection[int]) -> bool:
     printed = said.printed(word, word + 1)
     if not printed[0].isupper() or said.keys[word] in said.known.no_names:
         return False
-    if word in said.starts and said.keys[word] not in said.side.named_inside:
+    if word in said.starts and said.keys[word] not in said.side.named_inside and not _goes_on(said, word, known):
         return False
     is_part = as_said(printed)[:1] != said.keys[word][:1]
     return len(printed) >= _LEAST and word not in known and not is_part
+
+
+def _goes_on(said: Said, word: int, known: Collection[int]) -> bool:
+    """Whether the first word of a sentence is followed by another with a capital, and so may be a first name."""
+    if not said.is_telling(word) or word + 1 >= len(said) or word + 1 in said.breaks or word + 1 in known:
+        return False
+    return said.printed(word + 1, word + 2)[0].isupper() and said.keys[word + 1] not in said.known.no_names
 
 
 def _same(one: Said, mine: Named, other: Said, theirs: Named) -> bool:
@@ -124,37 +201,43 @@ def _same(one: Said, mine: Named, other: Said, theirs: Named) -> bool:
         return bool(_places(one, mine) & _places(other, theirs))
     here, there = _words(one, mine), _words(other, theirs)
     fewer, more = (here, there) if len(here) <= len(there) else (there, here)
-    return bool(fewer) and all(any(alike(word, there) for there in more) for word in fewer)
+    return bool(fewer) and all(any(_is_one(one, word, other, there) for there in more) for word in fewer)
+
+
+def _is_one(said: Said, word: str, other: Said, there: str) -> bool:
+    """Whether two words are one name; in one language two that begin otherwise are not, unless they sound the same."""
+    if not alike(word, there):
+        return False
+    return said.language != other.language or folded(word)[:1] == folded(there)[:1] or sound(word) == sound(there)
 
 
 def _words(said: Said, name: Named) -> list[str]:
     return [key for key in said.keys[name.first : name.last] if len(key) >= _LEAST]
 
 
+def _is_place(concept: str) -> bool:
+    return concept.startswith(_NAMED) or concept in capitals()
+
+
 def _places(said: Said, name: Named) -> set[str]:
-    return {_place(concept) for concept, first, last in said.concepts if (first, last) == (name.first, name.last)}
+    found = (concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last))
+    return {place for concept in found if _is_place(concept) for place in _meant(concept)}
 
 
-def _place(concept: str) -> str:
-    """What a concept names: a capital stands for its country, and so do its people."""
-    return _capitals().get(concept, concept.partition("-")[2]).lower()
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    with _CAPITALS.open(encoding="utf-8", newline="") as lines:
-        return {row["city"]: row["country"] for row in csv.DictReader(lines)}
+def _meant(concept: str) -> frozenset[str]:
+    """What a concept names: a capital stands for its country too, and so do its people."""
+    return capitals().get(concept, frozenset()) | {concept.partition("-")[2].lower()}
 
 
 def _is_in(one: Said, mine: Named, other: Said) -> bool:
     """Whether the other side has the last word of the name anywhere, as a name or not; of a place, whether it names it."""
     if mine.is_place:
         places = _places(one, mine)
-        return any(_place(concept) in places for concept, _, _ in other.concepts if concept.startswith(_NAMED))
+        return any(places & _meant(concept) for concept, _, _ in other.concepts if _is_place(concept))
     words = _words(one, mine)
     if any(word.endswith(_PATRONYMICS) for word in words):
         return True
-    return not words or any(alike(words[-1], key) for key in other.keys if len(key) >= _LEAST)
+    return not words or any(_is_one(one, words[-1], other, key) for key in other.keys if len(key) >= _LEAST)
 
 
 def alike(one: str, other: str) -> bool:

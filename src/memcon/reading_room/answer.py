@@ -1,6 +1,7 @@
 """What a room is asked, and what it answers."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,6 +11,9 @@ from memcon.errors import WrongCall
 from memcon.identify.register import Register
 from memcon.reading_room.desk import Chair
 from memcon.searching.hits import Coverage
+
+if TYPE_CHECKING:
+    from memcon.reading_room.editing import Editing
 
 # No parameter of a call is longer than this, in characters.
 _LONGEST = 100_000
@@ -24,6 +28,17 @@ class NotHere(WrongCall):
     def __init__(self, sentence: str, *, seek: str | None = None) -> None:
         super().__init__(sentence)
         self.seek = seek
+
+
+class Barred(WrongCall):
+    """A call that is not taken from whoever makes it, or not now: the status tells why (401, 403, 409, 429).
+
+    `wait` is in how many seconds it may be made again.
+    """
+
+    def __init__(self, status: int, sentence: str, wait: int = 0) -> None:
+        super().__init__(sentence)
+        self.status, self.wait = status, wait
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -43,7 +58,8 @@ class Ask(msgspec.Struct, frozen=True):
     """One question to a room: the address behind the room's name, and what was asked of it by name.
 
     `origin` is where the rooms are, for links from outside (https://records.example.org/memcon); empty where that is not known.
-    `wanted_at` is the moment whose state is asked for, as the Accept-Datetime header says it (RFC 7089, 2.1.1).
+    `wanted_at` is the moment whose state is asked for, as the Accept-Datetime header says it (RFC 7089, 2.1.1). `editing` is
+    there where editing is switched on.
     """
 
     chair: Chair
@@ -55,6 +71,7 @@ class Ask(msgspec.Struct, frozen=True):
     language: str = "en"
     origin: str = ""
     wanted_at: str = ""
+    editing: "Editing | None" = None
 
     @property
     def archive(self) -> Archive:
@@ -98,7 +115,8 @@ class Shown(msgspec.Struct, frozen=True):
 class Moved(msgspec.Struct, frozen=True):
     """Another room has it: its name, the address and passage there, and what it is asked.
 
-    `status` is that of the redirect, where it is not the usual one (301 for good, else 303).
+    `status` is that of the redirect, where it is not the usual one (301 for good, else 303). `data` is what a program is told
+    where something was done: it is not led on.
     """
 
     room: str
@@ -108,6 +126,7 @@ class Moved(msgspec.Struct, frozen=True):
     asked: Mapping[str, object] = {}
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    data: object = None
 
 
 class Raw(msgspec.Struct, frozen=True):

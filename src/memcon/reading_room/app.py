@@ -41,11 +41,11 @@ _HEAVY_AT_ONCE, _HEAVY_SECONDS = 2, 30.0
 _FORMS_AT_ONCE = 16
 _MOST_FILES, _MOST_FIELDS = 4, 40
 _JSON, _PROBLEM = "application/json", "application/problem+json"
-_TOO_MUCH = Problem(413, "Too much", f"At most {MOST_BYTES // 2**20} MB were expected, found more; send less at once.")
-_NO_HOST = Problem(400, "Not understood", "The name of a host was expected in the Host header, found something else.")
-_LATER = Problem(503, "Too long", "An answer within 30 seconds was expected, found a longer task; ask for less of it at once.")
-_BUSY = Problem(503, "Busy", "A free place for this work was expected, found all taken for 30 seconds; try again in a minute.")
-_OUR_FAULT = Problem(500, "A fault of memcon's", "An answer was expected, found a fault of memcon's own; tell its makers.")
+_TOO_MUCH = Problem(413, _("Too much"), f"At most {MOST_BYTES // 2**20} MB were expected, found more; send less at once.")
+_NO_HOST = Problem(400, _("Not understood"), "The name of a host was expected in the Host header, found something else.")
+_LATER = Problem(503, _("Too long"), "An answer within 30 seconds was expected, found a longer task; ask for less of it at once.")
+_BUSY = Problem(503, _("Busy"), "A free place for this work was expected, found all taken for 30 seconds; try again in a minute.")
+_OUR_FAULT = Problem(500, _("A fault of memcon’s"), "An answer was expected, found a fault of memcon's own; tell its makers.")
 _A_YEAR = 365 * 24 * 60 * 60
 # What anybody's page may read by script: the answers for programs, and the headers that tell about them.
 _OPEN = (
@@ -111,7 +111,7 @@ class Door:
         sentence = f"A room of the reading room was expected, found none at {call.path[:200]}."
         if status == 405:
             sentence = f"A method that this room takes was expected, found {request.method}."
-        return call.sent(self._told(call, Problem(status, "Not here" if status == 404 else "Not taken", sentence)))
+        return call.sent(self._told(call, Problem(status, _("Not here") if status == 404 else _("Not taken"), sentence)))
 
     def lead_to(self, record: str) -> Callable[[Request], Response]:
         """A door that leads to a record."""

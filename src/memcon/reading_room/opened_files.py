@@ -16,18 +16,17 @@ from memcon.reading import Reader
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """Pages that were opened: their archive, the addresses of their records, and how many could not be read."""
+    """Pages that were opened: their archive, and the addresses of their records."""
 
     archive: Path
     addresses: tuple[str, ...]
-    refused: int
 
 
 @contextmanager
 def opened(inputs: Iterable[Input], reader: Reader, say: Callable[[str], None]) -> Iterator[Opened]:
     """Pages in an archive of their own for as long as the block lasts; `say` is told of each that cannot be read.
 
-    Unreadable where none can.
+    Of one page alone the fault is raised as it is; Unreadable where several were named and none can be read.
     """
     with tempfile.TemporaryDirectory(prefix="memcon-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "memcon.db"
@@ -40,14 +39,17 @@ def opened(inputs: Iterable[Input], reader: Reader, say: Callable[[str], None]) 
 
 def _read(archive: Archive, inputs: Iterable[Input], reader: Reader, say: Callable[[str], None]) -> Opened:
     addresses: dict[str, None] = {}
-    refused = 0
+    faults: list[tuple[str, MemconError]] = []
     for one in inputs:
         try:
             addresses[_kept(archive, one, reader)] = None
         except MemconError as fault:
-            say(f"{one.name}: {fault}")
-            refused += 1
-    return Opened(archive.path, tuple(addresses), refused)
+            faults.append((one.name, fault))
+    if len(faults) == 1 and not addresses:
+        raise faults[0][1]
+    for name, fault in faults:
+        say(f"{name}: {fault}")
+    return Opened(archive.path, tuple(addresses))
 
 
 def _kept(archive: Archive, given: Input, reader: Reader) -> str:

@@ -3,8 +3,14 @@
 import msgspec
 
 from memcon.errors import MemconError, Unreadable
-from memcon.reading_room.answer import NotHere
+from memcon.reading_room.answer import Barred, NotHere
 from memcon.reading_room.words import _
+
+
+# Why a call is not taken from whoever makes it.
+_BARRED = {
+    401: _("Sign in first"), 403: _("Not from here"), 409: _("Changed meanwhile"), 429: _("Too often"), 503: _("Busy"),
+}  # fmt: skip
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -24,6 +30,8 @@ def problem_of(fault: MemconError) -> Problem:
     """What a fault means to whoever asked."""
     if isinstance(fault, NotHere):
         return Problem(404, _("Not here"), str(fault), seek=fault.seek or msgspec.UNSET)
+    if isinstance(fault, Barred):
+        return Problem(fault.status, _BARRED.get(fault.status, _("Not understood")), str(fault))
     if isinstance(fault, Unreadable):
         return Problem(422, _("Cannot be read"), str(fault))
     return Problem(400, _("Not understood"), str(fault))

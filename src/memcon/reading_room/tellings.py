@@ -22,6 +22,10 @@ _FORMS = {
     "readout call": _("Readout of a call"), "statement press conference": _("Statement at a press conference"),
     "statement speech": _("Speech"), "notice meeting": _("Notice of a meeting"), "notice call": _("Notice of a call"),
 }  # fmt: skip
+_OCCASIONS = {
+    "meeting": _("meeting"), "call": _("call"), "press conference": _("press conference"), "briefing": _("briefing"),
+    "interview": _("interview"), "speech": _("speech"), "debate": _("debate"),
+}  # fmt: skip
 _KINDS = {
     "speech": _("Speech"), "question": _("Question"), "answer": _("Answer"), "interjection": _("Interjection"),
     "paragraph": _("Paragraph"), "heading": _("Heading"), "list item": _("List item"), "table cell": _("Table cell"),
@@ -84,7 +88,11 @@ class Tellings(msgspec.Struct, frozen=True):
         both = _FORMS.get(f"{form} {occasion}")
         if both is not None or occasion is None:
             return self.words.said(both or _FORMS.get(form, form))
-        return f"{self.words.said(_FORMS.get(form, form))}, {occasion}"
+        return f"{self.words.said(_FORMS.get(form, form))}, {self.occasion(occasion)}"
+
+    def occasion(self, occasion: str) -> str:
+        """What people met for."""
+        return self.words.said(_OCCASIONS.get(occasion, occasion))
 
     def kind(self, kind: str) -> str:
         """What a passage is that nobody named speaks."""
@@ -124,8 +132,8 @@ class Tellings(msgspec.Struct, frozen=True):
             return self.words.land(value)
         if name in ("language", "lang"):
             return self.words.tongue(value)
-        if name == "kind":
-            return self.kind(value)
+        if name in ("kind", "occasion"):
+            return self.kind(value) if name == "kind" else self.occasion(value)
         return self.form(value, None) if name == "form" else self.publisher(value) if name == "publisher" else value
 
     def kinds_of(self, facet: str) -> Callable[[str], str]:

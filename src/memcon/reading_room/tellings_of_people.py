@@ -1,9 +1,11 @@
 """How the rooms tell what the register and the findings say in the reader's language: sources, standings, spans of days."""
 
 import datetime
+import re
 
 import msgspec
 from babel.dates import format_date
+from markupsafe import Markup, escape
 
 from memcon.reading_room.words import Words, _
 
@@ -34,6 +36,10 @@ _FINDINGS = {
     "much-unassigned": _("Much that nobody is known to say"), "opening-label-lost": _("The first label is missing"),
     "speaker-unknown": _("A speaker who is not known"),
 }  # fmt: skip
+# As citations and judgements say it (memcon.archive).
+_STATES = {"gone since": _("gone since %(day)s"), "changed on": _("changed on %(day)s")}
+_JUDGED = re.compile(r"judged by (?P<who>.+) on (?P<day>\d{4}-\d\d-\d\d)", re.DOTALL)
+_PLACE = re.compile(r"%\((\w+)\)s")
 _PARTED_BY = {
     "publisher": _("Publisher"), "form": _("Form"), "side": _("Side"), "language": _("Language"), "year": _("Year"),
 }  # fmt: skip
@@ -48,7 +54,7 @@ class PeopleTold(msgspec.Struct, frozen=True):
         """All of them by the names that templates use."""
         return {
             "source_told": self.source, "standing_told": self.standing, "finding_told": self.finding, "days_told": self.days,
-            "moment_told": self.moment, "month_told": self.month, "parted_told": self.parted, "filled": filled,
+            "moment_told": self.moment, "judged_told": self.judged, "state_told": self.state, "woven": woven, "month_told": self.month, "parted_told": self.parted, "filled": filled,
         }  # fmt: skip
 
     def source(self, source: str) -> str:
@@ -66,6 +72,18 @@ class PeopleTold(msgspec.Struct, frozen=True):
     def parted(self, by: str) -> str:
         """What counts are parted by."""
         return self.words.said(_PARTED_BY.get(by, by))
+
+    def state(self, state: str) -> str:
+        """What became of words since they were captured, as a citation says it: gone since 2024-05-02."""
+        told, _, day = state.rpartition(" ")
+        return filled(self.words.said(_STATES[told]), day=self.words.date(day)) if told in _STATES else state
+
+    def judged(self, basis: str) -> str:
+        """By whom and when something was judged."""
+        found = _JUDGED.fullmatch(basis)
+        if found is None:
+            return basis
+        return filled(self.words.said(_("judged by %(who)s on %(day)s")), day=self.words.date(found["day"]), who=found["who"])
 
     def days(self, printed: str | None) -> str:
         """A date of the register, or the two between which it lies."""
@@ -93,3 +111,13 @@ def filled(told: str, **values: object) -> str:
     for name, value in values.items():
         told = told.replace(f"%({name})s", str(value))
     return told
+
+
+def woven(told: str, **pieces: object) -> Markup:
+    """A sentence with pieces of the page in its places: markup that a template made stays, all else is escaped.
+
+    >>> woven("%(n)s for %(side)s & all", n=2, side=Markup("<b>A</b>"))
+    Markup('2 for <b>A</b> &amp; all')
+    """
+    parts = enumerate(_PLACE.split(told))
+    return Markup("").join(escape(pieces.get(part, f"%({part})s") if place % 2 else part) for place, part in parts)

@@ -22,6 +22,23 @@ def _(english: str) -> str:
     return english
 
 
+# Sides that are not countries, as the register calls them; those that CLDR names are not among them.
+_BODIES = {
+    "press": _("Press"), "ASEAN": _("ASEAN"), "CICA": _("Conference on Interaction and Confidence-Building Measures in Asia"),
+    "CIS": _("Commonwealth of Independent States"), "CSTO": _("Collective Security Treaty Organization"),
+    "EAEU": _("Eurasian Economic Union"), "ECOWAS": _("Economic Community of West African States"),
+    "GCC": _("Gulf Cooperation Council"), "IAEA": _("International Atomic Energy Agency"),
+    "ICC": _("International Criminal Court"), "ICRC": _("International Committee of the Red Cross"),
+    "IMF": _("International Monetary Fund"), "IOC": _("International Olympic Committee"), "LAS": _("League of Arab States"),
+    "NATO": _("NATO"), "OAS": _("Organization of American States"), "OECD": _("OECD"),
+    "OIC": _("Organisation of Islamic Cooperation"), "OPCW": _("Organisation for the Prohibition of Chemical Weapons"),
+    "OPEC": _("OPEC"), "OSCE": _("OSCE"), "SAARC": _("SAARC"), "SCO": _("Shanghai Cooperation Organisation"),
+    "UNESCO": _("UNESCO"), "UNHCR": _("UN Refugee Agency"), "UNICEF": _("UNICEF"), "UNIONSTATE": _("Union State"),
+    "WB": _("World Bank"), "WFP": _("World Food Programme"), "WHO": _("World Health Organization"),
+    "WTO": _("World Trade Organization"), "YU": _("Yugoslavia"), "FIFA": _("FIFA"), "UEFA": _("UEFA"),
+}  # fmt: skip
+
+
 class Words(msgspec.Struct, frozen=True):
     """The words of one language: those of the catalogue by the English ones, of which it is without a translation."""
 
@@ -62,15 +79,16 @@ class Words(msgspec.Struct, frozen=True):
         day = datetime.date(found.year, found.month, found.day or 1)
         return format_date(day, "d MMMM y" if found.day else "LLLL y", locale=self.language)
 
-    def number(self, value: int) -> str:
-        """A whole number with its thousands parted."""
+    def number(self, value: float) -> str:
+        """A number with its thousands parted, as it is written in that language."""
         return format_decimal(value, locale=self.language)
 
     def land(self, code: str | None) -> str:
         """What a side is called: a country, an organisation, the press."""
         if code is None:
             return ""
-        return self.said("Press") if code == "press" else str(Locale.parse(self.language).territories.get(code, code))
+        known = Locale.parse(self.language).territories
+        return str(known[code]) if code in known else self.said(_BODIES.get(code, code))
 
     def tongue(self, code: str | None) -> str:
         """What a language is called; its code where it has no name."""

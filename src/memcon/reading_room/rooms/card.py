@@ -49,7 +49,7 @@ def oembed(ask: Ask) -> Raw | Shown:
     """What a program asks that found the address of a record in somebody's text and wants to show it."""
     if ask.words("format") not in ("", "json"):
         told = f"The format json was expected, found {ask.words('format')[:40]!r}."
-        fault = Problem(501, "Not taken", told)
+        fault = Problem(501, _("Not taken"), told)
         return Shown("problem.html", fault, fault, fault.title, 501)
     found = found_at(ask, _address_in(ask))
     cited = citation(ask.archive, str(found.address), register=ask.register, tables=ask.tables)
