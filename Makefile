@@ -43,8 +43,8 @@ demo: install
 serve: install
 	@mkdir -p build && rm -f build/examples.db build/examples.db-wal build/examples.db-shm
 	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/*.html examples/*.md
-	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/later/*.html
-	@$(MEMCON) accounts --archive build/examples.db --register examples/register.csv --accept-above 0.9 --by make >/dev/null
+	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/later/*.html >/dev/null
+	@$(MEMCON) accounts --archive build/examples.db --accept-above 0.9 --by make >/dev/null
 	@$(MEMCON) serve --archive build/examples.db --register examples/register.csv --port $${PORT:-8000}
 
 check: install-dev

@@ -140,9 +140,8 @@ def test_an_archive_of_an_older_memcon_is_brought_on(folder: Path) -> None:
         (["--port", "99999"], 2, "99999"), (["--archive", "page.html"], 2, "another kind"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_served_is_one_sentence(
-    call: Caller, folder: Path, arguments: list[str], status: int, sentence: str
-) -> None:
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_served_is_one_sentence(call: Caller, arguments: list[str], status: int, sentence: str) -> None:
     call.write("picture.png", PICTURE)
     call.write("other.png", PICTURE)
     said = call("serve", *arguments, *(() if "--port" in arguments else ("--port", "0")))
@@ -158,5 +157,3 @@ def test_a_port_that_is_taken_is_one_sentence(folder: Path) -> None:
     assert said.status == 2
     assert said.err.count("\n") == 1
     assert "free port" in said.err
-
-

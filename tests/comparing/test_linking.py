@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.comparing.linking import ONE_LANGUAGE, Likeness, Link, best_chain, linked
+from memcon.comparing.likeness import ONE_LANGUAGE, Likeness
+from memcon.comparing.linking import Link, best_chain, linked
 
 SIDES = st.lists(
     st.frozensets(st.sampled_from([f"w {letter}" for letter in "abcdefghij"]), min_size=1, max_size=5), max_size=12

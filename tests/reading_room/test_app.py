@@ -78,7 +78,9 @@ def test_what_is_written_to_the_archive_is_seen_at_once(tmp_path: Path) -> None:
     from memcon.archive.store import Archive
 
     path = tmp_path / "memcon.db"
-    page = "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p><b>Anna Weller:</b> Good day.</p></body>"
+    page = (
+        "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p><b>Anna Weller:</b> Good day.</p></body>"
+    )
     with Archive(path) as archive:
         archive.add(page.format("Norburg").encode(), url="https://example.org/1")
         with TestClient(reading_room(path)) as client:

@@ -32,7 +32,9 @@ _PAGES = [room.name for room in ROOMS.values() if room.is_page and "GET" in room
 
 def _schema(name: str) -> dict[str, Any]:
     """The schema of what a room's JSON holds, with the parts that it refers to."""
-    path = next(path for path in _DESCRIBED["paths"] if path.lstrip("/").split("/")[0].removesuffix(".json") == (name or "index"))
+    path = next(
+        path for path in _DESCRIBED["paths"] if path.lstrip("/").split("/")[0].removesuffix(".json") == (name or "index")
+    )
     found = _DESCRIBED["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     return {**found, "components": _DESCRIBED["components"]}
 

@@ -33,7 +33,7 @@ class Links(HTMLParser):
         self.places: set[str] = set()
         self.feed(path.read_text("utf-8"))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag leads to."""
         for name, value in attrs:
             if name == "id" and value:
@@ -95,9 +95,22 @@ def test_every_record_is_there_with_its_twin(site: Path, archive_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "search", "people", "country", "timeline", "coverage", "about", "meeting", "meeting/2014-09-18-ru-us",
-             "captures/kremlin/71702", "timeline/2014", "person/viktor-sedov"],
-)  # fmt: skip
+    "name",
+    [
+        "index",
+        "search",
+        "people",
+        "country",
+        "timeline",
+        "coverage",
+        "about",
+        "meeting",
+        "meeting/2014-09-18-ru-us",
+        "captures/kremlin/71702",
+        "timeline/2014",
+        "person/viktor-sedov",
+    ],
+)
 def test_every_room_that_needs_no_server_is_there(site: Path, name: str) -> None:
     assert (site / f"{name}.html").is_file()
 
@@ -134,7 +147,10 @@ def test_written_again_nothing_is_written(site: Path, archive_path: Path, own_re
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-_PAGE = "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p>May {1}, 2021</p><p><b>Anna Weller:</b> Good day, {0}.</p>"
+_PAGE = (
+    "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p>May {1}, 2021</p>"
+    "<p><b>Anna Weller:</b> Good day, {0}.</p>"
+)
 
 
 def test_only_what_changed_is_written_and_what_went_is_removed(tmp_path: Path) -> None:
@@ -145,12 +161,12 @@ def test_only_what_changed_is_written_and_what_went_is_removed(tmp_path: Path) -
     with Archive(tmp_path / "two.db") as archive:
         archive.add(_PAGE.format("Norburg", 3).encode(), url="https://example.org/1")
     first = write(tmp_path / "one.db", folder, register)
-    records = set(path.name for path in folder.glob("record/**/*.html"))
+    records = {path.name for path in folder.glob("record/**/*.html")}
     (folder / "mine.txt").write_text("of somebody else")
     second = write(tmp_path / "two.db", folder, register)
     assert 0 < second.written < first.written
     assert second.removed > 0
-    assert len(set(path.name for path in folder.glob("record/**/*.html"))) == len(records) - 1
+    assert len({path.name for path in folder.glob("record/**/*.html")}) == len(records) - 1
     assert (folder / "mine.txt").read_text() == "of somebody else"
     assert broken(folder) == []
 
@@ -199,9 +215,26 @@ def test_a_file_of_somebody_else_in_the_folder_is_left_alone(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "address",
-    ["../../etc/passwd", "..", "a/../b", "/etc", "a\\b", "a\x00b", "con:", "a" * 999, "<script>", ".htaccess", "a?b#c", "a b", "é",
-     "~", "a//b", "a/.", "%2e%2e/x"],
-)  # fmt: skip
+    [
+        "../../etc/passwd",
+        "..",
+        "a/../b",
+        "/etc",
+        "a\\b",
+        "a\x00b",
+        "con:",
+        "a" * 999,
+        "<script>",
+        ".htaccess",
+        "a?b#c",
+        "a b",
+        "é",
+        "~",
+        "a//b",
+        "a/.",
+        "%2e%2e/x",
+    ],
+)
 def test_every_address_is_a_file_in_the_folder(address: str) -> None:
     path = Target("record", address).path
     parts = path.split("/")
@@ -223,12 +256,18 @@ def links(depth: int = 1) -> SiteLinks:
 @pytest.mark.parametrize(
     ("room", "address", "asked", "link"),
     [
-        ("record", "x/1", {}, "../record/x/1.html"), ("record", "x/1/t2/s3", {}, "../record/x/1.html#t2.s3"),
-        ("record", "x/1/p2", {}, "../record/x/1.html#p2"), ("person", "anna weller", {"q": "x"}, NOWHERE),
-        ("verify", "", {"q": "x"}, NOWHERE), ("people", "", {"sort": "name"}, NOWHERE), ("people", "", {"q": None}, "../people.html"),
-        ("compare", "", {"a": "x/1", "b": "z/1"}, NOWHERE), ("compare", "", {}, NOWHERE), ("cite", "x/1", {}, NOWHERE),
+        ("record", "x/1", {}, "../record/x/1.html"),
+        ("record", "x/1/t2/s3", {}, "../record/x/1.html#t2.s3"),
+        ("record", "x/1/p2", {}, "../record/x/1.html#p2"),
+        ("person", "anna weller", {"q": "x"}, NOWHERE),
+        ("verify", "", {"q": "x"}, NOWHERE),
+        ("people", "", {"sort": "name"}, NOWHERE),
+        ("people", "", {"q": None}, "../people.html"),
+        ("compare", "", {"a": "x/1", "b": "z/1"}, NOWHERE),
+        ("compare", "", {}, NOWHERE),
+        ("cite", "x/1", {}, NOWHERE),
     ],
-)  # fmt: skip
+)
 def test_a_link_leads_to_a_file_or_nowhere(room: str, address: str, asked: dict[str, str], link: str) -> None:
     assert links().to(room, address, **asked) == link
 
@@ -243,13 +282,16 @@ def test_two_accounts_of_one_meeting_are_compared_and_the_keys_of_lists_are_page
 @pytest.mark.parametrize(
     ("page", "told"),
     [
-        (f'<li><a href="{NOWHERE}">Cite</a></li>', ""), (f'<p>see <a class="x" href="{NOWHERE}#a">how</a>.</p>', "<p>see how.</p>"),
-        (f'<form action="{NOWHERE}"><input></form>words', "words"), ('<form action="../captures/x.html"><b>words</b></form>', "<b>words</b>"), (f'<link rel="x" href="{NOWHERE}">', ""),
+        (f'<li><a href="{NOWHERE}">Cite</a></li>', ""),
+        (f'<p>see <a class="x" href="{NOWHERE}#a">how</a>.</p>', "<p>see how.</p>"),
+        (f'<form action="{NOWHERE}"><input></form>words', "words"),
+        ('<form action="../captures/x.html"><b>words</b></form>', "<b>words</b>"),
+        (f'<link rel="x" href="{NOWHERE}">', ""),
         ('<a href="../record/x/1.html/t2/s3">3</a>', '<a href="#t2.s3">3</a>'),
         ('<a href="../record/y/2.html/t2">2</a>', '<a href="../record/y/2.html#t2">2</a>'),
         (f"<p>memcon says {NOWHERE} sometimes</p>", f"<p>memcon says {NOWHERE} sometimes</p>"),
     ],
-)  # fmt: skip
+)
 def test_links_that_lead_nowhere_are_taken_out(page: str, told: str) -> None:
     assert told_without(page, "record/x/1") == told
 
@@ -304,7 +346,18 @@ def test_the_passages_of_the_index_are_those_of_the_archive(site: Path, archive_
 
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-_QUERIES = ("ports", '"northern ports"', "the ports", "PORTS", "zzzq", "péace", "it's", '"of the"', "порты", "<script>alert(1)</script>")
+_QUERIES = (
+    "ports",
+    '"northern ports"',
+    "the ports",
+    "PORTS",
+    "zzzq",
+    "péace",
+    "it's",
+    '"of the"',
+    "порты",
+    "<script>alert(1)</script>",
+)
 
 
 @pytest.fixture
@@ -322,7 +375,7 @@ def address(site: Path) -> Iterator[str]:
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A plain host that says nothing."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has in the class
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing."""
 
 

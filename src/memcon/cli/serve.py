@@ -1,6 +1,8 @@
 """`memcon serve`: the reading room, served to browsers."""
 
-from collections.abc import Iterator
+import os
+import secrets
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,10 +31,19 @@ class Options(msgspec.Struct, frozen=True):
     host: str
     port: int
     name: tuple[str, ...]
+    writable: bool
+    token_file: str | None
     conventions: str | None
     register: str | None
     json: bool
     quiet: bool
+
+
+class Token(msgspec.Struct, frozen=True):
+    """What opens the rooms of editing; `is_new` where it was made now, and is to be told."""
+
+    value: str
+    is_new: bool = False
 
 
 @click.command()
@@ -41,9 +52,11 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--host", default="127.0.0.1", show_default=True, help="The host to listen on; 0.0.0.0 is every one.")
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="The port; 0 takes a free one.")
 @click.option("--name", multiple=True, metavar="NAME", help="A name under which readers reach it, behind a proxy.")
+@click.option("--writable", is_flag=True, help="Let those edit who have the token: it is made, and printed below the address.")
+@click.option("--token-file", metavar="FILE", type=click.Path(), help="With --writable: the file that holds the token.")
 @options.conventions
 @options.register
-@click.option("--json", is_flag=True, help="Print the address as JSON.")
+@click.option("--json", is_flag=True, help="Print the address, and a token that is made, as JSON.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 @click.pass_context
 def serve(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> int:
@@ -53,8 +66,13 @@ def serve(ctx: click.Context, /, files: tuple[str, ...], **given: Any) -> int:
 
     \b
     memcon serve --archive press.db
+    memcon serve --archive press.db --writable --token-file token.txt
     memcon serve page.html
     """
+    if given["token_file"] is not None and not given["writable"]:
+        raise WrongCall("--token-file was expected with --writable, found it without.")
+    if files and given["writable"]:
+        raise WrongCall("An archive was expected with --writable, found pages to open, which are kept nowhere.")
     if files and ctx.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
         raise WrongCall("An archive or pages to open were expected, found both; `memcon add` puts pages into an archive.")
     return _Call(files, Options(**given)).carry_out()
@@ -70,12 +88,20 @@ class _Call:
         """Serve until an interrupt, and return the exit status."""
         from memcon.reading_room.connections import listening
 
-        asked = self._options
+        asked, token = self._options, self._token()
         with listening(asked.host, asked.port) as listener:
             register = options.register_of(asked.register, self._say)
             with self._archive(register) as (path, first):
-                self._serve(listener, path, register, first)
+                self._serve(listener, path, register, first, token)
         return DONE
+
+    def _token(self) -> "Token | None":
+        """The token of those who edit: that of the file, else a new one; None where nobody does."""
+        if not self._options.writable:
+            return None
+        if self._options.token_file is None:
+            return Token(secrets.token_urlsafe(24), is_new=True)
+        return Token(_read_token(Path(self._options.token_file), self._say))
 
     @contextmanager
     def _archive(self, register: "Register") -> Iterator[tuple[Path, str | None]]:
@@ -99,19 +125,48 @@ class _Call:
         with opened(inputs_of(self._files, Web(Rules())), reader, complain) as found:
             yield found
 
-    def _serve(self, listener: Any, path: Path, register: "Register", first: str | None) -> None:
+    def _serve(self, listener: Any, path: Path, register: "Register", first: str | None, token: "Token | None") -> None:
         from memcon.reading_room.app import reading_room
         from memcon.reading_room.connections import Named, address_of, is_loopback, serve_on
+        from memcon.reading_room.editing import Editors
 
         host = self._options.host
-        room = reading_room(path, register=register, opens=first)
+        editors = Editors(path, token.value) if token is not None else None
+        room = reading_room(path, register=register, opens=first, editors=editors)
         names = frozenset((*_OWN_NAMES, host.lower(), *(name.lower() for name in self._options.name)))
         address = address_of(host, listener.getsockname()[1])
-        answers().write(msgspec.json.encode({"address": address}) + b"\n" if self._options.json else f"{address}\n".encode())
-        answers().flush()
+        self._tell(address, token.value if token is not None and token.is_new else None)
         if not is_loopback(host):
             self._say(f"Everybody who reaches {host} can read this archive now; 127.0.0.1 keeps it to this machine.")
         serve_on(listener, Named(room, names) if is_loopback(host) else room)
+
+    def _tell(self, address: str, token: str | None) -> None:
+        """Print the address, and below it a token that was made: nowhere else is it kept."""
+        told = {"address": address} | ({"token": token} if token is not None else {})
+        lines = f"{address}\n" + (f"The token for editing: {token}\n" if token is not None else "")
+        answers().write(msgspec.json.encode(told) + b"\n" if self._options.json else lines.encode())
+        answers().flush()
+
+
+def _read_token(path: Path, say: Callable[[str], None]) -> str:
+    """The token that a file holds; WrongCall for one that cannot be read, and for a token that can be guessed."""
+    from memcon.reading_room.editing import FEWEST, MOST
+
+    try:
+        with path.open("rb") as file:
+            token = file.read(2 * MOST).decode("ascii").strip()
+        mode = path.stat().st_mode
+    except (OSError, UnicodeDecodeError) as fault:
+        raise WrongCall(
+            f"A file that holds a token of plain letters was expected at {path}, found none that can be read."
+        ) from fault
+    if not FEWEST <= len(token) <= MOST or not token.isprintable() or " " in token:
+        raise WrongCall(
+            f"A token of {FEWEST} to {MOST} letters and figures without a space was expected in {path}, found another text."
+        )
+    if mode & 0o077 and os.name == "posix":
+        say(f"Others on this machine may look into {path}; chmod 600 keeps the token to yourself.")
+    return token
 
 
 def _brought_on(archive: str) -> Path:

@@ -22,7 +22,7 @@ _TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
 # What is a year of the calendar, and no number of years.
 _YEARS = range(1500, 2100)
 # A numerator is so small; so many words stand at most between a number and its fraction, or a fraction and what it is of.
-_FEW, _APART = 10, 3
+_FEW, _APART, _WORDS_OF = 10, 3, 2
 # Arabic writes "and" at the beginning of the word that it joins.
 _JOINED = frozenset("و")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
@@ -73,6 +73,11 @@ def _counted() -> dict[str, Unit]:
 @cache
 def _plain(name: str) -> dict[str, float]:
     return {bare_letters(word): value for word, value in getattr(table(), name).items()}
+
+
+@cache
+def _multiples() -> list[tuple[float, tuple[str, ...]]]:
+    return [(float(value), tuple(bare_letters(beginnings).split())) for value, beginnings in table().multiples.items()]
 
 
 @cache
@@ -130,7 +135,7 @@ class _Reading:
 def amounts_of(said: Said) -> list[Amount]:
     """The numbers of one side in order, fractions too. One in a letter word counts nothing: it is an article as often."""
     reading = _Reading(said)
-    found = _with_fractions(reading, _numbers(reading))
+    found = _with_fractions(reading, _of_many(reading, _numbers(reading)))
     found = [_with_unit(reading, one) for one in found]
     found = [_with_minus(reading, _with_hours(reading, one)) for one in found]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
@@ -145,10 +150,21 @@ def _numbers(reading: _Reading) -> list[Amount]:
             continue
         value = one.value / 100 if one.is_percent else one.value
         found.append(Amount(value, None, one.first, one.last, is_share=one.is_percent))
+    found += _decades(reading, found)
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
     return _with_scales(reading, sorted([*found, *words_], key=lambda one: one.first))
+
+
+def _decades(reading: _Reading, found: Sequence[Amount]) -> list[Amount]:
+    """A decade without a number: ten years."""
+    size = table().times["decade"][1]
+    bare = [
+        at for at in range(reading.size)
+        if reading.names(at, ("decade",)) and not any(one.last in (at, at - 1) for one in found)
+    ]  # fmt: skip
+    return [Amount(1.0, ("time", size), at, at + 1, size=size) for at in bare]
 
 
 def _in_one_word(reading: _Reading, at: int, key: str) -> list[Amount]:
@@ -157,6 +173,9 @@ def _in_one_word(reading: _Reading, at: int, key: str) -> list[Amount]:
         value, name = table_.fused[key]
         unit = _counted()[name]
         return [Amount(value, (unit[0], value * unit[1]), at, at + 1, size=unit[1])]
+    times = next((value for value, beginnings in _multiples() if key.startswith(beginnings)), None)
+    if times is not None:
+        return [Amount(times, ("times", times), at, at + 1)]
     if key in _plain("mixed"):
         return [Amount(_plain("mixed")[key], None, at, at + 1)]
     if key in _plain("decades") or (_DECADE.fullmatch(key) and key[0].isdigit()):
@@ -198,6 +217,23 @@ def _with_scales(reading: _Reading, found: list[Amount]) -> list[Amount]:
         is_scale = one.worth is None and reading.keys[one.first] in reading.said.known.scales
         if before is not None and is_scale and before.last == one.first and before.worth is None:
             put[-1] = msgspec.structs.replace(before, value=before.value * one.value, last=one.last)
+        else:
+            put.append(one)
+    return put
+
+
+def _of_many(reading: _Reading, found: list[Amount]) -> list[Amount]:
+    """The numbers, with nine in ten as a share."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put else None
+        words_ = reading.keys[before.last : one.first] if before is not None else []
+        is_share = words_ and len(words_) <= _WORDS_OF and all(key in table().said("in") for key in words_)
+        if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= _TEN:
+            is_time = reading.unit_at(one.last) is not None
+            put[-1:] = (
+                [before, one] if is_time else [Amount(before.value / one.value, None, before.first, one.last, is_share=True)]
+            )
         else:
             put.append(one)
     return put
@@ -334,14 +370,7 @@ def _with_minus(reading: _Reading, one: Amount) -> Amount:
     return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (is_said and not is_signed))
 
 
-def multiples_of(said: Said, kind: str) -> list[tuple[float, int]]:
-    """How many times something is (`multiples`: doubled), or how often (`frequencies`: twice a month), with the word."""
-    if kind == "frequencies":
-        often = _plain("frequencies")
-        per = table().said("per")
-        return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]
-    found = []
-    for value, beginnings in table().multiples.items():
-        starts = tuple(bare_letters(beginnings).split())
-        found += [(float(value), at) for at, key in enumerate(said.keys) if key.startswith(starts)]
-    return found
+def frequencies_of(said: Said) -> list[tuple[float, int]]:
+    """How often something is (twice a month), with the word."""
+    often, per = _plain("frequencies"), table().said("per")
+    return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]

@@ -16,7 +16,7 @@ from memcon.comparing.sides import code_of
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
-# What is left of a word without its beginning or ending has so many letters at least; longer words may be one by their beginnings.
+# What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
 
 
@@ -104,6 +104,11 @@ def _bare_in(said: Said, words: Collection[int], other: Said) -> bool:
 def _is_in(bare: str, keys: set[str]) -> bool:
     """Whether a word, or another one of its root, is among some."""
     return bare in keys or (len(bare) > _LONG and any(key[: len(bare) - 1] == bare[:-1] for key in keys))
+
+
+def has_denying_affix(said: Said, word: int) -> bool:
+    """Whether a word begins or ends as words do that deny by themselves: unfair, hopeless."""
+    return any(len(bare) > _LONG for bare in _bare(said, word))
 
 
 def _bare(said: Said, word: int) -> Iterator[str]:

@@ -8,9 +8,11 @@ from memcon.comparing.answer import Account, Comparison, Pair, SameMeeting, Side
 from memcon.comparing.differing import differences_of
 from memcon.comparing.filling import fills_of
 from memcon.comparing.gap_words import gaps_between
-from memcon.comparing.linking import ACROSS, ONE_LANGUAGE, Bias, Likeness, Link, Manner, linked
+from memcon.comparing.likeness import ACROSS, ONE_LANGUAGE, Likeness, Manner
+from memcon.comparing.linking import Bias, Link, linked
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.names import alike
+from memcon.comparing.negations import has_negations
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of
@@ -154,8 +156,23 @@ def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Ite
     for name, side in (("first", a), ("second", b)):
         if side.record.excerpt:
             yield f"The {name} account says that it is an excerpt: what it lacks it does not deny."
+    yield from _not_known(a, b)
     if (told := copied(pairs)) is not None:
         yield told
+
+
+def _not_known(a: Side, b: Side) -> Iterator[str]:
+    """What is not compared in a language that the tables lack."""
+    for language in sorted({code_of(side.language) for side in (a, b) if side.sentences and side.language}):
+        if not has_negations(language):
+            told = f"Negations, numbers in letters and terms are not compared in {_named(language)}, which no table has"
+            yield f"{told}: read what is linked beside each other."
+
+
+def _named(language: str) -> str:
+    from babel import Locale
+
+    return str(Locale("en").languages.get(language, language))
 
 
 def copied(pairs: Sequence[Pair]) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amounts import table
-from memcon.comparing.carriers import carriers_of, unlike_carriers
-from memcon.comparing.negations import Negation, is_compared, is_telling, negations_of
+from memcon.comparing.carriers import carriers_of, has_denying_affix, unlike_carriers
+from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_telling, negations_of
 from memcon.comparing.said import Linked, Said
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -63,11 +63,7 @@ def _unmatched(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
     left = [one for one in mine if not denied & set(one.denied)]
     if len(left) > 1 and any(one.is_of_noun for one in left):
         return []
-    return [one for one in left if not any(other is not one and _is_beside(one, other) for other in left)]
-
-
-def _is_beside(one: Negation, other: Negation) -> bool:
-    return max(one.first, other.first) - min(one.last, other.last) < _REACH - 1
+    return [one for one in left if not any(other is not one and are_in_one_clause(here, one, other) for other in left)]
 
 
 def _place(here: Said, negation: Negation, there: Said) -> int | None:
@@ -80,7 +76,9 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
     places = [at for word in one.denied for at in _places(here, word, there)]
     if any(_is_denied(at, theirs) for at in places) or is_compared(here, one) or _has_gap_before(there, place):
         return False
-    if _shared(here, one, there) < _CLOSE or _in_common(here, there) < _LEAST or (one.is_weak and linked.sameness < _ONE_TEXT):
+    if _shared(here, one, there) < _CLOSE:
+        return False
+    if linked.sameness < _ONE_TEXT and (one.is_weak or _in_common(here, there) < _LEAST):
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
@@ -168,12 +166,19 @@ def _across(linked: Linked) -> Iterator[Lost]:
         if len(mine) != 1 or mine[0].is_weak or negations_of(there) or is_compared(here, mine[0]):
             continue
         one = mine[0]
+        if any(_is_denying(here, word) for word in one.denied):
+            continue
         place = _named_place(here, one, there)
         if place is None:
             continue
         around = _around(here, (one.first, one.last, *one.denied)) - set(range(one.first, one.last))
         if not unlike_carriers(here, there, around, _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), (max(0, place[0] - 1), place[1])
+
+
+def _is_denying(said: Said, word: int) -> bool:
+    """Whether a word that no table has begins or ends as words do that deny by themselves: not indifferent."""
+    return has_denying_affix(said, word) and not any(first <= word < last for _, first, last in said.concepts)
 
 
 def _named_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:

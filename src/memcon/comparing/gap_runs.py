@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from memcon.comparing.aligning import Aligner, Alignment, Word
+from memcon.comparing.aligning import Aligner, Alignment
+from memcon.comparing.word_kinds import Word
 
 # A small word is beside its like where so much speaks for it: a neighbour of each that are beside each other, or the gap.
 # A little less where the word stands on the other side of what is in the gap.
@@ -45,6 +46,11 @@ class Runs:
             return self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
         taken = self._aligned.taken.get(gap, [])
         return taken if taken and all(self._are_exact(gap, (taken[0], taken[-1] + 1))) else []
+
+    def alone(self) -> tuple[list[int], list[int]]:
+        """The telling words of both sides that are beside none."""
+        mine = [at for at, word in enumerate(self._mine) if not word.is_small and at not in self._beside]
+        return mine, [at for at, word in enumerate(self._theirs) if not word.is_small and at not in self._back]
 
     # -- which words are beside which --
 

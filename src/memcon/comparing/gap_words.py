@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 
-from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner, words_of
+from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side, code_of
+from memcon.comparing.word_kinds import words_of
 from memcon.record import Aside
 from memcon.text import Span
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from memcon.comparing.gap_words import shares_of
-from memcon.comparing.linking import Likeness, Link
+from memcon.comparing.likeness import Likeness
+from memcon.comparing.linking import Link
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side
 

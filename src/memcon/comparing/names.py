@@ -20,6 +20,8 @@ _NATIONS = ("country-", "nation-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
 _NEAR = 3
+# A title stands so near before a name: Mr van Dael.
+_BEFORE = 2
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
 # Two accounts with so much of the words of a sentence in common are one text, changed; a link is so sure for its names.
@@ -48,9 +50,15 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
         pairs = _paired(linked, mine, theirs)
         yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs if _are_two(linked, one, other))
-    if len(left) == len(right) == 1 and left[0].is_place is not right[0].is_place and linked.is_one_language:
-        if _around(linked.a, left[0]) & _around(linked.b, right[0]) and not _is_country(linked, left[0], right[0]):
-            yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+    if len(left) == len(right) == 1 and _are_a_place_and_another(linked, left[0], right[0]):
+        yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+
+
+def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
+    """Whether a town that a table has and a name that none has stand for each other, by the words beside them."""
+    if one.is_place is other.is_place or not linked.is_one_language or _is_country(linked, one, other):
+        return False
+    return bool(_around(linked.a, one) & _around(linked.b, other))
 
 
 def _is_country(linked: Linked, *names: Named) -> bool:
@@ -79,8 +87,15 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
     if _are_of_one(linked.a, one, linked.b, other):
         return False
     here, there = _words(linked.a, one), _words(linked.b, other)
+    if len(here) == len(there) == 1 and _is_titled(linked.a, one) is not _is_titled(linked.b, other):
+        return False
     is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
     return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
+
+
+def _is_titled(said: Said, name: Named) -> bool:
+    """Whether a title stands before a name, which then is a surname: Mr van Dael."""
+    return any(key in said.known.no_names for key in said.keys[max(0, name.first - _BEFORE) : name.first])
 
 
 def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:

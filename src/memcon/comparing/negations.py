@@ -1,6 +1,6 @@
 """The negations of a sentence, each with the words that it may deny."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -129,44 +129,59 @@ def _has_mark(said: Said, first: int, last: int) -> bool:
 
 
 def _french(said: Said, spans: Sequence[Span]) -> Iterator[Span]:
-    """Ne with its second word; rien and personne before it; pas and sans by themselves; no ne of fear, and none that means only."""
-    seconds, subjects, verbs = (_listed("ne", name) for name in ("seconds", "subjects", "verbs"))
-    at = 0
-    starts = {one.start: one for one in spans}
+    """Ne with its second word; rien and personne before it; pas and sans alone; no ne of fear, and none that means only."""
+    at, starts = 0, {one.start: one for one in spans}
     while at < len(said):
-        key = said.keys[at]
-        if key in _NE:
-            second = next((w for w in range(at + 1, min(at + _APART + 1, len(said))) if said.keys[w] in seconds | _QUE), None)
-            if second is not None and said.keys[second] not in _QUE:
-                yield Span(at, second + 1)
-            elif second is None and said.keys[at + 1 : at + 2] and said.keys[at + 1] in verbs:
-                yield Span(at, at + 1)
-            at = second + 1 if second is not None else at + 1
-            continue
-        ne = next((w for w in range(at + 1, min(at + _REACH + 1, len(said))) if said.keys[w] in _NE), None)
-        if key in subjects and ne is not None:
-            yield Span(at, ne + 1)
-            at = ne + 1
-            continue
-        if at in starts and key not in seconds - {"pas"}:
-            yield starts[at]
-        at += 1
+        if said.keys[at] in _NE:
+            found, at = _with_second(said, at)
+        else:
+            found, at = _before_ne(said, at, starts)
+        if found is not None:
+            yield found
+
+
+def _with_second(said: Said, at: int) -> tuple[Span | None, int]:
+    """The negation that begins with ne, if it is one, and the word to go on with."""
+    seconds = _listed("ne", "seconds") | _QUE
+    second = next((word for word in range(at + 1, min(at + _APART + 1, len(said))) if said.keys[word] in seconds), None)
+    if second is None:
+        is_one = said.keys[at + 1 : at + 2] and said.keys[at + 1] in _listed("ne", "verbs")
+        return (Span(at, at + 1) if is_one else None), at + 1
+    return (Span(at, second + 1) if said.keys[second] not in _QUE else None), second + 1
+
+
+def _before_ne(said: Said, at: int, starts: Mapping[int, Span]) -> tuple[Span | None, int]:
+    """The negation that begins with another word: personne ne, pas, sans."""
+    ne = next((word for word in range(at + 1, min(at + _REACH + 1, len(said))) if said.keys[word] in _NE), None)
+    if said.keys[at] in _listed("ne", "subjects") and ne is not None:
+        return Span(at, ne + 1), ne + 1
+    is_alone = at in starts and said.keys[at] not in _listed("ne", "seconds") - {"pas"}
+    return (starts[at] if is_alone else None), (starts[at].end if is_alone else at + 1)
 
 
 def _negation(said: Said, span: Span) -> Negation:
     words = _words(code_of(said.language))
-    inside = (
-        [word for word in range(span.start, span.end) if is_telling(said, word)] if said.known.language in ("fr", "es") else []
-    )
-    after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
-    after = [word for word in after if not _has_mark(said, span.end + 1, word)] or after
-    before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
-    is_last = said.known.language == "de" and (not after or _has_mark(said, span.end, after[0]))
-    denied = (*inside, *(before if is_last else after))
-    near = said.keys[max(0, span.start - 1) : span.end + _REACH]
     key = tuple(said.keys[span.start : span.end])
-    is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2])) if near else False
-    return Negation(span.start, span.end, denied, key in words.weak, is_ending, said.keys[span.start] in words.nouns)
+    is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2]))
+    return Negation(
+        span.start, span.end, _denied(said, span), key in words.weak, is_ending, said.keys[span.start] in words.nouns
+    )
+
+
+def _denied(said: Said, span: Span) -> tuple[int, ...]:
+    """The words that a negation may deny: those inside it, and the first after it; where none is, the last before it."""
+    is_around = said.known.language in ("fr", "es")
+    inside = [word for word in range(span.start, span.end) if is_around and is_telling(said, word)]
+    after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
+    before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
+    is_last = not after or (said.known.language == "de" and _has_mark(said, span.end, after[0]))
+    return (*inside, *(before if is_last else after))
+
+
+def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
+    """Whether no mark stands between two negations."""
+    first, last = sorted((one, other), key=lambda negation: negation.first)
+    return not _has_mark(said, first.last, last.first)
 
 
 def is_compared(said: Said, negation: Negation) -> bool:

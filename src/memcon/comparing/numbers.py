@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from memcon.comparing.amounts import Amount, amounts_of, multiples_of, table, words
+from memcon.comparing.amounts import Amount, amounts_of, frequencies_of, table, words
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
@@ -14,16 +14,17 @@ from memcon.verifying.knowledge import Phrases, knowledge_of
 
 # Numbers so small are said in letters of many things: both sides, the two presidents.
 _SMALL = 2
-# A link must be so sure for its numbers to be compared; so sure for two numbers of which nothing tells that they count one thing.
+# A link must be so sure for its numbers to be compared; so sure where nothing tells that two of them count one thing.
 _SURE, _VERY_SURE = 0.3, 0.35
 _HOURS = 24
 # Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
-_CLOSE, _EQUAL, _EQUAL_PARTS = 0.04, 1e-6, 1e-3
+_CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
 # Two accounts with so much of the words of a sentence in common are one text, changed.
 _ONE_TEXT = 0.75
-_NEXT_MONTH = (1, 11)
+# Months that follow each other; last and next, which say other things too where no stretch of time follows.
+_NEXT_MONTH, _ORDER = (1, 11), frozenset({"last", "next"})
 _SCALES = (1e3, 1e6, 1e9)
 _YEARS = range(1500, 2100)
 _OPPOSITE = (("least", "most"), ("more", "less"))
@@ -53,11 +54,19 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     here, there = (_counting(said) for said in (linked.a, linked.b))
     left, right = _without_sums(*_unmatched(here, there))
     for one, other in _pairs(linked, left, right):
+        if _is_step(here, one, other) or _is_step(there, other, one):
+            continue
         yield (one.first, one.last), (other.first, other.last)
     yield from _other_days(linked)
-    yield from _other_multiples(linked)
+    yield from _other_frequencies(linked)
     if linked.is_one_language:
         yield from _other_hedges(linked, here, there)
+
+
+def _is_step(every: Sequence[Amount], one: Amount, other: Amount) -> bool:
+    """Whether a number is how much another of the other side is from a third: from 22 to 26, by four to 26."""
+    others = (third for third in every if third is not one and not third.is_share)
+    return any(_is_near(abs(third.value - one.value), other.value, _EXACT) for third in others)
 
 
 def _counting(said: Said) -> list[Amount]:
@@ -91,8 +100,16 @@ def _same(one: Amount, other: Amount) -> bool:
         return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _EQUAL if one.size == other.size else _CLOSE)
     if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
         return True
+    if one.is_share is not other.is_share and None in (one.kind, other.kind) and _is_percent(one, other):
+        return True
     values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
     return any(_is_near(mine, theirs, _EQUAL) for mine in values[0] for theirs in values[1])
+
+
+def _is_percent(one: Amount, other: Amount) -> bool:
+    """Whether a number leaves its percent to the other one of a pair: from 11 to 4 percent."""
+    share, plain = (one, other) if one.is_share else (other, one)
+    return plain.worth is None and _is_near(share.value * 100, plain.value, _EQUAL)
 
 
 def _is_scaled_later(one: Amount, other: Amount) -> bool:
@@ -136,21 +153,13 @@ def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> I
     if linked.score < _SURE:
         return
     found = [(one, other) for one in left for other in right if _are_of_one(linked, one, other)]
-    is_alone = len(left) == len(right) == 1
     for one, other in found:
-        others = [pair for pair in found if pair[0] is one or pair[1] is other]
-        if (
-            len(others) == 1
-            or all(_beside(linked.a, one) & _beside(linked.b, other) for _ in (0,))
-            and _is_first(others, one, other)
-        ):
+        rivals = [pair for pair in found if pair[0] is one or pair[1] is other]
+        close = [pair for pair in rivals if _beside(linked.a, pair[0]) & _beside(linked.b, pair[1])]
+        if len(rivals) == 1 or close[:1] == [(one, other)]:
             yield one, other
-    if is_alone and not found and _may_be_one(linked, left[0], right[0]):
+    if len(left) == len(right) == 1 and not found and _may_be_one(linked, left[0], right[0]):
         yield left[0], right[0]
-
-
-def _is_first(pairs: Sequence[tuple[Amount, Amount]], one: Amount, other: Amount) -> bool:
-    return pairs[0] == (one, other)
 
 
 def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
@@ -159,7 +168,7 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
         return True
     if one.is_share != other.is_share or _is_clock(linked, one, other):
         return False
-    if one.is_share or {one.kind, other.kind} <= {"day", "decade", "century"} and one.kind == other.kind:
+    if one.is_share or ({one.kind, other.kind} <= {"day", "decade", "century"} and one.kind == other.kind):
         return True
     if one.worth is not None and other.worth is not None:
         return (
@@ -168,6 +177,8 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
             or (one.kind == other.kind and bool(_after(linked.a, one) & _after(linked.b, other)))
         )
     if "ordinal" in (one.kind, other.kind):
+        return False
+    if min(one.value, other.value) <= 1:
         return False
     if one.value in _YEARS and other.value in _YEARS and one.worth is None and other.worth is None:
         return True
@@ -190,12 +201,14 @@ def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether the only number that each side has alone may count one thing, though no word says so."""
     if one.is_share != other.is_share or _is_clock(linked, one, other) or _is_small(linked, one, other):
         return False
-    if None not in (one.kind, other.kind) and one.kind != other.kind or "ordinal" in (one.kind, other.kind):
+    if (None not in (one.kind, other.kind) and one.kind != other.kind) or "ordinal" in (one.kind, other.kind):
         return False
     if min(one.value, other.value) <= _SMALL and not one.is_share:
         return False
     vague = table().said("vague")
-    return linked.score >= _VERY_SURE and not any(key in vague for said in (linked.a, linked.b) for key in said.keys)
+    return max(linked.score, linked.sameness / 2) >= _VERY_SURE and not any(
+        key in vague for said in (linked.a, linked.b) for key in said.keys
+    )
 
 
 def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
@@ -237,7 +250,14 @@ def _other_days(linked: Linked) -> Iterator[tuple[Words, Words]]:
         here, there = ({c: (first, last) for c, first, last in said.concepts if c in kind} for said in (linked.a, linked.b))
         left, right = [c for c in here if c not in there], [c for c in there if c not in here]
         if len(left) == len(right) == 1 and not _is_end(linked, left[0], right[0]):
-            yield here[left[0]], there[right[0]]
+            mine, theirs = here[left[0]], there[right[0]]
+            if left[0] not in _ORDER or _in_time(linked.a, mine) & _in_time(linked.b, theirs):
+                yield mine, theirs
+
+
+def _in_time(said: Said, words_: Words) -> set[str]:
+    """The stretch of time that the word after some names: last year."""
+    return {concept for concept, first, _ in said.concepts if first == words_[1] and concept in table().times}
 
 
 def _is_end(linked: Linked, one: str, other: str) -> bool:
@@ -248,12 +268,11 @@ def _is_end(linked: Linked, one: str, other: str) -> bool:
     return any(key in table().said("end") for said in (linked.a, linked.b) for key in said.keys)
 
 
-def _other_multiples(linked: Linked) -> Iterator[tuple[Words, Words]]:
-    """Doubled on one side, trebled on the other; once a month, twice a month."""
-    for found in (([multiples_of(said, kind) for said in (linked.a, linked.b)]) for kind in ("multiples", "frequencies")):
-        here, there = found
-        if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
-            yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
+def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    """Once a month on one side, twice a month on the other."""
+    here, there = (frequencies_of(said) for said in (linked.a, linked.b))
+    if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
+        yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
 
 
 # -- what makes a number less than exact --
@@ -266,9 +285,12 @@ class _Hedge(msgspec.Struct, frozen=True):
 
 @cache
 def _phrases(language: str) -> dict[str, Phrases]:
-    known = knowledge_of(language)
-    lists = table().hedges.get(language, {})
-    return {kind: Phrases(keys for phrase in words.split("|") if (keys := known.keys(phrase))) for kind, words in lists.items()}
+    known, lists = knowledge_of(language), table().hedges.get(language, {})
+
+    def keys(kind: str) -> list[tuple[str, ...]]:
+        return [found for phrase in lists.get(kind, "").split("|") if (found := known.keys(phrase))]
+
+    return {kind: Phrases(keys(kind), keys("none")) for kind in lists if kind != "none"}
 
 
 def _hedges(said: Said) -> list[_Hedge]:
@@ -288,6 +310,8 @@ def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
 
 def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount]) -> Iterator[tuple[Words, Words]]:
     """Numbers that only one side takes back a little (about ten, ten), or that one has as the least, the other as the most."""
+    if linked.a.gaps or linked.b.gaps:
+        return
     mine, theirs = _hedges(linked.a), _hedges(linked.b)
     for one in here:
         other = next((other for other in there if _same(one, other)), None)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
-from memcon.comparing.linking import Likeness, Link
+from memcon.comparing.likeness import Likeness
+from memcon.comparing.linking import Link
 from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.sides import Side
 

@@ -5,7 +5,8 @@ from itertools import groupby, pairwise
 
 from memcon.comparing.gap_words import gaps_between, shares_of
 from memcon.comparing.left_over import with_left_over
-from memcon.comparing.linking import Likeness, Link
+from memcon.comparing.likeness import Likeness
+from memcon.comparing.linking import Link
 from memcon.comparing.out_of_place import out_of_place
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side
@@ -37,10 +38,21 @@ def with_neighbours(a: Side, b: Side, links: Sequence[Link], likeness: Likeness,
 
 
 def _shed(a: Side, b: Side, link: Link, likeness: Likeness) -> Link:
-    """A link without the sentences that stand where the other side marks a gap, and have nearly none of its words."""
+    """A link without the sentences at its ends that bring nothing, or that stand where the other side marks a gap."""
     theirs = _without_gap(a, link.a, b, link.b, lambda stretch: likeness.of(link.a, stretch))
+    theirs = _needed(theirs, lambda stretch: likeness.of(link.a, stretch), lambda stretch: likeness.evenness(link.a, stretch))
     mine = _without_gap(b, theirs, a, link.a, lambda stretch: likeness.of(stretch, theirs))
+    mine = _needed(mine, lambda stretch: likeness.of(stretch, theirs), lambda stretch: likeness.evenness(stretch, theirs))
     return Link(mine, theirs, link.score)
+
+
+def _needed(stretch: Stretch, score: Callable[[Stretch], float], evenness: Callable[[Stretch], float]) -> Stretch:
+    """Sentences without those at the ends without which the likeness does not fall, and the lengths fit better."""
+    first, last = stretch
+    for less in ((first, last - 1), (first + 1, last)):
+        if last - first > 1 and score(less) >= score(stretch) and evenness(less) >= evenness(stretch):
+            return _needed(less, score, evenness)
+    return stretch
 
 
 def _without_gap(side: Side, mine: Stretch, other: Side, theirs: Stretch, score: Callable[[Stretch], float]) -> Stretch:

@@ -10,7 +10,6 @@ import tomli
 from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge
 
-
 _TABLE = Path(__file__).with_name("tables") / "number_words.toml"
 
 
@@ -158,7 +157,7 @@ class _Number:
         return True
 
     def _goes_on(self, part: float, value: float) -> bool:
-        """Whether a smaller number goes on a larger one: тридцать пять, триста двадцать; soixante-dix, in Arabic five and ten."""
+        """Whether a smaller number goes on a larger one: тридцать пять, soixante-dix, in Arabic five and ten."""
         tens = part % _HUNDRED
         if part >= _THOUSAND or part < _TEN:
             return self._known.language == "ar" and 0 < part < _TEN and (value == _TEN or value in _TENS)

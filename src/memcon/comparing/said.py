@@ -19,6 +19,7 @@ from memcon.verifying.knowledge import Knowledge
 _SMALL_WORDS = Path(__file__).with_name("tables") / "small_words.toml"
 # In a language without a table, words of at most so many letters are small.
 _SMALL = 3
+_CAPITAL_MONTHS = frozenset({"en", "de"})
 _NAMED = frozenset({"person", "place"})
 
 
@@ -102,7 +103,12 @@ class Said:
     @cached_property
     def concepts(self) -> list[tuple[str, int, int]]:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
-        return list(concepts_of(self.language).found(self.stems, self.keys))
+        found = concepts_of(self.language).found(self.stems, self.keys)
+        return [one for one in found if not (one[0].startswith("month-") and self._is_small(one[1]))]
+
+    def _is_small(self, word: int) -> bool:
+        """Whether a word of a language that prints months with a capital has none: may, march."""
+        return code_of(self.language) in _CAPITAL_MONTHS and self.printed(word, word + 1)[:1].islower()
 
     @cached_property
     def mentioned(self) -> list[tuple[int, int]]:

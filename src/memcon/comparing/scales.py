@@ -1,15 +1,25 @@
 """Words that are weaker, stronger, or one side's own: demand and request, hostile and unfriendly; a contested name."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
+import tomli
 
-from memcon.comparing.concepts import Concepts
+from memcon.comparing.concepts import Concepts, split
+from memcon.comparing.forms import forms_of
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.stems import stems_of
 
+# Terms of these groups differ by a step; those of others by two, where the sentences are not otherwise the same.
+_FINE = frozenset({"ask", "blame", "manner", "apologise", "duty", "promise", "support"})
+_STEP, _ONE_TEXT, _LIKE_PLACE = 2, 0.7, 0.25
+# What is must in one language is should in another as often.
+_OWN = "duty"
+# Phrases that hold a term and are none.
+_NONE = "-"
 _TABLES = Path(__file__).with_name("tables")
 
 
@@ -31,8 +41,21 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
         mine, theirs = {one.rank for one in left}, {one.rank for one in right}
         only_left = [one for one in left if one.rank not in theirs]
         only_right = [one for one in right if one.rank not in mine]
-        if only_left and only_right:
+        if only_left and only_right and (table != "softened" or _is_step(linked, only_left[0], only_right[0])):
             yield only_left[0], only_right[0]
+
+
+def _is_step(linked: Linked, one: Term, other: Term) -> bool:
+    """Whether two terms of a scale are surely a step apart."""
+    if one.group == _OWN and not (linked.is_one_language and _are_in_one_place(linked, one, other)):
+        return False
+    is_same_text = linked.is_one_language and linked.sameness >= _ONE_TEXT
+    return one.group in _FINE or is_same_text or abs(int(one.rank) - int(other.rank)) >= _STEP
+
+
+def _are_in_one_place(linked: Linked, one: Term, other: Term) -> bool:
+    """Whether two terms stand in like parts of their sentences: so common a word is in several clauses."""
+    return abs(one.first / len(linked.a) - other.first / len(linked.b)) <= _LIKE_PLACE
 
 
 def contested_words(said: Said) -> frozenset[int]:
@@ -44,12 +67,16 @@ def contested_words(said: Said) -> frozenset[int]:
 def term_words(said: Said) -> frozenset[int]:
     """The words of contested names and of terms of strength: a negation among them is part of the term (illegal migrants)."""
     found = [one for table in ("contested", "softened") for one in terms_of(table, said.language).found(said.stems, said.keys)]
-    return frozenset(word for _, first, last in found if last - first > 1 for word in range(first, last))
+    return frozenset(
+        word for concept, first, last in found if concept.partition("/")[0] not in (_NONE, _OWN) and last - first > 1
+        for word in range(first, last)
+    )  # fmt: skip
 
 
 def _terms(said: Said, table: str) -> list[Term]:
     found = terms_of(table, said.language).found(said.stems, said.keys)
-    return [Term(group, rank, first, last) for concept, first, last in found for group, _, rank in (concept.partition("/"),)]
+    parted = ((*concept.partition("/")[::2], first, last) for concept, first, last in found)
+    return [Term(*one) for one in parted if one[0] != _NONE]
 
 
 @cache
@@ -58,5 +85,23 @@ def terms_of(table: str, language: str | None) -> Concepts:
     code = (language or "").partition("-")[0]
     with (_TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    entries = ((words.strip(), f"{row['group']}/{row['rank']}") for row in rows for words in (row.get(code) or "").split("|"))
-    return Concepts(code, ((words, concept) for words, concept in entries if words))
+    entries = [
+        (words.strip(), f"{row['group']}/{row['rank']}")
+        for row in rows
+        for words in (row.get(code) or "").split("|")
+        if words.strip()
+    ]
+    none = tomli.loads((_TABLES / "phrases.toml").read_text(encoding="utf-8"))["none"].get(code, "")
+    kept = [(words.strip(), f"{_NONE}/0") for words in none.split("|") if words.strip()]
+    return Concepts(code, (*entries, *kept, *(_inflected(code, entries) if table == "softened" else ())))
+
+
+def _inflected(code: str, entries: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The forms of the verbs of a table that it does not list itself."""
+
+    def key(words: str) -> tuple[str, ...]:
+        return tuple(stems_of(code, split(code, words)))
+
+    listed = {key(words) for words, _ in entries}
+    for words, concept in entries:
+        yield from ((form, concept) for form in forms_of(code, words) if key(form) not in listed)

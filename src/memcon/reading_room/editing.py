@@ -87,7 +87,9 @@ class Editing(msgspec.Struct, frozen=True):
     def sign_out(self) -> tuple[tuple[str, str], ...]:
         """The headers that end a session."""
         session = self.must_edit().session
-        if session is not None and self.is_sent:
+        if not self.is_sent:
+            raise Barred(403, _NOT_SENT)
+        if session is not None:
             self.editors.sessions.end(session)
         return (self._cookie("", 0),)
 
@@ -98,7 +100,9 @@ class Editing(msgspec.Struct, frozen=True):
 
 _WHO = "Somebody who is signed in was expected, found nobody: sign in, and do it again."
 _WRONG = "The token that the reading room was started with was expected, found another."
-_NOT_SENT = "A form of this reading room was expected, found a call that comes from elsewhere: open its page, and send it there."
+_NOT_SENT = (
+    "A form of this reading room was expected, found a call that comes from elsewhere: open its page, and send it there."
+)
 _TWO_AT_ONCE = "An archive that is free to write was expected, found somebody else writing; send it again in a moment."
 
 
@@ -152,10 +156,10 @@ def must_come_from_here(request: Request) -> None:
         raise Barred(403, _NOT_SENT)
 
 
-def confirmed(editing: Editing, mark: str) -> Editing:
-    """A call whose form bears the mark of its session; Barred where it does not. Who has none yet may only sign in."""
+def confirmed(editing: Editing, mark: str, *, is_open: bool) -> Editing:
+    """A call whose form bears the mark of its session; Barred where it does not. A room that is open to all asks for none."""
     editor = editing.editor
-    if editor is not None and editor.session is not None and not is_same(editor.mark, mark):
+    if not is_open and editor is not None and editor.session is not None and not is_same(editor.mark, mark):
         raise Barred(403, _NOT_SENT)
     return msgspec.structs.replace(editing, is_sent=True)
 

@@ -8,17 +8,21 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from memcon.reading_room.answer import Shown
+from memcon.reading_room.editing import Editing
 from memcon.reading_room.links import Links, with_changes
 from memcon.reading_room.tellings import Tellings
 from memcon.reading_room.words import Words, direction
 from memcon.version import __version__
+
+# So many characters of what was asked stand in a link to the same page in another language.
+_LONGEST_QUERY = 4_000
 
 
 class Frame(msgspec.Struct, frozen=True):
     """What every page has around it: where it is, in which language, what is searched there, and where its twins are.
 
     `path` is its own path with what was asked, `twin` that of its JSON (None: it has none). `origin` is where the rooms are,
-    for links from outside; empty where that is not known.
+    for links from outside; empty where that is not known. `editing` is there where editing is switched on.
     """
 
     links: Links
@@ -30,6 +34,7 @@ class Frame(msgspec.Struct, frozen=True):
     twin: str | None = None
     note: str = ""
     origin: str = ""
+    editing: Editing | None = None
 
 
 class Layout:
@@ -50,7 +55,7 @@ class Layout:
         found = self._templates.get_template(shown.template).render(
             view=shown.view, title=shown.title, frame=frame, to=links.to, asset=links.asset, _=words.said,
             whole=Links(frame.origin).to, ngettext=words.counted,
-            day=words.date, number=words.number, land=words.land, tongue=words.tongue,
+            day=words.date, number=words.number, share=words.share, land=words.land, tongue=words.tongue,
             switched=lambda language: _switched(frame.path, language),
             **Tellings(words, self._publishers).names(),
         )  # fmt: skip
@@ -68,7 +73,8 @@ def plainly(words: str | None) -> str:
 
 
 def _switched(path: str, language: str) -> str:
-    """The page of a path in another language."""
+    """The page of a path in another language; of what was asked, nothing where it is longer than addresses are."""
     bare, _, query = path.partition("?")
+    query = query if len(query) <= _LONGEST_QUERY else ""
     asked: list[tuple[str, Any]] = [one for one in urllib.parse.parse_qsl(query) if one[0] != "lang"]
     return f"{bare}?{urllib.parse.urlencode([*asked, ('lang', language)])}"

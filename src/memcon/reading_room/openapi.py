@@ -25,6 +25,14 @@ _REFUSALS = {
 }
 _OF_FORMS = {"413": "The call brought more than is taken."}
 _OF_LONG_WORK = {"503": "The answer takes longer than readers wait, or all places for such work are taken."}
+_OF_EDITING = {
+    "401": "The call is not made by one who may edit, or with another token.",
+    "403": "The form is none of this reading room's.",
+    "409": "Somebody else changed meanwhile what the call is about.",
+    "429": "Several tokens were wrong; another one is looked at after a time.",
+    "503": "Somebody else is writing, or all places for such work are taken.",
+}
+_TOKEN = {"type": "http", "scheme": "bearer", "description": "The token that the reading room was started with."}
 _MOVED = {"description": "Another address has it.", "headers": {"Location": {"schema": {"type": "string"}}}}
 _UNCHANGED = {"description": "The caller has this answer already (If-None-Match)."}
 
@@ -46,7 +54,10 @@ def description(rooms: Iterable[Room], root: str = "") -> dict[str, Any]:
         },
         "servers": [{"url": root or "/"}],
         "paths": paths,
-        "components": {"schemas": {name: explained(name, entry) for name, entry in parts.items()}},
+        "components": {
+            "schemas": {name: explained(name, entry) for name, entry in parts.items()},
+            **({"securitySchemes": {"token": _TOKEN}} if any(room.is_of_editing for room in listed) else {}),
+        },
     }  # fmt: skip
 
 
@@ -76,12 +87,13 @@ def _operation(room: Room, method: str, schema: dict[str, Any] | None, problem: 
     if method == "POST":
         return {
             "operationId": f"{room.name or 'front'}_post", "summary": room.told, "parameters": address,
-            "requestBody": {"content": _forms(room.fields)}, "responses": _responses(room, schema, problem, _OF_FORMS),
+            "requestBody": {"content": _forms(room)}, **_secured(room),
+            "responses": _responses(room, schema, problem, _OF_FORMS),
         }  # fmt: skip
     return {
         "operationId": room.name or "front", "summary": room.told,
         "parameters": [*address, *map(_parameter, room.fields)],
-        "responses": {**_responses(room, schema, problem, {}), "304": _UNCHANGED},
+        "responses": {**_responses(room, schema, problem, {}), "304": _UNCHANGED}, **_secured(room),
     }  # fmt: skip
 
 
@@ -89,7 +101,8 @@ def _responses(room: Room, schema: dict[str, Any] | None, problem: dict[str, Any
     content: dict[str, Any] = {_JSON: {"schema": schema}} if schema is not None else {"*/*": {}}
     if room.is_page and any("csv" in field.choices for field in room.fields):
         content["text/csv"] = {"schema": {"type": "string"}}
-    refused = {**_REFUSALS, **also, **(_OF_LONG_WORK if room.is_heavy else {})}
+    of_editing = _OF_EDITING if room.is_of_editing else {}
+    refused = {**_REFUSALS, **also, **(_OF_LONG_WORK if room.is_heavy else {}), **of_editing}
     return {
         "200": {"description": room.told, "content": content},
         "301": _MOVED, "302": _MOVED, "303": _MOVED,
@@ -106,13 +119,19 @@ def _parameter(field: Field) -> dict[str, Any]:
     return {"name": field.name, "in": "query", "description": field.told, "schema": _kind(field)}
 
 
-def _forms(fields: tuple[Field, ...]) -> dict[str, Any]:
-    """The form that a room takes, as browsers send it."""
+def _secured(room: Room) -> dict[str, Any]:
+    """That the token is to be brought along, where it is."""
+    return {"security": [{"token": []}]} if room.opens_to == "editors" else {}
+
+
+def _forms(room: Room) -> dict[str, Any]:
+    """The form that a room takes, as browsers send it; in a room of editing also as JSON."""
     schema = {
         "type": "object",
-        "properties": {field.name: {"description": field.told, **_kind(field)} for field in fields},
+        "properties": {field.name: {"description": field.told, **_kind(field)} for field in room.fields},
     }  # fmt: skip
-    return {"multipart/form-data": {"schema": schema}, "application/x-www-form-urlencoded": {"schema": schema}}
+    forms = {"multipart/form-data": {"schema": schema}, "application/x-www-form-urlencoded": {"schema": schema}}
+    return {**forms, "application/json": {"schema": schema}} if room.is_of_editing else forms
 
 
 def _kind(field: Field) -> dict[str, Any]:

@@ -47,8 +47,8 @@ def _read(archive: Archive, inputs: Iterable[Input], reader: Reader, say: Callab
             faults.append((one.name, fault))
     if len(faults) == 1 and not addresses:
         raise faults[0][1]
-    for name, fault in faults:
-        say(f"{name}: {fault}")
+    for name, said in faults:
+        say(f"{name}: {said}")
     return Opened(archive.path, tuple(addresses))
 
 

@@ -1,9 +1,11 @@
 """The plan of the reading room: every room with its name, what it is asked, and what its JSON holds."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
+from memcon.archive.accounts import Account
 from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import STYLES
 from memcon.archive.meetings import Meeting
@@ -16,6 +18,12 @@ from memcon.reading_room.rooms import (
     compare,
     country,
     coverage,
+    editing,
+    editing_accounts,
+    editing_judged,
+    editing_signing,
+    editing_upload,
+    editing_view,
     feeds,
     front,
     meeting,
@@ -49,7 +57,7 @@ class Room(msgspec.Struct, frozen=True):
 
     `has_address` is whether an address of the archive stands behind its name, `is_heavy` whether few are to be answered at
     once, `is_kept` whether the same answer serves everybody who asks the same, `is_page` whether it is a page for people and
-    not a feed, a table or a frame alone.
+    not a feed, a table or a frame alone. Of a room of editing, `opens_to` says whom it lets in: everybody, or editors.
     """
 
     name: str
@@ -62,6 +70,12 @@ class Room(msgspec.Struct, frozen=True):
     is_heavy: bool = False
     is_kept: bool = True
     is_page: bool = True
+    opens_to: Literal["readers", "everybody", "editors"] = "readers"
+
+    @property
+    def is_of_editing(self) -> bool:
+        """Whether it is there only where editing is switched on."""
+        return self.opens_to != "readers"
 
 
 _CAPTURE = Field("capture", "The number of a capture; the current one where none is given.", "integer")
@@ -230,3 +244,55 @@ _LISTED = (
     ),
 )  # fmt: skip
 ROOMS: Mapping[str, Room] = {room.name: room for room in _LISTED}
+
+# The rooms of editing. A program brings the token along and says with each thing who signs it (by); a page has its session.
+_SIGNED = (Field("why", "Why, in words."), Field("by", "Who signs it."))
+_EDITING = (
+    Room(
+        "sign-in", editing_signing.sign_in, "Sign in to edit, with the token and a name.", editing_signing.SignedIn,
+        (Field("token", "The token of the reading room."), Field("by", "The name that signs."), Field("to", "Where it leads.")),
+        methods=("GET", "POST"), opens_to="everybody",
+    ),
+    Room("sign-out", editing_signing.sign_out, "Sign out.", editing_signing.SignedIn, methods=("POST",), opens_to="editors"),
+    Room(
+        "edit", editing.edit, "What was judged of an address; and what is judged of it: who speaks, the right words, the day.",
+        editing.Judged | editing_view.Edited,
+        (
+            Field("speaker", "Who speaks a turn: an id of the register, a name in quotes, or none."),
+            Field("office", "In which office; none for no office."),
+            Field("who", "The key of a participant (p2), whose speaker or office is judged in all turns of a document."),
+            Field("text", "The right words of a turn or sentence."), Field("date", "The day of a document's event, or none."),
+            Field("seen", "What stands for the state that was seen; another one since is refused (409)."), *_SIGNED,
+        ),
+        has_address=True, methods=("GET", "POST"), opens_to="editors",
+    ),
+    Room(
+        "accounts", editing_accounts.accounts, "The accounts of a document's meeting; two confirmed as of one, or refused.",
+        editing_accounts.Ruled | editing_accounts.Accounts,
+        (
+            Field("other", "The address of the other document."), Field("is_one", "Whether they are.", choices=("yes", "no")),
+            *_SIGNED,
+        ),
+        has_address=True, methods=("GET", "POST"), is_heavy=True, opens_to="editors",
+    ),
+    Room(
+        "upload", editing_upload.upload, "A page that is sent, read and kept as `memcon add` keeps it.",
+        Account | editing_upload.NotSent,
+        (
+            Field("file", "The file of a page, in a form.", "file"), Field("page", "The text of a page, instead of a file."),
+            Field("name", "The name of its file."), Field("url", "Where it was published."), _SIGNED[1],
+        ),
+        methods=("GET", "POST"), is_heavy=True, opens_to="editors",
+    ),
+    Room(
+        "judged", editing_judged.judged, "Everything that was judged, the last first.", editing_judged.JudgedList,
+        (Field("after", "The key of a page, as `next` of the page before gives it."),), opens_to="editors",
+    ),
+    Room(
+        "withdraw", editing_judged.withdraw, "A judgement or a ruling, withdrawn: it stays, and no longer counts.",
+        editing_judged.Withdrawn,
+        (Field("judgement", "The number of a judgement.", "integer"), Field("ruling", "Of a ruling.", "integer"), *_SIGNED),
+        methods=("GET", "POST"), opens_to="editors",
+    ),
+)  # fmt: skip
+EDITING: Mapping[str, Room] = {room.name: room for room in _EDITING}

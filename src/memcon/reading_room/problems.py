@@ -6,7 +6,6 @@ from memcon.errors import MemconError, Unreadable
 from memcon.reading_room.answer import Barred, NotHere
 from memcon.reading_room.words import _
 
-
 # Why a call is not taken from whoever makes it.
 _BARRED = {
     401: _("Sign in first"), 403: _("Not from here"), 409: _("Changed meanwhile"), 429: _("Too often"), 503: _("Busy"),
@@ -35,3 +34,11 @@ def problem_of(fault: MemconError) -> Problem:
     if isinstance(fault, Unreadable):
         return Problem(422, _("Cannot be read"), str(fault))
     return Problem(400, _("Not understood"), str(fault))
+
+
+def headers_of(fault: MemconError) -> tuple[tuple[str, str], ...]:
+    """What goes out with a fault: how a call is to be made that is not taken as it is, and when."""
+    if not isinstance(fault, Barred):
+        return ()
+    retry = (("Retry-After", str(fault.wait)),) if fault.wait else ()
+    return (*retry, ("WWW-Authenticate", 'Bearer realm="memcon"')) if fault.status == 401 else retry

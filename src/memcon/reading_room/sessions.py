@@ -14,7 +14,7 @@ import msgspec
 LASTS = 8 * 60 * 60
 # A cookie that is read is no longer than this, and a name that signs neither.
 _LONGEST, _LONGEST_NAME = 2_000, 100
-# After so many wrong tokens a caller waits, twice as long after each one more; what is older than the longest wait is forgotten.
+# After so many wrong tokens a caller waits (seconds), twice as long after each one more; what lies long back is forgotten.
 _FREE_TRIES, _FIRST_WAIT, _LONGEST_WAIT = 5, 15, 15 * 60
 # So many callers are remembered.
 _MOST_CALLERS = 10_000

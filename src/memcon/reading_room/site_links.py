@@ -16,10 +16,10 @@ from memcon.reading_room.links import Links
 NOWHERE = "memcon:nowhere"
 # The rooms that have pages without being asked anything, and by what else their pages are told apart: the keys of long lists.
 ROOMS_WRITTEN: Mapping[str, frozenset[str]] = {
-    "": frozenset(), "record": frozenset(), "people": frozenset(("after",)),
-    "person": frozenset(("after", "mentions", "until")), "country": frozenset(("offices",)),
-    "timeline": frozenset(("after",)), "coverage": frozenset(("after",)), "about": frozenset(),
-    "meeting": frozenset(("before",)), "captures": frozenset(), "search": frozenset(), "compare": frozenset(("a", "b", "rows")),
+    "": frozenset(), "record": frozenset(), "about": frozenset(), "search": frozenset(),
+    "people": frozenset(("after",)), "person": frozenset(("after", "mentions", "until")), "country": frozenset(("offices",)),
+    "timeline": frozenset(("after", "sort", "from")), "coverage": frozenset(("after",)), "meeting": frozenset(("before",)),
+    "captures": frozenset(("from", "to", "after")), "compare": frozenset(("a", "b", "rows")),
 }  # fmt: skip
 # A part of a path that every file system and every host takes as it is.
 _PLAIN = re.compile(r"(?!\.)[\w.,=+@()!-]{1,100}(?<!\.)")

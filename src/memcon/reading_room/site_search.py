@@ -11,7 +11,8 @@ same way, the index brings along what becomes of each letter.
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import apsw
@@ -26,6 +27,9 @@ from memcon.searching.hits import Coverage
 # A file of words has about so many bytes, one of passages too; a word that needs more than a third of it has its own.
 _A_FILE, _A_CHUNK = 48_000, 16_000
 _LONGEST = 4_000
+# A place in a passage has so many bits: no passage has more words.
+_PLACE = 32
+_ALL = (1 << _PLACE) - 1
 
 
 class SiteSearch(msgspec.Struct, frozen=True):
@@ -108,23 +112,28 @@ def _words(archive: Archive, numbers: dict[int, int]) -> Words:
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed USING fts5vocab(main, 'word_index', 'instance')")
     found: dict[str, bytes] = {}
     total = 0
-    places = db.execute("SELECT term, doc, offset FROM temp.indexed ORDER BY term")
-    for word, group in groupby(places, key=lambda place: place[0]):
-        here = sorted((numbers[passage], at) for _, passage, at in group if passage in numbers)
+    for word, group in groupby(db.execute("SELECT term, doc, offset FROM temp.indexed ORDER BY term"), key=itemgetter(0)):
+        here = sorted([numbers[passage] << _PLACE | at for _, passage, at in group if passage in numbers])
         if here:
             found[word] = _encoded(here)
             total += len(here)
     return Words(found, total)
 
 
-def _encoded(places: list[tuple[int, int]]) -> bytes:
-    """The places of a word: for each passage how many passages after the one before it is, how often, and where."""
+def _encoded(places: list[int]) -> bytes:
+    """The places of a word: for each passage how many passages after the one before it is, how often, and where.
+
+    Each is given as the number of the passage, and in its last bits the place in it.
+    """
     flat: list[int] = []
-    before = 0
-    for passage, group in groupby(places, key=lambda place: place[0]):
-        here = [at for _, at in group]
-        flat += (passage - before, len(here), here[0], *(later - earlier for earlier, later in pairwise(here)))
-        before = passage
+    passage = counted = at = 0
+    for place in places:
+        if not flat or place >> _PLACE != passage:
+            flat += (place >> _PLACE) - passage, 0
+            passage, at, counted = place >> _PLACE, 0, len(flat) - 1
+        flat.append((place & _ALL) - at)
+        flat[counted] += 1
+        at = place & _ALL
     return msgspec.json.encode(flat)
 
 
@@ -142,7 +151,7 @@ def hashed(word: str) -> int:
     """The hash of a word by which it has its file (FNV-1a over its code points); static/site-search.js has the same.
 
     >>> hashed("gas")
-    3371151240
+    1226253154
     """
     found = 2_166_136_261
     for letter in word:

@@ -8,6 +8,7 @@ from babel import Locale
 from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import rendered
 from memcon.reading_room.tellings_of_checks import ChecksTold
+from memcon.reading_room.tellings_of_editing import EditingTold
 from memcon.reading_room.tellings_of_people import PeopleTold
 from memcon.reading_room.words import Words, _
 from memcon.searching.hits import Hit
@@ -76,7 +77,7 @@ class Tellings(msgspec.Struct, frozen=True):
             "publisher_told": self.publisher, "narrowed": narrowed, "marked": marked, "citation_of": citation_of,
             "capture_told": self.capture, "became_told": self.became, "style_told": self.style,
             "own_name": own_name, "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
-            **PeopleTold(self.words).names(),
+            **PeopleTold(self.words).names(), **EditingTold(self.words).names(),
         }  # fmt: skip
 
     def rooms(self) -> list[tuple[str, str]]:

@@ -54,7 +54,8 @@ class PeopleTold(msgspec.Struct, frozen=True):
         """All of them by the names that templates use."""
         return {
             "source_told": self.source, "standing_told": self.standing, "finding_told": self.finding, "days_told": self.days,
-            "moment_told": self.moment, "judged_told": self.judged, "state_told": self.state, "woven": woven, "month_told": self.month, "parted_told": self.parted, "filled": filled,
+            "moment_told": self.moment, "month_told": self.month, "parted_told": self.parted, "judged_told": self.judged,
+            "state_told": self.state, "filled": filled, "woven": woven,
         }  # fmt: skip
 
     def source(self, source: str) -> str:

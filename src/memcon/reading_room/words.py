@@ -1,6 +1,7 @@
-"""The words of the rooms in the reader's language: catalogues of `locale/`, one folder a language."""
+"""The words of the rooms in the reader's language: catalogues of `locale/`, one file a language."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -77,24 +78,40 @@ class Words(msgspec.Struct, frozen=True):
         import datetime
 
         day = datetime.date(found.year, found.month, found.day or 1)
-        return format_date(day, "d MMMM y" if found.day else "LLLL y", locale=self.language)
+        # Patterns of CLDR: catalogues give those of their language.
+        return format_date(day, self.said(_("d MMMM y") if found.day else _("LLLL y")), locale=self.language)
 
     def number(self, value: float) -> str:
         """A number with its thousands parted, as it is written in that language."""
-        return format_decimal(value, locale=self.language)
+        return _decimal(value, self.language)
+
+    def share(self, value: float) -> str:
+        """A number from 0 to 1 with two digits, as it is written in that language."""
+        return format_decimal(value, "0.00", locale=self.language)
 
     def land(self, code: str | None) -> str:
         """What a side is called: a country, an organisation, the press."""
         if code is None:
             return ""
-        known = Locale.parse(self.language).territories
+        known = _locale(self.language).territories
         return str(known[code]) if code in known else self.said(_BODIES.get(code, code))
 
     def tongue(self, code: str | None) -> str:
         """What a language is called; its code where it has no name."""
         if not code:
             return ""
-        return str(Locale.parse(self.language).languages.get(code.replace("-", "_"), code))
+        return str(_locale(self.language).languages.get(code.replace("-", "_"), code))
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    """What is known of a language; a page asks it hundreds of times."""
+    return Locale.parse(language)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=language))
 
 
 def english() -> Words:
@@ -102,10 +119,10 @@ def english() -> Words:
     return Words(ENGLISH, {}, lambda number: 0 if number == 1 else 1)
 
 
-def catalogues() -> dict[str, Words]:
-    """The words of every language there is a catalogue of, English first."""
+def catalogues(folder: Traversable | None = None) -> dict[str, Words]:
+    """The words of every language there is a catalogue of, English first; `folder` is not memcon's own but another."""
     found = {ENGLISH: english()}
-    folder = resources.files("memcon.reading_room") / "locale"
+    folder = folder if folder is not None else resources.files("memcon.reading_room") / "locale"
     if folder.is_dir():
         for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
             if one.name.endswith(".po"):

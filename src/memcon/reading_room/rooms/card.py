@@ -13,6 +13,7 @@ from memcon.reading_room.problems import Problem
 from memcon.reading_room.rooms.finding import found_at
 from memcon.reading_room.rooms.states import changed_at
 from memcon.reading_room.safety import CARD_POLICY
+from memcon.reading_room.words import _
 
 _WIDTH, _LEAST_WIDTH, _LEAST, _MOST = 560, 240, 140, 900
 # A line of the words has so many pixels, and a character of it; a line of what stands below them; and what is around both.

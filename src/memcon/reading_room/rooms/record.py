@@ -12,6 +12,7 @@ from memcon.archive.shown import Shown as ShownAt
 from memcon.archive.shown import show
 from memcon.reading_room.answer import Ask, Moved, Shown
 from memcon.reading_room.rooms.card import frame_of
+from memcon.reading_room.rooms.editing_view import EditView, passage_editing
 from memcon.reading_room.rooms.finding import found_at, publisher_name
 from memcon.reading_room.rooms.states import capture_of, changed_at, number_asked, of_record
 from memcon.record import Record
@@ -56,7 +57,8 @@ class Reading(msgspec.Struct, frozen=True):
 class PassageView(msgspec.Struct, frozen=True):
     """A passage as its page shows it: itself and what stands around it, the stretch that is meant, and how it is cited.
 
-    `embed` is what shows it in another page; empty where the address of the rooms is not known.
+    `embed` is what shows it in another page; empty where the address of the rooms is not known. `editing` is there for one who
+    may edit.
     """
 
     reading: Reading
@@ -68,6 +70,7 @@ class PassageView(msgspec.Struct, frozen=True):
     after: str | None
     styles: tuple[str, ...] = STYLES
     embed: str = ""
+    editing: EditView | None = None
 
     @property
     def quote(self) -> str:
@@ -137,6 +140,8 @@ def _passage(ask: Ask, found: Found) -> Shown:
     after = passages[at + 1].name if at is not None and at + 1 < len(passages) else None
     cited = citation(ask.archive, str(found.address), register=ask.register, tables=ask.tables)
     embed = frame_of(ask.origin, cited)
-    view = PassageView(reading, found.address, shown, around, cited, before, after, embed=embed)
+    view = PassageView(
+        reading, found.address, shown, around, cited, before, after, embed=embed, editing=passage_editing(ask, found)
+    )
     headers = of_record(ask, found.address.document, str(found.address))
     return Shown("passage.html", view, shown, str(found.address), changed=changed_at(ask, found.document), headers=headers)

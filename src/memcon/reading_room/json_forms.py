@@ -1,0 +1,39 @@
+"""The form of a program: one JSON object whose values are words, numbers, yes or no, or null."""
+
+import msgspec
+from starlette.requests import Request
+
+from memcon.archive.judging import NOBODY
+from memcon.errors import WrongCall
+
+# A call has no more fields than this.
+_MOST_FIELDS = 40
+_Plain = dict[str, str | int | bool | None]
+
+
+def is_json(request: Request) -> bool:
+    """Whether a call brings JSON along."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
+
+
+def fields_of(body: bytes) -> dict[str, str]:
+    """The fields of a JSON object as those of a form; null is nobody, or nothing. WrongCall for anything else.
+
+    >>> fields_of(b'{"speaker": null, "why": "no list names him", "is_one": true, "judgement": 7}')
+    {'speaker': 'none', 'why': 'no list names him', 'is_one': 'yes', 'judgement': '7'}
+    """
+    try:
+        found = msgspec.json.decode(body, type=_Plain)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as fault:
+        raise WrongCall("A JSON object of plain values was expected, found something else.") from fault
+    if len(found) > _MOST_FIELDS:
+        raise WrongCall(f"A JSON object of at most {_MOST_FIELDS} values was expected, found {len(found):,}.")
+    return {name: _words(value) for name, value in found.items()}
+
+
+def _words(value: str | int | bool | None) -> str:
+    if value is None:
+        return NOBODY
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
