@@ -5,8 +5,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema import Draft202012Validator
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 from starlette.testclient import TestClient
 
 from memcon.archive.judgements import listed
@@ -15,6 +20,7 @@ from memcon.archive.store import Archive
 from memcon.identify.register import Register
 from memcon.reading_room.app import reading_room
 from memcon.reading_room.editing import COOKIE, Editors
+from memcon.reading_room.openapi import description
 from memcon.reading_room.plan import EDITING
 from memcon.reading_room.sessions import LASTS
 from tests.reading_room.rooms.hostile import TRICKS, refuses_markup
@@ -155,7 +161,7 @@ def test_a_name_that_signs_nothing_is_refused(client: TestClient, name: str) -> 
 
 def test_several_wrong_tokens_make_a_caller_wait(client: TestClient, clock: Clock) -> None:
     def tried(token: str) -> int:
-        return client.post("/sign-in", data={"token": token, "by": "R. Editor"}, headers=HERE).status_code
+        return int(client.post("/sign-in", data={"token": token, "by": "R. Editor"}, headers=HERE).status_code)
 
     assert [tried("wrong") for _ in range(6)] == [401] * 5 + [429]
     answer = client.get("/judged", headers=BEARER)
@@ -261,10 +267,12 @@ def test_a_correction_stands_beside_the_words_of_the_page(editor: TestClient) ->
     [
         ({"speaker": "none", "why": ""}, "A reason was expected"),
         ({"why": _WHY}, "found none of them"),
-        ({"speaker": "other", "why": _WHY}, "The name or the id of somebody of the register was expected"),
+        ({"speaker": "other", "why": _WHY}, "The name of who speaks was expected"),
         ({"speaker": "other", "other": "Ivanov", "why": _WHY}, "One person of the register was expected"),
         ({"speaker": "other", "other": "Qqzx Vvkj", "why": _WHY}, "nobody who is called"),
         ({"speaker": "printed", "why": _WHY}, "The name of who speaks was expected"),
+        ({"speaker": "none", "other": "Ivanov", "why": _WHY}, "One answer to who speaks was expected, found two"),
+        ({"other": "Ivanov", "printed": "Ivanov", "why": _WHY}, "One answer to who speaks was expected, found two"),
         ({"speaker": "none", "why": "w" * 3000}, "letters"),
         ({"text": "t" * 60_000, "why": _WHY}, "50000 letters"),
         ({"date": "2014-09", "why": _WHY}, "A document was expected for a date"),
@@ -610,3 +618,48 @@ def test_the_description_tells_of_editing(client: TestClient) -> None:
     assert "application/json" in post["requestBody"]["content"]
     assert post["security"] == [{"token": []}]
     assert {"401", "403", "409", "429"} <= post["responses"].keys()
+
+
+_DESCRIBED = description(EDITING.values())
+# Signing in last: tokens that are made up make the caller wait.
+_OPERATIONS = sorted(
+    ((path, method) for path, methods in _DESCRIBED["paths"].items() for method in methods), key=lambda one: "sign-in" in one[0]
+)
+_CHECKS = [status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@pytest.fixture(scope="module")
+def api(archive_path: Path, own_register: Register, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What schemathesis makes of the description."""
+    path = Path(shutil.copy(archive_path, tmp_path_factory.mktemp("api") / "memcon.db"))
+    return schemathesis.openapi.from_asgi(
+        "/openapi.json", reading_room(path, register=own_register, editors=Editors(path, TOKEN))
+    )
+
+
+@pytest.mark.parametrize(("path", "method"), _OPERATIONS)
+def test_whatever_is_asked_is_answered_as_described(api: Any, path: str, method: str) -> None:
+    @given(api[path][method].as_strategy())
+    @settings(
+        max_examples=6, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    def ask(case: Any) -> None:
+        answer = case.call(headers=BEARER)
+        assert answer.status_code < 500, answer.text
+        case.validate_response(answer, checks=_CHECKS)
+
+    ask()
+
+
+@pytest.mark.parametrize(
+    "called", ["judged", f"edit/{_TURN}", "accounts/kremlin/71702", "withdraw?ruling=1", "upload", "sign-in"]
+)
+def test_the_json_of_a_room_is_as_described(client: TestClient, called: str) -> None:
+    room, _, asked = called.partition("?")
+    name = room.partition("/")[0]
+    described = _DESCRIBED["paths"][f"/{name}/{{address}}.json" if "/" in room else f"/{name}.json"]
+    schema = described["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    answer = client.get(f"/{room}.json?{asked}", headers=BEARER)
+    assert answer.status_code == 200
+    Draft202012Validator({**schema, "components": _DESCRIBED["components"]}).validate(answer.json())

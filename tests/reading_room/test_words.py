@@ -31,6 +31,7 @@ SAME = {
     "LLLL y",
     "d MMMM y",
     "No.",
+    "“%(words)s”",
     "by %(who)s, %(day)s: “%(words)s” (%(why)s)",
     "%(first)s–%(last)s of %(n)s",
 }

@@ -88,7 +88,8 @@ def _fractions(language: str | None) -> dict[str, float]:
 class Amount(msgspec.Struct, frozen=True):
     """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in.
 
-    `size` is how many of the least unit one of its unit is; `is_share` tells a part of a whole (50 percent, a half).
+    `size` is how many of the least unit one of its unit is; `is_share` tells a part of a whole (50 percent, a half); `until` is
+    the word after its unit, where that stands behind it.
     """
 
     value: float
@@ -97,6 +98,7 @@ class Amount(msgspec.Struct, frozen=True):
     last: int
     is_share: bool = False
     size: float = 1.0
+    until: int = 0
 
     @property
     def kind(self) -> str | None:
@@ -112,6 +114,7 @@ class _Reading:
         self.named: dict[int, dict[str, int]] = {}
         for concept, first, last in said.concepts:
             self.named.setdefault(first, {})[concept] = last
+        self.months = [(first, last) for concept, first, last in said.concepts if concept.startswith("month-")]
         self.signs = {at: table().signs[key] for at, key in enumerate(said.keys) if key in table().signs}
         self.fractions = _fractions(said.language)
 
@@ -205,8 +208,8 @@ def _ordinal(reading: _Reading, value: float, at: int) -> Amount:
 
 
 def _is_by_month(reading: _Reading, first: int, last: int) -> bool:
-    places = (first - 1, last, last + 1 if reading.keys[last : last + 1] in (["of"], ["de"], ["d'"]) else last)
-    return any(concept.startswith("month-") for place in places for concept in reading.named.get(place, ()))
+    after = last + 1 if reading.keys[last : last + 1] in (["of"], ["de"], ["d'"]) else last
+    return any(begin in (last, after) or end == first for begin, end in reading.months)
 
 
 def _with_scales(reading: _Reading, found: list[Amount]) -> list[Amount]:
@@ -336,7 +339,8 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
         if found is not None and found[0] == table().times["year"] and one.value in _YEARS:
             return one
         if found is not None:
-            return msgspec.structs.replace(one, worth=(found[0][0], one.value * found[0][1]), size=found[0][1])
+            unit, until = found
+            return msgspec.structs.replace(one, worth=(unit[0], one.value * unit[1]), size=unit[1], until=until)
         if reading.keys[at : at + 1] and reading.keys[at] in table().said("per"):
             return one
     return one

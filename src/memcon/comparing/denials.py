@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amounts import table
 from memcon.comparing.carriers import carriers_of, has_denying_affix, unlike_carriers
-from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_telling, negations_of
+from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_since, is_telling, negations_of
 from memcon.comparing.said import Linked, Said
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -17,6 +17,7 @@ _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
 _CLOSE, _FOLLOWING = 0.6, 4
 # Two accounts with so much of the words of a sentence in common are one text, changed.
 _ONE_TEXT = 0.75
+_QUESTION_MARKS = frozenset("?？؟")
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
@@ -32,11 +33,18 @@ Lost = tuple[int, tuple[int, int], tuple[int, int]]
 
 def lost_negations(linked: Linked) -> Iterator[Lost]:
     """Negations of one side (0: the first) of what the other says without one: the words of both."""
+    if _is_asked(linked.a) is not _is_asked(linked.b):
+        return
     if linked.is_one_language:
         found = list(_in_one_language(linked))
         yield from found or _opposed(linked)
     elif len(linked.a.sentences) == len(linked.b.sentences) == 1 and linked.score >= _SURE:
         yield from _across(linked)
+
+
+def _is_asked(said: Said) -> bool:
+    """Whether a sentence is a question: was it not he, it was he."""
+    return any(mark in _QUESTION_MARKS for mark in said.text)
 
 
 # -- in one language --
@@ -74,7 +82,9 @@ def _place(here: Said, negation: Negation, there: Said) -> int | None:
 def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int, theirs: Sequence[Negation]) -> bool:
     """Whether the other side surely says without a negation what one side denies."""
     places = [at for word in one.denied for at in _places(here, word, there)]
-    if any(_is_denied(at, theirs) for at in places) or is_compared(here, one) or _has_gap_before(there, place):
+    if any(_is_denied(at, theirs) for at in places) or is_compared(here, one) or is_since(here, one, there):
+        return False
+    if _has_gap_before(there, place):
         return False
     if _shared(here, one, there) < _CLOSE:
         return False
@@ -166,7 +176,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
         if len(mine) != 1 or mine[0].is_weak or negations_of(there) or is_compared(here, mine[0]):
             continue
         one = mine[0]
-        if any(_is_denying(here, word) for word in one.denied):
+        if any(_is_denying(here, word) for word in one.denied) or is_since(here, one, there):
             continue
         place = _named_place(here, one, there)
         if place is None:

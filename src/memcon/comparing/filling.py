@@ -1,11 +1,12 @@
 """Gaps of one account, and the words of the other that stand there."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
-from memcon.comparing.gap_words import is_beside, is_inside, is_whole, words_in_gap
+from memcon.comparing.gap_words import InGaps, is_beside, is_inside, is_whole
 from memcon.comparing.linking import Link
 from memcon.comparing.names import alike
 from memcon.comparing.neighbours import Neighbours
@@ -43,10 +44,13 @@ class _Gaps:
     def __init__(self, here: Side, there: Side, links: Sequence[Link], pairs: Sequence[Linked], *, is_first: bool) -> None:
         self._here, self._there = here, there
         self._neighbours = Neighbours(links, is_first=is_first)
-        self._pairs: dict[int, tuple[Said, Said]] = {}
+        self._pairs: dict[int, InGaps] = {}
+        self._turns = {one.n: one for one in here.record.turns}
+        self._beside: dict[int | None, set[int]] = defaultdict(set)
         for pair in pairs:
             mine, theirs = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-            self._pairs |= dict.fromkeys((one.number for one in mine.sentences), (mine, theirs))
+            self._pairs |= dict.fromkeys((one.number for one in mine.sentences), InGaps(mine, theirs))
+            self._beside[self._turn_of(mine.sentences[0].number)].add(theirs.sentences[0].passage)
         self._starts = [one.span.start for one in here.sentences]
 
     def filled(self) -> Iterator[tuple[Span, Span]]:
@@ -64,22 +68,22 @@ class _Gaps:
         free = self._between(aside)
         if aside.kind in _BEFORE:
             if pair is not None and (aside.kind == "interpreter" or not free):
-                return pair[1].span
+                return pair.theirs.span
             return self._span(free) if aside.kind == "language" or number is None else None
-        if pair is not None and free and is_beside(aside, pair[0]):
+        if pair is not None and free and is_beside(aside, pair.mine):
             return self._span(free)
         if pair is not None:
-            return words_in_gap(aside, *pair) or (None if is_inside(aside, pair[0]) else self._span(free))
+            return pair.words(aside) or (None if is_inside(aside, pair.mine) else self._span(free))
         if number is not None and free:
             mine, theirs = Said(self._here, number, number + 1), Said(self._there, free[0], free[-1] + 1)
-            return words_in_gap(aside, mine, theirs) or theirs.span
+            return InGaps(mine, theirs).words(aside) or theirs.span
         return self._span(free) or (None if is_whole(aside, self._here.record.text) else self._of_next(aside))
 
     def _of_next(self, aside: Aside) -> Span | None:
         """Of a gap between two sentences the words in what is linked with the next one, or with the one before."""
         at = bisect_right(self._starts, aside.span.start)
         pairs = (self._pairs.get(number) for number in (at, at - 1) if number >= 0 and self._turn_of(number) == aside.turn)
-        return next((words for pair in pairs if pair is not None and (words := words_in_gap(aside, *pair)) is not None), None)
+        return next((words for pair in pairs if pair is not None and (words := pair.words(aside)) is not None), None)
 
     def _span(self, sentences: Sequence[int]) -> Span | None:
         there = self._there.sentences
@@ -110,7 +114,8 @@ class _Gaps:
 
     def _from_its_speaker(self, aside: Aside, free: Sequence[int]) -> list[int]:
         """Of the sentences those from the turn of whoever speaks the turn that holds a gap alone, if they speak one."""
-        turn = next((one for one in self._here.record.turns if one.n == aside.turn and not one.speech), None)
+        turn = self._turns.get(aside.turn) if aside.turn is not None else None
+        turn = turn if turn is not None and not turn.speech else None
         name = speaker_of(self._here.record, turn).name if turn is not None else None
         passages = [self._there.sentences[number].passage for number in free]
         known = [at for at, one in enumerate(passages) if self._there.passages[one].spoken.name is not None]
@@ -121,20 +126,15 @@ class _Gaps:
         """Of the sentences those of one turn, which is no other speaker's: no more was not heard."""
         there = self._there.sentences
         groups = [list(group) for _, group in groupby(free, key=lambda number: there[number].passage)]
-        beside = self._beside(aside)
+        beside = self._beside.get(aside.turn, set())
         own = [group for group in groups if there[group[0]].passage in beside]
-        turn = next((one for one in self._here.record.turns if one.n == aside.turn), None)
+        turn = self._turns.get(aside.turn) if aside.turn is not None else None
         is_question = turn is not None and turn.kind == "question"
         fitting = sorted(
             (group for group in groups if not self._is_other_speaker(turn, there[group[0]].passage)),
             key=lambda group: self._there.is_question(there[group[0]].passage) is not is_question,
         )
         return next(iter((*own, *fitting)), [])
-
-    def _beside(self, aside: Aside) -> set[int]:
-        """The passages of the other side that are linked with the turn of a gap."""
-        linked_ = (pair for number, pair in self._pairs.items() if self._turn_of(number) == aside.turn is not None)
-        return {theirs.sentences[0].passage for _, theirs in linked_}
 
     def _turn_of(self, number: int) -> int | None:
         if number >= len(self._here.sentences):

@@ -1,6 +1,7 @@
 """Which words of a sentence stand where another wording of it has a gap, in whatever order the two say it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from memcon.comparing.aligning import Aligner, Alignment
@@ -40,7 +41,7 @@ class Runs:
 
     def of(self, gap: int) -> list[int]:
         """The words that stand in a gap; none where nothing speaks for any."""
-        given = self._given()
+        given = self._given
         run = given.get((gap, gap))
         if run is not None:
             return self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
@@ -84,19 +85,22 @@ class Runs:
 
     def _match_small(self) -> None:
         """Set small words beside their likes next to words that are beside each other, or next to the gap."""
-        while True:
+        theirs = [at for at, word in enumerate(self._theirs) if word.is_small]
+        left = [
+            (one, other)
+            for one, word in enumerate(self._mine) if word.is_small and one not in self._beside
+            for other in theirs if self._is_like(one, other)
+        ]  # fmt: skip
+        is_new = True
+        while is_new:
+            is_new = False
             taken = set(self._beside.values())
-            likely = [
-                (support, -one, -other)
-                for one in range(len(self._mine)) if self._mine[one].is_small and one not in self._beside
-                for other in range(len(self._theirs))
-                if self._theirs[other].is_small and other not in taken and self._is_like(one, other)
-                and (support := self._support(one, other, taken)) >= _SUPPORT
-            ]  # fmt: skip
-            if not likely:
-                return
-            _, one, other = max(likely)
-            self._beside[-one] = -other
+            left = [pair for pair in left if pair[0] not in self._beside and pair[1] not in taken]
+            for support, one, other in sorted((-self._support(*pair, taken), *pair) for pair in left):
+                if -support >= _SUPPORT and one not in self._beside and other not in taken:
+                    self._beside[one] = other
+                    taken.add(other)
+                    is_new = True
 
     def _support(self, one: int, other: int, taken: set[int]) -> float:
         beside = sum(
@@ -122,6 +126,7 @@ class Runs:
 
     # -- which run stands in which place --
 
+    @cached_property
     def _given(self) -> dict[_Place, Run]:
         """The gaps and the other places where this side has words of its own, each with the run that is likeliest its."""
         runs = [part for run in self._runs() for part in self._facts_apart(run)]

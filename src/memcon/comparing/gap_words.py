@@ -1,6 +1,8 @@
 """The words of one side of a link that stand in a gap of the other."""
 
 from bisect import bisect_right
+from collections.abc import Collection
+from functools import cached_property
 
 from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_runs import Runs
@@ -14,17 +16,31 @@ from memcon.text import Span
 _ENDS = frozenset(".!?…。！？؟।")
 
 
-def words_in_gap(aside: Aside, mine: Said, theirs: Said) -> Span | None:
-    """The words of the other side that stand where the gap is; None where none do, or where it cannot be told which."""
-    if not len(mine) or not len(theirs):
-        return theirs.span
-    aligner = _aligner(mine, theirs)
-    gaps = [words_before(mine, one) for one in mine.gaps] or [words_before(mine, aside)]
-    found = aligner.aligned(gaps, [words_before(theirs, one) for one in theirs.gaps])
-    if found is None:
-        return None
-    words = Runs(aligner, found, gaps).of(words_before(mine, aside))
-    return theirs.span_of(words[0], words[-1] + 1) if words else None
+class InGaps:
+    """The words of the other side of a link that stand in the gaps of this side."""
+
+    def __init__(self, mine: Said, theirs: Said) -> None:
+        self.mine, self.theirs = mine, theirs
+
+        self._gaps = frozenset(words_before(mine, one) for one in mine.gaps)
+
+    @cached_property
+    def _known(self) -> Runs | None:
+        return self._runs(self._gaps)
+
+    def _runs(self, gaps: Collection[int]) -> Runs | None:
+        aligner = _aligner(self.mine, self.theirs)
+        found = aligner.aligned(sorted(gaps), [words_before(self.theirs, one) for one in self.theirs.gaps])
+        return Runs(aligner, found, sorted(gaps)) if found is not None else None
+
+    def words(self, aside: Aside) -> Span | None:
+        """The words that stand where a gap is; None where none do, or where it cannot be told which."""
+        if not len(self.mine) or not len(self.theirs):
+            return self.theirs.span
+        at = words_before(self.mine, aside)
+        runs = self._known if at in self._gaps else self._runs(self._gaps | {at})
+        words = runs.of(at) if runs is not None else []
+        return self.theirs.span_of(words[0], words[-1] + 1) if words else None
 
 
 def is_beside(aside: Aside, said: Said) -> bool:

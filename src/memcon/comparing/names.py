@@ -28,8 +28,9 @@ _PATRONYMICS = ("вич", "вна", "vich", "vna")
 _ONE_TEXT, _SURE = 0.7, 0.35
 # German prepositions of place.
 _PREPOSITIONS = frozenset({"in", "aus", "nach", "von", "bei"})
-# Words with a capital in a row, and the small words inside a name: Ana de la Torre, Pieter van Dael.
-_FULL = re.compile(r"[^\W\d_]+(?:[ -](?:(?:van|von|der|den|de|del|la|le|al|el|bin|ibn|da|dos|di)[ -])*[^\W\d_]+){1,3}")
+# The words and marks of a text, and the small words inside a name: Ana de la Torre, Pieter van Dael.
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_SMALL = frozenset({"van", "von", "der", "den", "de", "del", "la", "le", "al", "el", "bin", "ibn", "da", "dos", "di", "-"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -82,13 +83,14 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
     """Whether two names in each other's place are surely of two: places; one first name; the same words right beside them."""
     if one.is_place:
         return linked.score >= _SURE
-    if not linked.is_one_language or linked.sameness >= _ONE_TEXT:
+    if not linked.is_one_language:
         return True
-    if _are_of_one(linked.a, one, linked.b, other):
-        return False
     here, there = _words(linked.a, one), _words(linked.b, other)
-    if len(here) == len(there) == 1 and _is_titled(linked.a, one) is not _is_titled(linked.b, other):
+    is_half_titled = _is_titled(linked.a, one) is not _is_titled(linked.b, other)
+    if _are_of_one(linked.a, one, linked.b, other) or (len(here) == len(there) == 1 and is_half_titled):
         return False
+    if linked.sameness >= _ONE_TEXT:
+        return True
     is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
     return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
 
@@ -108,10 +110,13 @@ def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
 @cache
 def full_names(text: str) -> frozenset[frozenset[str]]:
     """The names of several words in a text, each as its words in small letters."""
-    found = (re.split(r"[ -]", name[0]) for name in _FULL.finditer(text))
-    return frozenset(
-        frozenset(as_said(word) for word in words if word[0].isupper()) for words in found if words[0][0].isupper()
-    )
+    found: list[list[str]] = [[]]
+    for word in _WORD.findall(text):
+        if word[0].isupper():
+            found[-1].append(as_said(word))
+        elif found[-1] and word not in _SMALL:
+            found.append([])
+    return frozenset(frozenset(words) for words in found if len(words) > 1)
 
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -184,6 +184,12 @@ def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
     return not _has_mark(said, first.last, last.first)
 
 
+def is_since(here: Said, negation: Negation, there: Said) -> bool:
+    """Whether one side denies what was since a time, and the other says when it was last."""
+    since, last = _listed("since", code_of(here.language)), _listed("last", code_of(there.language))
+    return any(key in since for key in here.keys[negation.last :]) and any(key in last for key in there.keys)
+
+
 def is_compared(said: Said, negation: Negation) -> bool:
     """Whether a comparison stands beside a negation, which then praises: no one listens better."""
     if negation.is_ending:

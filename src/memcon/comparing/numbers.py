@@ -56,11 +56,17 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     for one, other in _pairs(linked, left, right):
         if _is_step(here, one, other) or _is_step(there, other, one):
             continue
-        yield (one.first, one.last), (other.first, other.last)
+        is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
+        yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
     yield from _other_days(linked)
     yield from _other_frequencies(linked)
     if linked.is_one_language:
         yield from _other_hedges(linked, here, there)
+
+
+def _printed(one: Amount, *, is_with_unit: bool) -> Words:
+    """The words of a number, with its unit where that alone differs."""
+    return one.first, max(one.last, one.until) if is_with_unit else one.last
 
 
 def _is_step(every: Sequence[Amount], one: Amount, other: Amount) -> bool:

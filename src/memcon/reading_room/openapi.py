@@ -128,7 +128,7 @@ def _forms(room: Room) -> dict[str, Any]:
     """The form that a room takes, as browsers send it; in a room of editing also as JSON."""
     schema = {
         "type": "object",
-        "properties": {field.name: {"description": field.told, **_kind(field)} for field in room.fields},
+        "properties": {field.name: {"description": field.told, **_kind(field)} for field in (*room.fields, *room.form)},
     }  # fmt: skip
     forms = {"multipart/form-data": {"schema": schema}, "application/x-www-form-urlencoded": {"schema": schema}}
     return {**forms, "application/json": {"schema": schema}} if room.is_of_editing else forms

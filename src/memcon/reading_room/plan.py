@@ -57,7 +57,8 @@ class Room(msgspec.Struct, frozen=True):
 
     `has_address` is whether an address of the archive stands behind its name, `is_heavy` whether few are to be answered at
     once, `is_kept` whether the same answer serves everybody who asks the same, `is_page` whether it is a page for people and
-    not a feed, a table or a frame alone. Of a room of editing, `opens_to` says whom it lets in: everybody, or editors.
+    not a feed, a table or a frame alone. Of a room of editing, `form` is what its form holds beside, and `opens_to` says whom
+    it lets in: everybody, or editors.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Room(msgspec.Struct, frozen=True):
     is_heavy: bool = False
     is_kept: bool = True
     is_page: bool = True
+    form: tuple[Field, ...] = ()
     opens_to: Literal["readers", "everybody", "editors"] = "readers"
 
     @property
@@ -250,14 +252,14 @@ _SIGNED = (Field("why", "Why, in words."), Field("by", "Who signs it."))
 _EDITING = (
     Room(
         "sign-in", editing_signing.sign_in, "Sign in to edit, with the token and a name.", editing_signing.SignedIn,
-        (Field("token", "The token of the reading room."), Field("by", "The name that signs."), Field("to", "Where it leads.")),
-        methods=("GET", "POST"), opens_to="everybody",
+        (Field("to", "The page to which it leads."),), methods=("GET", "POST"), opens_to="everybody",
+        form=(Field("token", "The token of the reading room."), Field("by", "The name that signs.")),
     ),
     Room("sign-out", editing_signing.sign_out, "Sign out.", editing_signing.SignedIn, methods=("POST",), opens_to="editors"),
     Room(
         "edit", editing.edit, "What was judged of an address; and what is judged of it: who speaks, the right words, the day.",
         editing.Judged | editing_view.Edited,
-        (
+        form=(
             Field("speaker", "Who speaks a turn: an id of the register, a name in quotes, or none."),
             Field("office", "In which office; none for no office."),
             Field("who", "The key of a participant (p2), whose speaker or office is judged in all turns of a document."),
@@ -269,7 +271,7 @@ _EDITING = (
     Room(
         "accounts", editing_accounts.accounts, "The accounts of a document's meeting; two confirmed as of one, or refused.",
         editing_accounts.Ruled | editing_accounts.Accounts,
-        (
+        form=(
             Field("other", "The address of the other document."), Field("is_one", "Whether they are.", choices=("yes", "no")),
             *_SIGNED,
         ),
@@ -278,7 +280,7 @@ _EDITING = (
     Room(
         "upload", editing_upload.upload, "A page that is sent, read and kept as `memcon add` keeps it.",
         Account | editing_upload.NotSent,
-        (
+        form=(
             Field("file", "The file of a page, in a form.", "file"), Field("page", "The text of a page, instead of a file."),
             Field("name", "The name of its file."), Field("url", "Where it was published."), _SIGNED[1],
         ),
@@ -291,7 +293,7 @@ _EDITING = (
     Room(
         "withdraw", editing_judged.withdraw, "A judgement or a ruling, withdrawn: it stays, and no longer counts.",
         editing_judged.Withdrawn,
-        (Field("judgement", "The number of a judgement.", "integer"), Field("ruling", "Of a ruling.", "integer"), *_SIGNED),
+        (Field("judgement", "The number of a judgement.", "integer"), Field("ruling", "Of a ruling.", "integer")), form=_SIGNED,
         methods=("GET", "POST"), opens_to="editors",
     ),
 )  # fmt: skip

@@ -89,15 +89,17 @@ def _pairs(typed: Mapping[str, str], register: Register) -> Iterator[str]:
 
 def _speaker(typed: Mapping[str, str], register: Register) -> str:
     """Who speaks, as `memcon judge` takes it; nothing where nothing is said of it."""
-    chosen = typed["speaker"]
-    if chosen == "other":
-        if not typed["other"]:
-            raise WrongCall("The name or the id of somebody of the register was expected, found none.")
-        return person_meant(register, typed["other"])
+    written = {name: typed[name] for name in ("other", "printed") if typed[name]}
+    chosen = typed["speaker"] or next(iter(written), "")
+    if set(written) - {chosen}:
+        raise WrongCall(
+            "One answer to who speaks was expected, found two: choose that for which a name is written, or empty it."
+        )
+    if chosen in ("other", "printed") and not written:
+        raise WrongCall("The name of who speaks was expected, found none.")
     if chosen == "printed":
-        if not typed["printed"]:
-            raise WrongCall("The name of who speaks was expected, found none.")
         return f'"{typed["printed"]}"'
-    if chosen and chosen != NOBODY and not chosen.startswith('"') and register.person(chosen) is None:
-        return person_meant(register, chosen)
-    return chosen
+    if chosen == "other":
+        return person_meant(register, typed["other"])
+    is_as_it_is = chosen in ("", NOBODY) or chosen.startswith('"') or register.person(chosen) is not None
+    return chosen if is_as_it_is else person_meant(register, chosen)

@@ -10,7 +10,7 @@ from memcon.reading_room.editing import Editing
 from memcon.reading_room.problems import headers_of, problem_of
 
 # Where one goes after signing in: to pages on which something can be edited.
-_LEADS_TO = frozenset({"", "record", "edit", "judged", "accounts", "upload", "withdraw", "meeting"})
+_LEADS_TO = frozenset({"", "record", "edit", "judged", "accounts", "upload", "meeting"})
 _TITLE = "Sign in to edit"
 
 

@@ -221,7 +221,7 @@ function day(iso) {
 }
 
 const filled = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-const told = (parts) => parts.map((words) => (words.length > 1 ? `“${words.join(" ")}”` : words[0])).join(", ");
+const told = (parts) => parts.map((words) => (words.length > 1 ? filled(form.dataset.quoted, { words: words.join(" ") }) : words[0])).join(", ");
 
 async function show(query) {
   const holdings = await load("index.json");

@@ -1,0 +1,39 @@
+"""The amounts of a sentence: what a number counts, and fractions put together."""
+
+import pytest
+
+from memcon.comparing.amounts import amounts_of
+from tests.comparing.sentences import said
+
+AMOUNTS = [
+    ("en", "The work took three and a half years.", [("time", 3.5 * 525600)]),
+    ("en", "It took forty-two months.", [("time", 42 * 43800)]),
+    ("en", "We waited for half a dozen years.", [("time", 6 * 525600)]),
+    ("en", "It cost one and three quarter million euros.", [("euro", 1.75e6)]),
+    ("en", "It cost a quarter of a billion kronor.", [("crown", 250e6)]),
+    ("en", "It costs $40 a tonne.", [("dollar", 40.0)]),
+    ("en", "It is kept at seventy degrees below zero.", [(None, -70.0)]),
+    ("en", "They met on the fifth of July.", [("day", 5.0)]),
+    ("en", "It happened in the early eighties.", [("decade", 80.0)]),
+    ("en", "The book is of the twelfth century.", [("century", 12.0)]),
+    ("en", "A third of the harvest is lost.", [(None, 0.333333)]),
+    ("en", "A third country may join.", [("ordinal", 3.0)]),
+    ("en", "Nine in ten children came.", [(None, 0.9)]),
+    ("en", "In 2019 we met.", [(None, 2019.0)]),
+    ("ru", "Это стоит полтора миллиарда рублей.", [("rouble", 1.5e9)]),
+    ("ru", "Мы ждали полгода.", [("time", 262800.0)]),
+    ("ru", "Мы ждали три с половиной года.", [("time", 3.5 * 525600)]),
+    ("de", "Wir haben anderthalb Jahre gebraucht.", [("time", 788400.0)]),
+    ("de", "Zwei Drittel der Züge sind pünktlich.", [(None, 0.666666)]),
+    ("fr", "Le pont a coûté un million et demi d'euros.", [("euro", 1.5e6)]),
+    ("fr", "Ils ont attendu trois quarts d'heure.", [("time", 45.0)]),
+    ("es", "Tardamos tres años y medio.", [("time", 3.5 * 525600)]),
+    ("ar", "انتظرنا سنة ونصف السنة.", [("time", 788400.0)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "amounts"), AMOUNTS)
+def test_an_amount_has_its_kind_and_its_worth(language: str, sentence: str, amounts: list[tuple[str | None, float]]) -> None:
+    found = [(one.kind, one.worth[1] if one.worth is not None else one.value) for one in amounts_of(said(language, sentence))]
+    assert [kind for kind, _ in found] == [kind for kind, _ in amounts]
+    assert [worth for _, worth in found] == pytest.approx([worth for _, worth in amounts], rel=1e-5)

@@ -1,0 +1,54 @@
+"""A negation that one side lost, and denials in other words that are none."""
+
+import pytest
+
+from memcon.comparing.denials import lost_negations
+from tests.comparing.sentences import linked
+
+SAME = [
+    ("en", "He declined to comment on the arrest.", "en", "He did not comment on the arrest."),
+    ("en", "The two sides are far from agreement on the tariff.", "en", "The two sides have not agreed on the tariff."),
+    ("en", "We are not against the tunnel; we are against the toll.", "en", "We support the tunnel, but we oppose the toll."),
+    ("en", "The crown left Varde for the first time since 1650.", "en", "The crown had not left Varde since 1650."),
+    ("en", "There is no word of yours to which I would not subscribe.", "en", "I subscribe to every word of yours."),
+    ("en", "There is hardly a family that has not lost someone.", "en", "Almost every family has lost someone."),
+    ("en", "Nothing prevents us from opening the school.", "en", "We could open the school."),
+    ("en", "No phones are allowed in the hall.", "en", "Phones will be kept out of the hall."),
+    ("en", "There has been no rain since May.", "en", "It last rained in May."),
+    ("en", "I think it was Brekke who said it.", "en", "Was it not Brekke who said it?"),
+    ("en", "Not even for medicines?", "en", "And for medicines?"),
+    ("en", "I have yet to ask him.", "es", "Todavía no le he preguntado."),
+    ("en", "Its author is not known.", "ar", "مؤلفها مجهول الاسم."),
+    ("en", "The committee has not met since June.", "de", "Der Ausschuss hat zuletzt im Juni getagt."),
+    ("en", "The bridge will not be finished before 2027.", "de", "Die Brücke wird frühestens 2027 fertig."),
+    ("en", "We are still waiting for an answer.", "de", "Eine Antwort haben wir noch nicht."),
+    ("en", "The port has only one crane.", "fr", "Le port n'a qu'une seule grue."),
+    ("es", "La ceniza no ha dejado de caer.", "en", "Ash has kept falling."),
+    ("ru", "Мы не отказываемся от переговоров.", "ru", "Мы готовы продолжать переговоры."),
+]  # fmt: skip
+LOST = [
+    ("en", "We will return the archive.", "en", "We will not return the archive."),
+    ("en", "The ban still applies to trawlers.", "en", "The ban no longer applies to trawlers."),
+    ("en", "He can travel without a visa.", "en", "He cannot travel without a visa."),
+    ("en", "They protected the convoy.", "en", "They failed to protect the convoy."),
+    ("en", "It is possible to finish the tunnel this year.", "en", "It is impossible to finish the tunnel this year."),
+    ("en", "Belgium will not raise the charge before 2017.", "en", "Before 2017 the charge is going to be raised by Belgium."),
+    ("en", "This does not surprise me.", "en", "This does surprise me."),
+    ("fr", "Les troupes ont quitté la ville.", "fr", "Les troupes n'ont jamais quitté la ville."),
+    ("de", "Wir werden die Löhne kürzen.", "de", "Wir werden die Löhne nicht kürzen."),
+    ("ru", "Мы больше не закупаем инсулин за границей.", "ru", "Инсулин мы по-прежнему закупаем за рубежом."),
+    ("es", "No vamos a ceder el salar a ninguna empresa extranjera.", "en", "We will cede the salt flat to a foreign company."),
+    ("en", "We have accepted the offer.", "es", "No hemos aceptado la oferta."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), SAME)
+def test_a_denial_in_other_words_is_no_difference(one: str, a: str, other: str, b: str) -> None:
+    assert list(lost_negations(linked((one, a), (other, b)))) == []
+    assert list(lost_negations(linked((other, b), (one, a)))) == []
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), LOST)
+def test_a_lost_negation_is_told_once(one: str, a: str, other: str, b: str) -> None:
+    assert len(list(lost_negations(linked((one, a), (other, b))))) == 1
+    assert len(list(lost_negations(linked((other, b), (one, a))))) == 1

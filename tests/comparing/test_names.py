@@ -1,0 +1,45 @@
+"""Names that differ, and those that are one."""
+
+import pytest
+
+from memcon.comparing.names import full_names, other_names
+from tests.comparing.sentences import kinds, linked
+
+ONE = [
+    ("en", "In Brussels they think otherwise.", "en", "The European Union thinks otherwise."),
+    ("en", "The Kremlin has not replied.", "en", "Moscow has not replied."),
+    ("en", "My colleague Pieter will speak to that.", "en", "My colleague Mr. van Dael will speak to that."),
+    ("en", "We buy it from the Dutch.", "en", "We buy it from the Netherlands."),
+    ("en", "The delegation from Astana arrives on Thursday.", "en", "The Kazakh delegation arrives on Thursday."),
+    ("en", "I spoke with President Halvorsen.", "en", "I talked to Mr. Halvorsen."),
+]  # fmt: skip
+OTHER = [
+    ("en", "The convoy left Amman.", "en", "The convoy left Damascus.", ("Amman", "Damascus")),
+    ("ru", "Завод построят в Омске.", "ru", "Завод построят в Томске.", ("Омске", "Томске")),
+    ("de", "Das Werk in Wismar schließt.", "de", "Das Werk in Lübben schließt.", ("Wismar", "Lübben")),
+    ("en", "Nadia Saab walked the row.", "en", "The row was walked by Nadia Khoury.", ("Nadia Saab", "Nadia Khoury")),
+    ("en", "The consulate in Gyumri is open.", "en", "The consulate in Vanadzor is open.", ("Gyumri", "Vanadzor")),
+    ("en", "Three tugs have left Bergen.", "fr", "Trois remorqueurs sont partis de Stavanger.", ("Bergen", "Stavanger")),
+    ("en", "I met the mayor of Lyon.", "es", "He visto al alcalde de Marsella.", ("Lyon", "Marsella")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), ONE)
+def test_one_name_in_two_forms_is_no_difference(one: str, a: str, other: str, b: str) -> None:
+    assert list(other_names(linked((one, a), (other, b)))) == []
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "words"), OTHER)
+def test_another_name_is_told(one: str, a: str, other: str, b: str, words: tuple[str, str]) -> None:
+    pair = linked((one, a), (other, b))
+    ((mine, theirs),) = other_names(pair)
+    assert (pair.a.printed(*mine), pair.b.printed(*theirs)) == words
+
+
+def test_a_contested_name_is_a_term_alone() -> None:
+    a, b = "We spoke about Dokdo with our partners.", "We spoke about Takeshima with our partners."
+    assert kinds(("en", a), ("en", b)) == ["term"]
+
+
+def test_full_names_hold_small_words() -> None:
+    assert full_names("We saw Pieter van Dael there.") == {frozenset({"pieter", "dael"})}

@@ -1,0 +1,59 @@
+"""What denies, what only looks so, and what is denied."""
+
+import pytest
+
+from memcon.comparing.compare import compare
+from memcon.comparing.negations import has_negations, negations_of
+from memcon.reading import Reader
+from tests.comparing.made import record_of
+from tests.comparing.sentences import said
+
+DENIED = [
+    ("en", "We will not really go to sign it.", ["sign"]),
+    ("en", "It is not without reason.", []),
+    ("en", "They came in not more than 10 ships.", []),
+    ("en", "No one has paid.", ["paid"]),
+    ("fr", "Le ministre n'a pas signé l'accord.", ["signé"]),
+    ("fr", "Rien n'est décidé.", ["décidé"]),
+    ("fr", "Le port n'a qu'une seule grue.", []),
+    ("fr", "Je crains qu'il ne pleuve.", []),
+    ("fr", "La valeur de chaque personne compte.", []),
+    ("ru", "Никто этого не просил.", ["просил"]),
+    ("ru", "Нельзя не согласиться.", []),
+    ("es", "No vamos a ceder el salar a ninguna empresa.", ["ceder"]),
+    ("de", "Wir kürzen die Löhne nicht.", ["Löhne"]),
+    ("de", "Nicht nur die Löhne steigen.", []),
+    ("zh", "不仅如此，未来更好。", []),
+    ("ar", "لا يزال الميناء مغلقا.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "words"), DENIED)
+def test_each_negation_knows_what_it_denies(language: str, sentence: str, words: list[str]) -> None:
+    one = said(language, sentence)
+    assert [one.printed(found.denied[0], found.denied[0] + 1) for found in negations_of(one)] == words
+
+
+def test_no_longer_ends_what_was_so() -> None:
+    assert [one.is_ending for one in negations_of(said("en", "The ban no longer applies to trawlers."))] == [True]
+    assert [one.is_ending for one in negations_of(said("ru", "Соглашение больше не действует."))] == [True]
+    assert [one.is_ending for one in negations_of(said("en", "The ban does not apply to trawlers."))] == [False]
+
+
+def test_a_negation_inside_a_term_denies_nothing() -> None:
+    assert negations_of(said("zh", "我们谈到非法移民，工作仍在继续。")) == []
+
+
+@pytest.mark.parametrize(("language", "is_known"), [("en", True), ("zh-Hans", True), ("ja", False), (None, False)])
+def test_whether_the_negations_of_a_language_are_known(language: str | None, is_known: bool) -> None:
+    assert has_negations(language) is is_known
+
+
+def test_what_is_not_compared_is_said() -> None:
+    reader = Reader(layers="structure")
+    japanese = (
+        "山田総理: こんばんは。2019年に20隻の船が来ました。港を開くことで合意しました。\n\n田中大臣: ありがとうございます。"
+    )
+    one, other = record_of(japanese, reader), record_of(f"{japanese}\n\n山田総理: おやすみなさい。", reader)
+    notes = compare(one, other).notes
+    assert [note for note in notes if "Negations" in note and "Japanese" in note] != []

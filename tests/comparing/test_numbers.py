@@ -1,0 +1,51 @@
+"""Numbers that differ, and those that are one said otherwise."""
+
+import pytest
+
+from memcon.comparing.numbers import other_numbers
+from tests.comparing.sentences import linked
+
+ONE = [
+    ("en", "The work took three and a half years.", "en", "The work lasted forty-two months."),
+    ("en", "Seven out of ten patients come too late.", "en", "Seventy percent of the patients come too late."),
+    ("en", "Two thirds go to the winner.", "en", "A third goes to the loser, the rest to the winner."),
+    ("en", "Its capacity rises from 4 to 6.5 million tonnes.", "en", "Capacity goes from four million to 6.5 million tons."),
+    ("en", "Inflation is down from 11 to 4 percent.", "en", "Inflation fell from eleven per cent to four."),
+    ("en", "The toll goes from 22 to 26 euros.", "en", "The toll rises by four euros, to 26 euros."),
+    ("en", "We speak about ten ships.", "en", "The talk is of ten ships."),
+    ("en", "Five thousand, give or take a few.", "en", "Roughly five thousand."),
+    ("en", "They reach it within two hours.", "en", "It takes them less than two hours."),
+    ("en", "It will be ready by the end of June.", "en", "It will be ready before July."),
+    ("en", "We may meet in June.", "en", "In June we could meet."),
+    ("ru", "Товарооборот вырос втрое.", "ru", "Товарооборот увеличился в три раза."),
+    ("en", "In 1986 the plant was built.", "ru", "Завод был построен в 1986 году."),
+    ("en", "Eighty-five percent goes through the port.", "fr", "Quatre-vingt-cinq pour cent passe par le port."),
+]  # fmt: skip
+OTHER = [
+    ("en", "The fine is 500 euros.", "en", "The fine is 500 francs.", ("500 euros", "500 francs")),
+    ("en", "The wall is 4 metres high.", "en", "The wall is four feet high.", ("4 metres", "four feet")),
+    ("en", "It grew by 3.2 percent.", "en", "It grew by 3.2 percentage points.", ("3.2 percent", "3.2 percentage points")),
+    ("en", "A quarter of the harvest was lost.", "en", "A third of the harvest was lost.", ("A quarter", "A third")),
+    ("en", "The third battalion stays.", "en", "The fourth battalion stays.", ("third", "fourth")),
+    ("en", "They come once a month.", "en", "They come twice a month.", ("once", "twice")),
+    ("en", "We will double the number.", "en", "We will triple the number.", ("double", "triple")),
+    ("en", "About ten ships came.", "en", "Ten ships came.", ("About ten", "Ten")),
+    ("en", "At least six ships came.", "en", "At most six ships came.", ("At least six", "At most six")),
+    ("en", "It is on Monday, 8 May.", "en", "It is on Tuesday, 9 May.", ("Monday, 8", "Tuesday, 9")),
+    ("en", "Twelve ships have arrived.", "ar", "وصلت عشرون سفينة.", ("Twelve", "عشرون")),
+    ("en", "The summit is on 8 May 2019.", "zh", "峰会于2019年5月18日举行。", ("8", "18")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), ONE)
+def test_one_number_in_two_wordings_is_no_difference(one: str, a: str, other: str, b: str) -> None:
+    assert other_numbers(linked((one, a), (other, b))) == []
+    assert other_numbers(linked((other, b), (one, a))) == []
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "words"), OTHER)
+def test_another_number_is_told_with_its_words(one: str, a: str, other: str, b: str, words: tuple[str, str]) -> None:
+    pair = linked((one, a), (other, b))
+    ((mine, theirs),) = other_numbers(pair)
+    told = pair.a.printed(*mine), pair.b.printed(*theirs)
+    assert all(word in printed for word, printed in zip(words, told, strict=True)), told
