@@ -82,7 +82,11 @@ def split(language: str, words: str) -> list[str]:
     >>> split("fr", "demandeurs d'asile")
     ['demandeurs', "d'", 'asile']
     """
-    return words_of(words, [Span(0, len(words))], knowledge_of(language)).keys
+    known = knowledge_of(language)
+    keys = known.keys(words)
+    if known.first_of_two.isdisjoint(keys):
+        return list(keys)
+    return words_of(words, [Span(0, len(words))], known).keys
 
 
 @cache

@@ -129,7 +129,7 @@ class Runs:
     @cached_property
     def _given(self) -> dict[_Place, Run]:
         """The gaps and the other places where this side has words of its own, each with the run that is likeliest its."""
-        runs = [part for run in self._runs() for part in self._facts_apart(run)]
+        runs = [part for run in self._runs() for part in self._facts_apart(run) if self._is_telling(self._theirs, part)]
         places = [*((gap, gap) for gap in sorted(set(self._gaps))), *self._own_words()]
         scored = sorted(((self._score(place, run), place, run) for place in places for run in runs), reverse=True)
         found: dict[_Place, Run] = {}
