@@ -1,9 +1,9 @@
 """A small archive of the invented pages of examples/, and a reader of the rooms over it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from memcon.archive.meetings import Pair, rule
@@ -40,8 +40,13 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory, own_register: Registe
     return path
 
 
+@pytest.fixture(scope="session")
+def served(archive_path: Path, own_register: Register) -> Starlette:
+    """The rooms over the small archive."""
+    return reading_room(archive_path, register=own_register)
+
+
 @pytest.fixture
-def client(archive_path: Path, own_register: Register) -> Iterator[TestClient]:
-    """A reader of the rooms over the small archive; a fault of memcon's is a page, as it is for everybody."""
-    with TestClient(reading_room(archive_path, register=own_register), raise_server_exceptions=False) as reader:
-        yield reader
+def client(served: Starlette) -> TestClient:
+    """A reader of the rooms; a fault of memcon's is a page, as it is for everybody."""
+    return TestClient(served, raise_server_exceptions=False)

@@ -2,6 +2,7 @@
 
 import urllib.parse
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -38,16 +39,11 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Layout:
-    """The templates; made once and used for every page. `publishers` are their names by their identifiers."""
+    """Lays out every page. `publishers` are their names by their identifiers."""
 
     def __init__(self, publishers: Mapping[str, str]) -> None:
         self._publishers = publishers
-        self._templates = Environment(
-            loader=PackageLoader("memcon.reading_room"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, auto_reload=False,
-        )  # fmt: skip
-        self._templates.filters.update(plainly=plainly)
-        self._templates.globals.update(direction=direction, with_changes=with_changes, version=__version__)
+        self._templates = templates()
 
     def page(self, shown: Shown, frame: Frame) -> bytes:
         """A page in UTF-8."""
@@ -60,6 +56,18 @@ class Layout:
             **Tellings(words, self._publishers).names(),
         )  # fmt: skip
         return found.encode("utf-8", "replace")
+
+
+@cache
+def templates() -> Environment:
+    """The templates of the rooms, each read and compiled once, however many applications lay out pages with them."""
+    found = Environment(
+        loader=PackageLoader("memcon.reading_room"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    found.filters.update(plainly=plainly)
+    found.globals.update(direction=direction, with_changes=with_changes, version=__version__)
+    return found
 
 
 def plainly(words: str | None) -> str:
