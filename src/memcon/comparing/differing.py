@@ -89,9 +89,12 @@ def _omitted(side: Side, one: Missed, *, is_first: bool) -> Difference:
     words = sum(sentence.size for sentence in side.sentences[one.first : one.last])
     severity: Severity = "high" if one.is_question else "middle" if words >= _LONG_PASSAGE else "low"
     span = Span(side.sentences[one.first].span.start, side.sentences[one.last - 1].span.end)
-    printed = " ".join(" ".join(side.text(sentence).split()) for sentence in side.sentences[one.first : one.last])
-    shown = _short(printed)
+    own = [sentence for sentence in side.sentences[one.first : one.last] if side.has_passage(sentence.number, one.first)]
+    is_answered = one.is_question and len(own) < one.last - one.first
+    quoted = own if one.is_question else side.sentences[one.first : one.last]
+    shown = _short(" ".join(" ".join(side.text(sentence).split()) for sentence in quoted))
     which, other = ("first", "second") if is_first else ("second", "first")
     what = "the question" if one.is_question else "the words"
-    told = f"Only the {which} account has {what} ‘{shown}’; the {other} leaves it out."
+    left = " and its answer; the {} leaves them out." if is_answered else "; the {} leaves it out."
+    told = f"Only the {which} account has {what} ‘{shown}’{left.format(other)}"
     return Difference(kind, span if is_first else None, None if is_first else span, told, severity)

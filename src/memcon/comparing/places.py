@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from memcon.comparing.answers import without_other_answers
 from memcon.comparing.gap_words import gaps_between, shares_of
 from memcon.comparing.left_over import with_left_over
 from memcon.comparing.likeness import Likeness
@@ -32,6 +33,7 @@ def with_neighbours(a: Side, b: Side, links: Sequence[Link], likeness: Likeness,
     found += _in_the_same_place(a, b, found, likeness, is_one_language=is_one_language)
     found += out_of_place(a, b, found, likeness)
     found += _in_the_same_place(a, b, found, likeness, is_one_language=is_one_language)
+    found = without_other_answers(a, b, found, likeness, is_one_language=is_one_language)
     found = with_left_over(a, b, sorted(found), likeness)
     taken = {number for one in found for number in range(*one.a)}, {number for one in found for number in range(*one.b)}
     return [_with_caller(a, b, taken, link) for link in found]
