@@ -1,6 +1,7 @@
 """`python -m tests.quality`: how well memcon reads, measured against gold, as one table; exit 1 where a floor is undercut.
 
-`--write` puts the table into docs/quality.md, `--faults` shows what was wrong, and names of groups take those alone.
+`--write` puts the table into docs/quality.md (of named groups their rows), `--faults` shows what was wrong, and names of groups
+take those alone.
 """
 
 import argparse
@@ -31,7 +32,9 @@ def main(arguments: list[str]) -> int:
     if wanted.faults:
         sys.stdout.writelines(_faults(figures))
     if wanted.write:
-        written = with_table(_PAGE.read_text(encoding="utf-8"), figures, measures.floors())
+        written = with_table(
+            _PAGE.read_text(encoding="utf-8"), figures, measures.floors(), is_whole=not wanted.group
+        )  # fmt: skip
         _PAGE.write_text(written, encoding="utf-8")
     under = measures.undercut(figures)
     sys.stdout.writelines(f"Under its floor: {sentence}.\n" for sentence in under)

@@ -20,11 +20,17 @@ def table(figures: list[Figure], floors: dict[str, float]) -> str:
     )
 
 
-def with_table(page: str, figures: list[Figure], floors: dict[str, float]) -> str:
-    """The documentation page with this table in the place of the one it has."""
-    rows = [_HEAD, ("---", "---:", "---:", "---:", "---"), *(_row(figure, floors) for figure in figures)]
+def with_table(page: str, figures: list[Figure], floors: dict[str, float], *, is_whole: bool = True) -> str:
+    """The documentation page with this table in the place of the one it has; where it is not whole, with its rows alone in it.
+
+    Rows of measures that the page does not have yet come last.
+    """
     before, _, rest = page.partition(_BEGIN)
-    after = rest.partition(_END)[2]
+    held, _, after = rest.partition(_END)
+    new = {row[0]: row for row in (_row(figure, floors) for figure in figures)}
+    old = [] if is_whole else [tuple(cell.strip() for cell in line.strip("| ").split(" | ")) for line in held.splitlines()[2:]]
+    kept = [new.pop(row[0], row) for row in old]
+    rows = [_HEAD, ("---", "---:", "---:", "---:", "---"), *kept, *new.values()]
     lines = [f"| {' | '.join(row)} |\n" for row in rows]
     return "".join([before, _BEGIN, *lines, _END, after])
 
