@@ -134,6 +134,9 @@ def _ends_well(phrase: Phrase, office: tuple[int, int]) -> float:
     after_connector = end - first > 1 and "connector" in phrase.kinds[end - 2]
     if last & {"head", "rank"}:
         return 1.0
+    # A small word of names belongs to the name after it: Commissioner van Aarden.
+    if "particle" in last and "connector" not in last and end < len(phrase.tokens):
+        return -1.0
     if last & {"country", "topic"} or phrase.tokens[end - 1].shape == "lower":
         return 1.5
     if after_connector:
