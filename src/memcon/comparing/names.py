@@ -15,6 +15,8 @@ from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
+# Russian writes an English W before a vowel so: Уитби, Уилсон.
+_ENGLISH_W = re.compile("^у(?=[аеиоуыэюя])")
 _NAMED = ("country-", "nation-", "city-", "place-")
 _NATIONS = ("country-", "nation-")
 _LEAST = 3
@@ -261,7 +263,12 @@ def _is_in(one: Said, mine: Named, other: Said) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words are one name in two spellings, or forms of one name."""
+    """Whether two words are one name in two spellings, or forms of one name.
+
+    >>> alike("whitby", "уитби"), alike("whitby", "ашби")
+    (True, False)
+    """
+    one, other = _ENGLISH_W.sub("в", one), _ENGLISH_W.sub("в", other)
     return (
         one == other or (sound(one) == sound(other) and close(one, other)) or fuzz.ratio(folded(one), folded(other)) >= _ALIKE
     )

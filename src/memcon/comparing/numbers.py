@@ -19,6 +19,8 @@ _SURE, _VERY_SURE = 0.3, 0.35
 _HOURS = 24
 # Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
 _CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
+# Of weeks, months and years nobody means the day (in minutes, as times are counted): six weeks, a month and a half.
+_CLOSE_LONG, _WEEK = 0.1, 7 * 24 * 60
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
 # Two accounts with so much of the words of a sentence in common are one text, changed.
@@ -103,13 +105,20 @@ def _same(one: Amount, other: Amount) -> bool:
     if _is_scaled_later(one, other) or _is_scaled_later(other, one):
         return True
     if one.worth is not None and other.worth is not None and not {one.kind, other.kind} & {"day", "ordinal"}:
-        return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _EQUAL if one.size == other.size else _CLOSE)
+        return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
     if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
         return True
     if one.is_share is not other.is_share and None in (one.kind, other.kind) and _is_percent(one, other):
         return True
     values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
     return any(_is_near(mine, theirs, _EQUAL) for mine in values[0] for theirs in values[1])
+
+
+def _closeness(one: Amount, other: Amount) -> float:
+    """By how much two amounts of one kind may differ and be one: by nothing in one unit."""
+    if one.size == other.size:
+        return _EQUAL
+    return _CLOSE_LONG if one.kind == "time" and min(one.size, other.size) >= _WEEK else _CLOSE
 
 
 def _is_percent(one: Amount, other: Amount) -> bool:
