@@ -27,6 +27,8 @@ def speakers(*labels: str) -> list[str | None]:
             ["President Julio Montaña Rivas", "Minister Ana Torres", "Senator Montaña"],
             ["Julio Montaña Rivas", "Ana Torres", "Montaña"],
         ),
+        # A family name that is a word of office too, and one that begins with a small word.
+        (["Minister Sen", "Commissioner van Aarden", "Minister Sen"], ["Sen", "van Aarden"]),
     ],
 )
 def test_the_first_of_two_surnames_means_the_one_of_that_office(labels: list[str], names: list[str]) -> None:

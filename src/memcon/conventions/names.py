@@ -45,7 +45,7 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
         after_name = "suffix" in kinds and end - 1 > at
         inner_initial = token.shape == "initial" and end - 1 > at
         # Dutch `Ten` stands before a surname, English `Ten` counts.
-        barred = kinds & (NOT_NAME - {"number"} if "particle" in kinds else NOT_NAME)
+        barred = kinds & (NOT_NAME - {"number"} if "particle" in kinds else NOT_NAME) and not is_namesake(phrase, end - 1)
         if not _can_be_name(token, kinds, first=end - 1 == at) or (barred and not inner_initial and not after_name):
             return
         if token.shape == "han" and kinds & {"topic", "outlet"}:
@@ -54,6 +54,12 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
             continue
         if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
             yield end
+
+
+def is_namesake(phrase: Phrase, at: int) -> bool:
+    """Whether the last word of a label, a word of office by itself, is a family name behind an office of state."""
+    after_office = at > 0 and "state" in phrase.kinds[at - 1] and at == len(phrase.tokens) - 1
+    return after_office and "namesake" in phrase.kinds[at] and not phrase.tokens[at].text.endswith(".")
 
 
 def surname(phrase: Phrase, at: int) -> Iterator[int]:

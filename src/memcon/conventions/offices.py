@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from memcon.conventions.names import EAST, entry
+from memcon.conventions.names import EAST, entry, is_namesake
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import Token
 
@@ -82,7 +82,7 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
     (Governor of New Sarnia), two at the most; anywhere else they would be somebody's name.
     """
     end = len(phrase.tokens)
-    if end not in office(phrase, at) or _numbered(phrase, at, end):
+    if end not in office(phrase, at) or _numbered(phrase, at, end) or is_namesake(phrase, end - 1):
         return
     head = next(place for place in range(at, end) if phrase.kinds[place] & _HEADS)
     unknown = 0

@@ -16,6 +16,7 @@ CLASSES = (
     "connector",  # small words inside offices: of, the, für, de
     "particle",  # small words inside names: van, de, al, bin
     "suffix",  # after a name: Jr, III, MP
+    "namesake",  # words of office that are family names too, behind an office of state: Minister Sen, Senator King
     "floor",  # labels of askers nobody in particular: Question, Q, Frage, 记者
     "answer",  # labels of the one who answers: A, R, Antwort
     "role",  # people who serve the occasion: moderator, operator, interpreter
