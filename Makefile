@@ -9,7 +9,7 @@ MEMCON := $(BIN)/memcon
 
 help:
 	@echo "make demo      read the example pages and show what memcon makes of them"
-	@echo "make serve     the example pages in a browser: the reading room"
+	@echo "make serve     the example pages in a browser: the reading room (PORT=8001: another port than 8000)"
 	@echo "make test      all checks and tests"
 	@echo "make check     format, lint, types, tiers"
 	@echo "make quality   accuracy, with floors"
@@ -39,13 +39,8 @@ install-dev: $(VENV)/.tested
 demo: install
 	PATH="$(abspath $(BIN)):$$PATH" sh scripts/demo.sh
 
-# Written anew each time: the examples, a later state of one, and two of them as accounts of one meeting.
 serve: install
-	@mkdir -p build && rm -f build/examples.db build/examples.db-wal build/examples.db-shm
-	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/*.html examples/*.md
-	@$(MEMCON) add --quiet --archive build/examples.db --register examples/register.csv examples/later/*.html >/dev/null
-	@$(MEMCON) accounts --archive build/examples.db --accept-above 0.9 --by make >/dev/null
-	@$(MEMCON) serve --archive build/examples.db --register examples/register.csv --port $${PORT:-8000}
+	@PATH="$(abspath $(BIN)):$$PATH" sh scripts/serve.sh
 
 check: install-dev
 	$(BIN)/ruff format --check .

@@ -18,7 +18,8 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Speed and memory
 
 Each line is one run, both sides on the same input on the same machine; `make bench` writes this file, and
-`python -m benchmarks GROUP` one section of it. A ratio is how many times as fast as the peer, or how many times less than what is asked.
+`python -m benchmarks GROUP` one section of it. A ratio is how many times as fast as the peer, or how many times less than
+what is asked.
 
 """
 _SECTION = re.compile(r"^## (?P<group>.+)\n(?P<body>(?:(?!## ).*\n)*)", re.MULTILINE)

@@ -98,4 +98,4 @@ status=0
 (cd "$scratch" && memcon read empty.html) 2>&1 || status=$?
 printf '(exit status %s)\n' "$status"
 
-caption "Next: memcon read --json FILE for programs, memcon who for the register, memcon compare --html for a page, memcon conventions for the tables, memcon --help"
+caption "Next: make serve shows the same pages in a browser (read, search, verify, compare); memcon --help lists what the command line does"

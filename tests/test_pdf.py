@@ -5,6 +5,7 @@ import pytest
 from memcon.errors import Unreadable
 from memcon.pages.page import BOLD, ITALIC, Page
 from memcon.pages.pdf import read_pdf
+from memcon.pages.pdf_weight import check_weight
 from tests.pdf_maker import Line, column, make_pdf, make_picture_pdf
 
 FULL = [
@@ -183,3 +184,15 @@ def test_many_pages_are_cut_with_a_finding() -> None:
     page = read_pdf(make_pdf([column(["We met."])] * 1_001))
     assert [finding.code for finding in page.findings] == ["cut-short"]
     assert "1001 pages" in page.findings[0].message
+
+
+@pytest.mark.parametrize("tail", [b"", b"startxref\n0\n%%EOF"])
+@pytest.mark.parametrize("part", [b"<</Length 99999999>>", b"<</Type/ObjStm/N 9/First 9/Length 99999999>>", b"<<>>%x\n"])
+def test_streams_without_an_end_are_refused_before_they_are_sought(part: bytes, tail: bytes) -> None:
+    data = b"%PDF-1.7\n" + b"".join(b"%d 0 obj%sstream\n" % (number, part) for number in range(60_000)) + tail
+    with pytest.raises(Unreadable, match="60,000 that do not"):
+        read_pdf(data)
+
+
+def test_a_cut_file_of_one_stream_is_left_to_be_opened() -> None:
+    check_weight(b"%PDF-1.7\n1 0 obj<<>>stream\nendstream\n2 0 obj<<>>stream\n" + b"a" * 10_000_000)

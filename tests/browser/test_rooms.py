@@ -1,6 +1,7 @@
 """Every room in a real browser: at three widths, light and dark, without faults, and to be used by everybody."""
 
 import re
+import urllib.parse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -72,7 +73,9 @@ def test_a_room_is_complete_without_javascript(plain_visit: Visit, visit: Visit,
         return re.sub(r"\s+", " ", page.locator("main").inner_text())
 
     plain, scripted = words(plain_visit.to(path)), words(visit.to(path))
-    assert scripted.replace("Copy the citation ", "") == plain
+    for offered in ("Copy the citation ", "Select words to link to them, to cite or to verify them. "):
+        scripted = scripted.replace(offered, "")
+    assert scripted == plain
 
 
 def test_from_search_to_a_citation_by_keys_alone(visit: Visit) -> None:
@@ -114,6 +117,70 @@ def test_words_that_are_selected_can_be_cited_and_verified(visit: Visit) -> None
     assert "?q=Last%20year%20it%20grew" in (menu.locator(".verify").get_attribute("href") or "")
     page.keyboard.press("Escape")
     assert not menu.is_visible()
+
+
+def test_the_forms_of_the_rooms_are_taken_as_their_own(visit: Visit) -> None:
+    page = visit.to("/verify")
+    page.locator("main textarea[name=q]").fill("Last year it grew")
+    page.locator("main form.askform button").first.click()
+    page.wait_for_url("**/verify?q=*")
+    page = visit.to("/article")
+    page.locator("main textarea[name=article]").fill("Sedov said: “Last year it grew by 18 percent and more.”")
+    with page.expect_response("**/article") as answer:
+        page.locator("main form.askform button").first.click()
+    assert answer.value.status == 200 and answer.value.request.method == "POST"
+
+
+def test_words_selected_across_turns_are_those_that_were_said(visit: Visit) -> None:
+    page = visit.to(f"/record/{HOST}")
+    assert page.locator("#selecting").is_visible()
+    page.evaluate(
+        "() => { const range = document.createRange(); const [one, other] = ['t3', 't4'].map((name) =>"
+        " document.getElementById(name).querySelector('.s')); range.setStart(one.lastChild, 0); range.setEndAfter(other);"
+        " getSelection().removeAllRanges(); getSelection().addRange(range); }"
+    )
+    page.locator("#selected").wait_for()
+    href = page.locator("#selected .verify").get_attribute("href") or ""
+    words = urllib.parse.parse_qs(urllib.parse.urlsplit(href).query)["q"][0]
+    assert words == "Mr President, when will the third port be open to foreign ships? It is open."
+
+
+def test_controls_are_large_enough(visit: Visit) -> None:
+    for path, wanted in ((f"/captures/{HOST}", ".versions input[type=radio]"), ("/search?q=ports", ".facets a")):
+        boxes = visit.to(path).locator(wanted).all()
+        assert boxes and all((box.bounding_box() or {"height": 0})["height"] >= 24 for box in boxes[:6])
+
+
+def test_the_sign_of_a_verdict_stands_on_its_line(visit: Visit) -> None:
+    page = visit.to("/verify?q=It+was+open+yesterday%2C+and+it+will+be+open+tomorrow.&speaker=Hartwell")
+    sign, head = (page.locator(one).bounding_box() for one in (".verdict .sign", "h1.verdict"))
+    assert sign is not None and head is not None
+    assert sign["width"] < 80 and head["height"] < 1.8 * sign["height"]
+
+
+def test_the_rooms_stand_in_one_line_on_a_telephone_in_russian(visit: Visit) -> None:
+    page = visit.page
+    page.set_extra_http_headers({"Accept-Language": "ru"})
+    page.set_viewport_size({"width": 390, "height": 800})
+    tops = [(one.bounding_box() or {"y": 0})["y"] for one in visit.to("/people").locator(".masthead nav li").all()]
+    assert len(set(tops)) == 1
+
+
+def test_the_months_fit_a_telephone(visit: Visit) -> None:
+    page = visit.to("/timeline")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate(
+        "(() => { const box = document.querySelector('table.months').parentElement;"
+        " return box.scrollWidth <= box.clientWidth; })()"
+    )
+
+
+def test_the_rooms_stand_beside_the_name_on_the_front_page(visit: Visit) -> None:
+    page = visit.to("/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    name, nav = (page.locator(one).bounding_box() for one in (".masthead .name", ".masthead nav"))
+    assert name is not None and nav is not None
+    assert nav["x"] - (name["x"] + name["width"]) < 60
 
 
 def test_a_record_from_right_to_left(visit: Visit) -> None:

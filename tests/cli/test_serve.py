@@ -17,6 +17,7 @@ import pytest
 from memcon.archive.store import Archive
 from tests.cli.calls import PAGE, PICTURE, PLAIN, Caller, program
 
+HINT = b"memcon: Open this address in a browser; Ctrl-C ends:\n"
 _MEMCON = [sys.executable, "-c", "import sys; from memcon.cli import main; sys.exit(main())", "serve"]
 
 
@@ -38,7 +39,8 @@ def ended(running: subprocess.Popen[bytes], by: int = signal.SIGINT) -> tuple[in
     """The exit status and what was still said, after a signal."""
     running.send_signal(by)
     out, err = running.communicate(timeout=30)
-    return running.returncode, out, err
+    assert HINT in err
+    return running.returncode, out, err.replace(HINT, b"")
 
 
 def got(address: str) -> tuple[str, str]:
@@ -101,6 +103,16 @@ def test_a_call_by_another_name_is_refused(folder: Path) -> None:
         ended(running)
 
 
+@pytest.mark.parametrize(("arguments", "is_open"), [((), False), (("--cors",), True)])
+def test_pages_of_other_sites_read_what_more_than_this_machine_reads(
+    folder: Path, arguments: tuple[str, ...], is_open: bool
+) -> None:
+    with serving(folder, *arguments) as (address, running):
+        with urllib.request.urlopen(f"{address}index.json", timeout=30) as answer:
+            assert answer.headers["Access-Control-Allow-Origin"] == ("*" if is_open else None)
+        ended(running)
+
+
 def test_with_json_the_address_is_json(folder: Path) -> None:
     with serving(folder, "--json") as (line, running):
         assert json.loads(line)["address"].startswith("http://127.0.0.1:")
@@ -157,3 +169,27 @@ def test_a_port_that_is_taken_is_one_sentence(folder: Path) -> None:
     assert said.status == 2
     assert said.err.count("\n") == 1
     assert "free port" in said.err
+    assert said.err.count("ddress already in use") == 1 and "while attempting" not in said.err
+
+
+def test_a_note_stands_on_every_page(folder: Path) -> None:
+    with serving(folder, "--note", "Invented <pages>.") as (address, running):
+        for path in ("", "people", "nowhere"):
+            try:
+                page = got(address + path)[1]
+            except urllib.error.HTTPError as fault:
+                page = fault.read().decode()
+            assert '<p dir="auto">Invented &lt;pages&gt;.</p>' in page
+        ended(running)
+
+
+def test_a_note_that_is_a_page_is_refused(call: Caller) -> None:
+    said = call("serve", "--note", "x" * 301)
+    assert said.status == 2 and "A note of at most 300 characters was expected, found 301." in said.err
+
+
+def test_the_address_is_told_to_be_opened_unless_it_is_to_be_quiet(folder: Path) -> None:
+    with serving(folder, "--quiet") as (address, running):
+        assert address.startswith("http://127.0.0.1:")
+        running.kill()
+        assert running.stderr is not None and running.stderr.read() == b""

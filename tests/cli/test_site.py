@@ -54,3 +54,9 @@ def test_what_cannot_be_written_is_one_sentence(asked: Caller, arguments: list[s
     assert sentence in said.err
     assert said.err.count("\n") == 1
     assert [path.name for path in Path("full").iterdir()] == ["thesis.txt"]
+
+
+def test_a_note_stands_on_every_page(asked: Caller) -> None:
+    assert asked("site", "public", "--note", "Invented pages.", "--quiet").status == 0
+    for page in (asked.folder / "public").rglob("*.html"):
+        assert "Invented pages." in page.read_text() or 'http-equiv="refresh"' in page.read_text()

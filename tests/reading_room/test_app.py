@@ -44,7 +44,34 @@ def test_what_is_not_here_is_told_to_people_and_to_programs(client: TestClient, 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_a_method_that_is_not_taken_is_refused(client: TestClient, method: str) -> None:
-    assert client.request(method, _RECORD).status_code in (404, 405)
+    answer = client.request(method, _RECORD)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("POST", "/search", "GET, HEAD"),
+        ("PUT", "/verify", "GET, HEAD, POST"),
+        ("POST", "/", "GET, HEAD"),
+        ("POST", "/openapi.json", "GET, HEAD"),
+        ("POST", "/static/style.css", "GET, HEAD"),
+        ("DELETE", "/nowhere", "GET, HEAD"),
+    ],
+)
+def test_a_refused_method_is_told_with_those_that_are_taken(client: TestClient, method: str, path: str, allow: str) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allow)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/sign-in", "/sign-out"])
+def test_there_is_no_method_for_a_room_that_is_not_there(client: TestClient, path: str) -> None:
+    assert client.post(path).status_code == 404
+
+
+def test_what_a_call_that_only_reads_says_it_brings_changes_nothing(client: TestClient) -> None:
+    answer = client.get(_RECORD, headers={"Content-Type": "application/json"})
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
 def test_a_call_for_the_head_alone_has_no_body(client: TestClient) -> None:

@@ -164,14 +164,41 @@ def test_several_wrong_tokens_make_a_caller_wait(client: TestClient, clock: Cloc
         return int(client.post("/sign-in", data={"token": token, "by": "R. Editor"}, headers=HERE).status_code)
 
     assert [tried("wrong") for _ in range(6)] == [401] * 5 + [429]
-    answer = client.get("/judged", headers=BEARER)
+    answer = client.get("/judged", headers={"Authorization": "Bearer wrong"})
     assert answer.status_code == 429
     assert 0 < int(answer.headers["retry-after"]) <= 15
     clock.now += 16
-    assert [tried("wrong"), tried(TOKEN)] == [401, 429]
+    assert [tried("wrong"), tried("wrong")] == [401, 429]
     clock.now += 31
-    assert tried(TOKEN) == 303
     assert tried("wrong") == 401
+
+
+def test_wrong_tokens_lock_nobody_out_who_has_the_right_one(client: TestClient) -> None:
+    def tried(token: str) -> int:
+        return int(client.post("/sign-in", data={"token": token, "by": "R. Editor"}, headers=HERE).status_code)
+
+    assert [tried("wrong") for _ in range(6)][-1] == 429
+    assert client.get("/judged", headers=BEARER).status_code == 200
+    assert [tried("wrong") for _ in range(6)][-1] == 429
+    assert tried(TOKEN) == 303
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://]", "null", "http://testserver.evil.example", "//"])
+def test_a_page_of_no_origin_signs_nobody_in(client: TestClient, origin: str) -> None:
+    answer = client.post("/sign-in", data={"token": TOKEN, "by": "R. Editor"}, headers={"Origin": origin})
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "room", "allow"),
+    [("GET", "sign-out", "POST"), ("PUT", "sign-in", "GET, HEAD, POST"), ("POST", "judged", "GET, HEAD")],
+)
+def test_a_method_that_a_room_does_not_take_is_told_with_those_it_takes(
+    client: TestClient, method: str, room: str, allow: str
+) -> None:
+    answer = client.request(method, f"/{room}", headers=HERE)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allow)
 
 
 def test_a_session_ends_after_a_time(editor: TestClient, clock: Clock) -> None:
@@ -398,6 +425,20 @@ def test_what_cannot_be_said_of_two_documents_is_told(editor: TestClient, fields
     assert found == status
     assert trouble(page)
     refuses_markup(page)
+
+
+def test_the_other_document_may_be_given_as_any_link_to_it(editor: TestClient, path: Path) -> None:
+    with Archive(path, read_only=True) as archive:
+        (ruling,) = rulings(archive)
+        original = archive.row(
+            "SELECT coalesce(max(c.web), '') FROM capture c JOIN document d ON d.id = c.document WHERE d.name = ?", (ruling.b,)
+        )[0]
+    sent(editor, "/withdraw", "/judged", ruling="1", why="to be tried again")
+    links = [f"http://testserver/record/{ruling.b}#t1.s1", f"http://testserver/cite/{ruling.b}/t1"]
+    for number, other in enumerate([*links, *([f"https://{original}"] if original else [])], 2):
+        status, where, page = sent(editor, "/accounts/kremlin/71702", other=other, is_one="yes", why=_WHY)
+        assert (status, where) == (303, f"/accounts/kremlin/71702?done={number}"), page
+        sent(editor, "/withdraw", "/judged", ruling=str(number), why="to be tried again")
 
 
 # -- pages that are sent --

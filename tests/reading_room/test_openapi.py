@@ -118,3 +118,10 @@ def test_whatever_is_asked_is_answered_as_described(api: Any, path: str, method:
         case.validate_response(answer, checks=_CHECKS)
 
     ask()
+
+
+def test_what_is_refused_is_described() -> None:
+    paths = _DESCRIBED["paths"]
+    assert "501" in paths["/oembed"]["get"]["responses"]
+    assert {"403", "413", "421", "503"} <= paths["/verify.json"]["post"]["responses"].keys()
+    assert all("421" in one["responses"] for methods in paths.values() for one in methods.values())

@@ -66,6 +66,51 @@ def test_a_refused_method_has_the_headers_too(client: TestClient, method: str) -
     assert all(answer.headers.get(name) for name in _HEADERS)
 
 
+@pytest.fixture(scope="module")
+def closed(archive_path: Path) -> Iterator[TestClient]:
+    """A reader of rooms that one machine alone reads."""
+    yield TestClient(reading_room(archive_path, is_open=False))
+
+
+@pytest.mark.parametrize(
+    "path", [f"{_RECORD}.json", "/openapi.json", "/timeline?format=csv", f"/cite{_RECORD[7:]}?style=bibtex"]
+)
+def test_on_one_machine_no_page_of_another_site_reads_along(client: TestClient, closed: TestClient, path: str) -> None:
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
+    assert client.get(path, headers=_ELSEWHERE).status_code == 200
+    answer = closed.get(path)
+    assert answer.status_code == 200
+    assert not [name for name in answer.headers if name.startswith("access-control-")]
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    refused = closed.get(path, headers=_ELSEWHERE)
+    assert refused.status_code == 403
+    assert "access-control-allow-origin" not in refused.headers
+
+
+_ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+
+
+def test_on_one_machine_a_link_of_another_site_leads_here_and_a_card_is_shown(closed: TestClient) -> None:
+    assert closed.get(_RECORD, headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    assert closed.get(_RECORD, headers={"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}).status_code == 200
+    # The frame of a card is of no origin.
+    style = closed.get("/static/card.css", headers=_ELSEWHERE)
+    assert (style.status_code, style.headers["cross-origin-resource-policy"]) == (200, "cross-origin")
+    assert closed.get(f"/card{_RECORD[7:]}").headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_a_fault_that_no_room_caught_has_the_headers(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with TestClient(reading_room(archive_path), raise_server_exceptions=False) as reader:
+        monkeypatch.setattr("memcon.reading_room.app.Incoming", broken)
+        for path in ("/", "/static/none.css", "/openapi.json"):
+            answer = reader.get(path)
+            assert answer.status_code == 500
+            assert all(answer.headers.get(name) for name in _HEADERS)
+
+
 _TRICKS = (
     "/..%2f..%2fetc%2fpasswd",
     "/static/..%2f..%2fapp.py",
@@ -146,6 +191,8 @@ def test_of_the_headers_of_a_call_none_comes_back(client: TestClient) -> None:
         {"Accept": "a" * 8_000},
         {"Accept-Language": ",".join(["x;q=9"] * 2_000)},
         {"Accept-Language": "en;q=1e999, ru;q=."},
+        {"Accept-Language": "en;q=²".encode().decode("latin-1")},
+        {"Accept-Language": "en;q=\u00b2, ru;q=\u00b3.\u00b9"},
         {"If-None-Match": '"' * 9_000},
         {"If-Modified-Since": "no day"},
         {"Cookie": "lang=" + "%00" * 500},
@@ -155,7 +202,8 @@ def test_of_the_headers_of_a_call_none_comes_back(client: TestClient) -> None:
     ids=lambda headers: next(iter(headers)),
 )
 def test_headers_of_any_kind_are_borne(client: TestClient, headers: dict[str, str]) -> None:
-    assert client.get(_RECORD, headers=headers).status_code in (200, 304)
+    answer = client.get(_RECORD, headers={name: value.encode("latin-1") for name, value in headers.items()})
+    assert answer.status_code in (200, 304)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +373,9 @@ def test_a_fault_in_long_work_is_its_readers() -> None:
 def test_only_calls_for_its_own_names_are_answered(host: str, status: int) -> None:
     app = Starlette(routes=[Route("/", lambda _: PlainTextResponse("here"))])
     with TestClient(Named(app, frozenset(("localhost", "127.0.0.1", "[::1]")))) as client:
-        assert client.get("/", headers={"Host": host}).status_code == status
+        answer = client.get("/", headers={"Host": host})
+        assert answer.status_code == status
+        assert status == 200 or all(answer.headers.get(name) for name in _HEADERS)
 
 
 @pytest.mark.parametrize(
@@ -390,6 +440,23 @@ def test_a_caller_who_takes_nothing_of_an_answer_is_cut_off(hasty: int) -> None:
         caller.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
         time.sleep(1.5)
         assert len(_rest(caller)) < 50_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "status"),
+    [(b"\x00\x01\r\n\r\n", 1_000, b"400"), (b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 1, b"503")],
+    ids=["no call", "too many connections"],
+)
+def test_what_no_room_answers_has_the_headers(
+    hasty: int, monkeypatch: pytest.MonkeyPatch, words: bytes, most: int, status: bytes
+) -> None:
+    monkeypatch.setattr(connections, "_CONNECTIONS", most)
+    with socket.create_connection(("127.0.0.1", hasty), timeout=20) as caller:
+        caller.sendall(words)
+        head, _, body = _rest(caller).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 " + status)
+    assert all(f"\r\n{name}: ".encode() in head.lower() for name in _HEADERS)
+    assert body.endswith(b".\n")
 
 
 def test_a_caller_in_time_gets_all(hasty: int) -> None:

@@ -42,7 +42,8 @@ _UNSCRIPTED = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
 _TURNED = re.compile(r"<(?:html|body)\b[^<>]{0,500}\bdir\s*=\s*[\"']?rtl\b", re.IGNORECASE)
 _LOOK = (
     "html{background:#fff;color:#111;color-scheme:light}body{margin:1rem;font:1rem/1.5 Georgia,serif;overflow-wrap:anywhere}"
-    "img{max-width:100%;height:auto}pre{white-space:pre-wrap}mark{background:none;color:inherit}"
+    "img{max-width:100%;height:auto}img:not([src]){width:auto;height:auto;border:0}"
+    "img:not([src]):not([alt]),img:not([src])[alt='']{display:none}pre{white-space:pre-wrap}mark{background:none;color:inherit}"
     "mark.memcon{background:#fe6;color:#000;outline:2px solid #b58900;outline-offset:1px}#memcon{scroll-margin-top:4rem}"
 )
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'none'; form-action 'none'; base-uri 'none'"

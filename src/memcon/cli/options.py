@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli.output import complain
+from memcon.errors import WrongCall
 
 if TYPE_CHECKING:  # the register's modules are loaded by the verbs that need them
     from memcon.archive.store import Archive
@@ -30,6 +31,17 @@ archive = click.option(
     show_default=True,
     help="The archive. [env: MEMCON_ARCHIVE]",
 )
+_LONGEST_NOTE = 300
+
+
+def _short(_ctx: click.Context, _option: click.Parameter, words: str) -> str:
+    """A note that leaves room for the page; WrongCall for a longer one."""
+    if len(words) > _LONGEST_NOTE:
+        raise WrongCall(f"A note of at most {_LONGEST_NOTE} characters was expected, found {len(words):,}.")
+    return words.strip()
+
+
+note = click.option("--note", default="", metavar="TEXT", callback=_short, help="A line that stands on every page.")
 
 
 def archive_of(path: str, *, create: bool = False, read_only: bool = False) -> "Archive":

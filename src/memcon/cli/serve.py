@@ -31,6 +31,8 @@ class Options(msgspec.Struct, frozen=True):
     host: str
     port: int
     name: tuple[str, ...]
+    note: str
+    cors: bool
     writable: bool
     token_file: str | None
     conventions: str | None
@@ -52,6 +54,8 @@ class Token(msgspec.Struct, frozen=True):
 @click.option("--host", default="127.0.0.1", show_default=True, help="The host to listen on; 0.0.0.0 is every one.")
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="The port; 0 takes a free one.")
 @click.option("--name", multiple=True, metavar="NAME", help="A name under which readers reach it, behind a proxy.")
+@options.note
+@click.option("--cors", is_flag=True, help="Let pages of other sites read the answers for programs; else only with --name.")
 @click.option("--writable", is_flag=True, help="Let those edit who have the token: it is made, and printed below the address.")
 @click.option("--token-file", metavar="FILE", type=click.Path(), help="With --writable: the file that holds the token.")
 @options.conventions
@@ -132,9 +136,12 @@ class _Call:
 
         host = self._options.host
         editors = Editors(path, token.value) if token is not None else None
-        room = reading_room(path, register=register, opens=first, editors=editors)
+        # A browser on this machine would read along for every page that is open in it.
+        is_open = not is_loopback(host) or bool(self._options.name) or self._options.cors
+        room = reading_room(path, register=register, opens=first, editors=editors, is_open=is_open, note=self._options.note)
         names = frozenset((*_OWN_NAMES, host.lower(), *(name.lower() for name in self._options.name)))
         address = address_of(host, listener.getsockname()[1])
+        self._say("Open this address in a browser; Ctrl-C ends:")
         self._tell(address, token.value if token is not None and token.is_new else None)
         if not is_loopback(host):
             self._say(f"Everybody who reaches {host} can read this archive now; 127.0.0.1 keeps it to this machine.")

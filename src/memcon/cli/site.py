@@ -33,6 +33,7 @@ class Written(msgspec.Struct, frozen=True):
 @options.archive
 @options.register
 @click.option("--language", default="en", show_default=True, metavar="LANG", help="The language of the pages: en, ru.")
+@options.note
 @click.option("--no-json", is_flag=True, help="Pages alone, without their JSON.")
 @click.option("--json", is_flag=True, help="Print what was written as one JSON document.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error, and no summary.")
@@ -62,6 +63,7 @@ class _Asked(msgspec.Struct, frozen=True):
     archive: str
     register: str | None
     language: str
+    note: str
     no_json: bool
     json: bool
     quiet: bool
@@ -77,7 +79,7 @@ def _site(asked: _Asked) -> "Site":
         raise WrongCall(f"A language of the reading room ({', '.join(known)}) was expected, found {asked.language[:40]!r}.")
     options.archive_of(asked.archive, read_only=True).close()
     register = options.register_of(asked.register, options.teller(quiet=asked.quiet))
-    return Site(Path(asked.archive), register, language=asked.language, has_twins=not asked.no_json)
+    return Site(Path(asked.archive), register, language=asked.language, has_twins=not asked.no_json, note=asked.note)
 
 
 def _written(found: "Site", folder: str, watch: Watch) -> Written:

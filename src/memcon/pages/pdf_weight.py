@@ -9,11 +9,15 @@ _MOST_UNPACKED = 96 * 1024 * 1024
 # A crowded page of print has some 5,000 strings; each costs the reader about 20 microseconds.
 _MOST_STRINGS = 60_000
 _DICTIONARY = 400
+# Where the references of a file do not hold, each of its streams that does not end is sought to the end of the file: some 60 MB
+# of that a second. A file that was cut has one, or a few.
+_MOST_OPEN, _MOST_SOUGHT = 4, 32 * 1024 * 1024
 _PICTURE = re.compile(rb"/Subtype\s{0,4}/Image")
 
 
 def check_weight(data: bytes) -> None:
     """Raise Unreadable if the streams of the file unpack to more than memory should bear, or one sets too many strings."""
+    _check_ends(data)
     unpacked = 0
     at = 0
     while (start := data.find(b"stream", at)) >= 0:
@@ -33,6 +37,14 @@ def check_weight(data: bytes) -> None:
             )
             raise Unreadable(message)
         at = end + 9
+
+
+def _check_ends(data: bytes) -> None:
+    """Raise Unreadable if so many streams have no end that seeking it takes long."""
+    tail = data.rfind(b"endstream") + 9
+    count = data.count(b"stream", tail)
+    if count > _MOST_OPEN and count * (len(data) - tail) > _MOST_SOUGHT:
+        raise Unreadable(f"A PDF whose streams end was expected, found {count:,} that do not; fetch it again.")
 
 
 def _unpacked(content: bytes, most: int) -> bytes:

@@ -31,7 +31,7 @@ class NotHere(WrongCall):
 
 
 class Barred(WrongCall):
-    """A call that is not taken from whoever makes it, or not now: the status tells why (401, 403, 409, 429).
+    """A call that is not taken from whoever makes it, or not now: the status tells why (400, 401, 403, 409, 429, 503).
 
     `wait` is in how many seconds it may be made again.
     """

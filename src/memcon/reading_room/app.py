@@ -1,56 +1,59 @@
 """The reading room as a web application: a call comes in, its room answers, and the answer goes out as a page or as JSON."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
 
-import anyio
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
-from memcon.errors import MemconError, WrongCall
+from memcon.errors import MemconError
 from memcon.identify.register import Register
-from memcon.reading_room.answer import Answer, Ask, Moved, NotHere, Raw, Shown, Upload
+from memcon.reading_room.answer import Answer, Ask, Barred, Moved, NotHere, Raw, Shown, Upload
 from memcon.reading_room.conditional import dated, is_held
 from memcon.reading_room.desk import Desk
-from memcon.reading_room.editing import MARK, Editing, Editors, confirmed, must_come_from_here
-from memcon.reading_room.json_forms import fields_of, is_json
+from memcon.reading_room.editing import MARK, NOT_SENT, Editing, Editors, confirmed, must_come_from_here
+from memcon.reading_room.json_forms import MOST_FIELDS, is_json
 from memcon.reading_room.kept import Ready, Shelf, etag_of
 from memcon.reading_room.layout import Frame, Layout
 from memcon.reading_room.links import Links
 from memcon.reading_room.openapi import description
-from memcon.reading_room.origin import is_plain_host, origin_of
+from memcon.reading_room.origin import is_plain_host, is_read_from_elsewhere, is_sent_from_elsewhere, origin_of
 from memcon.reading_room.plan import EDITING, ROOMS, Room
-from memcon.reading_room.problems import Problem, headers_of, problem_of
-from memcon.reading_room.safety import FRAMED_POLICY, MOST_BYTES, Guard, TooLarge
+from memcon.reading_room.problems import NotTaken, Problem, headers_of, problem_of
+from memcon.reading_room.safety import FRAMED_POLICY, Guard, TooLarge
 from memcon.reading_room.slots import Slots, TooLong
+from memcon.reading_room.taking import Forms
 from memcon.reading_room.words import ENGLISH, Words, _, best, catalogues
 
 _LOG = logging.getLogger("memcon.reading_room")
 # So many comparisons and articles are worked on at once; whoever comes then waits, for so many seconds and no longer.
 _HEAVY_AT_ONCE, _HEAVY_SECONDS = 2, 30.0
-# So many forms are taken in at once: each may be as large as a call may be.
-_FORMS_AT_ONCE = 16
-_MOST_FILES, _MOST_FIELDS = 4, 40
 _JSON, _PROBLEM = "application/json", "application/problem+json"
-_TOO_MUCH = Problem(413, _("Too much"), f"At most {MOST_BYTES // 2**20} MB were expected, found more; send less at once.")
 _NO_HOST = Problem(400, _("Not understood"), "The name of a host was expected in the Host header, found something else.")
 _LATER = Problem(503, _("Too long"), "An answer within 30 seconds was expected, found a longer task; ask for less at once.")
 _BUSY = Problem(503, _("Busy"), "A free place for this was expected, found all taken for 30 seconds; try again in a minute.")
 _OUR_FAULT = Problem(500, _("A fault of memcon’s"), "An answer was expected, found a fault of memcon's own; tell its makers.")
+_CLOSED = (
+    "A call by one of this machine's own pages or programs was expected, found one by a page of another site; see `memcon serve"
+    " --cors`."
+)
 # An answer to one who edits is kept nowhere, and the forms in it tell where they come from.
 _PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 _A_YEAR = 365 * 24 * 60 * 60
+# What a room may be asked beside what the plan lists: that an empty form was sent, what an editor did just now, and which table
+# is wanted where there is but one.
+_BESIDE = ("sent", "done", "added", "table")
 # What anybody's page may read by script: the answers for programs, and the headers that tell about them.
 _OPEN = (
     ("Access-Control-Allow-Origin", "*"),
@@ -65,52 +68,74 @@ def reading_room(
     root: str = "",
     opens: str | None = None,
     editors: Editors | None = None,
+    is_open: bool = True,
+    note: str = "",
 ) -> Starlette:
     """The rooms of an archive as an ASGI application.
 
     `root` is the path under which it is served, `opens` the address of a record to which the front door leads. Without
-    `editors` there is no room in which anything can be changed.
+    `editors` there is no room in which anything can be changed. `is_open` is whether pages of other sites may read the answers
+    for programs (CORS); not where an archive is served to one machine alone, since every page that is open there could. `note`
+    stands on every page: a word of whoever serves it.
     """
-    door = Door(Desk(archive, register), Links(root.rstrip("/")), editors)
+    door = Door(Desk(archive, register), Links(root.rstrip("/")), editors, is_open=is_open, note=note)
     static = StaticFiles(directory=str(resources.files("memcon.reading_room") / "static"))
     routes = [
         Mount("/static", static),
         Route("/", door.enter if opens is None else door.lead_to(opens), methods=["GET"]),
-        Route("/openapi.json", door.describe, methods=["GET"]),
+        Route("/openapi.json", door.describe, methods=["GET", "POST"]),
         Route("/{room}", door.enter, methods=["GET", "POST"]),
         Route("/{room}/{address:path}", door.enter, methods=["GET", "POST"]),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard)], exception_handlers={404: door.refuse, 405: door.refuse})
+    return Rooms(is_open, routes=routes, exception_handlers={404: door.refuse, 405: door.refuse})
+
+
+class Rooms(Starlette):
+    """The application, with the guard around everything that answers in it: a fault, too, that no room caught."""
+
+    def __init__(self, is_open: bool, **given: Any) -> None:
+        self._is_open = is_open
+        super().__init__(**given)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """What answers, behind the guard."""
+        return Guard(super().build_middleware_stack(), is_open=self._is_open)
 
 
 class Door:
     """Takes every call to its room."""
 
-    def __init__(self, desk: Desk, links: Links, editors: Editors | None = None) -> None:
+    def __init__(
+        self, desk: Desk, links: Links, editors: Editors | None = None, *, is_open: bool = True, note: str = ""
+    ) -> None:
         self._desk, self._links, self._shelf, self._editors = desk, links, Shelf(), editors
         self._rooms = {**ROOMS, **EDITING} if editors is not None else ROOMS
         self._layout = Layout({one.id: one.name for one in desk.tables.publishers})
         self._catalogues = catalogues()
         self._heavy = Slots(_HEAVY_AT_ONCE, _HEAVY_SECONDS)
-        self._forms = anyio.CapacityLimiter(_FORMS_AT_ONCE)
+        self._forms, self._is_open, self._note = Forms(), is_open, note
 
     async def enter(self, request: Request) -> Response:
         """Answer a call, from the shelf where the same was asked before."""
-        call = Incoming(request, self._catalogues)
+        try:
+            call = Incoming(request, self._catalogues)
+        except Exception:  # noqa: BLE001 -- as below; of a call that cannot be read, no page can tell
+            _LOG.exception("a fault before any room")
+            return PlainTextResponse(_OUR_FAULT.detail, _OUR_FAULT.status)
         if not is_plain_host(request):
             return call.sent(self._told(call, _NO_HOST))
-        if call.chosen is not None:
-            return _with_language(call, self._links.root)
-        room = self._rooms.get(call.room)
-        method = "GET" if request.method == "HEAD" else request.method
+        return await self._entered(request, call)
+
+    async def _entered(self, request: Request, call: "Incoming") -> Response:
         try:
-            if room is None or (call.address and not room.has_address) or method not in room.methods:
-                raise NotHere(f"A room of the reading room was expected, found none at {call.path[:200]}.")
-            return call.sent(await self._ready(request, call, room))
+            self._must_be_open_to(request)
+            if call.chosen is not None:
+                return _with_language(call, self._links.root)
+            return call.sent(await self._ready(request, call, self._room_of(request, call)))
         except MemconError as fault:
             return call.sent(self._told(call, problem_of(fault), headers_of(fault)))
-        except TooLarge:
-            return call.sent(self._told(call, _TOO_MUCH))
+        except TooLarge as fault:
+            return call.sent(self._told(call, _too_much(fault)))
         except TooLong as fault:
             return call.sent(self._told(call, _LATER if fault.begun else _BUSY))
         except ClientDisconnect:
@@ -119,13 +144,32 @@ class Door:
             _LOG.exception("a fault in the room %s", call.room)
             return call.sent(self._told(call, _OUR_FAULT))
 
+    def _must_be_open_to(self, request: Request) -> None:
+        """That a call is none of another site's page where the rooms are not open to such; Barred for one of those."""
+        if not self._is_open and is_read_from_elsewhere(request):
+            raise Barred(403, _CLOSED)
+
+    def _room_of(self, request: Request, call: "Incoming") -> Room:
+        """The room that is to answer; NotHere and NotTaken where there is none."""
+        room = self._rooms.get(call.room)
+        if room is None or (call.address and not room.has_address):
+            # An address without its room is searched for, which leads to its record.
+            seek = call.path.strip("/")[:200] if room is None and call.address else None
+            raise NotHere(f"A room of the reading room was expected, found none at {call.path[:200]}.", seek=seek)
+        if request.method not in room.takes:
+            raise NotTaken(request.method, room.takes)
+        if not room.is_of_editing:
+            call.asks_only((*(field.name for field in room.fields), *_BESIDE))
+        return room
+
     async def refuse(self, request: Request, fault: Exception) -> Response:
         """What no room answers: another method, a file that is not there."""
-        call, status = Incoming(request, self._catalogues), fault.status_code if isinstance(fault, HTTPException) else 404
-        sentence = f"A room of the reading room was expected, found none at {call.path[:200]}."
-        if status == 405:
-            sentence = f"A method that this room takes was expected, found {request.method}."
-        return call.sent(self._told(call, Problem(status, _("Not here") if status == 404 else _("Not taken"), sentence)))
+        call = Incoming(request, self._catalogues)
+        told: MemconError = NotHere(f"A room of the reading room was expected, found none at {call.path[:200]}.")
+        if isinstance(fault, HTTPException) and fault.status_code == 405:
+            room = self._rooms.get(call.room)
+            told = NotTaken(request.method, room.takes if room is not None else ("GET", "HEAD"))
+        return call.sent(self._told(call, problem_of(told), headers_of(told)))
 
     def lead_to(self, record: str) -> Callable[[Request], Response]:
         """A door that leads to a record."""
@@ -134,7 +178,13 @@ class Door:
     async def describe(self, request: Request) -> Response:
         """The interface for programs, described for programs (OpenAPI)."""
         call = Incoming(request, self._catalogues)
-        return call.sent(await run_in_threadpool(self._described))
+        try:
+            self._must_be_open_to(request)
+            if request.method == "POST":
+                raise NotTaken("POST", ("GET", "HEAD"))
+            return call.sent(await run_in_threadpool(self._described))
+        except MemconError as fault:
+            return call.sent(self._told(call, problem_of(fault), headers_of(fault)))
 
     def _described(self) -> Ready:
         body = msgspec.json.encode(description(self._rooms.values(), self._links.root))
@@ -142,6 +192,8 @@ class Door:
 
     async def _ready(self, request: Request, call: "Incoming", room: Room) -> Ready:
         call.is_private = room.is_of_editing
+        if request.method == "POST" and is_sent_from_elsewhere(request):
+            raise Barred(403, NOT_SENT)
         if self._editors is not None:
             await self._let_in(self._editors, request, call, room)
         state = self._desk.state()
@@ -149,7 +201,8 @@ class Door:
         kept = self._shelf.get(call.key, state) if is_shared else None
         if kept is not None:
             return kept
-        form, uploads = await self._taken(request, room) if request.method == "POST" else ({}, {})
+        is_form = request.method == "POST"
+        form, uploads = await self._forms.taken(request, or_json=room.is_of_editing) if is_form else ({}, {})
         asked = {**call.asked, **form}
         if room.is_of_editing and request.method == "POST" and call.editing is not None:
             call.editing, asked = confirmed(call.editing, form.pop(MARK, ""), is_open=room.opens_to == "everybody"), form
@@ -167,12 +220,6 @@ class Door:
             must_come_from_here(request)
         if room.opens_to == "editors":
             call.editing.must_edit()
-
-    async def _taken(self, request: Request, room: Room) -> tuple[dict[str, str], dict[str, Upload]]:
-        async with self._forms:
-            if room.is_of_editing and is_json(request):
-                return fields_of(await request.body()), {}
-            return await _form(request)
 
     def _answered(self, call: "Incoming", room: Room, asked: Mapping[str, str], uploads: Mapping[str, Upload]) -> Ready:
         with self._desk.chair() as chair:
@@ -205,7 +252,7 @@ class Door:
         twin = f"{self._links.root}{call.twin}" if has_twin else None
         frame = Frame(
             self._links, call.words, tuple(self._catalogues), f"{self._links.root}{call.path_with_query}", call.room,
-            call.asked, twin, origin=call.origin + self._links.root, editing=call.editing,
+            call.asked, twin, self._note, call.origin + self._links.root, call.editing,
         )  # fmt: skip
         body = self._layout.page(shown, frame)
         headers = (("Vary", "Accept, Accept-Language, Cookie"), ("Content-Language", call.words.language))
@@ -231,7 +278,7 @@ class Incoming:
         is_twin = last.endswith(".json")
         named = room if address else room.removesuffix(".json")
         self.room, self.address = "" if named == "index" else named, address.removesuffix(".json")
-        self.asked = {name[:100]: value for name, value in list(request.query_params.items())[:_MOST_FIELDS]}
+        self.asked = {name[:100]: value for name, value in list(request.query_params.items())[:MOST_FIELDS]}
         self.chosen = self.asked.pop("lang", None) if request.method == "GET" else None
         self.chosen = self.chosen if self.chosen in known else None
         self.wants_json = is_twin or _prefers_json(request.headers.get("accept", "")) or is_json(request)
@@ -242,7 +289,16 @@ class Incoming:
         self.origin = origin_of(request)
         self.wanted_at = request.headers.get("accept-datetime", "")
         self.query = request.scope["query_string"].decode("latin-1")
-        self.key = (self.path, self.query, self.words.language, "json" if self.wants_json else "html", self.origin)
+
+    def asks_only(self, names: Iterable[str]) -> None:
+        """Let go of what the room is not asked: neither its answer nor what it is kept by tells of it."""
+        self.asked = {name: self.asked[name] for name in names if name in self.asked}
+        self.query = urlencode(self.asked)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is the same for calls that get the same answer."""
+        return self.path, self.query, self.words.language, "json" if self.wants_json else "html", self.origin
 
     def _language(self, known: Mapping[str, Words]) -> str:
         chosen = self.chosen or self._request.cookies.get("lang", "")
@@ -280,8 +336,6 @@ def _prefers_json(accept: str) -> bool:
 
 def _with_language(call: Incoming, root: str) -> Response:
     """Back to the same page, in the language that was chosen, which is kept for a year."""
-    from urllib.parse import quote, urlencode
-
     query = urlencode(call.asked)
     where = f"{root}{quote(call.path)}" + (f"?{query}" if query else "")
     answer = RedirectResponse("/" + where.lstrip("/\\"), 303)
@@ -289,20 +343,8 @@ def _with_language(call: Incoming, root: str) -> Response:
     return answer
 
 
-async def _form(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
-    """The fields and the files of a form; WrongCall for one that is none."""
-    fields: dict[str, str] = {}
-    uploads: dict[str, Upload] = {}
-    try:
-        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=MOST_BYTES) as form:
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    uploads[name] = Upload(Path(value.filename or "").name, await value.read())
-                else:
-                    fields[name] = value
-    except (MultiPartException, HTTPException, UnicodeDecodeError, AssertionError) as fault:
-        raise WrongCall("A form as browsers send it was expected, found one that cannot be read.") from fault
-    return fields, {name: one for name, one in uploads.items() if one.data}
+def _too_much(fault: TooLarge) -> Problem:
+    return Problem(413, _("Too much"), f"At most {fault.most // 2**20} MB were expected, found more; send less at once.")
 
 
 def _raw(answer: Raw) -> Ready:

@@ -1,6 +1,7 @@
 """Connections to readers: each has so long to ask, and so long to take the answer; nobody keeps others out by being slow."""
 
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from memcon.errors import WrongCall
+from memcon.reading_room.safety import HEADERS
 
 # Seconds for the head of a call, for what it brings along (8 MB over a slow line), and without taking anything of an answer.
 _HEAD, _BODY, _ANSWER = 20.0, 120.0, 60.0
@@ -22,6 +24,8 @@ _CONNECTIONS, _IDLE = 1_000, 15
 # A call that is being answered when the reading room closes has so many seconds more.
 _LAST_CALLS = 3
 _WAITING = 1_024
+_NO_CALL = "A call as HTTP/1.1 has it was expected, found something else."
+_TOO_MANY = "A free connection was expected, found all of them taken; come again in a moment."
 
 
 class Patient(H11Protocol):
@@ -30,6 +34,7 @@ class Patient(H11Protocol):
     _call: asyncio.TimerHandle | None = None
     _answer: asyncio.TimerHandle | None = None
     _awaited: object = None
+    _rooms: ASGIApp | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Wait for the first call."""
@@ -37,7 +42,9 @@ class Patient(H11Protocol):
         self._await_call()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, and wait for the rest of the call."""
+        """Take what came, and wait for the rest of the call; one of too many connections is told to come again."""
+        self._rooms = self._rooms or self.app
+        self.app = self._rooms if len(self.connections) < _CONNECTIONS else _busy
         super().data_received(data)
         self._await_call()
 
@@ -65,6 +72,14 @@ class Patient(H11Protocol):
         super().timeout_keep_alive_handler()
         self.loop.call_later(_ANSWER, self.transport.abort)
 
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 -- uvicorn's words, not ours
+        """Tell that a call is none, under the headers of every answer."""
+        head = {"Content-Type": "text/plain; charset=utf-8", "Connection": "close", **HEADERS}
+        start = h11.Response(status_code=400, headers=list(head.items()), reason=b"Bad Request")
+        for event in (start, h11.Data(data=f"{_NO_CALL}\n".encode()), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
     def _await_call(self) -> None:
         """Start the clock for the part of a call that is awaited now, stop it when the call is there."""
         state = self.conn.their_state
@@ -75,6 +90,11 @@ class Patient(H11Protocol):
         seconds = {h11.IDLE: _HEAD, h11.SEND_BODY: _BODY}.get(state)
         self._call = self.loop.call_later(seconds, self.transport.abort) if seconds is not None else None
         self._awaited = state
+
+
+async def _busy(scope: Scope, receive: Receive, send: Send) -> None:
+    """What one of too many connections is told."""
+    await PlainTextResponse(f"{_TOO_MANY}\n", 503, {**HEADERS, "Connection": "close"})(scope, receive, send)
 
 
 class Named:
@@ -94,7 +114,7 @@ class Named:
             await self._app(scope, receive, send)
             return
         sentence = "One of the names of this reading room was expected as the host, found another; see `memcon serve --name`.\n"
-        await PlainTextResponse(sentence, 421, {"X-Content-Type-Options": "nosniff"})(scope, receive, send)
+        await PlainTextResponse(sentence, 421, HEADERS)(scope, receive, send)
 
 
 class Serving(Server):
@@ -117,10 +137,17 @@ def listening(host: str, port: int) -> socket.socket:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         return socket.create_server(address[:2], family=family, backlog=_WAITING)
     except (OSError, UnicodeError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "no such name"
+        why = _why(fault)
         raise WrongCall(
             f"A host of this machine and a free port were expected, found {host} and {port} ({why}); --port 0 takes a free one."
         ) from fault
+
+
+def _why(fault: OSError | UnicodeError) -> str:
+    """Why nothing can listen there, in the system's words; what Python adds to them says the host and the port again."""
+    if isinstance(fault, socket.gaierror):
+        return fault.strerror or "no such name"
+    return os.strerror(fault.errno) if isinstance(fault, OSError) and fault.errno else "no such name"
 
 
 def address_of(host: str, port: int) -> str:
@@ -148,7 +175,6 @@ def serve_on(listener: socket.socket, app: ASGIApp) -> None:
     """Serve an application until an interrupt; with bounded connections, calls and answers."""
     config = Config(
         app, http=Patient, ws="none", lifespan="off", access_log=False, log_level="error", server_header=False,
-        proxy_headers=False, limit_concurrency=_CONNECTIONS, timeout_keep_alive=_IDLE,
-        timeout_graceful_shutdown=_LAST_CALLS, backlog=_WAITING,
+        proxy_headers=False, timeout_keep_alive=_IDLE, timeout_graceful_shutdown=_LAST_CALLS, backlog=_WAITING,
     )  # fmt: skip
     Serving(config).run(sockets=[listener])

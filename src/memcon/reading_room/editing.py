@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
 
 from memcon.archive.store import Archive
 from memcon.reading_room.answer import Barred
+from memcon.reading_room.origin import is_own
 from memcon.reading_room.sessions import LASTS, Gate, Session, Sessions, is_same, signature
 
 COOKIE = "memcon-editing"
@@ -66,7 +66,7 @@ class Editing(msgspec.Struct, frozen=True):
     def archive(self) -> Iterator[Archive]:
         """The archive, to be written by this call alone; Barred for a call that is not to do anything."""
         if not self.is_sent:
-            raise Barred(403, _NOT_SENT)
+            raise Barred(403, NOT_SENT)
         with self.editors.archive() as archive:
             yield archive
 
@@ -75,7 +75,7 @@ class Editing(msgspec.Struct, frozen=True):
     def sign_in(self, token: str, by: str) -> tuple[tuple[str, str], ...]:
         """The headers that begin a session; Barred for a wrong token, and for a caller who tried too many."""
         if not self.is_sent:
-            raise Barred(403, _NOT_SENT)
+            raise Barred(403, NOT_SENT)
         self.editors.must_open(token, self.caller)
         name = signature(by)
         if name is None:
@@ -88,7 +88,7 @@ class Editing(msgspec.Struct, frozen=True):
         """The headers that end a session."""
         session = self.must_edit().session
         if not self.is_sent:
-            raise Barred(403, _NOT_SENT)
+            raise Barred(403, NOT_SENT)
         if session is not None:
             self.editors.sessions.end(session)
         return (self._cookie("", 0),)
@@ -100,9 +100,7 @@ class Editing(msgspec.Struct, frozen=True):
 
 _WHO = "Somebody who is signed in was expected, found nobody: sign in, and do it again."
 _WRONG = "The token that the reading room was started with was expected, found another."
-_NOT_SENT = (
-    "A form of this reading room was expected, found a call that comes from elsewhere: open its page, and send it there."
-)
+NOT_SENT = "A form of this reading room was expected, found a call that comes from elsewhere: open its page, and send it there."
 _TWO_AT_ONCE = "An archive that is free to write was expected, found somebody else writing; send it again in a moment."
 
 
@@ -126,12 +124,14 @@ class Editors:
         return msgspec.structs.replace(found, editor=Editor(""))
 
     def must_open(self, token: str, caller: str) -> None:
-        """That a token is the right one; Barred where it is not, and for a caller who tried too many."""
+        """That a token is the right one; Barred where it is not; after several wrong ones with a time to wait."""
+        if self._gate.opens(token, caller):
+            return
         wait = self._gate.wait(caller)
         if wait:
             raise Barred(429, f"A token in {wait} seconds was expected, found one now, after several that were wrong.", wait)
-        if not self._gate.opens(token, caller):
-            raise Barred(401, _WRONG)
+        self._gate.remember(caller)
+        raise Barred(401, _WRONG)
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:
@@ -151,16 +151,16 @@ def must_come_from_here(request: Request) -> None:
     Programs send neither header, and bring the token instead of a cookie that a browser would send by itself.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    is_here = origin is None or urlsplit(origin[:300]).netloc.lower() == request.headers.get("host", "").lower()
+    is_here = origin is None or is_own(request, origin)
     if site not in (None, "same-origin") or not is_here:
-        raise Barred(403, _NOT_SENT)
+        raise Barred(403, NOT_SENT)
 
 
 def confirmed(editing: Editing, mark: str, *, is_open: bool) -> Editing:
     """A call whose form bears the mark of its session; Barred where it does not. A room that is open to all asks for none."""
     editor = editing.editor
     if not is_open and editor is not None and editor.session is not None and not is_same(editor.mark, mark):
-        raise Barred(403, _NOT_SENT)
+        raise Barred(403, NOT_SENT)
     return msgspec.structs.replace(editing, is_sent=True)
 
 

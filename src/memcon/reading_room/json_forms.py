@@ -7,13 +7,18 @@ from memcon.archive.judging import NOBODY
 from memcon.errors import WrongCall
 
 # A call has no more fields than this.
-_MOST_FIELDS = 40
+MOST_FIELDS = 40
 _Plain = dict[str, str | int | bool | None]
 
 
 def is_json(request: Request) -> bool:
-    """Whether a call brings JSON along."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
+    """Whether a call brings JSON along; one that only reads brings nothing, whatever it says."""
+    return request.method == "POST" and kind_of(request) == "application/json"
+
+
+def kind_of(request: Request) -> str:
+    """The kind of what a call brings along (its media type)."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def fields_of(body: bytes) -> dict[str, str]:
@@ -26,8 +31,8 @@ def fields_of(body: bytes) -> dict[str, str]:
         found = msgspec.json.decode(body, type=_Plain)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as fault:
         raise WrongCall("A JSON object of plain values was expected, found something else.") from fault
-    if len(found) > _MOST_FIELDS:
-        raise WrongCall(f"A JSON object of at most {_MOST_FIELDS} values was expected, found {len(found):,}.")
+    if len(found) > MOST_FIELDS:
+        raise WrongCall(f"A JSON object of at most {MOST_FIELDS} values was expected, found {len(found):,}.")
     return {name: _words(value) for name, value in found.items()}
 
 

@@ -6,8 +6,10 @@ from collections import OrderedDict
 
 import msgspec
 
-# What is kept has no more bytes than this.
-_MOST = 64 * 1024 * 1024
+# What is kept has no more bytes than this, with what was asked and what holds it together; and no more entries.
+_MOST, _BESIDE, _MOST_ENTRIES = 64 * 1024 * 1024, 500, 20_000
+# What was asked at greater length is asked once.
+_LONGEST_KEY = 2_000
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -47,15 +49,24 @@ class Shelf:
         """Keep an answer that was made in this state of the archive."""
         with self._lock:
             self._turn(state)
-            if len(ready.body) > self._most // 8 or key in self._held:
+            size = _size(key, ready)
+            if size > self._most // 8 or _length(key) > _LONGEST_KEY or key in self._held:
                 return
             self._held[key] = ready
-            self._size += len(ready.body)
-            while self._size > self._most:
-                _, old = self._held.popitem(last=False)
-                self._size -= len(old.body)
+            self._size += size
+            while self._size > self._most or len(self._held) > _MOST_ENTRIES:
+                self._size -= _size(*self._held.popitem(last=False))
 
     def _turn(self, state: int) -> None:
         if self._state != state:
             self._state, self._size = state, 0
             self._held.clear()
+
+
+def _size(key: tuple[str, ...], ready: Ready) -> int:
+    """About how many bytes an answer takes where it is kept."""
+    return len(ready.body) + _length(key) + sum(len(name) + len(value) for name, value in ready.headers) + _BESIDE
+
+
+def _length(key: tuple[str, ...]) -> int:
+    return sum(map(len, key))

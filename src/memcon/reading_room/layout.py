@@ -1,5 +1,6 @@
 """Pages laid out: a room's answer into HTML, in the reader's language, every word of a document escaped."""
 
+import re
 import urllib.parse
 from collections.abc import Mapping
 from functools import cache
@@ -17,13 +18,16 @@ from memcon.version import __version__
 
 # So many characters of what was asked stand in a link to the same page in another language.
 _LONGEST_QUERY = 4_000
+# What may stand nowhere in XML, escaped or not (XML 1.0, 2.2); words and addresses of documents may hold it.
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Frame(msgspec.Struct, frozen=True):
     """What every page has around it: where it is, in which language, what is searched there, and where its twins are.
 
-    `path` is its own path with what was asked, `twin` that of its JSON (None: it has none). `origin` is where the rooms are,
-    for links from outside; empty where that is not known. `editing` is there where editing is switched on.
+    `path` is its own path with what was asked, `twin` that of its JSON (None: it has none). `note` is a word of whoever serves
+    the pages. `origin` is where the rooms are, for links from outside; empty where that is not known. `editing` is there where
+    editing is switched on.
     """
 
     links: Links
@@ -55,6 +59,8 @@ class Layout:
             switched=lambda language: _switched(frame.path, language),
             **Tellings(words, self._publishers).names(),
         )  # fmt: skip
+        if "xml" in shown.media_type:
+            found = _NOT_IN_XML.sub("", found)
         return found.encode("utf-8", "replace")
 
 

@@ -20,11 +20,14 @@ _ADDRESS = {
 # What every call may come to beside its answer.
 _REFUSALS = {
     "400": "The call is not understood; the sentence says what was expected.",
+    "403": "A page of another site sends a form, or reads where the rooms are not open to such.",
     "404": "The archive has nothing at this address.",
     "422": "What was handed in cannot be read.",
 }
-_OF_FORMS = {"413": "The call brought more than is taken."}
+_OF_FORMS = {"413": "The call brought more than is taken.", "503": "All room for forms is taken by others."}
 _OF_LONG_WORK = {"503": "The answer takes longer than readers wait, or all places for such work are taken."}
+# What one room alone may answer.
+_OF_ONE = {"oembed": {"501": "Another format than json was asked for."}}
 _OF_EDITING = {
     "401": "The call is not made by one who may edit, or with another token.",
     "403": "The form is none of this reading room's.",
@@ -34,6 +37,7 @@ _OF_EDITING = {
 }
 _TOKEN = {"type": "http", "scheme": "bearer", "description": "The token that the reading room was started with."}
 _MOVED = {"description": "Another address has it.", "headers": {"Location": {"schema": {"type": "string"}}}}
+_MISDIRECTED = {"description": "The call names a host that is none of this reading room's.", "content": {"text/plain": {}}}
 _UNCHANGED = {"description": "The caller has this answer already (If-None-Match)."}
 
 
@@ -103,9 +107,10 @@ def _responses(room: Room, schema: dict[str, Any] | None, problem: dict[str, Any
         content["text/csv"] = {"schema": {"type": "string"}}
     of_editing = _OF_EDITING if room.is_of_editing else {}
     refused = {**_REFUSALS, **also, **(_OF_LONG_WORK if room.is_heavy else {}), **of_editing}
+    refused |= _OF_ONE.get(room.name, {})
     return {
         "200": {"description": room.told, "content": content},
-        "301": _MOVED, "302": _MOVED, "303": _MOVED,
+        "301": _MOVED, "302": _MOVED, "303": _MOVED, "421": _MISDIRECTED,
         **{status: {"description": told, "content": _told(room, problem)} for status, told in refused.items()},
     }  # fmt: skip
 

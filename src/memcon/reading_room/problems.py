@@ -1,10 +1,21 @@
 """What went wrong, for people and for programs (RFC 9457)."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from memcon.errors import MemconError, Unreadable
+from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.reading_room.answer import Barred, NotHere
 from memcon.reading_room.words import _
+
+
+class NotTaken(WrongCall):
+    """A call by a method that its room does not take; `methods` are those that it takes."""
+
+    def __init__(self, method: str, methods: Iterable[str]) -> None:
+        self.methods = tuple(methods)
+        super().__init__(f"A method that this room takes ({', '.join(self.methods)}) was expected, found {method[:40]}.")
+
 
 # Why a call is not taken from whoever makes it.
 _BARRED = {
@@ -29,6 +40,8 @@ def problem_of(fault: MemconError) -> Problem:
     """What a fault means to whoever asked."""
     if isinstance(fault, NotHere):
         return Problem(404, _("Not here"), str(fault), seek=fault.seek or msgspec.UNSET)
+    if isinstance(fault, NotTaken):
+        return Problem(405, _("Not taken"), str(fault))
     if isinstance(fault, Barred):
         return Problem(fault.status, _BARRED.get(fault.status, _("Not understood")), str(fault))
     if isinstance(fault, Unreadable):
@@ -38,6 +51,8 @@ def problem_of(fault: MemconError) -> Problem:
 
 def headers_of(fault: MemconError) -> tuple[tuple[str, str], ...]:
     """What goes out with a fault: how a call is to be made that is not taken as it is, and when."""
+    if isinstance(fault, NotTaken):
+        return (("Allow", ", ".join(fault.methods)),)
     if not isinstance(fault, Barred):
         return ()
     retry = (("Retry-After", str(fault.wait)),) if fault.wait else ()

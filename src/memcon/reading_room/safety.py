@@ -15,7 +15,7 @@ FRAMED_POLICY = (
 )
 # A card stands in anybody's page, and runs and loads nothing but its own style sheet.
 CARD_POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -29,14 +29,21 @@ _LET_GO = 8
 
 
 class TooLarge(Exception):
-    """A call brought more bytes than are taken."""
+    """A call brought more bytes than the `most` that are taken."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
 
 
 class Guard:
-    """Sets the headers of every answer that has none of its own, and ends a call that brings too much."""
+    """Sets the headers of every answer that has none of its own, and ends a call that brings too much.
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
-        self._app, self._most = app, most
+    Where the rooms are not open to pages of other sites (`is_open`), no answer lets itself be read by them.
+    """
+
+    def __init__(self, app: ASGIApp, most: int = MOST_BYTES, *, is_open: bool = True) -> None:
+        self._app, self._most, self._is_open = app, most, is_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a call on, and its answer back."""
@@ -51,17 +58,29 @@ class Guard:
             taken += len(message.get("body", b""))
             if taken > self._most:
                 await _let_go(message, receive, self._most)
-                raise TooLarge
+                raise TooLarge(self._most)
             return message
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if not self._is_open:
+                    _close(headers, scope["path"])
             await send(message)
 
         await self._app(scope, counted, guarded)
+
+
+def _close(headers: MutableHeaders, path: str) -> None:
+    """Take from an answer what lets pages of other sites read it (CORS), and let them load none but a card.
+
+    The style sheet of a card is loaded by a frame of no origin, and tells nothing of an archive.
+    """
+    for name in [name for name in headers if name.startswith("access-control-")]:
+        del headers[name]
+    headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if path.startswith("/static/") else "same-origin")
 
 
 async def _let_go(message: Message, receive: Receive, most: int) -> None:

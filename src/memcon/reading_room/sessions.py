@@ -70,7 +70,7 @@ class Gate:
         self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
     def wait(self, caller: str) -> int:
-        """The seconds that a caller is still to wait before another token is looked at."""
+        """The seconds that a caller who tried wrong tokens is still to wait before another wrong one counts."""
         count, last = self._wrong.get(caller, (0, 0.0))
         if count < _FREE_TRIES:
             return 0
@@ -78,16 +78,22 @@ class Gate:
         return max(0, int(last + pause - self._clock() + 0.999))
 
     def opens(self, token: str, caller: str) -> bool:
-        """Whether a token is the right one."""
-        if is_same(self._digest, _digest(token)):
+        """Whether a token is the right one: that is let in at any time, so that nobody can lock those out who have it.
+
+        One of 16 letters and more is not found by trying, however fast.
+        """
+        is_right = is_same(self._digest, _digest(token))
+        if is_right:
             self._wrong.pop(caller, None)
-            return True
+        return is_right
+
+    def remember(self, caller: str) -> None:
+        """That a caller tried a wrong token."""
         count, last = self._wrong.pop(caller, (0, 0.0))
         now = self._clock()
         self._wrong[caller] = (count + 1 if now - last <= 2 * _LONGEST_WAIT else 1, now)
         while len(self._wrong) > _MOST_CALLERS:
             self._wrong.popitem(last=False)
-        return False
 
 
 def signature(words: str) -> str | None:

@@ -36,14 +36,19 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Site:
-    """The static site of the archive at `path`, in a language of the catalogues; `has_twins` is whether pages have JSON."""
+    """The static site of the archive at `path`, in a language of the catalogues; `has_twins` is whether pages have JSON.
 
-    def __init__(self, path: Path, register: Register | None = None, *, language: str = "en", has_twins: bool = True) -> None:
+    `note` stands on every page: a word of whoever publishes it.
+    """
+
+    def __init__(
+        self, path: Path, register: Register | None = None, *, language: str = "en", has_twins: bool = True, note: str = ""
+    ) -> None:
         self._register = register if register is not None else load_register()
         self._tables, self._chair = own_tables(), Chair(path, self._register)
         self._layout = Layout({one.id: one.name for one in self._tables.publishers})
         self._words: Words = catalogues()[language]
-        self._has_twins = has_twins
+        self._has_twins, self._note = has_twins, note
         accounts = dict(self._chair.archive.rows(_ACCOUNTS))
         self._places = Places(frozenset(ROOMS), accounts)
 
@@ -102,7 +107,9 @@ class Site:
 
     def _laid_out(self, shown: Shown, target: Target, path: str, links: SiteLinks) -> bytes:
         twin = f"{'../' * path.count('/')}{path}.json" if self._has_twins else None
-        frame = Frame(links, self._words, (self._words.language,), f"{path}.html", target.room, dict(target.asked), twin)
+        frame = Frame(
+            links, self._words, (self._words.language,), f"{path}.html", target.room, dict(target.asked), twin, self._note
+        )
         page = self._layout.page(shown, frame).decode().replace(_HEAD, _SAYS, 1)
         return told_without(page, path).encode()
 

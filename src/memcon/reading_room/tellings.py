@@ -9,6 +9,7 @@ from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import rendered
 from memcon.reading_room.tellings_of_checks import ChecksTold
 from memcon.reading_room.tellings_of_editing import EditingTold
+from memcon.reading_room.tellings_of_faults import FaultsTold
 from memcon.reading_room.tellings_of_people import PeopleTold
 from memcon.reading_room.words import Words, _
 from memcon.searching.hits import Hit
@@ -57,6 +58,8 @@ _STYLES = {
     "text": _("In full, with the words"), "chicago": "Chicago", "apa": "APA", "bibtex": "BibTeX", "ris": "RIS",
     "csl-json": "CSL-JSON",
 }  # fmt: skip
+# What labels call a question.
+_QUESTIONS = ("question", "вопрос", "frage", "pregunta", "pergunta", "domanda", "سؤال", "问", "問", "質問", "q")
 _ROOMS = (
     ("search", _("Search")), ("verify", _("Verify")), ("compare", _("Compare")), ("people", _("People")),
     ("timeline", _("Timeline")),
@@ -76,8 +79,9 @@ class Tellings(msgspec.Struct, frozen=True):
             "severity_told": self.severity, "aside_told": self.aside, "facet_told": self.facet, "facet_value": self.facet_value,
             "publisher_told": self.publisher, "narrowed": narrowed, "marked": marked, "citation_of": citation_of,
             "capture_told": self.capture, "became_told": self.became, "style_told": self.style,
-            "own_name": own_name, "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
-            **PeopleTold(self.words).names(), **EditingTold(self.words).names(),
+            "own_name": own_name, "says_question": says_question, "went_before": went_before,
+            "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
+            **FaultsTold(self.words).names(), **PeopleTold(self.words).names(), **EditingTold(self.words).names(),
         }  # fmt: skip
 
     def rooms(self) -> list[tuple[str, str]]:
@@ -128,7 +132,9 @@ class Tellings(msgspec.Struct, frozen=True):
         return self.words.said(_FACETS.get(name, name))
 
     def facet_value(self, name: str, value: str) -> str:
-        """One value of a facet."""
+        """One value of a facet; what is told of none is empty."""
+        if not value and name != "publisher":
+            return self.words.said(_("not told"))
         if name in ("side", "country"):
             return self.words.land(value)
         if name in ("language", "lang"):
@@ -142,8 +148,8 @@ class Tellings(msgspec.Struct, frozen=True):
         return lambda value: self.facet_value(facet, value)
 
     def publisher(self, name: str) -> str:
-        """The name of a publisher."""
-        return self.publishers.get(name, self.words.said(_("publisher not known")) if name == "unknown" else name)
+        """The name of a publisher; of none, that it is not known."""
+        return self.publishers.get(name, self.words.said(_("publisher not known")) if name in ("", "unknown") else name)
 
 
 def narrowed(query: str, facet: str, value: str) -> str:
@@ -173,6 +179,26 @@ def marked(hit: Hit) -> Iterator[tuple[str, bool]]:
 def citation_of(cited: Citation) -> str:
     """A citation as a person writes it."""
     return rendered(cited, "text")
+
+
+def says_question(label: str) -> bool:
+    """Whether a label says itself that somebody asks.
+
+    >>> says_question("Question"), says_question("Вопрос:"), says_question("Anna Weller")
+    (True, True, False)
+    """
+    first = label.split(maxsplit=1)[0] if label.split() else ""
+    return first.rstrip(":.").casefold() in _QUESTIONS
+
+
+def went_before(name: str, before: str | None) -> int | None:
+    """The number that is missing right before a sentence, which comes behind the sentence `before` (None: it is the first).
+
+    >>> went_before("s7", "s5"), went_before("s6", "s5"), went_before("s5a", "s5"), went_before("s2", None)
+    (6, None, None, 1)
+    """
+    here, last = (int("".join(filter(str.isdigit, one or "")) or 0) for one in (name, before))
+    return here - 1 if here > last + 1 else None
 
 
 def own_name(language: str) -> str:

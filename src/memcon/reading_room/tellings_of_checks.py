@@ -2,15 +2,9 @@
 
 import msgspec
 
-from memcon.reading_room.words import Words
+from memcon.reading_room.words import Words, _
 from memcon.verifying.answer import Verification
 from memcon.verifying.article_quoted import CAPITALS, NAMED, TOO_SHORT
-
-
-def _(english: str) -> str:
-    """Marks words for the catalogues; they are translated when they are told."""
-    return english
-
 
 # A verdict: its sign, which tells it without colour, and its name.
 _VERDICTS = {

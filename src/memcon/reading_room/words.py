@@ -1,5 +1,6 @@
 """The words of the rooms in the reader's language: catalogues of `locale/`, one file a language."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
@@ -161,10 +162,14 @@ def best(wanted: str, there: Iterable[str]) -> str:
     return ENGLISH
 
 
+# A weight as RFC 9110, 12.4.2 has it, and some that are longer.
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,9})?")
+
+
 def _weighed(part: str) -> tuple[str, float]:
     name, _, rest = part.strip().partition(";")
     weight = rest.strip().removeprefix("q=")
-    return name.partition("-")[0].lower(), float(weight) if weight.replace(".", "", 1).isdigit() else 1.0
+    return name.partition("-")[0].lower(), float(weight) if _NUMBER.fullmatch(weight) else 1.0
 
 
 def direction(language: str | None) -> str:

@@ -88,8 +88,8 @@ class Verification(msgspec.Struct, frozen=True):
     """Whether somebody said these words (docs/formats.md).
 
     `translations` are what accounts of the meeting in other languages have where the first place stands. `dropped` are the
-    words that a cut left out of a sentence and that may change its meaning. `is_yes` is what the exit status of
-    `memcon verify` tells.
+    words that a cut left out of a sentence and that may change its meaning. `times` is how often the words were said: places in
+    accounts of one meeting are of one time. `is_yes` is what the exit status of `memcon verify` tells.
     """
 
     quotation: str
@@ -102,6 +102,7 @@ class Verification(msgspec.Struct, frozen=True):
     searched: Searched
     dropped: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    times: int = 0
 
     @property
     def is_yes(self) -> bool:

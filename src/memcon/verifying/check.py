@@ -17,6 +17,7 @@ from memcon.verifying.passages import Passage
 from memcon.verifying.quotation import Quotation
 from memcon.verifying.showing import place_of
 from memcon.verifying.speakers import Asked
+from memcon.verifying.times import ordered, times_said
 from memcon.verifying.warnings import dropped_words, warnings_of
 
 # So much of a quotation must be the named speaker's for their altered words to count before another's exact ones.
@@ -94,9 +95,10 @@ class Verifier:
         return [one for key, one in found.items() if key not in known]
 
     def _answer(self, sought: Quotation, attribution: Attribution | None, verdict: Verdict, found: list[Found]) -> Verification:
-        places = sorted(found, key=lambda one: (one.passage.heard.until is not None, one.passage.turn is None))
+        places = ordered(found, self._meeting_of)
         dropped = dropped_words(places[0]) if places else ()
-        warned = tuple(warnings_of(places, self._holdings, dropped)) if places else ()
+        times = times_said(places, self._meeting_of)
+        warned = tuple(warnings_of(places, self._holdings, dropped, times)) if places else ()
         answer = Verification(
             quotation=sought.pasted,
             attributed_to=attribution,
@@ -107,11 +109,15 @@ class Verifier:
             explanation="",
             searched=self._holdings.searched,
             dropped=dropped,
+            times=times,
         )
         told = explained(answer, places, sought) if verdict != "not found" or not places else _of_another_day(answer)
         if not places:
             told = " ".join(filter(None, (told, told_of_language(sought.text, self._holdings.languages))))
         return msgspec.structs.replace(answer, explanation=told)
+
+    def _meeting_of(self, found: Found) -> str:
+        return self._holdings.meeting_of(found.passage)
 
 
 def _is_sure(found: Sequence[Found]) -> bool:

@@ -180,10 +180,10 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     if "several places" in answer.warnings:
         days = sorted(one.date for one in answer.places if one.date is not None)
         span = f", first on {date_in_words(days[0])}, last on {date_in_words(days[-1])}" if days and days[0] != days[-1] else ""
-        told.append(f"Said {len(answer.places)} times{span}.")
-    if place.until is not None and place.captured_at is not None:
-        seen, until = date_in_words(place.captured_at[:10]), date_in_words(place.until[:10])
-        told.append(f"The page had these words as captured on {seen}, and has others since {until}.")
+        told.append(f"Said {answer.times} times{span}.")
+    elif len({one.record for one in answer.places}) > 1:
+        told.append(f"They stand in {len({one.record for one in answer.places})} accounts of one meeting.")
+    told += _superseded(answer.places)
     if "interpreter's words" in answer.warnings:
         told.append("The words are the interpreter's.")
     if "reported speech" in answer.warnings:
@@ -197,6 +197,16 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     if any(_has_gap(piece.passage, piece.words) for piece in found.pieces):
         told.append("Part of the words inside the quotation is inaudible in the record.")
     return told
+
+
+def _superseded(places: Sequence[Place]) -> list[str]:
+    """Which page has other words by now, and since when."""
+    which = next((one for one in places if one.until is not None and one.captured_at is not None), None)
+    if which is None or which.until is None or which.captured_at is None:
+        return []
+    page = "The page" if len({one.record for one in places}) == 1 else f"The page of {which.record}"
+    seen, until = date_in_words(which.captured_at[:10]), date_in_words(which.until[:10])
+    return [f"{page} had these words as captured on {seen}, and has others since {until}."]
 
 
 def _has_gap(passage: Passage, words: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 
 from memcon.archive.judged import applied
+from memcon.archive.meetings import meeting_of
 from memcon.archive.seeds import candidates
 from memcon.archive.store import Archive
 from memcon.record import Record, Turn
@@ -38,6 +39,9 @@ class Holdings(Protocol):
 
     def neighbours(self, passage: Passage) -> Sequence[Passage]:
         """The turns of the same state of the same document in order, or, of a paragraph, the paragraphs outside them."""
+
+    def meeting_of(self, passage: Passage) -> str:
+        """Of which meeting a passage is; a document of which nobody confirmed a meeting is one of its own."""
 
     @property
     def searched(self) -> Searched:
@@ -89,6 +93,10 @@ class InMemory:
         """The turns of the same record, or its paragraphs."""
         is_turn = passage.turn is not None
         return [one for one in self._passages if one.heard is passage.heard and (one.turn is not None) is is_turn]
+
+    def meeting_of(self, passage: Passage) -> str:
+        """The document: of records in memory nobody said which are of one meeting."""
+        return passage.heard.address
 
     @cached_property
     def searched(self) -> Searched:
@@ -198,6 +206,10 @@ class InArchive:
             found = turns_of(passage.heard) if passage.turn is not None else paragraphs_of(passage.heard)
             self._neighbours[key] = list(found)
         return [passage if one.span.start == passage.span.start else one for one in self._neighbours[key]]
+
+    def meeting_of(self, passage: Passage) -> str:
+        """The meeting that somebody confirmed the document to be an account of, else the document."""
+        return meeting_of(self._archive, passage.heard.address) or passage.heard.address
 
     @cached_property
     def searched(self) -> Searched:

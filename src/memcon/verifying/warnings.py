@@ -27,8 +27,8 @@ def dropped_words(found: Found) -> tuple[str, ...]:
     return tuple(words for words in told if words is not None)
 
 
-def warnings_of(places: Sequence[Found], holdings: Holdings, dropped: Sequence[str]) -> Iterator[Warned]:
-    """The warnings about a quotation, by its first place."""
+def warnings_of(places: Sequence[Found], holdings: Holdings, dropped: Sequence[str], times: int) -> Iterator[Warned]:
+    """The warnings about a quotation, by its first place; `times` is how often the words were said."""
     first = places[0]
     passages = [piece.passage for piece in first.pieces]
     if any(one.turn is not None and one.turn.interpreted for one in passages):
@@ -43,7 +43,7 @@ def warnings_of(places: Sequence[Found], holdings: Holdings, dropped: Sequence[s
         yield "reported speech"
     if dropped or any(change.kind in TELLING for change in first.changes):
         yield "meaning may change"
-    if len(places) > 1:
+    if times > 1:
         yield "several places"
 
 

@@ -48,6 +48,12 @@ def test_a_program_is_told_how_to_show_it(client: TestClient) -> None:
     assert (small["width"], small["height"]) == (300, 150)
 
 
+def test_the_link_to_a_place_in_a_record_is_shown_as_that_place(client: TestClient) -> None:
+    document, _, passage = SENTENCE.partition("/t2")
+    link = f"http://testserver/record/{document}#t2{passage.replace('/', '.')}"
+    assert f"/card/{SENTENCE}" in client.get("/oembed", params={"url": link}).json()["html"]
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [
@@ -56,7 +62,7 @@ def test_a_program_is_told_how_to_show_it(client: TestClient) -> None:
         ({"url": "https://elsewhere.example/record/kremlin/71702"}, 404),
         ({"url": "http://testserver/record/x/1"}, 404),
         ({"url": "http://testserver/search?q=x"}, 404),
-        ({"url": "http://[::1"}, 400),
+        ({"url": "http://[::1"}, 404),
         ({"url": "javascript:alert(1)"}, 404),
         ({"url": "http://testserver@evil.example/record/kremlin/71702"}, 404),
         ({"url": "<script>alert(1)</script>"}, 404),

@@ -76,6 +76,32 @@ def test_words_of_a_title_offer_the_records_that_have_them(client: TestClient) -
     assert 'value="gelen statements"' in found
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "http://testserver/record/kremlin/71702#t4",
+        "http://127.0.0.1:8000/record/kremlin/71702/t4/s2",
+        "http://en.kremlin.ru/events/president/news/71702",
+        "http://testserver/record/kremlin/71702?capture=1",
+    ],
+)
+def test_a_link_to_a_record_or_to_its_original_is_taken(client: TestClient, pasted: str) -> None:
+    found = page(client, a=pasted, b=GUEST)
+    assert "Two accounts compared" in found and "<code>kremlin/71702" in found
+    assert ("<code>kremlin/71702@1</code>" in found) is pasted.endswith("capture=1")
+
+
+def test_where_there_is_to_choose_nothing_is_alarmed_about(client: TestClient) -> None:
+    found = page(client, 404, a="gelen statements", b=HOST)
+    assert "These cannot be compared." not in found and 'role="alert"' not in found
+    assert "choose below which record is meant" in found and 'class="hint calm"' in found
+
+
+def test_what_may_be_typed_is_told_above_the_boxes(client: TestClient) -> None:
+    found = page(client)
+    assert found.index('id="how"') < found.index('id="a"') and 'aria-describedby="how"' in found
+
+
 def test_the_case_of_letters_does_not_matter_in_any_script(client: TestClient) -> None:
     assert "Which record is meant for A?" in page(client, 404, a="встреча министром", b=HOST)
 

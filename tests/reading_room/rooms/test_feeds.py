@@ -177,3 +177,23 @@ def test_titles_stay_words_and_long_feeds_have_pages(hostile: TestClient) -> Non
         assert all("]]><script>alert(1)</script> &amp;" in title and "\u202e" not in title for title in titles)
         path = next((link.href.removeprefix("http://testserver") for link in found.feed.links if link.rel == "next"), None)
     assert len(seen) == len(set(seen)) == 7
+
+
+def test_what_xml_forbids_is_in_no_feed(tmp_path: Path) -> None:
+    path = tmp_path / "control.db"
+    page = "<html><body><main><h1>Talks</h1><p>14 May 2019</p><p><b>President Olav Brekke:</b> We met.</p></main></body></html>"
+    with Archive(path) as archive:
+        archive.add(page.encode(), url="https://press.example.org/1", reader=Reader())
+        archive.connection.execute(
+            "UPDATE document SET url = ?, language = ?", (f"https://a.example/{_FORBIDDEN}", f"en{_FORBIDDEN}")
+        )
+        archive.connection.execute("UPDATE document SET title = ?, date = ?", (f"Talks {_FORBIDDEN}", f"{_FORBIDDEN}2019"))
+    reader = TestClient(reading_room(path), raise_server_exceptions=False)
+    for called in ("/feed", "/feed?q=met", "/feed?q=met+OR+a%0b%ef%bf%be", "/feed/changes"):
+        found = reader.get(called)
+        assert found.status_code == 200
+        assert not feedparser.parse(found.content).bozo
+        assert "https://a.example/" in found.text or not tree_of(reader, called).findall("a:entry", ATOM)
+
+
+_FORBIDDEN = "\x00\x08\x0b\x1f\ufffe\uffff"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.reading_room.plan import ROOMS
 from memcon.reading_room.rooms import people
 from tests.reading_room.rooms.hostile import first_page, holds_up
 
@@ -92,3 +93,9 @@ def test_a_wrong_call_is_one_sentence(client: TestClient, asked: str, sentence: 
 
 def test_no_trick_comes_through(client: TestClient) -> None:
     holds_up(client, "/people", ("q", "side", "sort", "after", "format", "table"))
+
+
+def test_who_lists_everybody_again_and_again_holds_up_no_other_room(client: TestClient) -> None:
+    assert ROOMS["people"].is_heavy
+    described = client.get("/openapi.json").json()["paths"]["/people.json"]["get"]["responses"]
+    assert "503" in described

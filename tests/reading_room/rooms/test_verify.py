@@ -65,7 +65,7 @@ def test_words_of_another_are_told_to_be_theirs(client: TestClient) -> None:
 
 
 def test_words_said_more_than_once_are_counted(client: TestClient) -> None:
-    found = page(client, q="We have agreed to name a date within two weeks.")
+    found = page(client, q="But there is also work that we can do together, and we should do it.")
     assert re.search(r"Said \d times", found)
 
 
@@ -140,3 +140,26 @@ def test_no_page_has_a_style_or_a_script_of_its_own(client: TestClient) -> None:
     for asked in ({}, {"q": EXACT}, {"q": ALTERED}):
         found = client.get("/verify", params=asked).text
         assert " style=" not in found and " onclick=" not in found and len(re.findall("<script", found)) == 1
+
+
+def test_words_in_two_accounts_of_one_meeting_were_said_once(client: TestClient) -> None:
+    found = page(client, q="The crews will be home by Sunday.")
+    assert "Where it stands, in 2 accounts of one meeting</h2>" in found
+    assert "Said 2 times" not in found and "Several places." not in found
+
+
+def test_a_page_has_one_style_of_citations(client: TestClient) -> None:
+    found = page(client, q="Last year it grew by a bit over 6 percent, in spite of all the restrictions.")
+    cited = re.findall(r'<p id="citation-\d+" class="citation" dir="auto">(.*?)</p>', found)
+    assert len(cited) == 2
+    for one in cited:
+        assert one.startswith("“Last year it grew by a bit over 6 percent") and "; SHA-256 " in one
+    assert "President of Russia" in cited[0] and ", kremlin," not in cited[0]
+    assert "as it was on 2024-03-01" in cited[0] and cited[0].endswith("; changed on 2024-05-02")
+
+
+def test_the_official_page_stands_before_the_copy_and_superseded_wording_names_it(client: TestClient) -> None:
+    found = page(client, q="Last year it grew by a bit over 6 percent, in spite of all the restrictions.")
+    assert found.index("memcon kremlin/71702/t1") < found.index("memcon press-statements-after-the-gelen-talks/t1")
+    assert 'It is this page: <a href="/captures/kremlin/71702" dir="auto">Press statements and answers' in found
+    assert "The page of kremlin/71702 had these words as captured on 1 March 2024" in found

@@ -1,5 +1,6 @@
 """The room in which an article is verified: its quotations in a table, from a text or a file."""
 
+import gzip
 import io
 import re
 import zipfile
@@ -80,7 +81,7 @@ def test_the_source_of_a_page_may_be_pasted(client: TestClient) -> None:
         ({"article": ARTICLE, "speaker": "A" * 300}, None, 400, "At most 200 characters"),
         ({"article": ARTICLE}, {"file": ("a.txt", b"words")}, 400, "A text or a file was expected, found both"),
         ({"article": "“Quite a few words here.” " * 500}, None, 422, "at most 400 quotations"),
-        ({"article": "words " * 200_000}, None, 422, "at most 1,000,000 characters"),
+        ({"article": "words " * 200_000}, {"file": ("", b"")}, 422, "at most 1,000,000 characters"),
         ({"article": "words " * 40_000}, None, 422, "at most 200,000 characters"),
         ({"sent": "1"}, {"file": ("a.docx", b"no zip at all")}, 422, "one that is no zip"),
         ({"sent": "1"}, {"file": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50))}, 422, "a PNG picture"),
@@ -119,3 +120,31 @@ def test_an_article_that_takes_too_long_is_refused_in_a_sentence(client: TestCli
     monkeypatch.setattr(verify_article, "_SECONDS", -1.0)
     answer = client.post("/article", data={"article": ARTICLE})
     assert answer.status_code == 422 and "found one that takes longer" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"<!doctype html><p>" + b"<b><p>" * 40_000 + b"words", "60,000 tags"),
+        (b"<!doctype html><p>" + b"words " * 400_000, "2 MB"),
+        (gzip.compress(b"<!doctype html><p>" + b"words " * 400_000), "2 MB"),
+        (gzip.compress(b"<!doctype html><p>" + b"<b><p>" * 40_000), "60,000 tags"),
+        ("<!doctype html><p>".encode("utf-16") + "<b><p>".encode("utf-16-le") * 40_000, "60,000 tags"),
+    ],
+    ids=["tags", "bytes", "packed bytes", "packed tags", "wide tags"],
+)
+def test_a_page_that_costs_too_much_is_refused_before_it_is_read(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, data: bytes, told: str
+) -> None:
+    monkeypatch.setattr("memcon.verifying.article_reading.read_article", None)
+    answer = client.post("/article", files={"file": ("article.html", data)}, headers={"Accept": "application/json"})
+    assert answer.status_code == 422
+    assert told in answer.json()["detail"]
+
+
+def test_superseded_wording_is_no_plain_yes_and_its_page_is_named(client: TestClient) -> None:
+    text = "Sedov said: “Last year it grew by a bit over 6 percent, in spite of all the restrictions.”\n"
+    found = " ".join(unescape(client.post("/article", data={"article": text}).text).split())
+    assert '<tr id="q1" class="superseded">' in found
+    assert '<span class="sign" aria-hidden="true">!</span> Exact, <span class="since">superseded wording</span>' in found
+    assert 'It is this page: <a href="/captures/kremlin/71702"' in found

@@ -1,7 +1,6 @@
 """The card: one quotation with who said it, when and where it stands, small enough to stand in anybody's page."""
 
 import html
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -11,6 +10,7 @@ from memcon.reading_room.answer import Ask, Moved, NotHere, Raw, Shown
 from memcon.reading_room.links import Links
 from memcon.reading_room.problems import Problem
 from memcon.reading_room.rooms.finding import found_at
+from memcon.reading_room.rooms.pasted import linked_to
 from memcon.reading_room.rooms.states import changed_at
 from memcon.reading_room.safety import CARD_POLICY
 from memcon.reading_room.words import _
@@ -19,6 +19,8 @@ _WIDTH, _LEAST_WIDTH, _LEAST, _MOST = 560, 240, 140, 900
 # A line of the words has so many pixels, and a character of it; a line of what stands below them; and what is around both.
 _LINE, _CHARACTER, _SMALL, _AROUND = 28, 8.8, 22, 84
 _LONGEST_URL = 4_000
+# The rooms whose links lead to what a card can show.
+_SHOWN = frozenset({"record", "card", "cite"})
 
 
 class OEmbed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,17 +69,13 @@ def oembed(ask: Ask) -> Raw | Shown:
 
 def _address_in(ask: Ask) -> str:
     """The address of the archive that a link to one of these rooms means."""
-    url, own = ask.words("url")[:_LONGEST_URL], urlsplit(ask.origin)
+    url = ask.words("url")[:_LONGEST_URL]
     if not url:
         raise WrongCall("The link to a record was expected as url, found nothing.")
-    try:
-        parts = urlsplit(url)
-    except ValueError as fault:
-        raise WrongCall(f"The link to a record was expected as url, found {url[:80]!r}.") from fault
-    room, _, address = parts.path.removeprefix(own.path).strip("/").partition("/")
-    if parts.netloc != own.netloc or parts.scheme not in ("http", "https") or room not in ("record", "card", "cite"):
+    linked = linked_to(url, ask.origin, _SHOWN) if ask.origin else None
+    if linked is None:
         raise NotHere(f"A link to a record of {ask.origin or 'these rooms'} was expected, found {url[:80]!r}.")
-    return unquote(address).removesuffix(".json")
+    return linked.address
 
 
 def height_of(cited: Citation, width: int = _WIDTH) -> int:

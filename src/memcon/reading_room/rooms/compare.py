@@ -16,7 +16,7 @@ from memcon.publish.held_accounts import Opened
 from memcon.publish.matrix_told import ToldMatrix
 from memcon.reading_room.answer import Ask, Shown
 from memcon.reading_room.problems import Problem, problem_of
-from memcon.reading_room.rooms.compare_picking import LETTERS, Field, Picked, picked, picking
+from memcon.reading_room.rooms.compare_picking import LETTERS, Box, Picked, picked, picking
 
 CompareData = Comparison | Matrix
 # The work for two accounts grows with the product of their lengths; so much is done while the reader waits. Captures of one
@@ -35,7 +35,7 @@ class TwoView(msgspec.Struct, frozen=True):
     """Two accounts side by side: what is told of them, and the rows; `is_short` where rows that are alike are left out."""
 
     told: Told
-    fields: tuple[Field, ...]
+    fields: tuple[Box, ...]
     rows: tuple[Row | Left, ...]
     is_short: bool
     held: tuple[()] = ()
@@ -50,7 +50,7 @@ class SeveralView(msgspec.Struct, frozen=True):
     """Three accounts and more: the passages that not all have alike, the gaps that another fills."""
 
     told: ToldMatrix
-    fields: tuple[Field, ...]
+    fields: tuple[Box, ...]
     fillings: tuple[Filling, ...]
     held: tuple[()] = ()
 
@@ -72,7 +72,7 @@ def name_of(witness: Witness) -> str:
 
 def compare(ask: Ask) -> Shown:
     """Accounts of a meeting, compared."""
-    found = Picked((), tuple(Field(name, ask.asked.get(name, "")[:300], name > "b") for name in LETTERS[:3]))
+    found = Picked((), tuple(Box(name, ask.asked.get(name, "")[:300], name > "b") for name in LETTERS[:3]))
     try:
         found = picked(ask)
         if found.is_open or len(found.opened) < 2:

@@ -1,7 +1,7 @@
 """Which accounts are to be compared: by address, capture or meeting, or by words of a title; and what there is to choose."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
@@ -10,8 +10,9 @@ from memcon.archive.meetings import accounts_of, is_meeting
 from memcon.errors import WrongCall
 from memcon.publish.held_accounts import Opened, held_account
 from memcon.reading_room.answer import Ask
-from memcon.reading_room.rooms.front import Listed, listed
+from memcon.reading_room.rooms.listing import Listed, listed
 from memcon.reading_room.rooms.meeting import Meetings, meetings
+from memcon.reading_room.rooms.pasted import pasted
 
 # Accounts go by letters; so many are compared at once while the reader waits.
 LETTERS = "abcdef"
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
 _LONGEST, _MOST_WORDS, _MOST_CHOICES, _HELD = 300, 8, 12, 60
 
 
-class Field(msgspec.Struct, frozen=True):
+class Box(msgspec.Struct, frozen=True):
     """A box for an account: what was typed, and, where that is the address of none, the records whose titles bear the words."""
 
     name: str
@@ -45,13 +46,19 @@ class Picking(msgspec.Struct, frozen=True):
     of earlier captures of it.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[Box, ...]
     held: tuple[Held, ...]
     meetings: Meetings
     trouble: str | None = None
     lone: Listed | None = None
     others: tuple[Listed, ...] = ()
     captures: tuple[int, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is to choose from for every box that names no account."""
+        missed = [field for field in self.fields if field.hint]
+        return bool(missed) and all(field.choices for field in missed)
 
     @property
     def typed(self) -> dict[str, str]:
@@ -63,7 +70,7 @@ class Picked(msgspec.Struct, frozen=True):
     """The accounts that were found, and the boxes; `is_unknown` where a box names nothing that is here."""
 
     opened: tuple[Opened, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[Box, ...]
 
     @property
     def is_unknown(self) -> bool:
@@ -83,32 +90,35 @@ def picked(ask: Ask) -> Picked:
         if len(words) > _LONGEST:
             raise WrongCall(f"At most {_LONGEST} characters were expected for account {name.upper()}, found {len(words):,}.")
     opened: list[Opened] = []
-    fields: list[Field] = []
+    fields: list[Box] = []
     for name, words in typed.items():
         found = _opened(ask, words) if words else []
         opened += found or ()
         is_missed = bool(words) and not found
         choices = tuple(_with_words(ask, words)) if is_missed else ()
-        fields.append(Field(name, words, LETTERS.index(name) > 1, is_missed, choices))
+        fields.append(Box(name, words, LETTERS.index(name) > 1, is_missed, choices))
     if len(opened) > len(LETTERS):
         raise WrongCall(f"At most {len(LETTERS)} accounts at once were expected, found {len(opened)}; compare some of them.")
     return Picked(tuple(opened), tuple(_offered(fields)))
 
 
-def _offered(fields: list[Field]) -> Iterator[Field]:
+def _offered(fields: list[Box]) -> Iterator[Box]:
     """The boxes that are filled in, and one more; three at least."""
     last = max((number for number, field in enumerate(fields, 1) if field.typed), default=0)
     yield from fields[: max(3, last + 1)]
 
 
 def _opened(ask: Ask, printed: str) -> list[Opened]:
-    """The account of an address, or the accounts of a meeting; none where the archive has no such address."""
-    if is_meeting(ask.archive, printed):
-        return [held_account(ask.archive, one) for one in accounts_of(ask.archive, printed)]
-    found = _ADDRESS.fullmatch(printed)
+    """The account of an address or of a link, or the accounts of a meeting; none where the archive has no such address."""
+    meant = pasted(ask, printed)
+    if is_meeting(ask.archive, meant.address):
+        return [held_account(ask.archive, one) for one in accounts_of(ask.archive, meant.address)]
+    found = _ADDRESS.fullmatch(meant.address)
     if found is None or not _is_here(ask, found["address"]):
         return []
-    return [held_account(ask.archive, found["address"], int(found["capture"]) if found["capture"] else None)]
+    # A link to a passage leads to its record: it is the record that is compared.
+    address = found["address"] if meant.address == printed else Address.parse(found["address"]).document
+    return [held_account(ask.archive, address, int(found["capture"]) if found["capture"] else meant.capture)]
 
 
 def _is_here(ask: Ask, address: str) -> bool:
@@ -138,7 +148,7 @@ def _plain(words: str) -> str:
     return re.sub("([!%_])", r"!\1", words)
 
 
-def picking(ask: Ask, fields: tuple[Field, ...], trouble: str | None = None, lone: Opened | None = None) -> Picking:
+def picking(ask: Ask, fields: tuple[Box, ...], trouble: str | None = None, lone: Opened | None = None) -> Picking:
     """The page on which accounts are chosen."""
     found = meetings(ask, ask.words("before") or None)
     held = tuple(Held(*row) for row in ask.archive.rows(_HELD_SQL, (_HELD,)))
@@ -173,8 +183,3 @@ def _captures(ask: Ask, name: str) -> tuple[int, ...]:
 _CAPTURES = """
 SELECT c.n FROM capture c JOIN document d ON d.id = c.document
 WHERE d.name = ? AND c.id <> d.capture ORDER BY c.position DESC LIMIT 20"""
-
-
-def typed_of(fields: tuple[Field, ...]) -> Mapping[str, str]:
-    """What was typed, by the names of the boxes."""
-    return {field.name: field.typed for field in fields if field.typed}

@@ -12,7 +12,7 @@ from memcon.errors import MemconError, WrongCall
 from memcon.identify.register import Register
 from memcon.reading_room.answer import Answer, Ask, Barred, Moved, Shown
 from memcon.reading_room.problems import problem_of
-from memcon.reading_room.rooms.editing_signing import editing_of, typed_in
+from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
 from memcon.reading_room.rooms.editing_view import FIELDS, Edited, last_of, state_of, view_of, words_of
 from memcon.reading_room.rooms.editing_who import person_meant
 from memcon.reading_room.rooms.finding import found_at

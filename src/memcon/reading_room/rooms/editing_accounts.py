@@ -10,8 +10,9 @@ from memcon.comparing.accounts import Proposal, propose
 from memcon.errors import MemconError, WrongCall
 from memcon.reading_room.answer import Answer, Ask, Moved, Shown
 from memcon.reading_room.problems import problem_of
-from memcon.reading_room.rooms.editing_signing import editing_of, typed_in
+from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
 from memcon.reading_room.rooms.finding import found_at
+from memcon.reading_room.rooms.pasted import address_meant
 
 _FIELDS = ("other", "is_one", "score", "why", "by")
 _MOST_PROPOSED = 20
@@ -76,21 +77,14 @@ def _ruled(ask: Ask, found: Found, typed: Mapping[str, str]) -> Ruled:
         raise WrongCall(f"Yes or no was expected for whether they are accounts of one meeting, found {typed['is_one'][:40]!r}.")
     if not typed["why"]:
         raise WrongCall("A reason was expected (why), found none: say from what you know it.")
-    other = _address_in(ask, typed["other"])
-    found_at(ask, other)
+    if not typed["other"]:
+        raise WrongCall("The address of the other document (other) was expected, found none.")
+    other = found_at(ask, address_meant(ask, typed["other"])).address.document
     with editing.archive() as archive:
         pair = Pair(found.address.document, other, _score(typed["score"]))
         made = rule(archive, [pair], is_one=is_one, by=by, why=typed["why"])
         meeting = meeting_of(archive, found.address.document) if is_one else None
         return Ruled(made, (meeting,) if meeting is not None else ())
-
-
-def _address_in(ask: Ask, words: str) -> str:
-    """The address of a document, which may be given as the link to its page."""
-    if not words:
-        raise WrongCall("The address of the other document (other) was expected, found none.")
-    start = f"{ask.origin}/record/"
-    return words.removeprefix(start).partition("#")[0] if words.startswith(start) else words
 
 
 def _score(words: str) -> float | None:

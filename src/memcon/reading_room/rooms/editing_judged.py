@@ -12,7 +12,7 @@ from memcon.archive.store import Archive
 from memcon.errors import MemconError, WrongCall
 from memcon.reading_room.answer import Answer, Ask, Barred, Moved, NotHere, Shown
 from memcon.reading_room.problems import Problem, problem_of
-from memcon.reading_room.rooms.editing_signing import editing_of, typed_in
+from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
 from memcon.reading_room.rooms.keys import key_of, place_of
 
 _A_PAGE = 50

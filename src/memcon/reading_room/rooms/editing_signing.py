@@ -1,13 +1,11 @@
 """Signing in with the token and a name, and signing out."""
 
-from collections.abc import Mapping
-
 import msgspec
 
 from memcon.errors import MemconError
-from memcon.reading_room.answer import Answer, Ask, Moved, NotHere, Shown
-from memcon.reading_room.editing import Editing
+from memcon.reading_room.answer import Answer, Ask, Moved, Shown
 from memcon.reading_room.problems import headers_of, problem_of
+from memcon.reading_room.rooms.editing_forms import editing_of
 
 # Where one goes after signing in: to pages on which something can be edited.
 _LEADS_TO = frozenset({"", "record", "edit", "judged", "accounts", "upload", "meeting"})
@@ -26,13 +24,6 @@ class SigningView(msgspec.Struct, frozen=True):
     by: str
     to: str
     trouble: str | None = None
-
-
-def editing_of(ask: Ask) -> Editing:
-    """What editing is to a call; NotHere where it is switched off."""
-    if ask.editing is None:
-        raise NotHere("A reading room in which one can edit was expected, found one to read alone.")
-    return ask.editing
 
 
 def sign_in(ask: Ask) -> Answer:
@@ -56,8 +47,3 @@ def sign_in(ask: Ask) -> Answer:
 def sign_out(ask: Ask) -> Answer:
     """Sign out."""
     return Moved("", "", headers=editing_of(ask).sign_out(), data=SignedIn(None))
-
-
-def typed_in(ask: Ask, fields: tuple[str, ...]) -> Mapping[str, str]:
-    """What was typed into the fields of a form, in lines as the archive has them; nothing for a field that was not sent."""
-    return {name: ask.words(name).replace("\r\n", "\n") for name in fields}

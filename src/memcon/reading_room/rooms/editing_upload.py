@@ -12,7 +12,7 @@ from memcon.archive.prepared import prepare
 from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.reading_room.answer import Answer, Ask, Moved, Shown
 from memcon.reading_room.problems import problem_of
-from memcon.reading_room.rooms.editing_signing import editing_of, typed_in
+from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
 
 _FIELDS = ("page", "url", "name", "by")
 _LONGEST_URL, _LONGEST_NAME = 2_000, 200

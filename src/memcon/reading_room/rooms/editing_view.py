@@ -10,7 +10,7 @@ from memcon.archive.judged import applied
 from memcon.archive.judgements import Judgement, listed, overruled, quoted
 from memcon.archive.store import Archive
 from memcon.reading_room.answer import Ask
-from memcon.reading_room.rooms.editing_signing import typed_in
+from memcon.reading_room.rooms.editing_forms import typed_in
 from memcon.reading_room.rooms.editing_who import Candidate, candidates
 
 FIELDS = ("speaker", "other", "printed", "office", "text", "date", "who", "why", "by", "seen")

@@ -9,7 +9,7 @@ from memcon.archive.meetings import PREFIX, Meeting, has_meetings, is_meeting
 from memcon.archive.meetings import meeting as meeting_at
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, Moved, NotHere, Shown
-from memcon.reading_room.rooms.front import Listed, listed
+from memcon.reading_room.rooms.listing import Listed, listed
 
 _A_PAGE = 20
 # Each two of so many accounts have a link of their own; of more, each with the first.

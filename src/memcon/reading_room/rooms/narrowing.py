@@ -63,10 +63,14 @@ def narrowed(ask: Ask) -> Narrowed:
 
 def short(ask: Ask, name: str) -> str | None:
     """A short name that is asked for; None where none is, WrongCall for one that is too long to be one."""
-    value = ask.words(name)
-    if len(value) > _LONGEST:
-        raise WrongCall(f"At most {_LONGEST} characters were expected for {name}, found {len(value):,}.")
-    return value or None
+    return short_words(ask.words(name), name, _LONGEST)
+
+
+def short_words(words: str, told: str, most: int) -> str | None:
+    """What stands in a field of a form; None for nothing, WrongCall, which calls it `told`, for what is far too long."""
+    if len(words) > most:
+        raise WrongCall(f"At most {most} characters were expected for {told}, found {len(words):,}.")
+    return words or None
 
 
 def moment(ask: Ask, name: str) -> str | None:

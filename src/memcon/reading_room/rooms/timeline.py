@@ -9,8 +9,8 @@ from memcon.archive.store import Value
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, NotHere, Raw, Shown
 from memcon.reading_room.charts import Chart, chart
-from memcon.reading_room.rooms.front import Listed, listed
 from memcon.reading_room.rooms.keys import key_of, place_of
+from memcon.reading_room.rooms.listing import Listed, listed
 from memcon.reading_room.rooms.narrowing import Narrowed, all_months, by_year, counted, moment, narrowed
 from memcon.reading_room.tables_out import Cell, as_csv, wanted_table
 

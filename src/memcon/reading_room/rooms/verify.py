@@ -6,14 +6,15 @@ from urllib.parse import urlencode
 import msgspec
 
 from memcon.archive.addresses import Address, find
-from memcon.archive.cite import citation
+from memcon.archive.cite import Citation, citation
 from memcon.archive.cite_styles import rendered
 from memcon.archive.meetings import accounts_of, has_meetings
-from memcon.errors import MemconError, WrongCall
+from memcon.errors import MemconError
 from memcon.publish.verification_told import Compared, InContext, checked_date, compared_words, words_in_context
 from memcon.reading_room.answer import Ask, Moved, NotAsked, Shown
 from memcon.reading_room.problems import Problem, problem_of
 from memcon.reading_room.rooms.finding import publisher_name
+from memcon.reading_room.rooms.narrowing import short_words
 from memcon.searching.hits import Coverage
 from memcon.verifying.answer import Place, Translation, Verification
 from memcon.verifying.check import MOST_PLACES
@@ -24,7 +25,7 @@ _MOST_PLACES = 5
 _LONGEST_ADDRESS = 6_000
 _FIELDS = ("q", "speaker", "office", "date")
 _SHORT = {"speaker": "who said it", "office": "the office", "date": "the date"}
-_LONGEST_FIELD = 200
+LONGEST_FIELD = 200
 # The work of linking two accounts grows with the product of their lengths; so much is done while the reader waits.
 _MOST_WORK = 2_000_000_000
 # So many words of a quotation are a search.
@@ -77,6 +78,11 @@ class Verified(msgspec.Struct, frozen=True):
         return self.answer is not None and len(self.answer.places) >= MOST_PLACES
 
     @property
+    def records(self) -> int:
+        """In how many records the words stand."""
+        return len({place.record for place in self.answer.places}) if self.answer is not None else 0
+
+    @property
     def search(self) -> str:
         """The first words of the quotation, as a search for some of them."""
         words = "".join(mark if mark.isalnum() or mark in "'’-" else " " for mark in self.typed["q"]).split()
@@ -115,16 +121,9 @@ def _refused(ask: Ask, typed: Mapping[str, str], problem: Problem) -> Shown:
 
 
 def _answer(ask: Ask, typed: Mapping[str, str]) -> Verification:
-    speaker, office, date = (short(typed[name], told) for name, told in _SHORT.items())
+    speaker, office, date = (short_words(typed[name], told, LONGEST_FIELD) for name, told in _SHORT.items())
     date = checked_date(date) if date is not None else None
     return ask.chair.verifier.verify(typed["q"], speaker=speaker, office=office, date=date)
-
-
-def short(words: str, told: str) -> str | None:
-    """What stands in a field of a form, None for nothing; WrongCall, which calls it `told`, for what is far too long."""
-    if len(words) > _LONGEST_FIELD:
-        raise WrongCall(f"At most {_LONGEST_FIELD} characters were expected for {told}, found {len(words):,}.")
-    return words or None
 
 
 def _translated_too(ask: Ask, answer: Verification) -> Verification | None:
@@ -169,10 +168,27 @@ def _view(ask: Ask, typed: Mapping[str, str], answer: Verification, told: str, *
 def _standing(ask: Ask, place: Place) -> Standing:
     """A place; words that the page has no more are cited as they were captured."""
     cited = citation(ask.archive, place.address, register=ask.register, tables=ask.tables)
+    cited = cited if place.until is None else _as_captured(ask, place, cited)
     return Standing(
-        place, Address.parse(place.address), tuple(words_in_context(place)),
-        rendered(cited, "text") if place.until is None else place.citation, cited.language, cited.publisher,
+        place, Address.parse(place.address), tuple(words_in_context(place)), rendered(cited, "text"), cited.language,
+        cited.publisher,
     )  # fmt: skip
+
+
+def _as_captured(ask: Ask, place: Place, cited: Citation) -> Citation:
+    """The citation of words that the page has no more: the capture that has them, and since when the page has others."""
+    day = (place.until or "")[:10]
+    rows = ask.archive.rows(_CAPTURED, (place.record, place.captured_at))
+    url, sha256 = rows[0] if rows else (cited.url, cited.sha256)
+    return msgspec.structs.replace(
+        cited, speaker=place.speaker, office=place.office, quote=place.text, selector=(), url=url or cited.url,
+        captured_at=place.captured_at, sha256=sha256, state=f"changed on {day}",
+    )  # fmt: skip
+
+
+_CAPTURED = """
+SELECT c.url, s.sha256 FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.document
+WHERE d.name = ? AND coalesce(c.captured_at, c.added_at) = ? ORDER BY c.position LIMIT 1"""
 
 
 def _translated(ask: Ask, one: Translation) -> Translated:

@@ -10,15 +10,20 @@ from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.publish.verification_told import Compared, checked_date, compared_words
 from memcon.reading_room.answer import Ask, NotAsked, Shown
 from memcon.reading_room.problems import problem_of
-from memcon.reading_room.rooms.verify import short
+from memcon.reading_room.rooms.narrowing import short_words
+from memcon.reading_room.rooms.verify import LONGEST_FIELD
 from memcon.searching.hits import Coverage
 from memcon.verifying.answer import Attribution, Place, Verification
 from memcon.verifying.article import ArticleChecked, QuotationChecked
 from memcon.verifying.check import Verifier
 
-_FIELDS = ("speaker", "date")
+_FIELDS = {"speaker": "whose the words are", "date": "the date"}
 # A longer article, one with more quotations, and one that takes more seconds are for the command line: a reader waits here.
 _MOST_LETTERS, _MOST_QUOTATIONS, _SECONDS = 200_000, 400, 20.0
+# Before it is read at all: a page of more bytes, or of more marks that begin a tag, takes memory and time beyond its words. The
+# pages of newspapers have some 200 kB and 5,000 tags.
+_MOST_BYTES, _MOST_TAGS = 2 * 1024 * 1024, 60_000
+_ZIP = b"PK\x03\x04"
 # A pasted text that begins so is the source of a page.
 _BEGINS_A_PAGE = ("<!doctype", "<html", "<?xml")
 _TITLE = "Verify an article"
@@ -84,7 +89,8 @@ def _checked(ask: Ask, typed: Mapping[str, str]) -> ArticleChecked:
     from memcon.verifying.article_reading import read_article
 
     data, name = _given(ask, typed["article"])
-    speaker, date = short(typed["speaker"], "whose the words are"), short(typed["date"], "the date")
+    data = _bounded(data, name)
+    speaker, date = (short_words(typed[name], told, LONGEST_FIELD) for name, told in _FIELDS.items())
     default = Attribution(speaker, None, checked_date(date) if date is not None else None)
     read = read_article(data, name=name)
     if len(read.text) > _MOST_LETTERS:
@@ -94,6 +100,22 @@ def _checked(ask: Ask, typed: Mapping[str, str]) -> ArticleChecked:
     if (count := len(quotations_in(read))) > _MOST_QUOTATIONS:
         raise Unreadable(f"An article with at most {_MOST_QUOTATIONS} quotations was expected, found {count:,}; {_INSTEAD}")
     return check_article(read, Hurried(ask.chair.verifier, _SECONDS), source=name, default=default)
+
+
+def _bounded(data: bytes, name: str | None) -> bytes:
+    """The bytes of an article, unpacked; Unreadable where it would cost too much to read. A .docx has bounds of its own."""
+    from memcon.pages.opening import open_bytes
+
+    if not data or data.startswith(_ZIP):
+        return data
+    content, _ = open_bytes(data, name=name)
+    if len(content) > _MOST_BYTES:
+        raise Unreadable(
+            f"An article of at most {_MOST_BYTES // 2**20} MB was expected, found {len(content):,} bytes; paste its words."
+        )
+    if (count := content.count(b"<")) > _MOST_TAGS:
+        raise Unreadable(f"An article of at most {_MOST_TAGS:,} tags was expected, found {count:,}; paste its words.")
+    return content
 
 
 _INSTEAD = "verify it in parts, or with `memcon verify --document`."

@@ -20,14 +20,26 @@ async function copy(button, words) {
   setTimeout(() => { button.textContent = label; }, 1500);
 }
 
+// What was said of what is selected: not the names, numbers and signs in the margins.
+function wordsIn(selection) {
+  const held = document.createElement("div");
+  for (let n = 0; n < selection.rangeCount; n++) held.append(selection.getRangeAt(n).cloneContents(), " ");
+  for (const beside of held.querySelectorAll(".margin, .anchor, .v, .correction")) beside.remove();
+  for (const block of held.querySelectorAll("p, section, div")) block.append(" ");
+  return held.textContent.replace(/\s+/g, " ").trim();
+}
+
 // Words selected in a record: their address, a citation, and whether they were said.
 function offerForSelection(record) {
   const menu = document.getElementById("selected");
   if (!menu) return;
   const hide = () => { menu.hidden = true; };
+  const told = document.getElementById("selecting");
+  if (told) told.hidden = false;
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
-    const words = selection.toString().replace(/\s+/g, " ").trim();
+    if (selection.toString().length > 10000) return hide();
+    const words = wordsIn(selection);
     const start = words && selection.rangeCount ? selection.getRangeAt(0).startContainer : null;
     const sentence = start && (start.nodeType === 1 ? start : start.parentElement).closest(".record .s, .record .words");
     if (!sentence || words.length > 2000) return hide();
@@ -64,7 +76,8 @@ function searchWhileTyping(field) {
       const mine = ++latest;
       const address = `${field.form.action}?q=${encodeURIComponent(field.value)}`;
       const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
-      if (!answer || mine !== latest) return;
+      // What leads elsewhere, as an address does, is gone to when it is sent, not while it is typed.
+      if (!answer || answer.redirected || mine !== latest) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine !== latest) return;
       document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
