@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -206,7 +207,7 @@ class Door:
         asked = {**call.asked, **form}
         if room.is_of_editing and request.method == "POST" and call.editing is not None:
             call.editing, asked = confirmed(call.editing, form.pop(MARK, ""), is_open=room.opens_to == "everybody"), form
-        work = lambda: self._answered(call, room, asked, uploads)  # noqa: E731 -- handed to a thread
+        work = partial(self._answered, call, room, asked, uploads)
         ready = await (self._heavy.worked(work) if room.is_heavy else run_in_threadpool(work))
         if is_shared and ready.status == 200 and room.is_kept:
             self._shelf.put(call.key, state, ready)

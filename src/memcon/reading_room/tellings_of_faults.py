@@ -53,8 +53,13 @@ class FaultsTold(msgspec.Struct, frozen=True):
             found = _pattern(said).fullmatch(english)
             told = self.words.said(said)
             if found is not None and told != said:
-                return _PLACE.sub(lambda place, found=found: found[place[1]], told)  # type: ignore[misc]
+                return _filled(told, found)
         return None
+
+
+def _filled(told: str, found: re.Match[str]) -> str:
+    """A sentence with what was found in the places of the English one."""
+    return _PLACE.sub(lambda place: found[place[1]], told)
 
 
 @lru_cache(maxsize=len(_SENTENCES))

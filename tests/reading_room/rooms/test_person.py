@@ -12,7 +12,7 @@ from memcon.identify.register import Register
 from memcon.reading import Reader
 from memcon.reading_room.app import reading_room
 from memcon.reading_room.rooms import said
-from tests.reading_room.rooms.hostile import TRICKS, first_page, holds_up, refuses_markup
+from tests.reading_room.rooms.hostile import TRICKS, come_through, refuses_markup
 
 MENTIONS = b"""<html lang="en"><head><title>Briefing</title></head><body><main><h1>Briefing on fisheries, 3 October 2014</h1>
 <p>3 October 2014</p>
@@ -46,7 +46,8 @@ def test_everything_said_is_there_the_latest_first(client: TestClient) -> None:
 def test_said_goes_on_page_by_page_by_key(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [one["address"] for one in client.get("/person/viktor-sedov.json").json()["said"]]
     monkeypatch.setattr(said, "_A_PAGE", 1)
-    found, after = [], first_page()
+    after: str | None = ""
+    found = []
     while after is not None:
         page = client.get("/person/viktor-sedov.json", params={"after": after, "until": ""}).json()
         found += [one["address"] for one in page["said"]]
@@ -114,7 +115,7 @@ def test_whoever_is_not_known_is_one_sentence(client: TestClient, id: str) -> No
 
 
 def test_no_trick_comes_through(client: TestClient) -> None:
-    holds_up(client, "/person/martin-hartwell", ("until", "after", "mentions", "format", "table"))
+    assert come_through(client, "/person/martin-hartwell", ("until", "after", "mentions", "format", "table")) == []
 
 
 @pytest.mark.parametrize("asked", ["until=tomorrow", "after=x", "mentions=x", "format=csv&table=x"])

@@ -1,5 +1,8 @@
 """Documents as lists of them show them: what tells one from the others, and who took part."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 
 from memcon.archive.store import Value
@@ -26,22 +29,17 @@ class Listed(msgspec.Struct, frozen=True):
 
 def listed(ask: Ask, order: str, values: tuple[Value, ...]) -> tuple[Listed, ...]:
     """Documents as they are listed; `order` is SQL of the rooms' own: which of them, and in what order."""
-    return tuple(_listed(ask, *row) for row in ask.archive.rows(f"{_DOCUMENTS} {order}", values))
+    return tuple(_listed(ask, row) for row in ask.archive.rows(f"{_DOCUMENTS} {order}", values))
 
 
-def _listed(ask: Ask, *row: object) -> Listed:
+def _listed(ask: Ask, row: Sequence[Any]) -> Listed:
     number, address, title, date, place, form, occasion, language, publisher, turns, meeting = row
-    people = ask.archive.rows(_SPEAKERS, (number,))  # type: ignore[arg-type]  # the number of a document
+    people = ask.archive.rows(_SPEAKERS, (number,))
     sides = tuple(dict.fromkeys(side for _, side in people if side and side != "press"))
     names = tuple(dict.fromkeys(name for name, side in people if name and side != "press"))
-    return msgspec.convert(
-        {
-            "address": address, "title": title, "date": date, "place": place, "form": form, "occasion": occasion,
-            "language": language, "publisher": publisher_name(ask, publisher if isinstance(publisher, str) else None),
-            "turns": turns, "sides": sides, "speakers": names, "meeting": meeting,
-        },
-        Listed,
-    )  # fmt: skip
+    return Listed(
+        address, title, date, place, form, occasion, language, publisher_name(ask, publisher), turns, sides, names, meeting
+    )
 
 
 _DOCUMENTS = """
