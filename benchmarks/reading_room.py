@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -181,7 +182,7 @@ def search_beside_itself(archive: Path) -> Ratio:
     with Archive(archive, create=False, read_only=True) as held:
         searcher = Searcher(held.connection, load_register())
         searcher.search(queries[0], facets=True)
-        alone = [_seconds(lambda query=query: searcher.search(query, limit=20, facets=True)) for query in queries]  # type: ignore[misc]
+        alone = [_seconds(partial(searcher.search, query, limit=20, facets=True)) for query in queries]
     with served("-m", "memcon", "serve", "--archive", str(archive), "--port", "0") as (room, _):
         asyncio.run(got(room, f"/search?q={quote(queries[0])}&sort=date"))
         pages = [_got_in(room, f"/search?q={quote(query)}") for query in queries]

@@ -113,7 +113,7 @@ def test_words_that_are_selected_can_be_cited_and_verified(visit: Visit) -> None
         " getSelection().removeAllRanges(); getSelection().addRange(range); }"
     )
     menu.wait_for()
-    assert menu.locator(".address").get_attribute("href", timeout=1000).endswith(f"/record/{HOST}/t1/s5")  # type: ignore[union-attr]
+    assert (menu.locator(".address").get_attribute("href") or "").endswith(f"/record/{HOST}/t1/s5")
     assert "?q=Last%20year%20it%20grew" in (menu.locator(".verify").get_attribute("href") or "")
     page.keyboard.press("Escape")
     assert not menu.is_visible()
@@ -200,4 +200,4 @@ def test_a_record_of_1500_turns_is_usable_at_once(visit: Visit) -> None:
     page.goto(page.url.partition("#")[0] + "#t1400")
     assert page.locator("#t1400").is_visible()
     top = page.evaluate("document.getElementById('t1400').getBoundingClientRect().top")
-    assert 0 <= top < page.viewport_size["height"]  # type: ignore[index]
+    assert page.viewport_size is not None and 0 <= top < page.viewport_size["height"]
