@@ -9,8 +9,17 @@ caption() {
     printf '\n\n== %s\n\n' "$1"
 }
 
+# What a person would type: words with spaces in quotation marks.
+typed() {
+    printf '$'
+    for word in "$@"; do
+        case $word in *[\ \"]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '\n\n'
+}
+
 show() {
-    printf '$ %s\n\n' "$*"
+    typed "$@"
     "$@"
 }
 
@@ -63,6 +72,7 @@ show memcon cite kremlin/71702/t1/s5
 caption "Search, with the office that somebody held on that day as a filter; an empty answer says what was searched"
 show memcon search 'ice office:foreign-minister@US'
 show memcon search '"third port" kind:question'
+typed memcon search 'lighthouse date:2019'
 memcon search 'lighthouse date:2019' || true
 unset MEMCON_ARCHIVE MEMCON_REGISTER
 
