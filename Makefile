@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MEMCON := $(BIN)/memcon
 
-.PHONY: install install-dev demo serve check test quality bench fuzz lock clean help
+.PHONY: install install-dev demo serve pictures check test quality bench fuzz lock clean help
 
 help:
 	@echo "make demo      read the example pages and show what memcon makes of them"
@@ -15,6 +15,7 @@ help:
 	@echo "make quality   accuracy, with floors"
 	@echo "make bench     speed, beside named peers"
 	@echo "make fuzz      a long fuzz over damaged pages"
+	@echo "make pictures  the pictures of the reading room in docs/ anew (needs chromium)"
 	@echo "make install   the environment alone"
 
 $(BIN)/uv:
@@ -41,6 +42,9 @@ demo: install
 
 serve: install
 	@PATH="$(abspath $(BIN)):$$PATH" sh scripts/serve.sh
+
+pictures: install-dev
+	$(BIN)/python scripts/pictures.py
 
 check: install-dev
 	$(BIN)/ruff format --check .

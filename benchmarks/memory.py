@@ -9,11 +9,15 @@ from memcon.reading import Reader
 
 
 class Flat(msgspec.Struct, frozen=True):
-    """The highest memory, in megabytes, while reading the second and the last tenth of a stream."""
+    """The highest memory, in megabytes, while reading the second and the last tenth of a stream.
+
+    `faults` are the pages that did not come, where pages are asked for of a server; None where they are not.
+    """
 
     pages: int
     second_tenth: float
     last_tenth: float
+    faults: int | None = None
 
     @property
     def growth(self) -> float:

@@ -1,6 +1,7 @@
 """The reading room beside a bare route, its search beside the search itself, and two hundred readers at once; loopback only.
 
-`python -m benchmarks.reading_room ARCHIVE [SECONDS]` measures one archive; Datasette too, where it is installed.
+`python -m benchmarks.reading_room ARCHIVE [SECONDS]` measures one archive, Datasette too, where it is installed; the readers
+read for so many seconds, a minute where none are given.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from benchmarks.made_archive import build, learnt, with_records
+from benchmarks.memory import Flat
 from benchmarks.speed import Ratio
 from memcon.archive.store import Archive
 from memcon.identify.compiled import load_register
@@ -41,21 +43,16 @@ _DATASETTE = (
 
 
 class Load(msgspec.Struct, frozen=True):
-    """What came of some readers in some seconds: answers, faults, and the seconds each answer took, sorted."""
+    """What came of some readers in some seconds: answers, and faults."""
 
     answers: int
     faults: int
     seconds: float
-    took: tuple[float, ...]
 
     @property
     def rate(self) -> float:
         """Answers a second."""
         return self.answers / self.seconds
-
-    def share(self, part: float) -> float:
-        """The time within which such a share of the answers came."""
-        return self.took[min(len(self.took) - 1, int(part * len(self.took)))]
 
 
 def bare(size: int) -> None:
@@ -94,27 +91,25 @@ def served(*command: str) -> Iterator[tuple[str, int]]:
 
 async def load(address: str, paths: Sequence[str], readers: int, seconds: float) -> Load:
     """So many readers, each with a connection, ask for pages one after the other for so many seconds."""
-    until, took, faults = time.monotonic() + seconds, list[float](), 0
+    until, answers, faults = time.monotonic() + seconds, 0, 0
     host = urlsplit(address)
 
     async def reader(number: int) -> None:
-        nonlocal faults
+        nonlocal answers, faults
         coming, going = await asyncio.open_connection(host.hostname, host.port)
         asked = number
         while time.monotonic() < until:
-            start = time.perf_counter()
             going.write(f"GET {paths[asked % len(paths)]} HTTP/1.1\r\nHost: {host.netloc}\r\n\r\n".encode())
             status = await _taken(coming)
-            took.append(time.perf_counter() - start)
+            answers += 1
             faults += status != 200
             asked += readers
         going.close()
 
     begun = time.monotonic()
     found = await asyncio.gather(*(reader(number) for number in range(readers)), return_exceptions=True)
-    return Load(
-        len(took), faults + sum(isinstance(one, BaseException) for one in found), time.monotonic() - begun, tuple(sorted(took))
-    )
+    cut_off = sum(isinstance(one, BaseException) for one in found)
+    return Load(answers, faults + cut_off, time.monotonic() - begun)
 
 
 async def _taken(coming: asyncio.StreamReader) -> int:
@@ -204,7 +199,7 @@ def _p95(found: Sequence[float]) -> float:
     return statistics.quantiles(found, n=20)[-1]
 
 
-def many_readers(archive: Path, seconds: float) -> str:
+def many_readers(archive: Path, seconds: float = 60.0) -> Flat:
     """Two hundred readers at once, each on pages of their own: faults, and what the server's memory grew by."""
     with Archive(archive, create=False, read_only=True) as held:
         names = [name for (name,) in held.rows("SELECT name FROM document ORDER BY id LIMIT 50")]
@@ -213,15 +208,12 @@ def many_readers(archive: Path, seconds: float) -> str:
         *(f"/record/{quote(name)}" for name in names),
         *(f"/search?q={quote(word)}" for word in words_of(archive)[:10]),
     ]
+    found, peaks = list[Load](), list[float]()
     with served("-m", "memcon", "serve", "--archive", str(archive), "--port", "0") as (room, process):
-        asyncio.run(load(room, paths, READERS, seconds / 5))
-        before = memory_of(process)
-        found = asyncio.run(load(room, paths, READERS, seconds))
-        after = memory_of(process)
-    return (
-        f"{READERS} readers for {found.seconds:.0f} s: {found.rate:.0f}/s, p95 {found.share(0.95) * 1000:.0f} ms,"
-        f" {found.faults} faults, {before:.0f} MB then {after:.0f} MB (x{after / before:.2f})"
-    )
+        for _ in range(10):
+            found.append(asyncio.run(load(room, paths, READERS, seconds / 10)))
+            peaks.append(memory_of(process))
+    return Flat(sum(one.answers for one in found), peaks[1], peaks[9], sum(one.faults for one in found))
 
 
 def beside_datasette(archive: Path, program: str) -> Ratio:
@@ -249,14 +241,14 @@ def _wait_for(port: int) -> None:
         time.sleep(0.1)
 
 
-def reading_room(count: int = 1_000_000) -> list[Ratio]:
-    """All ratios on an archive of so many made sentences."""
+def reading_room(count: int = 1_000_000) -> tuple[list[Ratio], dict[str, Flat]]:
+    """All ratios on an archive of so many made sentences, and its memory with many readers."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.db"
         made = build(path, count, learnt())
         with_records(made)
         made.close()
-        return list(measured(path))
+        return list(measured(path)), {f"asked for by {READERS} readers at once": many_readers(path)}
 
 
 def measured(archive: Path, seconds: float = 15.0) -> Iterator[Ratio]:
@@ -270,15 +262,19 @@ def measured(archive: Path, seconds: float = 15.0) -> Iterator[Ratio]:
 
 def main(archive: Path, seconds: float) -> None:
     """Measure one archive, and print a line for each measure."""
-    for one in measured(archive, seconds):
+    for one in measured(archive):
         print(
             f"{one.name}: {one.mine * 1000:.2f} ms and {one.peer * 1000:.2f} ms, ratio {one.ratio:.2f} (asked {one.asked:.2f})"
         )
-    print(many_readers(archive, seconds))
+    flat = many_readers(archive, seconds)
+    print(
+        f"{READERS} readers for {seconds:.0f} s: {flat.pages} pages, {flat.faults} faults,"
+        f" {flat.second_tenth:.0f} MB then {flat.last_tenth:.0f} MB (x{flat.growth:.2f})"
+    )
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--bare":
         bare(int(sys.argv[2]))
     else:
-        main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 15.0)
+        main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 60.0)

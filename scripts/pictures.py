@@ -3,13 +3,13 @@
 Needs chromium. Pictures are of a fixed size, without what changes from day to day.
 """
 
+import subprocess
 import sys
 import tempfile
-import threading
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
 from memcon.archive.meetings import Pair, rule
@@ -17,9 +17,9 @@ from memcon.archive.store import Archive
 from memcon.identify.compiled import load_register
 from memcon.identify.own_rows import register_with
 from memcon.reading import Reader
-from memcon.reading_room.app import reading_room
 
 ROOT = Path(__file__).resolve().parents[1]
+REGISTER = ROOT / "examples" / "register.csv"
 CAPTURED, LATER = "2014-09-19T08:00:00Z", "2014-09-26T08:00:00Z"
 HOST, GUEST = "kremlin/71702", "state-department/gelen-press-statements"
 QUOTED = "verify?q=Last+year+it+grew+by+60+percent%2C+in+spite+of+all+the+restrictions&speaker=Viktor+Sedov"
@@ -40,31 +40,41 @@ def main(chromium: str) -> int:
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "room.db"
-        register, _ = register_with(load_register(), ROOT / "examples" / "register.csv")
-        reader = Reader(register=register)
-        with Archive(path) as archive:
-            for page in sorted((ROOT / "examples").glob("[01]*.*")):
-                archive.add(page, captured_at=CAPTURED, reader=reader)
-            archive.add(ROOT / "examples" / "later" / "01-host-talks-in-gelen.html", captured_at=LATER, reader=reader)
-            rule(archive, [Pair(HOST, GUEST)], is_one=True, by="A. Reader", at=LATER)
-        server = uvicorn.Server(
-            uvicorn.Config(reading_room(path, register=register), port=0, log_level="error", lifespan="off")
-        )
-        threading.Thread(target=server.run, daemon=True).start()
-        while not server.started:
-            time.sleep(0.05)
-        with sync_playwright() as playwright:
+        keep_examples(path)
+        with served(path) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            for name, address, width, height, is_dark in PICTURES:
+            for name, room, width, height, is_dark in PICTURES:
                 page = browser.new_page(
                     viewport={"width": width, "height": height}, color_scheme="dark" if is_dark else "light"
                 )  # fmt: skip
-                page.goto(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/{address}")
+                page.goto(f"{address}{room}")
                 page.screenshot(path=folder / f"{name}.png")
                 page.close()
             browser.close()
-        server.should_exit = True
     return 0
+
+
+def keep_examples(path: Path) -> None:
+    """Keep the examples in an archive, one of them in a later capture and two as accounts of one meeting."""
+    register, _ = register_with(load_register(), REGISTER)
+    reader = Reader(register=register)
+    with Archive(path) as archive:
+        for page in sorted((ROOT / "examples").glob("[01]*.*")):
+            archive.add(page, captured_at=CAPTURED, reader=reader)
+        archive.add(ROOT / "examples" / "later" / "01-host-talks-in-gelen.html", captured_at=LATER, reader=reader)
+        rule(archive, [Pair(HOST, GUEST)], is_one=True, by="A. Reader", at=LATER)
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """The address of the rooms of an archive, served as anybody serves them."""
+    command = [sys.executable, "-m", "memcon", "serve", "--archive", str(path), "--register", str(REGISTER), "--port", "0"]
+    with subprocess.Popen([*command, "--quiet"], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        try:
+            yield running.stdout.readline().strip()
+        finally:
+            running.terminate()
 
 
 if __name__ == "__main__":

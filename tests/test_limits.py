@@ -1,6 +1,7 @@
 """Limits: what is left out of a document beyond any size, and the finding that says so."""
 
 import pytest
+from turbohtml import Element
 
 from memcon.findings import Finding
 from memcon.pages import head, html, limits, markdown_inline, pdf, plain, sources
@@ -60,6 +61,20 @@ def test_nodes_and_pieces_of_text(reader: Reader, monkeypatch: pytest.MonkeyPatc
     record = read(reader, f"<html><body>{body}</body></html>", "page.html")
     assert 10 < len(record.text) < 100
     assert "more than 40 tags" in the(record, "cut-short").message
+
+
+def test_a_row_of_a_table_is_looked_at_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Element] = []
+
+    def names_columns(row: Element) -> bool:
+        asked.append(row)
+        return True
+
+    monkeypatch.setattr(html, "_names_columns", names_columns)
+    cells = "<th>word</th>" * 30
+    record = read(reader, f"<html><body><table><tr>{cells}</tr><tr>{cells}</tr></table></body></html>", "page.html")
+    assert len(record.text.split()) == 60
+    assert len(asked) == 2
 
 
 def test_pieces_of_one_stretch_of_text() -> None:

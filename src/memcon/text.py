@@ -13,6 +13,9 @@ import msgspec
 
 from memcon.errors import BrokenPromise
 
+# What may stand nowhere in XML, escaped or not (XML 1.0, 2.2); words and addresses of documents may hold it.
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """A stretch of one text: `start` is its first code point, `end` the first one after it.

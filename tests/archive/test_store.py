@@ -30,6 +30,14 @@ def test_a_missing_file_is_told_and_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.parametrize("source", [b"", b"<html><body><p> </p></body></html>"], ids=["nothing", "no words"])
+def test_a_page_without_words_is_not_kept(tmp_path: Path, source: bytes) -> None:
+    with Archive(tmp_path / "new.db") as archive:
+        with pytest.raises(Unreadable, match="was expected, found"):
+            archive.add(source)
+        assert archive.rows("SELECT 1 FROM document") == []
+
+
 def text_file(path: Path) -> None:
     path.write_text("no archive at all, but a letter\n" * 100)
 

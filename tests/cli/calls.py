@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from memcon.archive.migrations import STEPS
+from memcon.archive.store import Archive
 from memcon.cli import main
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Talks in Nethermere</title></head>
@@ -81,3 +83,11 @@ class Terminal(io.TextIOWrapper):
         """What was printed."""
         self.seek(0)
         return self.read()
+
+
+def make_older(path: Path) -> None:
+    """Make an archive one of the memcon before: without what the last step of the migrations adds."""
+    with Archive(path) as archive:
+        for table in ("ruling", "account", "meeting"):
+            archive.connection.execute(f"DROP TABLE {table}")
+        archive.connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from memcon.archive.migrations import STEPS
 from memcon.archive.store import Archive
-from tests.cli.calls import PAGE, PICTURE, PLAIN, Caller, program
+from tests.cli.calls import PAGE, PICTURE, PLAIN, Caller, make_older, program
+from tests.cli.test_conventions import TABLE
 
 HINT = b"memcon: Open this address in a browser; Ctrl-C ends:\n"
 _MEMCON = [sys.executable, "-c", "import sys; from memcon.cli import main; sys.exit(main())", "serve"]
@@ -129,18 +131,24 @@ def test_a_host_that_others_reach_is_warned_of(folder: Path) -> None:
 
 
 def test_an_archive_of_an_older_memcon_is_brought_on(folder: Path) -> None:
-    from memcon.archive.migrations import STEPS
-
-    with Archive(folder / "memcon.db") as archive:
-        archive.connection.execute("DROP TABLE ruling")
-        archive.connection.execute("DROP TABLE account")
-        archive.connection.execute("DROP TABLE meeting")
-        archive.connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    make_older(folder / "memcon.db")
     with serving(folder) as (address, running):
         got(address)
         assert ended(running)[0] == 0
     with Archive(folder / "memcon.db", create=False, read_only=True) as archive:
         assert archive.row("PRAGMA user_version") == (len(STEPS),)
+
+
+def test_the_publishers_of_an_archive_are_those_of_the_tables_that_are_given(folder: Path) -> None:
+    (folder / "tables").mkdir()
+    (folder / "tables/norland.toml").write_text(TABLE)
+    (folder / "page.html").write_text(PAGE.replace("May 3", "May 4"))
+    url = "https://gov.norland.example/1"
+    added = program("add", "page.html", "--conventions", "tables", "--url", url, "--quiet", folder=folder)
+    assert added.status == 0
+    with serving(folder, "--conventions", "tables") as (address, running):
+        assert "Government of Norland" in got(f"{address}coverage")[1]
+        ended(running)
 
 
 @pytest.mark.parametrize(

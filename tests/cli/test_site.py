@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from memcon.archive.migrations import STEPS
 from memcon.archive.store import Archive
-from tests.cli.calls import PAGE, Caller
+from memcon.cli import options
+from memcon.errors import WrongCall
+from tests.cli.calls import PAGE, Caller, make_older
+from tests.cli.test_conventions import TABLE
 
 
 @pytest.fixture
@@ -54,6 +58,41 @@ def test_what_cannot_be_written_is_one_sentence(asked: Caller, arguments: list[s
     assert sentence in said.err
     assert said.err.count("\n") == 1
     assert [path.name for path in Path("full").iterdir()] == ["thesis.txt"]
+
+
+def test_an_archive_of_an_older_memcon_is_brought_on(asked: Caller) -> None:
+    make_older(asked.folder / "memcon.db")
+    said = asked("site", "public", "--quiet")
+    assert (said.status, said.err) == (0, "")
+    with Archive(asked.folder / "memcon.db", create=False, read_only=True) as archive:
+        assert archive.row("PRAGMA user_version") == (len(STEPS),)
+
+
+def test_an_older_archive_that_may_not_be_written_is_one_sentence(asked: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_older(asked.folder / "memcon.db")
+    archive_of = options.archive_of
+
+    def barred(path: str, *, create: bool = False, read_only: bool = False) -> Archive:
+        if not read_only:
+            raise WrongCall("An archive that may be written was expected, found one that may not.")
+        return archive_of(path, create=create, read_only=True)
+
+    monkeypatch.setattr(options, "archive_of", barred)
+    said = asked("site", "public")
+    assert said.status == 2
+    assert f"An archive of version {len(STEPS)} was expected, found one of version {len(STEPS) - 1}" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_the_publishers_are_those_of_the_tables_that_are_given(asked: Caller) -> None:
+    asked.write("tables/norland.toml", TABLE)
+    asked.write("page.html", PAGE.replace("May 3", "May 4"))
+    added = asked("add", "page.html", "--conventions", "tables", "--url", "https://gov.norland.example/1", "--quiet")
+    assert added.status == 0
+    for options_given, is_named in (((), False), (("--conventions", "tables"), True)):
+        assert asked("site", "public", "--quiet", *options_given).status == 0
+        page = (asked.folder / "public/coverage.html").read_text()
+        assert ("Government of Norland" in page) is is_named
 
 
 def test_a_note_stands_on_every_page(asked: Caller) -> None:

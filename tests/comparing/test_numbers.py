@@ -29,6 +29,8 @@ OTHER = [
     ("en", "The third battalion stays.", "en", "The fourth battalion stays.", ("third", "fourth")),
     ("en", "They come once a month.", "en", "They come twice a month.", ("once", "twice")),
     ("en", "We will double the number.", "en", "We will triple the number.", ("double", "triple")),
+    ("en", "It is kept at -20 degrees.", "en", "It is kept at -30 degrees.", ("20", "30")),
+    ("en", "It was 20 below zero then.", "en", "It was 30 below zero then.", ("20", "30")),
     ("en", "About ten ships came.", "en", "Ten ships came.", ("About ten", "Ten")),
     ("en", "At least six ships came.", "en", "At most six ships came.", ("At least six", "At most six")),
     ("en", "It is on Monday, 8 May.", "en", "It is on Tuesday, 9 May.", ("Monday, 8", "Tuesday, 9")),

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.archive.store import Archive
+from memcon.conventions.table import own_tables
 from memcon.identify.register import Register
 from memcon.reading_room.app import reading_room
 
@@ -80,10 +83,28 @@ def test_a_call_for_the_head_alone_has_no_body(client: TestClient) -> None:
     assert not answer.content
 
 
-def test_an_address_of_old_leads_on(client: TestClient) -> None:
-    answer = client.get("/record/kremlin/71702/", follow_redirects=False)
-    assert answer.status_code in (200, 301, 303)
-    assert answer.headers.get("location", _RECORD) == _RECORD
+def test_an_address_of_old_leads_on(archive_path: Path, tmp_path: Path, own_register: Register) -> None:
+    path = tmp_path / "memcon.db"
+    with Archive(archive_path, create=False, read_only=True) as archive:
+        archive.connection.execute("VACUUM INTO ?", (str(path),))
+    with Archive(path) as archive:
+        archive.rows("INSERT INTO redirect VALUES ('kremlin/1', 'kremlin/71702', 'renamed', '2024-01-01')")
+    with TestClient(reading_room(path, register=own_register)) as client:
+        answer = client.get("/record/kremlin/1/t1", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (301, f"{_RECORD}/t1")
+
+
+def test_the_stroke_at_the_end_of_an_address_means_nothing(client: TestClient) -> None:
+    assert client.get(f"{_RECORD}/", follow_redirects=False).status_code == 200
+
+
+def test_publishers_are_called_as_the_tables_have_them(archive_path: Path, own_register: Register, client: TestClient) -> None:
+    own = own_tables()
+    renamed = tuple(msgspec.structs.replace(one, name="Court of Norland") for one in own.publishers)
+    tables = msgspec.structs.replace(own, publishers=renamed)
+    with TestClient(reading_room(archive_path, register=own_register, tables=tables)) as reader:
+        assert "Court of Norland" in reader.get("/coverage").text
+    assert "Court of Norland" not in client.get("/coverage").text
 
 
 def test_the_front_door_may_lead_to_a_record(archive_path: Path, own_register: Register) -> None:
@@ -102,8 +123,6 @@ def test_beneath_a_path_every_link_stays_beneath_it(archive_path: Path, own_regi
 
 
 def test_what_is_written_to_the_archive_is_seen_at_once(tmp_path: Path) -> None:
-    from memcon.archive.store import Archive
-
     path = tmp_path / "memcon.db"
     page = (
         "<html><head><title>Talks in {0}</title></head><body><h1>Talks in {0}</h1><p><b>Anna Weller:</b> Good day.</p></body>"

@@ -1,6 +1,7 @@
 """The description of the interface: whole, and true to what the rooms answer."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from starlette.testclient import TestClient
 
 from memcon.archive.store import Archive
 from memcon.identify.register import Register
+from memcon.reading_room import app
 from memcon.reading_room.app import reading_room
 from memcon.reading_room.openapi import description
-from memcon.reading_room.plan import ROOMS
+from memcon.reading_room.plan import ROOMS, Room
 
 _DESCRIBED = description(ROOMS.values())
 _ADDRESS = {
@@ -48,16 +50,50 @@ def test_the_description_is_served(client: TestClient) -> None:
 
 
 def test_every_room_is_described_with_all_it_is_asked() -> None:
-    assert len(_DESCRIBED["paths"]) == len(ROOMS)
+    left = dict(_DESCRIBED["paths"])
     for room in ROOMS.values():
-        described = next(
-            paths for path, paths in _DESCRIBED["paths"].items()
-            if path.lstrip("/").split("/")[0].removesuffix(".json") == (room.name or "index")
-        )  # fmt: skip
-        assert set(described) == {method.lower() for method in room.methods}
-        if "get" in described:
-            named = {one["name"] for one in described["get"]["parameters"] if one["in"] == "query"}
-            assert named == {field.name for field in room.fields}
+        for path in _paths(room):
+            described = left.pop(path)
+            assert set(described) == {method.lower() for method in room.methods}
+            if "get" in described:
+                named = {one["name"] for one in described["get"]["parameters"] if one["in"] == "query"}
+                assert named == {field.name for field in room.fields}
+    assert left == {}
+
+
+def _paths(room: Room) -> list[str]:
+    """The paths by which a room is asked: with an address, without, or both."""
+    ending = ".json" if room.is_page else ""
+    with_address = [f"/{room.name}/{{address}}{ending}"] if room.has_address else []
+    return with_address + ([] if room.has_address and room.needs_address else [f"/{room.name or 'index'}{ending}"])
+
+
+def test_every_operation_has_a_name_of_its_own() -> None:
+    named = [one["operationId"] for methods in _DESCRIBED["paths"].values() for one in methods.values()]
+    assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize("name", [room.name for room in ROOMS.values() if room.has_address])
+def test_a_room_that_needs_an_address_answers_nothing_without(client: TestClient, name: str) -> None:
+    room = ROOMS[name]
+    answer = client.get(f"/{name}{'.json' if room.is_page else ''}")
+    assert answer.status_code in ((400, 404) if room.needs_address else (200,))
+    if room.is_page and not room.needs_address:
+        Draft202012Validator(_schema(name)).validate(answer.json())
+
+
+def test_the_description_is_made_once(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(rooms: Iterable[Room], root: str) -> dict[str, Any]:
+        made.append(root)
+        return description(rooms, root)
+
+    monkeypatch.setattr(app, "description", counted)
+    with TestClient(reading_room(archive_path, root="/rooms")) as client:
+        one, other = client.get("/openapi.json"), client.get("/openapi.json")
+    assert one.content == other.content and made == ["/rooms"]
+    assert "ETag" in one.headers["access-control-expose-headers"]
 
 
 def test_every_reference_leads_somewhere() -> None:

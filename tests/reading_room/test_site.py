@@ -113,10 +113,22 @@ def test_every_record_is_there_with_its_twin(site: Path, archive_path: Path) -> 
 )
 def test_every_room_that_needs_no_server_is_there(site: Path, name: str) -> None:
     assert (site / f"{name}.html").is_file()
+    assert not is_problem(site / f"{name}.json")
+
+
+def is_problem(twin: Path) -> bool:
+    """Whether the JSON of a page is that of a problem (RFC 9457)."""
+    found = json.loads(twin.read_bytes())
+    return isinstance(found, dict) and {"status", "title", "detail"} <= found.keys()
 
 
 def test_the_accounts_of_a_meeting_are_compared(site: Path) -> None:
-    assert any("<h1" in path.read_text("utf-8") for path in site.glob("compare~*.html"))
+    compared = [json.loads(path.read_bytes()) for path in site.glob("compare~*.json")]
+    assert [{"a", "b"} <= one.keys() for one in compared] == [True] * len(compared) != []
+
+
+def test_no_page_of_the_site_tells_of_a_problem(site: Path) -> None:
+    assert [path.name for path in site.rglob("*.json") if path.parent.name != "search" and is_problem(path)] == []
 
 
 def test_a_sentence_is_a_place_on_the_page_of_its_record(site: Path) -> None:
@@ -138,6 +150,13 @@ def test_every_page_says_itself_what_it_may_load(site: Path) -> None:
         text = path.read_text("utf-8")
         assert 'http-equiv="Content-Security-Policy"' in text or 'http-equiv="refresh"' in text, path
         assert " style=" not in text, path
+    assert f'content="{_POLICY}"' in (site / "index.html").read_text("utf-8")
+
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
+    " base-uri 'none'"
+)
 
 
 def test_written_again_nothing_is_written(site: Path, archive_path: Path, own_register: Register) -> None:
@@ -181,6 +200,67 @@ def test_a_run_that_was_cut_short_is_mended(archive_path: Path, own_register: Re
     assert broken(folder) == []
 
 
+def test_what_a_run_that_was_cut_short_wrote_is_removed_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "public"
+    first = Folder(path)
+    first.begin()
+    first.write("record/gone.html", b"words")
+    assert end_of(path, {"index.html": b"other"}) == Changes(1, 1, 1)
+    assert sorted(one.name for one in path.rglob("*")) == ["index.html", "memcon-site.json"]
+
+
+def test_a_file_of_somebody_else_is_left_alone_after_a_run_that_was_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "public"
+    first = Folder(path)
+    first.begin()
+    first.write("index.html", b"words")
+    (path / "people.html").write_text("mine")
+    with pytest.raises(WrongCall, match="something else"):
+        end_of(path, {"index.html": b"words", "people.html": b"memcon's"})
+    assert (path / "people.html").read_text() == "mine"
+
+
+def test_what_a_run_that_was_cut_short_wrote_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "public"
+    end_of(path, {"index.html": b"one"})
+    second = Folder(path)
+    second.begin()
+    second.write("index.html", b"two")
+    end_of(path, {"index.html": b"one"})
+    assert (path / "index.html").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize(
+    ("journal", "sentence"),
+    [(b'"../outside"\n', "with others"), (b"{}\n", "something else"), (b"\xff\n", "something else")],
+)  # fmt: skip
+def test_a_journal_of_others_is_refused(tmp_path: Path, journal: bytes, sentence: str) -> None:
+    end_of(tmp_path, {})
+    (tmp_path / "memcon-site.journal").write_bytes(journal)
+    with pytest.raises(WrongCall, match=sentence):
+        Folder(tmp_path)
+
+
+def test_a_note_that_was_cut_short_is_none(tmp_path: Path) -> None:
+    end_of(tmp_path, {})
+    (tmp_path / "memcon-site.journal").write_bytes(b'"index.html"\n"peop')
+    assert end_of(tmp_path, {"index.html": b"words"}) == Changes(1, 1, 0)
+
+
+def test_a_folder_in_which_not_even_the_list_came_to_be_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "memcon-site.json.new").write_bytes(b"{")
+    assert end_of(tmp_path, {"index.html": b"words"}) == Changes(1, 1, 0)
+
+
+def end_of(path: Path, files: dict[str, bytes]) -> Changes:
+    """A site of these files written into a folder."""
+    folder = Folder(path)
+    folder.begin()
+    for name, data in files.items():
+        folder.write(name, data)
+    return folder.end()
+
+
 def test_a_folder_of_something_else_is_refused(tmp_path: Path, archive_path: Path, own_register: Register) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(WrongCall, match="something else"):
@@ -196,7 +276,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "a/../../b", "a\\b", "c:/b"])
 def test_a_list_of_files_that_leads_outside_is_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / "memcon-site.json").write_text(json.dumps({"memcon_site": "1", "is_whole": True, "files": {name: "0"}}))
+    (tmp_path / "memcon-site.json").write_text(json.dumps({"memcon_site": "1", "files": {name: "0"}}))
     with pytest.raises(WrongCall, match="own files"):
         Folder(tmp_path)
 

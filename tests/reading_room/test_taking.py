@@ -95,6 +95,15 @@ def test_a_form_of_which_every_byte_is_written_as_three_is_bounded(client: TestC
 
 
 @pytest.mark.parametrize(
+    ("kind", "most"), [(_ENCODED, 1), ("multipart/form-data; boundary=x", 8)], ids=["encoded", "parted"]
+)  # fmt: skip
+def test_of_two_limits_that_a_form_is_over_the_lower_one_is_told(client: TestClient, kind: str, most: int) -> None:
+    answer = client.post("/article", content=b"a" * (9 * 2**20), headers={"Content-Type": kind})
+    assert answer.status_code == 413
+    assert f"At most {most} MB were expected" in answer.text
+
+
+@pytest.mark.parametrize(
     ("body", "fields"),
     [
         (b"q=a+b&speaker=", {"q": "a b", "speaker": ""}),

@@ -17,8 +17,8 @@ from memcon.identify.register import Register
 from memcon.reading_room import app
 from memcon.reading_room.app import reading_room
 from memcon.reading_room.tellings import Tellings
-from memcon.reading_room.tellings_of_people import PeopleTold, woven
-from memcon.reading_room.words import Words, best, catalogues, english
+from memcon.reading_room.tellings_of_people import PeopleTold
+from memcon.reading_room.words import Words, best, catalogues, english, filled, woven
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "src" / "memcon" / "reading_room" / "locale"
@@ -232,6 +232,11 @@ def test_what_is_woven_in_is_escaped_but_for_markup() -> None:
     assert found == "<b>x</b> and &lt;i&gt;%(a)s&lt;/i&gt; &lt;c&gt; %(d)s"
 
 
+def test_what_is_filled_in_is_filled_once() -> None:
+    assert filled("%(a)s and %(b)s, %(c)s", a="%(b)s", b="%(a)s") == "%(b)s and %(a)s, %(c)s"
+    assert filled("by %(told)s", told="nobody") == "by nobody"
+
+
 # -- which language --
 
 
@@ -330,7 +335,11 @@ def test_without_catalogues_there_is_english(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "expected"), [("", "en"), ("ru" * 5000, "en"), ("*", "en"), ("RU", "ru"), ("en;q=0, ru;q=0.1", "ru")]
+    ("wanted", "expected"),
+    [
+        ("", "en"), ("ru" * 5000, "en"), ("*", "en"), ("RU", "ru"), ("en;q=0, ru;q=0.1", "ru"),
+        ("ru;q=0", "en"), ("ru;q=0.000, de", "en"),
+    ],
 )  # fmt: skip
 def test_the_best_language(wanted: str, expected: str) -> None:
     assert best(wanted, ["en", "ru"]) == expected

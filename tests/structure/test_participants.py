@@ -27,6 +27,11 @@ def speakers(*labels: str) -> list[str | None]:
             ["President Julio Montaña Rivas", "Minister Ana Torres", "Senator Montaña"],
             ["Julio Montaña Rivas", "Ana Torres", "Montaña"],
         ),
+        # A surname without an office may be anybody's whose middle name it is.
+        (
+            ["President Julio Montaña Rivas", "Minister Ana Torres", "Mr. Montaña"],
+            ["Julio Montaña Rivas", "Ana Torres", "Montaña"],
+        ),
         # A family name that is a word of office too, and one that begins with a small word.
         (["Minister Sen", "Commissioner van Aarden", "Minister Sen"], ["Sen", "van Aarden"]),
     ],

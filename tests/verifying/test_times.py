@@ -6,8 +6,11 @@ import pytest
 
 from memcon.archive.meetings import Pair, rule
 from memcon.archive.store import Archive
+from memcon.verifying import answer as answers
 from memcon.verifying.answer import Verification
 from memcon.verifying.check import verify
+from memcon.verifying.holdings import InArchive
+from memcon.verifying.passages import Passage
 from tests.verifying.made import PAGE, press_conference
 
 WORDS = "We never closed the ports to anyone."
@@ -52,6 +55,30 @@ def test_words_are_said_as_often_as_there_are_meetings_and_turns(
 def test_two_accounts_are_told_as_that(tmp_path: Path) -> None:
     answer = verified(tmp_path, PAGE, OTHER_SIDE, confirmed=True)
     assert "They stand in 2 accounts of one meeting." in answer.explanation and len(answer.places) == 2
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(3, "Said 2 times, first on 14 May 2019, last on 20 May 2019."), (2, "Said at least 2 times.")]
+)
+def test_where_not_all_places_were_looked_at_no_day_is_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, told: str
+) -> None:
+    monkeypatch.setattr(answers, "MOST_PLACES", most)
+    found = verified(tmp_path, PAGE, LATER)
+    assert found.explanation.endswith(told)
+    assert found.has_more is (most == 2)
+
+
+def test_of_which_meeting_a_document_is_is_asked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def meeting_of(_: InArchive, passage: Passage) -> str:
+        asked.append(passage.heard.address)
+        return "one"
+
+    monkeypatch.setattr(InArchive, "meeting_of", meeting_of)
+    assert verified(tmp_path, TWICE, LATER).times == 2
+    assert len(asked) == len(set(asked)) == 2
 
 
 def test_what_is_not_found_was_said_at_no_time() -> None:

@@ -45,6 +45,37 @@ class Found(msgspec.Struct, frozen=True):
     followed: tuple[str, ...] = ()
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """Where a place of a document's text stands: the address of the sentence there, or of the passage where it is in none.
+
+    `text` is the whole passage, which begins at the character `begins` of the document; `start` and `end` are what the address
+    means of it, in characters. `language` is that of the passage where it has one of its own.
+    """
+
+    address: Address
+    text: str
+    begins: int
+    start: int
+    end: int
+    language: str | None
+
+
+def stretch_at(archive: Archive, document: int, place: int) -> Stretch | None:
+    """What stands at a place (in characters) of a document's text; None where no passage of the current capture has it."""
+    rows = archive.rows(_PASSAGE_AT, (document, place, place))
+    if not rows:
+        return None
+    name, passage, text, packed, begins, language = rows[0]
+    sentences = msgspec.json.decode(packed, type=list[tuple[str, int, int]])
+    inside = next((one for one in sentences if one[1] <= place - begins < one[2]), (None, 0, len(text)))
+    return Stretch(Address(name, passage, inside[0]), text, begins, inside[1], inside[2], language)
+
+
+_PASSAGE_AT = """
+SELECT d.name, p.name, p.text, p.sentences, p.start, p.language FROM passage p JOIN document d ON d.id = p.document
+WHERE p.document = ? AND p.gone IS NULL AND p.start <= ? AND p.stop > ? ORDER BY p.start DESC LIMIT 1"""
+
+
 def find(archive: Archive, printed: str) -> Found:
     """What an address means now, redirects followed; WrongCall where the archive has no such address."""
     address, followed = Address.parse(printed), list[str]()

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from memcon.archive.export_columns import Cell, Table
+from memcon.archive.export_columns import Cell, Table, csv_cell
 from memcon.archive.export_dictionary import FORMATS, File, Publisher, data_package, dictionary
 from memcon.archive.export_parquet import ParquetFile, require_pyarrow
 from memcon.archive.export_tables import TABLES
@@ -20,8 +20,6 @@ from memcon.conventions.table import Tables, own_tables
 from memcon.errors import Unreadable, WrongCall
 
 Kind = Literal["csv", "jsonl", "parquet"]
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PACKAGE, _DICTIONARY = "datapackage.json", "DICTIONARY.md"
 
 
@@ -164,15 +162,10 @@ class _Csv:
         self._safe = safe
 
     def add(self, row: tuple[Cell, ...]) -> None:
-        self._writer.writerow([self._cell(cell) for cell in row])
+        self._writer.writerow([csv_cell(cell, safe=self._safe) for cell in row])
 
     def close(self) -> None:
         self._file.close()
-
-    def _cell(self, cell: Cell) -> Cell:
-        if isinstance(cell, bool):
-            return "true" if cell else "false"
-        return f"'{cell}" if self._safe and isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 class _Lines:

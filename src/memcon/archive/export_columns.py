@@ -54,6 +54,23 @@ class Table(msgspec.Struct, frozen=True):
     rows: Callable[[tuple[Any, ...]], Iterator[tuple[Cell, ...]]] | None = None
 
 
+# -- cells of CSV --
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_cell(cell: Cell, *, safe: bool) -> Cell:
+    """A cell as CSV has it; where it is to be `safe`, one that a spreadsheet would take for a formula after an apostrophe.
+
+    >>> csv_cell(True, safe=True), csv_cell("=1+1", safe=True), csv_cell("=1+1", safe=False)
+    ('true', "'=1+1", '=1+1')
+    """
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return f"'{cell}" if safe and isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
 # -- cells that SQL does not give --
 
 

@@ -221,3 +221,12 @@ def _pieces(text: str, start: int, tile: Span, stretches: Sequence[tuple[Span, P
 def passage_of(address: Address, laid: LaidOut) -> Laid | None:
     """The passage of an address among those of its document; None where the page has it no more."""
     return next((one for one in laid.passages if one.name == address.passage), None)
+
+
+def neighbours(laid: LaidOut, passage: Laid | None) -> tuple[str | None, str | None]:
+    """The names of the passages before and after one of a document; None at its ends, and of a passage that is not there."""
+    at = next((number for number, one in enumerate(laid.passages) if one is passage), None)
+    if at is None:
+        return None, None
+    before = laid.passages[at - 1].name if at > 0 else None
+    return before, laid.passages[at + 1].name if at + 1 < len(laid.passages) else None

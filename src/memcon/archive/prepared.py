@@ -7,6 +7,7 @@ import zstandard
 
 from memcon.analysis.sentences import sentences_of
 from memcon.archive.folding import folded
+from memcon.errors import Unreadable
 from memcon.identify.layer import event_days
 from memcon.identify.register import Register
 from memcon.people import Identity, Role
@@ -87,7 +88,12 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def prepare(record: Record, data: bytes, register: Register | None) -> Prepared:
-    """What the archive keeps of a page: its record and its bytes; `register` tells the offices that people held that day."""
+    """What the archive keeps of a page: its record and its bytes; `register` tells the offices that people held that day.
+
+    Unreadable for a page that has no words: there is nothing in it to find, and nothing to cite.
+    """
+    if not record.text.strip():
+        raise Unreadable("A page with words was expected, found one that has none.")
     pack = zstandard.ZstdCompressor(_LEVEL).compress
     return Prepared(
         name=record.id,

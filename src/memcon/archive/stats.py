@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import apsw
 import msgspec
@@ -52,6 +52,62 @@ class Identified(msgspec.Struct, frozen=True):
     identified: int
     words: int
     words_identified: int
+
+
+class Holdings(msgspec.Struct, frozen=True):
+    """What an archive holds, as far as it is told without its words: that takes no time in a large archive either.
+
+    `changed` counts captures by which words changed, `changed_documents` the documents of these; `speakers` those who spoke on
+    each document, the press left out, `identified` those of them whom the register has. `holes` are as those of `Stats`.
+    """
+
+    documents: int
+    undated: int
+    captures: int
+    changed: int
+    changed_documents: int
+    pages: int
+    speakers: int
+    identified: int
+    first: str | None
+    last: str | None
+    holes: tuple[tuple[str, str], ...]
+    meetings: int = 0
+    accounts: int = 0
+
+
+def holdings(archive: Archive) -> Holdings:
+    """The figures of an archive that need none of its words."""
+    months = {month for (month,) in archive.rows("SELECT DISTINCT substr(date, 1, 7) FROM document WHERE length(date) >= 7")}
+    meetings, accounts = _meetings(archive)
+    return Holdings(*(*archive.row(_HELD), tuple(holes_between(months)), meetings, accounts))
+
+
+# Of the press nobody expects the names.
+_SPOKE = "FROM participant WHERE spoke AND on_page AND side IS NOT 'press'"
+_HELD = f"""
+SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE date IS NULL), (SELECT count(*) FROM capture),
+  (SELECT count(*) FROM capture WHERE change = 'words'),
+  (SELECT count(DISTINCT document) FROM capture WHERE change = 'words'), (SELECT count(*) FROM source),
+  (SELECT count(*) {_SPOKE}), (SELECT count(person) {_SPOKE}),
+  (SELECT min(date) FROM document), (SELECT max(date) FROM document)"""
+
+# What the documents of an archive are parted by, and in which order the parts come.
+Part = Literal["publisher", "year", "form", "language"]
+_PARTED: dict[Part, tuple[str, str]] = {
+    "publisher": ("d.publisher", "documents DESC"), "year": ("substr(d.date, 1, 4)", "name"),
+    "form": ("d.form", "documents DESC"), "language": ("d.language", "documents DESC"),
+}  # fmt: skip
+
+
+def parts(archive: Archive, by: Part) -> list[tuple[str | None, int, str | None, str | None]]:
+    """Each publisher, year, form or language (None: pages that tell none), its documents, and from which day to which."""
+    column, order = _PARTED[by]
+    found: list[tuple[str | None, int, str | None, str | None]] = archive.rows(
+        f"SELECT {column} AS name, count(*) AS documents, min(d.date), max(d.date) FROM document d"
+        f" GROUP BY 1 ORDER BY {order}, 1"
+    )
+    return found
 
 
 class Stats(msgspec.Struct, frozen=True):
@@ -107,55 +163,50 @@ FROM passage WHERE gone IS NULL GROUP BY document, participant, name LIKE 't%'""
 
 def _figures(archive: Archive) -> Stats:
     sizes = _sizes(archive)
-    counts = archive.row(_COUNTS)
+    held = holdings(archive)
+    gone, speakers = archive.row(_COUNTS)
     turns, paragraphs, sentences, words = archive.row(_PASSAGES)
-    first, last = archive.row("SELECT min(date), max(date) FROM document")
-    months = {month for (month,) in archive.rows("SELECT DISTINCT substr(date, 1, 7) FROM document WHERE length(date) >= 7")}
     return Stats(
         archive=str(archive.path), version=archive.row("PRAGMA user_version")[0], size=sum(sizes.values()), sizes=sizes,
-        documents=counts[0], undated=counts[1], captures=counts[2], changed=counts[3], pages=counts[4],
-        turns=turns, paragraphs=paragraphs, sentences=sentences, words=words, gone=counts[5], speakers=counts[6],
-        identified=Identified(*archive.row(_IDENTIFIED)), first=first, last=last, holes=tuple(holes_between(months)),
-        publishers=_shares(archive, "d.publisher", "documents DESC"),
-        years=_shares(archive, "substr(d.date, 1, 4)", "name"),
-        forms=_shares(archive, "d.form", "documents DESC"),
-        languages=_shares(archive, "d.language", "documents DESC"),
+        documents=held.documents, undated=held.undated, captures=held.captures, changed=held.changed, pages=held.pages,
+        turns=turns, paragraphs=paragraphs, sentences=sentences, words=words, gone=gone, speakers=speakers,
+        identified=Identified(held.speakers, held.identified, *archive.row(_WORDS_IDENTIFIED)),
+        first=held.first, last=held.last, holes=held.holes,
+        publishers=_shares(archive, "publisher"), years=_shares(archive, "year"), forms=_shares(archive, "form"),
+        languages=_shares(archive, "language"),
         findings=dict(archive.rows("SELECT code, count(*) FROM finding GROUP BY code ORDER BY count(*) DESC, code")),
-        judgements=dict(archive.rows(_JUDGEMENTS)), **_meetings(archive),
+        judgements=dict(archive.rows(_JUDGEMENTS)), meetings=held.meetings, accounts=held.accounts,
     )  # fmt: skip
 
 
-def _meetings(archive: Archive) -> dict[str, int]:
+def _meetings(archive: Archive) -> tuple[int, int]:
     """The meetings that people confirmed, and the documents that are accounts of them; none in a file of an older memcon."""
     if not archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'account'"):
-        return {}
+        return 0, 0
     meetings, accounts = archive.row("SELECT count(DISTINCT meeting), count(*) FROM account")
-    return {"meetings": meetings, "accounts": accounts}
+    return meetings, accounts
 
 
 _COUNTS = """
-SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE date IS NULL), (SELECT count(*) FROM capture),
-  (SELECT count(*) FROM capture WHERE change = 'words'), (SELECT count(*) FROM source),
-  (SELECT count(*) FROM passage WHERE gone IS NOT NULL),
+SELECT (SELECT count(*) FROM passage WHERE gone IS NOT NULL),
   (SELECT count(DISTINCT coalesce(person, name, as_printed)) FROM participant
     WHERE spoke AND on_page AND side IS NOT 'press')"""
 _PASSAGES = """
 SELECT coalesce(sum(iif(is_turn, passages, 0)), 0), coalesce(sum(iif(is_turn, 0, passages)), 0), coalesce(sum(sentences), 0),
   coalesce(sum(words), 0) FROM counted"""
-# Of the press nobody expects the names; turns whose speaker is not known count as nobody's.
-_IDENTIFIED = """
-SELECT (SELECT count(*) FROM participant WHERE spoke AND on_page AND side IS NOT 'press'),
-  (SELECT count(*) FROM participant WHERE spoke AND on_page AND side IS NOT 'press' AND person IS NOT NULL),
-  coalesce(sum(words), 0), coalesce(sum(iif(w.person IS NOT NULL, words, 0)), 0)
+# Turns whose speaker is not known count as nobody's.
+_WORDS_IDENTIFIED = """
+SELECT coalesce(sum(words), 0), coalesce(sum(iif(w.person IS NOT NULL, words, 0)), 0)
 FROM counted LEFT JOIN participant w ON w.id = participant WHERE is_turn AND w.side IS NOT 'press'"""
 _JUDGEMENTS = """
 SELECT iif(withdrawn_at IS NULL, substr(field, 1, instr(field || ':', ':') - 1), 'withdrawn'), count(*) FROM judgement
 GROUP BY 1 ORDER BY count(*) DESC"""
 
 
-def _shares(archive: Archive, by: str, order: str) -> tuple[Share, ...]:
-    """What each has of the archive; `by` and `order` are this module's own words, never a page's."""
-    rows = archive.rows(f"SELECT {by} AS name, {_OF_DOCUMENTS} GROUP BY 1 ORDER BY {order}, 1")
+def _shares(archive: Archive, by: Part) -> tuple[Share, ...]:
+    """What each has of the archive, with its turns and words."""
+    column, order = _PARTED[by]
+    rows = archive.rows(f"SELECT {column} AS name, {_OF_DOCUMENTS} GROUP BY 1 ORDER BY {order}, 1")
     return tuple(Share(*row) for row in rows)
 
 

@@ -120,6 +120,7 @@ class Archive:
         """Read a document (its bytes, or the path of a file that holds them) and keep it: added, unchanged or a new capture.
 
         `reader` reads many documents faster than a new one each time; `captured_at` is when the page was fetched (UTC).
+        Unreadable for what memcon cannot read, and for a page that has no words.
         """
         from memcon.archive.keeping import keep
         from memcon.archive.prepared import prepare

@@ -11,7 +11,7 @@ from memcon.archive.prepared import Prepared, prepare
 from memcon.archive.store import Archive
 from memcon.cli.options import register_of, teller
 from memcon.cli.rendering import DIED, tables_of
-from memcon.errors import MemconError, Unreadable
+from memcon.errors import MemconError
 from memcon.fetch.folder import is_only_here
 from memcon.identify.register import Register
 from memcon.reading import Reader
@@ -105,8 +105,6 @@ class Adding:
         if address is not None:
             return Held(given.name, address, hashlib.sha256(loaded.data).hexdigest(), given)
         record = self._reader.read_bytes(loaded.data, name=given.name, url=url, captured_at=loaded.captured_at)
-        if not record.text.strip():
-            raise Unreadable("A page with words was expected, found one that has none.")
         return Ready(given.name, prepare(record, loaded.data, self._register))
 
     def _held(self, data: bytes, url: str | None) -> str | None:

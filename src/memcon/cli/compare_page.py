@@ -8,9 +8,7 @@ from memcon.publish.collation import Witness
 from memcon.publish.comparison_told import Item, Shown, Told
 from memcon.publish.comparison_words import Excerpt, shortened
 from memcon.publish.wording import Part
-
-# Languages that are written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+from memcon.reading_room.words import direction
 
 
 def escaped(words: str) -> str:
@@ -139,13 +137,11 @@ def _row(row: Shown) -> str:
 
 
 def _speaker(row: Shown, number: int) -> str:
-    told, name = row.speakers[number], "ab"[number]
-    if told is None:
+    one, name = row.speakers[number], "ab"[number]
+    if one is None:
         return f'<div class="{name} none"></div>'
-    speaker, dot, turn = told.rpartition(" · ")
-    return (
-        f'<h3 class="{name}"><span class="letter">{name.upper()}</span> <bdi>{escaped(speaker)}</bdi>{dot}{escaped(turn)}</h3>'
-    )
+    speaker = f"<bdi>{escaped(one.name or '')}</bdi>{' · ' if one.name is not None else ''}"
+    return f'<h3 class="{name}"><span class="letter">{name.upper()}</span> {speaker}{escaped(one.turn)}</h3>'
 
 
 def _cell(row: Shown, number: int) -> str:
@@ -162,10 +158,8 @@ def _cell(row: Shown, number: int) -> str:
 
 
 def _language(code: str | None) -> str:
-    if code is None:
-        return ' dir="auto"'
-    direction = "rtl" if code.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    return f' lang="{escaped(code)}" dir="{direction}"'
+    lang = f' lang="{escaped(code)}"' if code is not None else ""
+    return f'{lang} dir="{direction(code)}"'
 
 
 def _part(part: Part, name: str) -> str:

@@ -178,7 +178,7 @@ def _beside(told: Told, paper: Paper) -> Iterator[Text]:
     for row in told.rows():
         if any(row.speakers):
             yield Text()
-            names = [folded(Text(plain(name or ""), "bold"), width) for name in row.speakers]
+            names = [folded(Text(plain(str(one or "")), "bold"), width) for one in row.speakers]
             yield from _joined(names[0], [], names[1], width)
         cells = [folded(_column(row, number, paper), width) for number in (0, 1)]
         yield from _joined(cells[0], [_sign(row)], cells[1], width)
@@ -234,7 +234,7 @@ def _under(told: Told, paper: Paper) -> Iterator[Text]:
 
 
 def _speakers(row: Shown) -> str:
-    named = [f"{letter}: {name}" for letter, name in zip("AB", row.speakers, strict=True) if name is not None]
+    named = [f"{letter}: {one}" for letter, one in zip("AB", row.speakers, strict=True) if one is not None]
     return " | ".join(named)
 
 

@@ -51,6 +51,23 @@ def archive_of(path: str, *, create: bool = False, read_only: bool = False) -> "
     return Archive(path, create=create, read_only=read_only)
 
 
+def brought_on(archive: str) -> Path:
+    """An archive with the tables of this memcon; WrongCall for an older one that may not be written."""
+    from memcon.archive.migrations import STEPS
+
+    with archive_of(archive, read_only=True) as held:
+        version = held.row("PRAGMA user_version")[0]
+    if version < len(STEPS):
+        try:
+            archive_of(archive).close()
+        except WrongCall as fault:
+            raise WrongCall(
+                f"An archive of version {len(STEPS)} was expected, found one of version {version} at {archive} that may not be"
+                " written; copy it to where it may be, and this memcon brings it on."
+            ) from fault
+    return Path(archive)
+
+
 def register_of(own: str | None, say: Callable[[str], None]) -> "Register":
     """The register of a call: memcon's, with the rows of a table of the user's; `say` is told of each row it cannot use."""
     from memcon.identify.compiled import load_register

@@ -17,6 +17,7 @@ from memcon.cli.output import DONE, answers, complain
 from memcon.errors import WrongCall
 
 if TYPE_CHECKING:
+    from memcon.conventions.table import Tables
     from memcon.identify.register import Register
     from memcon.reading_room.opened_files import Opened
 
@@ -46,6 +47,13 @@ class Token(msgspec.Struct, frozen=True):
 
     value: str
     is_new: bool = False
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """What the rooms know beside their archive: the register and the tables of the call."""
+
+    register: "Register"
+    tables: "Tables"
 
 
 @click.command()
@@ -90,13 +98,14 @@ class _Call:
 
     def carry_out(self) -> int:
         """Serve until an interrupt, and return the exit status."""
+        from memcon.cli.rendering import tables_of
         from memcon.reading_room.connections import listening
 
         asked, token = self._options, self._token()
         with listening(asked.host, asked.port) as listener:
-            register = options.register_of(asked.register, self._say)
-            with self._archive(register) as (path, first):
-                self._serve(listener, path, register, first, token)
+            knowledge = Knowledge(options.register_of(asked.register, self._say), tables_of(asked.conventions))
+            with self._archive(knowledge) as (path, first):
+                self._serve(listener, path, knowledge, first, token)
         return DONE
 
     def _token(self) -> "Token | None":
@@ -108,28 +117,27 @@ class _Call:
         return Token(_read_token(Path(self._options.token_file), self._say))
 
     @contextmanager
-    def _archive(self, register: "Register") -> Iterator[tuple[Path, str | None]]:
+    def _archive(self, knowledge: Knowledge) -> Iterator[tuple[Path, str | None]]:
         """The archive that is served, and the record on which it opens where it holds one page alone."""
         if not self._files:
-            yield _brought_on(self._options.archive), None
+            yield options.brought_on(self._options.archive), None
             return
-        with self._opened(register) as found:
+        with self._opened(knowledge) as found:
             yield found.archive, found.addresses[0] if len(found.addresses) == 1 else None
 
     @contextmanager
-    def _opened(self, register: "Register") -> Iterator["Opened"]:
-        from memcon.cli.rendering import tables_of
+    def _opened(self, knowledge: Knowledge) -> Iterator["Opened"]:
         from memcon.fetch.inputs import inputs_of
         from memcon.fetch.policy import Rules
         from memcon.fetch.web import Web
         from memcon.reading import Reader
         from memcon.reading_room.opened_files import opened
 
-        reader = Reader(tables_of(self._options.conventions), register=register)
+        reader = Reader(knowledge.tables, register=knowledge.register)
         with opened(inputs_of(self._files, Web(Rules())), reader, complain) as found:
             yield found
 
-    def _serve(self, listener: Any, path: Path, register: "Register", first: str | None, token: "Token | None") -> None:
+    def _serve(self, listener: Any, path: Path, knowledge: Knowledge, first: str | None, token: "Token | None") -> None:
         from memcon.reading_room.app import reading_room
         from memcon.reading_room.connections import Named, address_of, is_loopback, serve_on
         from memcon.reading_room.editing import Editors
@@ -138,7 +146,10 @@ class _Call:
         editors = Editors(path, token.value) if token is not None else None
         # A browser on this machine would read along for every page that is open in it.
         is_open = not is_loopback(host) or bool(self._options.name) or self._options.cors
-        room = reading_room(path, register=register, opens=first, editors=editors, is_open=is_open, note=self._options.note)
+        room = reading_room(
+            path, register=knowledge.register, tables=knowledge.tables, opens=first, editors=editors, is_open=is_open,
+            note=self._options.note,
+        )  # fmt: skip
         names = frozenset((*_OWN_NAMES, host.lower(), *(name.lower() for name in self._options.name)))
         address = address_of(host, listener.getsockname()[1])
         self._say("Open this address in a browser; Ctrl-C ends:")
@@ -174,20 +185,3 @@ def _read_token(path: Path, say: Callable[[str], None]) -> str:
     if mode & 0o077 and os.name == "posix":
         say(f"Others on this machine may look into {path}; chmod 600 keeps the token to yourself.")
     return token
-
-
-def _brought_on(archive: str) -> Path:
-    """An archive with the tables of this memcon; WrongCall for an older one that may not be written."""
-    from memcon.archive.migrations import STEPS
-
-    with options.archive_of(archive, read_only=True) as held:
-        version = held.row("PRAGMA user_version")[0]
-    if version < len(STEPS):
-        try:
-            options.archive_of(archive).close()
-        except WrongCall as fault:
-            raise WrongCall(
-                f"An archive of version {len(STEPS)} was expected, found one of version {version} at {archive} that may not be"
-                " written; copy it to where it may be, and this memcon brings it on."
-            ) from fault
-    return Path(archive)

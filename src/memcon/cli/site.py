@@ -31,6 +31,7 @@ class Written(msgspec.Struct, frozen=True):
 @click.command()
 @click.argument("folder", metavar="DIR")
 @options.archive
+@options.conventions
 @options.register
 @click.option("--language", default="en", show_default=True, metavar="LANG", help="The language of the pages: en, ru.")
 @options.note
@@ -61,6 +62,7 @@ def site(folder: str, **given: Any) -> int:
 
 class _Asked(msgspec.Struct, frozen=True):
     archive: str
+    conventions: str | None
     register: str | None
     language: str
     note: str
@@ -71,15 +73,17 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 def _site(asked: _Asked) -> "Site":
+    from memcon.cli.rendering import tables_of
     from memcon.reading_room.site import Site
     from memcon.reading_room.words import catalogues
 
     known = catalogues()
     if asked.language not in known:
         raise WrongCall(f"A language of the reading room ({', '.join(known)}) was expected, found {asked.language[:40]!r}.")
-    options.archive_of(asked.archive, read_only=True).close()
+    archive = options.brought_on(asked.archive)
     register = options.register_of(asked.register, options.teller(quiet=asked.quiet))
-    return Site(Path(asked.archive), register, language=asked.language, has_twins=not asked.no_json, note=asked.note)
+    tables = tables_of(asked.conventions)
+    return Site(archive, register, tables, language=asked.language, has_twins=not asked.no_json, note=asked.note)
 
 
 def _written(found: "Site", folder: str, watch: Watch) -> Written:

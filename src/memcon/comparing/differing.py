@@ -15,7 +15,8 @@ from memcon.text import Span
 
 _LONG_PASSAGE = 30
 _MOST_SHOWN = 120
-_SIGNS = frozenset("-−–$€£¥₽")
+_DASHES = frozenset("-−–")
+_SIGNS = _DASHES | frozenset("$€£¥₽")
 
 
 def differences_of(
@@ -62,7 +63,9 @@ def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tup
 def _with_sign(said: Said, words: tuple[int, int]) -> Span:
     """Where words stand, with the sign before the number that they begin with."""
     span, text = said.span_of(*words), said.side.record.text
-    is_signed = text[span.start].isdigit() and text[span.start - 1 : span.start] in _SIGNS
+    before, sign = text[max(0, span.start - 2) : max(0, span.start - 1)], text[max(0, span.start - 1) : span.start]
+    # A dash after a letter or a figure is a hyphen, or the one of a range: Covid-19, 10–20.
+    is_signed = text[span.start].isdigit() and sign in _SIGNS and not (sign in _DASHES and before.isalnum())
     return Span(span.start - 1, span.end) if is_signed else span
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 import msgspec
 from rapidfuzz import fuzz
@@ -30,9 +29,6 @@ _PATRONYMICS = ("вич", "вна", "vich", "vna")
 _ONE_TEXT, _SURE = 0.7, 0.35
 # German prepositions of place.
 _PREPOSITIONS = frozenset({"in", "aus", "nach", "von", "bei"})
-# The words and marks of a text, and the small words inside a name: Ana de la Torre, Pieter van Dael.
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
-_SMALL = frozenset({"van", "von", "der", "den", "de", "del", "la", "le", "al", "el", "bin", "ibn", "da", "dos", "di", "-"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -105,20 +101,8 @@ def _is_titled(said: Said, name: Named) -> bool:
 def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
     """Whether some page gives both names to one person: Ana of the one, Torres of the other, and Ana Torres anywhere."""
     here, there = set(_words(a, one)), set(_words(b, other))
-    every = full_names(a.side.record.text) | full_names(b.side.record.text)
+    every = a.side.full_names | b.side.full_names
     return not here & there and any(here & name and there & name for name in every)
-
-
-@cache
-def full_names(text: str) -> frozenset[frozenset[str]]:
-    """The names of several words in a text, each as its words in small letters."""
-    found: list[list[str]] = [[]]
-    for word in _WORD.findall(text):
-        if word[0].isupper():
-            found[-1].append(as_said(word))
-        elif found[-1] and word not in _SMALL:
-            found.append([])
-    return frozenset(frozenset(words) for words in found if len(words) > 1)
 
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

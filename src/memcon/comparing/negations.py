@@ -51,6 +51,7 @@ class _Words(msgspec.Struct, frozen=True):
     weak: frozenset[tuple[str, ...]]
     ending: Phrases
     light: frozenset[str]
+    yet: frozenset[str]
     comparing: frozenset[str]
     nouns: frozenset[str]
 
@@ -80,6 +81,7 @@ def _words(language: str) -> _Words:
         frozenset(keys(listed["weak"])),
         Phrases(keys(listed["more-so"])),
         _listed("light", language),
+        _listed("yet", language),
         _listed("comparing", language),
         _listed("nouns", language),
     )
@@ -147,7 +149,13 @@ def _with_second(said: Said, at: int) -> tuple[Span | None, int]:
     if second is None:
         is_one = said.keys[at + 1 : at + 2] and said.keys[at + 1] in _listed("ne", "verbs")
         return (Span(at, at + 1) if is_one else None), at + 1
-    return (Span(at, second + 1) if said.keys[second] not in _QUE else None), second + 1
+    end = _after_yet(said, second + 1)
+    return (Span(at, end) if said.keys[second] not in _QUE else None), end
+
+
+def _after_yet(said: Said, at: int) -> int:
+    """The word after those that belong to a negation before them: pas encore."""
+    return at + 1 if at < len(said) and said.keys[at] in _listed("yet", "fr") else at
 
 
 def _before_ne(said: Said, at: int, starts: Mapping[int, Span]) -> tuple[Span | None, int]:
@@ -163,9 +171,8 @@ def _negation(said: Said, span: Span) -> Negation:
     words = _words(code_of(said.language))
     key = tuple(said.keys[span.start : span.end])
     is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2]))
-    return Negation(
-        span.start, span.end, _denied(said, span), key in words.weak, is_ending, said.keys[span.start] in words.nouns
-    )
+    first = next((one for one in key if one not in words.yet), key[0])
+    return Negation(span.start, span.end, _denied(said, span), key in words.weak, is_ending, first in words.nouns)
 
 
 def _denied(said: Said, span: Span) -> tuple[int, ...]:

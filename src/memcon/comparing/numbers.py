@@ -193,7 +193,7 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
         )
     if "ordinal" in (one.kind, other.kind):
         return False
-    if min(one.value, other.value) <= 1:
+    if min(abs(one.value), abs(other.value)) <= 1:
         return False
     if one.value in _YEARS and other.value in _YEARS and one.worth is None and other.worth is None:
         return True
@@ -218,7 +218,7 @@ def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
         return False
     if (None not in (one.kind, other.kind) and one.kind != other.kind) or "ordinal" in (one.kind, other.kind):
         return False
-    if min(one.value, other.value) <= _SMALL and not one.is_share:
+    if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share:
         return False
     vague = table().said("vague")
     return max(linked.score, linked.sameness / 2) >= _VERY_SURE and not any(
@@ -228,7 +228,7 @@ def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
 
 def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
     return any(
-        not amount.is_share and amount.value <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
+        not amount.is_share and abs(amount.value) <= _SMALL and not said.printed(amount.first, amount.last)[0].isdigit()
         for said, amount in ((linked.a, one), (linked.b, other))
     )
 

@@ -1,5 +1,6 @@
 """One account, cut into the sentences that are compared."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,6 +10,7 @@ import msgspec
 from memcon.people import Role
 from memcon.record import Aside, Record
 from memcon.text import Span
+from memcon.verifying.folding import as_said
 from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
 
@@ -19,6 +21,9 @@ _CALLED = 9
 # Asides that stand for words that are wanting.
 _WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 _HYPHENS = frozenset("-‐‑")
+# The words and marks of a text, and the small words inside a name: Ana de la Torre, Pieter van Dael.
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_SMALL = frozenset({"van", "von", "der", "den", "de", "del", "la", "le", "al", "el", "bin", "ibn", "da", "dos", "di", "-"})
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -109,6 +114,17 @@ class Side:
                 elif letter.isupper() and word > one.first:
                     capital.add(words.keys[word])
         return frozenset(capital - small)
+
+    @cached_property
+    def full_names(self) -> frozenset[frozenset[str]]:
+        """The names of several words anywhere on its page, each as its words in small letters."""
+        found: list[list[str]] = [[]]
+        for word in _WORD.findall(self.record.text):
+            if word[0].isupper():
+                found[-1].append(as_said(word))
+            elif found[-1] and word not in _SMALL:
+                found.append([])
+        return frozenset(frozenset(words) for words in found if len(words) > 1)
 
     def spoken(self, number: int) -> Span:
         """Where the words of a sentence stand, without the asides before and after them."""

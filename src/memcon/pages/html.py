@@ -72,11 +72,8 @@ def passages_in(choice: Choice, newlines: Newlines) -> tuple[tuple[Passage, ...]
     return restored(walk.passages, newlines), walk.findings()
 
 
-def _is_head_of_columns(cell: Element) -> bool:
-    """Whether a cell names its column and holds none of the words of a table: all cells beside it do (`Speaker`, `Words`)."""
-    row = cell.parent
-    if not isinstance(row, Element) or row.tag != "tr":
-        return False
+def _names_columns(row: Element) -> bool:
+    """Whether the cells of a row name their columns and hold none of the words of a table, as all of them do (`Speaker`)."""
     cells = [one.tag for one in row.children if isinstance(one, Element)]
     return len(cells) > 1 and set(cells) == {"th"}
 
@@ -111,6 +108,8 @@ class Walk:
         self._container = 0
         # The ids of notes to which raised figures have led so far.
         self._footnotes: set[str] = set()
+        # The rows of tables whose cells were met, each with whether it names columns.
+        self._rows: dict[Element, bool] = {}
         self._nodes = 0
         self._bound: str | None = None
         self.passages: list[Passage] = []
@@ -228,7 +227,7 @@ class Walk:
             self._begin_block(tag, start, children)
         elif begins_role:
             self._begin_group("paragraph", 0)
-        if is_note or (tag == "th" and _is_head_of_columns(element)):
+        if is_note or (tag == "th" and self._is_head_of_columns(element)):
             self._kind = "note"
         self._role, self._at = role, begun
         if tag == "pre" and place_of_tag is not None and (dropped := _FIRST_LINE_FEED.match(self._source, begun)):
@@ -244,6 +243,15 @@ class Walk:
             if isinstance(child, Element) and child.tag in _BLOCKS:
                 self._container = start
                 break
+
+    def _is_head_of_columns(self, cell: Element) -> bool:
+        """Whether a cell stands in a row that names columns; a row is looked at once, however many cells it has."""
+        row = cell.parent
+        if not isinstance(row, Element) or row.tag != "tr":
+            return False
+        if row not in self._rows:
+            self._rows[row] = _names_columns(row)
+        return self._rows[row]
 
     def _is_footnote(self, element: Element) -> bool:
         """Whether a raised figure further up has led to this element."""

@@ -12,10 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 from memcon.publish.collation import Collation, Place, Row, Witness
 from memcon.publish.wording import Part, parts_of
 from memcon.record import Participant
+from memcon.text import NOT_IN_XML
 from memcon.version import __version__
 
-# Characters that no XML 1.0 document may hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ADDRESS = re.compile(r"https?://[!-~]+")
@@ -151,11 +150,11 @@ def _part(part: Part) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", words))
+    return escape(NOT_IN_XML.sub("\ufffd", words))
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\ufffd", words))
+    return quoteattr(NOT_IN_XML.sub("\ufffd", words))
 
 
 def _language(code: str | None) -> str:

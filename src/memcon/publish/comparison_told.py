@@ -24,16 +24,26 @@ class Item(msgspec.Struct, frozen=True):
     row: int | None
 
 
+class Speaks(msgspec.Struct, frozen=True):
+    """Who begins to speak (None: nobody is named), and in which turn."""
+
+    name: str | None
+    turn: str
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.turn}" if self.name is not None else self.turn
+
+
 class Shown(msgspec.Struct, frozen=True):
     """A row to be shown: what each account has, and what is to be said of it.
 
-    `speakers` has who begins to speak with it, and in which turn, for each account; `only` is the letter of the one account
+    `speakers` has who begins to speak with it in each account; `only` is the letter of the one account
     that has it; `differences` are the numbers of those that stand in it.
     """
 
     number: int
     cells: tuple[tuple[Part, ...], ...]
-    speakers: tuple[str | None, ...]
+    speakers: tuple[Speaks | None, ...]
     addresses: tuple[str | None, ...]
     languages: tuple[str | None, ...]
     is_same: bool
@@ -142,7 +152,7 @@ class Told:
         for number, row in enumerate(self.collation.rows):
             yield self._shown(number, row, tuple(_begins(witness, row, at) for witness in self.witnesses))
 
-    def _shown(self, number: int, row: Row, speakers: tuple[str | None, ...]) -> Shown:
+    def _shown(self, number: int, row: Row, speakers: tuple[Speaks | None, ...]) -> Shown:
         cells = tuple(tuple(parts_of(self.collation, row.cells[one], row.cells[1 - one])) for one in (0, 1))
         alone = row.holders[0] if len(row.holders) == 1 else None
         is_own = any(part.kind == "own" for cell in cells for part in cell)
@@ -188,11 +198,10 @@ class Told:
         return found
 
 
-def _begins(witness: Witness, row: Row, at: list[int | None]) -> str | None:
+def _begins(witness: Witness, row: Row, at: list[int | None]) -> Speaks | None:
     """Who begins to speak in an account with this row, and in which of its turns; None where nobody does."""
     cell = row.cells[witness.number]
     if not cell or cell[0].sentence.passage == at[witness.number]:
         return None
     at[witness.number] = cell[0].sentence.passage
-    turn, speaker = witness.turn(cell[0].sentence), witness.speaker(cell[0].sentence)
-    return f"{speaker} · {turn}" if speaker is not None else turn
+    return Speaks(witness.speaker(cell[0].sentence), witness.turn(cell[0].sentence))

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from memcon.conventions.table import Tables
 from memcon.errors import MemconError
 from memcon.identify.register import Register
 from memcon.reading_room.answer import Answer, Ask, Barred, Moved, NotHere, Raw, Shown, Upload
@@ -66,6 +68,7 @@ def reading_room(
     archive: Path,
     *,
     register: Register | None = None,
+    tables: Tables | None = None,
     root: str = "",
     opens: str | None = None,
     editors: Editors | None = None,
@@ -74,12 +77,13 @@ def reading_room(
 ) -> Starlette:
     """The rooms of an archive as an ASGI application.
 
-    `root` is the path under which it is served, `opens` the address of a record to which the front door leads. Without
-    `editors` there is no room in which anything can be changed. `is_open` is whether pages of other sites may read the answers
-    for programs (CORS); not where an archive is served to one machine alone, since every page that is open there could. `note`
-    stands on every page: a word of whoever serves it.
+    `register` and `tables` are those of whoever serves it, memcon's own where not given. `root` is the path under which it is
+    served, `opens` the address of a record to which the front door leads. Without `editors` there is no room in which anything
+    can be changed. `is_open` is whether pages of other sites may read the answers for programs (CORS); not where an archive is
+    served to one machine alone, since every page that is open there could. `note` stands on every page: a word of whoever
+    serves it.
     """
-    door = Door(Desk(archive, register), Links(root.rstrip("/")), editors, is_open=is_open, note=note)
+    door = Door(Desk(archive, register, tables), Links(root.rstrip("/")), editors, is_open=is_open, note=note)
     static = StaticFiles(directory=str(resources.files("memcon.reading_room") / "static"))
     routes = [
         Mount("/static", static),
@@ -183,13 +187,15 @@ class Door:
             self._must_be_open_to(request)
             if request.method == "POST":
                 raise NotTaken("POST", ("GET", "HEAD"))
-            return call.sent(await run_in_threadpool(self._described))
+            return call.sent(await run_in_threadpool(lambda: self._described))
         except MemconError as fault:
             return call.sent(self._told(call, problem_of(fault), headers_of(fault)))
 
+    @cached_property
     def _described(self) -> Ready:
+        """The description, which is the same as long as the rooms are served."""
         body = msgspec.json.encode(description(self._rooms.values(), self._links.root))
-        return Ready(200, body, _JSON, etag_of(body), (("Access-Control-Allow-Origin", "*"),))
+        return Ready(200, body, _JSON, etag_of(body), _OPEN)
 
     async def _ready(self, request: Request, call: "Incoming", room: Room) -> Ready:
         call.is_private = room.is_of_editing
@@ -279,8 +285,9 @@ class Incoming:
         is_twin = last.endswith(".json")
         named = room if address else room.removesuffix(".json")
         self.room, self.address = "" if named == "index" else named, address.removesuffix(".json")
-        self.asked = {name[:100]: value for name, value in list(request.query_params.items())[:MOST_FIELDS]}
-        self.chosen = self.asked.pop("lang", None) if request.method == "GET" else None
+        self._given = dict(request.query_params)
+        self.chosen = self._given.pop("lang", None) if request.method == "GET" else None
+        self.asked = {name[:100]: value for name, value in islice(self._given.items(), MOST_FIELDS)}
         self.chosen = self.chosen if self.chosen in known else None
         self.wants_json = is_twin or _prefers_json(request.headers.get("accept", "")) or is_json(request)
         self.editing: Editing | None = None
@@ -293,7 +300,7 @@ class Incoming:
 
     def asks_only(self, names: Iterable[str]) -> None:
         """Let go of what the room is not asked: neither its answer nor what it is kept by tells of it."""
-        self.asked = {name: self.asked[name] for name in names if name in self.asked}
+        self.asked = {name: self._given[name] for name in islice(names, MOST_FIELDS) if name in self._given}
         self.query = urlencode(self.asked)
 
     @property

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 _TAG = re.compile(r'(?:W/)?("[^"]{0,200}")')
-_FIXED = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # A header of many tags is looked at up to here.
 _LONGEST = 4_000
 
@@ -56,15 +53,9 @@ def fixed_date(words: str) -> datetime | None:
     >>> fixed_date("Tue, 14 May 2019 20:00:00 GMT").isoformat(), fixed_date("Mon, 14 May 2019 20:00:00 GMT")
     ('2019-05-14T20:00:00+00:00', None)
     """
-    found = _FIXED.fullmatch(words.strip())
-    if found is None or not words.isascii() or found[3] not in _MONTHS:
-        return None
-    try:
-        date, hour, minute, second = (int(found[at]) for at in (2, 5, 6, 7))
-        day = datetime(int(found[4]), _MONTHS.index(found[3]) + 1, date, hour, minute, second, tzinfo=UTC)
-    except ValueError:
-        return None
-    return day if _DAYS[day.weekday()] == found[1] else None
+    bare = words.strip()
+    found = _lenient(bare)
+    return found if found is not None and email.utils.format_datetime(found, usegmt=True) == bare else None
 
 
 def _lenient(words: str | None) -> datetime | None:

@@ -37,12 +37,14 @@ class Chair:
 
 
 class Desk:
-    """Lends the archive at `path`; `register` tells who people are (memcon's own where not given)."""
+    """Lends the archive at `path`; `register` tells who people are, `tables` know publishers (memcon's own where not given)."""
 
-    def __init__(self, path: Path, register: Register | None = None, *, chairs: int = _CHAIRS) -> None:
+    def __init__(
+        self, path: Path, register: Register | None = None, tables: Tables | None = None, *, chairs: int = _CHAIRS
+    ) -> None:
         self.path = path
         self.register = register if register is not None else load_register()
-        self.tables: Tables = own_tables()
+        self.tables = tables if tables is not None else own_tables()
         self._free: queue.LifoQueue[Chair | None] = queue.LifoQueue()
         for _ in range(chairs):
             self._free.put(None)
@@ -62,11 +64,3 @@ class Desk:
         """A number that is another one when the archive was written to."""
         with self._lock:
             return int(self._clerk.connection.execute("PRAGMA data_version").get)
-
-    def close(self) -> None:
-        """Close every connection that is not lent."""
-        while not self._free.empty():
-            seat = self._free.get()
-            if seat is not None:
-                seat.archive.close()
-        self._clerk.close()

@@ -80,7 +80,7 @@ class Editing(msgspec.Struct, frozen=True):
         name = signature(by)
         if name is None:
             raise Barred(400, "A name of 1 to 100 letters was expected, found none; it signs what you do.")
-        _, cookie = self.editors.sessions.begin(name)
+        cookie = self.editors.sessions.begin(name)
         _LOG.info("%s signed in", name)
         return (self._cookie(cookie, LASTS),)
 

@@ -8,6 +8,8 @@ from memcon.errors import WrongCall
 
 # A call has no more fields than this.
 MOST_FIELDS = 40
+# Of these fields null says that there is none; of any other, that nothing was typed into it.
+_MAY_BE_NOBODY = frozenset(("speaker", "office", "date"))
 _Plain = dict[str, str | int | bool | None]
 
 
@@ -22,9 +24,11 @@ def kind_of(request: Request) -> str:
 
 
 def fields_of(body: bytes) -> dict[str, str]:
-    """The fields of a JSON object as those of a form; null is nobody, or nothing. WrongCall for anything else.
+    """The fields of a JSON object as those of a form. WrongCall for anything else.
 
-    >>> fields_of(b'{"speaker": null, "why": "no list names him", "is_one": true, "judgement": 7}')
+    null is nobody for who speaks, no office and no date for those, and of any other field nothing: it is left out.
+
+    >>> fields_of(b'{"speaker": null, "text": null, "why": "no list names him", "is_one": true, "judgement": 7}')
     {'speaker': 'none', 'why': 'no list names him', 'is_one': 'yes', 'judgement': '7'}
     """
     try:
@@ -33,12 +37,11 @@ def fields_of(body: bytes) -> dict[str, str]:
         raise WrongCall("A JSON object of plain values was expected, found something else.") from fault
     if len(found) > MOST_FIELDS:
         raise WrongCall(f"A JSON object of at most {MOST_FIELDS} values was expected, found {len(found):,}.")
-    return {name: _words(value) for name, value in found.items()}
+    given = {name: NOBODY if value is None and name in _MAY_BE_NOBODY else value for name, value in found.items()}
+    return {name: _words(value) for name, value in given.items() if value is not None}
 
 
-def _words(value: str | int | bool | None) -> str:
-    if value is None:
-        return NOBODY
+def _words(value: str | int | bool) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

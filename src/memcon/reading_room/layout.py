@@ -1,6 +1,5 @@
 """Pages laid out: a room's answer into HTML, in the reader's language, every word of a document escaped."""
 
-import re
 import urllib.parse
 from collections.abc import Mapping
 from functools import cache
@@ -14,12 +13,11 @@ from memcon.reading_room.editing import Editing
 from memcon.reading_room.links import Links, with_changes
 from memcon.reading_room.tellings import Tellings
 from memcon.reading_room.words import Words, direction
+from memcon.text import NOT_IN_XML
 from memcon.version import __version__
 
 # So many characters of what was asked stand in a link to the same page in another language.
 _LONGEST_QUERY = 4_000
-# What may stand nowhere in XML, escaped or not (XML 1.0, 2.2); words and addresses of documents may hold it.
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -60,7 +58,7 @@ class Layout:
             **Tellings(words, self._publishers).names(),
         )  # fmt: skip
         if "xml" in shown.media_type:
-            found = _NOT_IN_XML.sub("", found)
+            found = NOT_IN_XML.sub("", found)
         return found.encode("utf-8", "replace")
 
 

@@ -6,19 +6,18 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 # What may stand in a path as it is: lasting addresses are made of such characters, and read well.
-_PLAIN = "/:@!$&'()*+,;=~-._"
+PLAIN = "/:@!$&'()*+,;=~-._"
 
 
 class Links(msgspec.Struct, frozen=True):
     """Makes links from one page to another.
 
     `root` is the path under which the rooms are served, without a stroke at its end. Of a static site `depth` is how many
-    folders deep the page lies; there each page is a file, and what needs a server has no link.
+    folders deep the page lies; its links are those of `SiteLinks`.
     """
 
     root: str = ""
     depth: int | None = None
-    languages: tuple[str, ...] = ("en",)
 
     @property
     def is_static(self) -> bool:
@@ -28,10 +27,8 @@ class Links(msgspec.Struct, frozen=True):
     def to(self, room: str, address: str = "", *, at: str = "", **asked: object) -> str:
         """The link to a room, or to what it shows of an address, at a passage of it (`t12.s3`), with what is asked of it."""
         query = urlencode({key: value for key, value in asked.items() if value not in (None, "")}, doseq=True)
-        fragment = f"#{quote(at, safe=_PLAIN)}" if at else ""
-        path = "/".join(filter(None, (room, quote(address, safe=_PLAIN))))
-        if self.depth is not None:
-            return "../" * self.depth + (f"{path}.html" if path else "index.html") + fragment
+        fragment = f"#{quote(at, safe=PLAIN)}" if at else ""
+        path = "/".join(filter(None, (room, quote(address, safe=PLAIN))))
         return f"{self.root}/{path}" + (f"?{query}" if query else "") + fragment
 
     def asset(self, name: str) -> str:

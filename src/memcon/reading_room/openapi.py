@@ -47,7 +47,10 @@ def description(rooms: Iterable[Room], root: str = "") -> dict[str, Any]:
     types = [kind for room in listed for kind in _types(room)]
     (problem, *found), parts = msgspec.json.schema_components([Problem, *types], ref_template=_PLACE)
     schemas = iter(found)
-    paths = {_path(room): _operations(room, _one_of([next(schemas) for _ in _types(room)]), problem) for room in listed}
+    paths: dict[str, Any] = {}
+    for room in listed:
+        schema = _one_of([next(schemas) for _ in _types(room)])
+        paths |= {_path(room, at): _operations(room, at, schema, problem) for at in _with_and_without(room)}
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": DIALECT,
@@ -76,26 +79,36 @@ def _one_of(schemas: list[dict[str, Any]]) -> dict[str, Any] | None:
     return {"anyOf": schemas} if len(schemas) > 1 else next(iter(schemas), None)
 
 
-def _path(room: Room) -> str:
+def _with_and_without(room: Room) -> tuple[bool, ...]:
+    """Whether a room is asked with an address, without, or both; a parameter of a path may not be left out."""
+    if not room.has_address:
+        return (False,)
+    return (True,) if room.needs_address else (True, False)
+
+
+def _path(room: Room, at_address: bool) -> str:
     """The path of a room for programs: its JSON, and what is no page as it is."""
     ending = ".json" if room.is_page else ""
-    return f"/{room.name}/{{address}}{ending}" if room.has_address else f"/{room.name or 'index'}{ending}"
+    return f"/{room.name}/{{address}}{ending}" if at_address else f"/{room.name or 'index'}{ending}"
 
 
-def _operations(room: Room, schema: dict[str, Any] | None, problem: dict[str, Any]) -> dict[str, Any]:
-    return {method.lower(): _operation(room, method, schema, problem) for method in room.methods}
+def _operations(room: Room, at_address: bool, schema: dict[str, Any] | None, problem: dict[str, Any]) -> dict[str, Any]:
+    return {method.lower(): _operation(room, method, at_address, schema, problem) for method in room.methods}
 
 
-def _operation(room: Room, method: str, schema: dict[str, Any] | None, problem: dict[str, Any]) -> dict[str, Any]:
-    address = [_ADDRESS] if room.has_address else []
+def _operation(
+    room: Room, method: str, at_address: bool, schema: dict[str, Any] | None, problem: dict[str, Any]
+) -> dict[str, Any]:
+    address = [_ADDRESS] if at_address else []
+    name = (room.name or "front") + ("_all" if room.has_address and not at_address else "")
     if method == "POST":
         return {
-            "operationId": f"{room.name or 'front'}_post", "summary": room.told, "parameters": address,
+            "operationId": f"{name}_post", "summary": room.told, "parameters": address,
             "requestBody": {"content": _forms(room)}, **_secured(room),
             "responses": _responses(room, schema, problem, _OF_FORMS),
         }  # fmt: skip
     return {
-        "operationId": room.name or "front", "summary": room.told,
+        "operationId": name, "summary": room.told,
         "parameters": [*address, *map(_parameter, room.fields)],
         "responses": {**_responses(room, schema, problem, {}), "304": _UNCHANGED}, **_secured(room),
     }  # fmt: skip

@@ -56,6 +56,4 @@ def _kept(archive: Archive, given: Input, reader: Reader) -> str:
     """The address under which a page is kept; Unreadable for one without words."""
     loaded = given.load()
     record = reader.read_bytes(loaded.data, name=given.name, url=loaded.url, captured_at=loaded.captured_at)
-    if not record.text.strip():
-        raise Unreadable("A page with words was expected, found one that has none.")
     return keep(archive, prepare(record, loaded.data, reader.register)).address

@@ -55,7 +55,8 @@ class Field(msgspec.Struct, frozen=True):
 class Room(msgspec.Struct, frozen=True):
     """A room: its name in addresses, the function that answers, and what it answers with.
 
-    `has_address` is whether an address of the archive stands behind its name, `is_heavy` whether few are to be answered at
+    `has_address` is whether an address of the archive stands behind its name, `needs_address` whether one that may have it
+    answers nothing without, `is_heavy` whether few are to be answered at
     once, `is_kept` whether the same answer serves everybody who asks the same, `is_page` whether it is a page for people and
     not a feed, a table or a frame alone. Of a room of editing, `form` is what its form holds beside, and `opens_to` says whom
     it lets in: everybody, or editors.
@@ -67,6 +68,7 @@ class Room(msgspec.Struct, frozen=True):
     data: object
     fields: tuple[Field, ...] = ()
     has_address: bool = False
+    needs_address: bool = True
     methods: tuple[str, ...] = ("GET",)
     is_heavy: bool = False
     is_kept: bool = True
@@ -133,7 +135,7 @@ _LISTED = (
             Field("table", "The table that is wanted as CSV.", choices=country.TABLES),
             *_TABLE,
         ),
-        has_address=True,
+        has_address=True, needs_address=False,
     ),
     Room(
         "timeline", timeline.timeline, "All records by time, or those of a year (timeline/2016) or a month (timeline/2016-05).",
@@ -150,7 +152,7 @@ _LISTED = (
             Field("after", "The key of a page, as `after` of the page before gives it."),
             *_TABLE,
         ),
-        has_address=True,
+        has_address=True, needs_address=False,
     ),
     Room(
         "coverage", coverage.coverage, "What is here and what is not; the findings about records at coverage/findings/CODE.",
@@ -161,11 +163,11 @@ _LISTED = (
             Field("table", "The table that is wanted as CSV.", choices=coverage.TABLES),
             *_TABLE,
         ),
-        has_address=True,
+        has_address=True, needs_address=False,
     ),
     Room(
         "about", about.about, "About memcon and its interfaces; the data dictionary at about/data.",
-        about.About | about.Dictionary, _TABLE, has_address=True,
+        about.About | about.Dictionary, _TABLE, has_address=True, needs_address=False,
     ),
     Room(
         "verify", verify.verify, "Whether somebody said these words: the verdict, what the quotation changes, and the places.",
@@ -202,7 +204,7 @@ _LISTED = (
     Room(
         "meeting", meeting.meeting, "A meeting with all its accounts; without an address, the meetings that have several.",
         Meeting | meeting.Meetings, (Field("before", "The key of a page, as `next` of the page before gives it."),),
-        has_address=True,
+        has_address=True, needs_address=False,
     ),
     Room(
         "captures", captures.captures_room, "The captures of a document, and what changed between two of them.",
@@ -242,7 +244,7 @@ _LISTED = (
             Field("q", "A query, as the search reads it."),
             Field("before", "The key of a page, as `before` of the page before gives it.", "integer"),
         ),
-        has_address=True, is_page=False,
+        has_address=True, needs_address=False, is_page=False,
     ),
     Room(
         "timemap", memento.timemap, "The states of a document in time (RFC 7089), as links (RFC 6690).", None, has_address=True,

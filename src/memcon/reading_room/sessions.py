@@ -35,11 +35,11 @@ class Sessions:
         self._clock, self._key = clock, secrets.token_bytes(32)
         self._ended: dict[str, int] = {}
 
-    def begin(self, name: str) -> tuple[Session, str]:
-        """A new session, and the cookie that holds it."""
+    def begin(self, name: str) -> str:
+        """The cookie that holds a new session."""
         session = Session(secrets.token_urlsafe(16), name, int(self._clock()) + LASTS)
         body = base64.urlsafe_b64encode(msgspec.json.encode(session)).decode()
-        return session, f"{body}.{self._signed('session', body)}"
+        return f"{body}.{self._signed('session', body)}"
 
     def known(self, cookie: str) -> Session | None:
         """The session of a cookie; None for one that this server did not make, that has ended, or that was signed out."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from memcon.conventions.table import own_tables
+from memcon.conventions.table import Tables, own_tables
 from memcon.errors import MemconError
 from memcon.identify.compiled import load_register
 from memcon.identify.register import Register
@@ -15,16 +15,15 @@ from memcon.reading_room.desk import Chair
 from memcon.reading_room.layout import Frame, Layout
 from memcon.reading_room.plan import ROOMS
 from memcon.reading_room.problems import problem_of
+from memcon.reading_room.safety import PAGE_POLICY
 from memcon.reading_room.site_folder import Changes, Folder
 from memcon.reading_room.site_links import Places, SiteLinks, Target, told_without
 from memcon.reading_room.site_search import index_files, site_search
 from memcon.reading_room.words import Words, catalogues
 
 # A page may load nothing but its own files: what a server says in a header, a file says itself.
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
-    " base-uri 'none'"
-)
+# It has no frames, and of who may frame it only a header may say (CSP 3, 3.3).
+_POLICY = "; ".join(one for one in PAGE_POLICY.split("; ") if not one.startswith("frame-"))
 _HEAD = "<head>\n"
 _SAYS = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
 
@@ -38,14 +37,22 @@ class Page(msgspec.Struct, frozen=True):
 class Site:
     """The static site of the archive at `path`, in a language of the catalogues; `has_twins` is whether pages have JSON.
 
-    `note` stands on every page: a word of whoever publishes it.
+    `register` and `tables` are those of whoever publishes it, memcon's own where not given; `note` is a word of theirs that
+    stands on every page.
     """
 
     def __init__(
-        self, path: Path, register: Register | None = None, *, language: str = "en", has_twins: bool = True, note: str = ""
+        self,
+        path: Path,
+        register: Register | None = None,
+        tables: Tables | None = None,
+        *,
+        language: str = "en",
+        has_twins: bool = True,
+        note: str = "",
     ) -> None:
         self._register = register if register is not None else load_register()
-        self._tables, self._chair = own_tables(), Chair(path, self._register)
+        self._tables, self._chair = tables if tables is not None else own_tables(), Chair(path, self._register)
         self._layout = Layout({one.id: one.name for one in self._tables.publishers})
         self._words: Words = catalogues()[language]
         self._has_twins, self._note = has_twins, note

@@ -10,7 +10,7 @@ import msgspec
 
 from memcon.archive.addresses import Address
 from memcon.errors import WrongCall
-from memcon.reading_room.links import Links
+from memcon.reading_room.links import PLAIN, Links
 
 # Stands for a link that the site has not; `told_without` takes it out of the page again.
 NOWHERE = "memcon:nowhere"
@@ -24,7 +24,6 @@ ROOMS_WRITTEN: Mapping[str, frozenset[str]] = {
 # A part of a path that every file system and every host takes as it is.
 _PLAIN = re.compile(r"(?!\.)[\w.,=+@()!-]{1,100}(?<!\.)")
 _STRANGE = re.compile(r"[^\w-]+")
-_SAFE = "/:@!$&'()*+,;=~-._"
 
 
 class Target(msgspec.Struct, frozen=True, gc=False):
@@ -98,8 +97,8 @@ class SiteLinks(Links, frozen=True):
         path = self.places.path(room, address, asked)
         if path is None:
             return NOWHERE
-        fragment = f"#{quote(at, safe=_SAFE)}" if at else ""
-        return f"{'../' * (self.depth or 0)}{quote(path, safe=_SAFE)}.html{fragment}"
+        fragment = f"#{quote(at, safe=PLAIN)}" if at else ""
+        return f"{'../' * (self.depth or 0)}{quote(path, safe=PLAIN)}.html{fragment}"
 
 
 def _place(address: str, at: str) -> tuple[str, str]:

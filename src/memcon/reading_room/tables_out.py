@@ -4,12 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from memcon.archive.export_columns import Cell as Cell
+from memcon.archive.export_columns import csv_cell
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, Raw
-
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Cell = str | int | float | bool | None
 
 
 def wanted_table(ask: Ask, *names: str) -> str | None:
@@ -30,12 +28,6 @@ def as_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) ->
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    writer.writerows([csv_cell(cell, safe=True) for cell in row] for row in rows)
     file = "".join(mark if mark.isascii() and (mark.isalnum() or mark in "-_") else "-" for mark in name)[:80]
     return Raw(out.getvalue().encode("utf-8", "replace"), "text/csv; charset=utf-8", f"{file}.csv")
-
-
-def _cell(cell: Cell) -> Cell:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -79,13 +79,17 @@ class _Share:
 async def _body(request: Request, most: int, share: _Share) -> bytes:
     """All that a call brings; of what is too much the rest is let go, since a browser reads no answer before it is sent."""
     body, is_too_much = bytearray(), False
-    async for some in request.stream():
-        if is_too_much or len(body) + len(some) > most:
-            is_too_much = True
-            body.clear()
-            continue
-        share.grow(len(body) + len(some))
-        body += some
+    try:
+        async for some in request.stream():
+            if is_too_much or len(body) + len(some) > most:
+                is_too_much = True
+                body.clear()
+                continue
+            share.grow(len(body) + len(some))
+            body += some
+    except TooLarge as fault:
+        # The guard counts every call by the larger limit; the reader is told the one that this form has.
+        raise TooLarge(min(most, fault.most)) from fault
     if is_too_much:
         raise TooLarge(most)
     return bytes(body)

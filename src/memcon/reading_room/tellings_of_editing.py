@@ -3,8 +3,7 @@
 import msgspec
 
 from memcon.archive.judgements import Judgement, unquoted
-from memcon.reading_room.tellings_of_people import filled
-from memcon.reading_room.words import Words, _
+from memcon.reading_room.words import Words, _, filled
 
 _FIELDS = {
     "speaker": _("Who speaks"), "office": _("In which office"), "text": _("The words"), "date": _("The date"),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.reading_room.words import Words, _
+from memcon.reading_room.words import PLACE, Words, _, filled
 
 # Sentences of the rooms and of the archive; what stands in their places is kept as it was found.
 _SENTENCES = (
@@ -31,8 +31,47 @@ _SENTENCES = (
     _("An answer within 30 seconds was expected, found a longer task; ask for less at once."),
     _("A free place for this was expected, found all taken for 30 seconds; try again in a minute."),
     _("An answer was expected, found a fault of memcon's own; tell its makers."),
+    _("One of %(choices)s was expected for by, found %(found)s."),
+    _("A day, a month or a year (2016-05-03) was expected for %(name)s, found %(found)s."),
+    _("The order %(some)s or %(last)s was expected, found %(found)s."),
+    _("The format csv was expected, found %(found)s."),
+    _("A table was expected (%(names)s), found %(found)s."),
+    _("A style was expected (%(styles)s), found %(found)s."),
+    _("A record of %(span)s was expected, found none in this archive."),
+    _("The code of a country or an organisation (US, NATO) was expected, found %(found)s."),
+    _(
+        "A person of the register was expected, found %(found)s as a printed name alone; the search finds what is"
+        " said under it."
+    ),
+    _("A form as browsers send it was expected, found one that cannot be read."),
+    _("Room for a form was expected, found all of it taken by others; send it again in a minute."),
+    _("At most %(most)s MB were expected, found more; send less at once."),
+    _("A method that this room takes (%(methods)s) was expected, found %(found)s."),
+    _("The name of a host was expected in the Host header, found something else."),
+    _(
+        "A call by one of this machine's own pages or programs was expected, found one by a page of another site;"
+        " see `memcon serve --cors`."
+    ),
+    _("A form of this reading room was expected, found a call that comes from elsewhere: open its page, and send it there."),
+    _("Somebody who is signed in was expected, found nobody: sign in, and do it again."),
+    _("The token that the reading room was started with was expected, found another."),
+    _("A token in %(wait)s seconds was expected, found one now, after several that were wrong."),
+    _("A name of 1 to 100 letters was expected, found none; it signs what you do."),
+    _("A name of 1 to 100 letters that signs (by) was expected, found none."),
+    _("An archive that is free to write was expected, found somebody else writing; send it again in a moment."),
+    _(
+        "What the form showed was expected, found that %(who)s made judgement %(number)s (%(field)s) meanwhile; look"
+        " at it, and send yours again if it holds."
+    ),
+    _(
+        "What the form showed was expected, found that %(who)s withdrew judgement %(number)s (%(field)s) meanwhile;"
+        " look at it, and send yours again if it holds."
+    ),
+    _(
+        "What the form showed was expected, found a later capture of the page meanwhile; look at it, and send yours"
+        " again if it holds."
+    ),
 )  # fmt: skip
-_PLACE = re.compile(r"%\((\w+)\)s")
 _LONGEST = 2_000
 
 
@@ -53,18 +92,13 @@ class FaultsTold(msgspec.Struct, frozen=True):
             found = _pattern(said).fullmatch(english)
             told = self.words.said(said)
             if found is not None and told != said:
-                return _filled(told, found)
+                return filled(told, **found.groupdict())
         return None
-
-
-def _filled(told: str, found: re.Match[str]) -> str:
-    """A sentence with what was found in the places of the English one."""
-    return _PLACE.sub(lambda place: found[place[1]], told)
 
 
 @lru_cache(maxsize=len(_SENTENCES))
 def _pattern(said: str) -> re.Pattern[str]:
-    parts = _PLACE.split(said)
+    parts = PLACE.split(said)
     return re.compile(
         "".join(f"(?P<{part}>.{{0,400}}?)" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL
     )

@@ -5,9 +5,8 @@ import re
 
 import msgspec
 from babel.dates import format_date
-from markupsafe import Markup, escape
 
-from memcon.reading_room.words import Words, _
+from memcon.reading_room.words import Words, _, filled, woven
 
 # The sources of the register, as docs/register.md has them.
 _SOURCES = {
@@ -34,12 +33,14 @@ _FINDINGS = {
     "label-mended": _("A label that was mended"), "query-mended": _("A query that was mended"),
     "columns": _("Columns"), "columns-read-across": _("Columns read across"),
     "much-unassigned": _("Much that nobody is known to say"), "opening-label-lost": _("The first label is missing"),
-    "speaker-unknown": _("A speaker who is not known"),
+    "speaker-unknown": _("A speaker who is not known"), "date-contradicted": _("The date contradicts a journey"),
+    "main-text-not-chosen": _("The main text was not chosen"),
+    "participants-elsewhere": _("Participants are listed elsewhere"),
+    "printed-bytes": _("The file holds bytes as they are printed"),
 }  # fmt: skip
 # As citations and judgements say it (memcon.archive).
 _STATES = {"gone since": _("gone since %(day)s"), "changed on": _("changed on %(day)s")}
 _JUDGED = re.compile(r"judged by (?P<who>.+) on (?P<day>\d{4}-\d\d-\d\d)", re.DOTALL)
-_PLACE = re.compile(r"%\((\w+)\)s")
 _PARTED_BY = {
     "publisher": _("Publisher"), "form": _("Form"), "side": _("Side"), "language": _("Language"), "year": _("Year"),
 }  # fmt: skip
@@ -54,8 +55,8 @@ class PeopleTold(msgspec.Struct, frozen=True):
         """All of them by the names that templates use."""
         return {
             "source_told": self.source, "standing_told": self.standing, "finding_told": self.finding, "days_told": self.days,
-            "moment_told": self.moment, "month_told": self.month, "parted_told": self.parted, "judged_told": self.judged,
-            "state_told": self.state, "filled": filled, "woven": woven,
+            "moment_told": self.moment, "month_told": self.month, "month_named": self.words.month, "parted_told": self.parted,
+            "judged_told": self.judged, "state_told": self.state, "filled": filled, "woven": woven,
         }  # fmt: skip
 
     def source(self, source: str) -> str:
@@ -101,24 +102,3 @@ class PeopleTold(msgspec.Struct, frozen=True):
     def month(self, iso: str) -> str:
         """The short name of a month: Sep."""
         return format_date(datetime.date(2000, int(iso[5:7]), 1), "LLL", locale=self.words.language).rstrip(".")
-
-
-def filled(told: str, **values: object) -> str:
-    """A sentence with its places filled; it may still be markup that a template escapes.
-
-    >>> filled("From %(first)s to %(last)s.", first="May", last="June")
-    'From May to June.'
-    """
-    for name, value in values.items():
-        told = told.replace(f"%({name})s", str(value))
-    return told
-
-
-def woven(told: str, **pieces: object) -> Markup:
-    """A sentence with pieces of the page in its places: markup that a template made stays, all else is escaped.
-
-    >>> woven("%(n)s for %(side)s & all", n=2, side=Markup("<b>A</b>"))
-    Markup('2 for <b>A</b> &amp; all')
-    """
-    parts = enumerate(_PLACE.split(told))
-    return Markup("").join(escape(pieces.get(part, f"%({part})s") if place % 2 else part) for place, part in parts)

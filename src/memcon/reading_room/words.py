@@ -8,10 +8,11 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 from memcon.dates import PartialDate
 
@@ -82,6 +83,15 @@ class Words(msgspec.Struct, frozen=True):
         # Patterns of CLDR: catalogues give those of their language.
         return format_date(day, self.said(_("d MMMM y") if found.day else _("LLLL y")), locale=self.language)
 
+    def month(self, iso: str) -> str:
+        """The name of a month without its year, as it stands alone.
+
+        >>> english().month("2019-09")
+        'September'
+        """
+        names = get_month_names("wide", context="stand-alone", locale=self.language)
+        return str(names[int(iso[5:7])])
+
     def number(self, value: float) -> str:
         """A number with its thousands parted, as it is written in that language."""
         return _decimal(value, self.language)
@@ -151,13 +161,15 @@ def _translated(message: Message) -> tuple[str, str | tuple[str, ...]] | None:
 def best(wanted: str, there: Iterable[str]) -> str:
     """The first language of an Accept-Language header that there is, by its weights; English where there is none.
 
-    >>> best("de, ru;q=0.8, en;q=0.5", ["en", "ru"])
-    'ru'
+    A weight of 0 means that a language is not wanted (RFC 9110, 12.4.2).
+
+    >>> best("de, ru;q=0.8, en;q=0.5", ["en", "ru"]), best("ru;q=0", ["en", "ru"])
+    ('ru', 'en')
     """
     weighed = [_weighed(part) for part in wanted[:500].split(",")]
     held = set(there)
-    for language, _ in sorted(weighed, key=lambda one: -one[1]):
-        if language in held:
+    for language, weight in sorted(weighed, key=lambda one: -one[1]):
+        if language in held and weight > 0:
             return language
     return ENGLISH
 
@@ -170,6 +182,29 @@ def _weighed(part: str) -> tuple[str, float]:
     name, _, rest = part.strip().partition(";")
     weight = rest.strip().removeprefix("q=")
     return name.partition("-")[0].lower(), float(weight) if _NUMBER.fullmatch(weight) else 1.0
+
+
+# Where something is put into a sentence: %(name)s.
+PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def filled(told: str, /, **values: object) -> str:
+    """A sentence with its places filled, each once: a value that looks like a place stays as it is.
+
+    >>> filled("From %(first)s to %(last)s.", first="%(last)s", last="June")
+    'From %(last)s to June.'
+    """
+    return PLACE.sub(lambda place: str(values.get(place[1], place[0])), told)
+
+
+def woven(told: str, /, **pieces: object) -> Markup:
+    """A sentence with pieces of the page in its places: markup that a template made stays, all else is escaped.
+
+    >>> woven("%(n)s for %(side)s & all", n=2, side=Markup("<b>A</b>"))
+    Markup('2 for <b>A</b> &amp; all')
+    """
+    parts = enumerate(PLACE.split(told))
+    return Markup("").join(escape(pieces.get(part, f"%({part})s") if place % 2 else part) for place, part in parts)
 
 
 def direction(language: str | None) -> str:

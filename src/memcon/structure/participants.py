@@ -377,8 +377,8 @@ def _is_first_surname(name: str, full: str | None) -> bool:
 
 
 def _may_hold(person: Person, office: str | None) -> bool:
-    """Whether an office that a label prints can be a person's; a label without one says nothing against it."""
-    return office is None or (person.office is not None and _holds(office, person.office))
+    """Whether an office that a label prints can be a person's; one who is printed without an office may be anybody."""
+    return office is not None and person.office is not None and _holds(office, person.office)
 
 
 def _agree(given: str, others: list[str]) -> bool:

@@ -17,6 +17,8 @@ Warned = Literal[
     "several places",
 ]
 ChangeKind = Literal["number", "negation", "name", "hedge", "condition", "order", "spelling", "inserted", "deleted", "replaced"]
+# An answer has no more places, and of an archive no more passages are looked at.
+MOST_PLACES = 20
 # What changes the sense of a sentence when it is changed or cut.
 TELLING: frozenset[str] = frozenset({"number", "negation", "name", "hedge", "condition"})
 
@@ -88,8 +90,9 @@ class Verification(msgspec.Struct, frozen=True):
     """Whether somebody said these words (docs/formats.md).
 
     `translations` are what accounts of the meeting in other languages have where the first place stands. `dropped` are the
-    words that a cut left out of a sentence and that may change its meaning. `times` is how often the words were said: places in
-    accounts of one meeting are of one time. `is_yes` is what the exit status of `memcon verify` tells.
+    words that a cut left out of a sentence and that may change its meaning. `times` is how often the words were said, at
+    least so often where `has_more`: places in accounts of one meeting are of one time. `is_yes` is what the exit status of
+    `memcon verify` tells.
     """
 
     quotation: str
@@ -103,6 +106,11 @@ class Verification(msgspec.Struct, frozen=True):
     dropped: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
     times: int = 0
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the words may stand in more places than were looked at; `times` and the days then tell of some alone."""
+        return len(self.places) >= MOST_PLACES
 
     @property
     def is_yes(self) -> bool:

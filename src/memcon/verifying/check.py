@@ -8,7 +8,7 @@ from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
 from memcon.record import Record
-from memcon.verifying.answer import Attribution, Verdict, Verification
+from memcon.verifying.answer import MOST_PLACES, Attribution, Verdict, Verification
 from memcon.verifying.explaining import explained
 from memcon.verifying.finding import Finder, Found
 from memcon.verifying.holdings import Holdings, InArchive, InMemory
@@ -22,8 +22,6 @@ from memcon.verifying.warnings import dropped_words, warnings_of
 
 # So much of a quotation must be the named speaker's for their altered words to count before another's exact ones.
 _OWN = 0.85
-# An answer has no more places.
-MOST_PLACES = 20
 # Words of which so much is there are sought no further; a half of a quotation to be sought has so many words.
 _SURE, _HALF = 0.9, 3
 _CLEAN: frozenset[Verdict] = frozenset({"exact", "punctuation only", "ellipsis"})
@@ -95,9 +93,10 @@ class Verifier:
         return [one for key, one in found.items() if key not in known]
 
     def _answer(self, sought: Quotation, attribution: Attribution | None, verdict: Verdict, found: list[Found]) -> Verification:
-        places = ordered(found, self._meeting_of)
+        meeting_of = self._meetings(found)
+        places = ordered(found, meeting_of)
         dropped = dropped_words(places[0]) if places else ()
-        times = times_said(places, self._meeting_of)
+        times = times_said(places, meeting_of)
         warned = tuple(warnings_of(places, self._holdings, dropped, times)) if places else ()
         answer = Verification(
             quotation=sought.pasted,
@@ -116,8 +115,10 @@ class Verifier:
             told = " ".join(filter(None, (told, told_of_language(sought.text, self._holdings.languages))))
         return msgspec.structs.replace(answer, explanation=told)
 
-    def _meeting_of(self, found: Found) -> str:
-        return self._holdings.meeting_of(found.passage)
+    def _meetings(self, found: Sequence[Found]) -> dict[str, str]:
+        """Of which meeting each document is, by its address."""
+        passages = {one.passage.heard.address: one.passage for one in found}
+        return {address: self._holdings.meeting_of(passage) for address, passage in passages.items()}
 
 
 def _is_sure(found: Sequence[Found]) -> bool:

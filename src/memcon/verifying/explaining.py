@@ -178,9 +178,7 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     if answer.attributed_to is not None and place.turn is not None and place.speaker is None:
         told.append("The page does not say who speaks these words: whose they are cannot be told from it.")
     if "several places" in answer.warnings:
-        days = sorted(one.date for one in answer.places if one.date is not None)
-        span = f", first on {date_in_words(days[0])}, last on {date_in_words(days[-1])}" if days and days[0] != days[-1] else ""
-        told.append(f"Said {answer.times} times{span}.")
+        told.append(_times(answer))
     elif len({one.record for one in answer.places}) > 1:
         told.append(f"They stand in {len({one.record for one in answer.places})} accounts of one meeting.")
     told += _superseded(answer.places)
@@ -197,6 +195,15 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     if any(_has_gap(piece.passage, piece.words) for piece in found.pieces):
         told.append("Part of the words inside the quotation is inaudible in the record.")
     return told
+
+
+def _times(answer: Verification) -> str:
+    """How often the words were said, and the first and the last day, where all places are known."""
+    if answer.has_more:
+        return f"Said at least {answer.times} times."
+    days = sorted(one.date for one in answer.places if one.date is not None)
+    span = f", first on {date_in_words(days[0])}, last on {date_in_words(days[-1])}" if days and days[0] != days[-1] else ""
+    return f"Said {answer.times} times{span}."
 
 
 def _superseded(places: Sequence[Place]) -> list[str]:

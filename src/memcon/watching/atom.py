@@ -14,6 +14,7 @@ from memcon.archive.captures import difference
 from memcon.archive.store import Archive
 from memcon.errors import Unreadable, WrongCall
 from memcon.fetch.clock import iso_seconds
+from memcon.text import NOT_IN_XML
 from memcon.watching.marked import MOST_LETTERS, as_html, as_new, counted, summary_of
 from memcon.watching.watched import moment_of
 
@@ -23,8 +24,8 @@ _MOST_PASSAGES = 100
 _SPACE = uuid.UUID("4c8e1b52-6a0e-5d1f-9d0a-7f2c3b9e6a41")
 # A feed must say when it was updated; one without entries never was.
 _NEVER = "1970-01-01T00:00:00Z"
-# What XML 1.0 (section 2.2) has no place for, and the other controls.
-_NO_CHARACTERS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
+# Controls that XML has a place for, and no reader of feeds a use.
+_CONTROLS = re.compile("[\x7f-\x9f]")
 _WEB = ("http://", "https://")
 _NOUNS = (("t", "turn"), ("p", "paragraph"))
 
@@ -144,4 +145,4 @@ def _moment(row: _Row) -> str:
 
 def _text(words: str) -> str:
     """Words as they can stand in XML: nothing of them is markup."""
-    return html.escape(_NO_CHARACTERS.sub("", words))
+    return html.escape(_CONTROLS.sub("", NOT_IN_XML.sub("", words)))

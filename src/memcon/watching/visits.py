@@ -99,8 +99,6 @@ class Visits:
         name, at = shown(fetched.requested), fetched.fetched_at
         try:
             record = self._reader.read_bytes(fetched.body, name=name, url=fetched.url, captured_at=at)
-            if not record.text.strip():
-                raise Unreadable(f"A page with words was expected at {shown(fetched.url)}, found one that has none.")
             return prepare(record, fetched.body, self._reader.register)
         except MemconError:
             raise

@@ -80,7 +80,7 @@ def test_a_change_tells_what_changed_and_leads_to_it(client: TestClient) -> None
     assert one.link == "http://testserver/captures/kremlin/71702?from=1&to=2" and one.title.startswith(
         "Changed: Press statements"
     )
-    assert one.summary == "1 passage changed, 2 are new, 0 are gone."
+    assert one.summary == "1 passage changed · 2 new passages · 0 passages gone"
 
 
 def test_a_record_that_changed_is_dated_by_the_change(client: TestClient, archive_path: Path) -> None:

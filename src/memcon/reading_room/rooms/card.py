@@ -94,9 +94,10 @@ def frame_of(origin: str, cited: Citation, width: int = _WIDTH, height: int | No
     """The HTML that shows a card in another page; nothing where the address of the rooms is not known."""
     if not origin:
         return ""
+    height = height_of(cited, width) if height is None else height
     where = html.escape(Links(origin).to("card", cited.address))
     told = html.escape(" ".join((cited.title or cited.address).split())[:200])
     return (
-        f'<iframe src="{where}" title="{told}" width="{width}" height="{height or height_of(cited, width)}" loading="lazy"'
+        f'<iframe src="{where}" title="{told}" width="{width}" height="{height}" loading="lazy"'
         ' frameborder="0" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
     )

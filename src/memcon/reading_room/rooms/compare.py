@@ -32,13 +32,16 @@ class Left(msgspec.Struct, frozen=True):
 
 
 class TwoView(msgspec.Struct, frozen=True):
-    """Two accounts side by side: what is told of them, and the rows; `is_short` where rows that are alike are left out."""
+    """Two accounts side by side: what is told of them, and the rows; `is_short` where rows that are alike are left out.
 
+    `title` is what the meeting is called.
+    """
+
+    title: str
     told: Told
     fields: tuple[Box, ...]
     rows: tuple[Row | Left, ...]
     is_short: bool
-    held: tuple[()] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,12 +50,12 @@ class TwoView(msgspec.Struct, frozen=True):
 
 
 class SeveralView(msgspec.Struct, frozen=True):
-    """Three accounts and more: the passages that not all have alike, the gaps that another fills."""
+    """Three accounts and more: the passages that not all have alike, the gaps another fills; what the meeting is called."""
 
+    title: str
     told: ToldMatrix
     fields: tuple[Box, ...]
     fillings: tuple[Filling, ...]
-    held: tuple[()] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,7 +78,7 @@ def compare(ask: Ask) -> Shown:
     found = Picked((), tuple(Box(name, ask.asked.get(name, "")[:300], name > "b") for name in LETTERS[:3]))
     try:
         found = picked(ask)
-        if found.is_open or len(found.opened) < 2:
+        if found.is_unclear or len(found.opened) < 2:
             return _to_pick(ask, found)
         _refuse_too_long(found.opened)
         return _compared(ask, found)
@@ -86,8 +89,8 @@ def compare(ask: Ask) -> Shown:
 
 def _to_pick(ask: Ask, found: Picked) -> Shown:
     """The page to choose accounts, with what is wanting."""
-    lone = found.opened[0] if len(found.opened) == 1 and not found.is_open else None
-    if not found.is_open:
+    lone = found.opened[0] if len(found.opened) == 1 and not found.is_unclear else None
+    if not found.is_unclear:
         view = picking(ask, found.fields, lone=lone)
         return Shown("comparing.html", view, view.meetings, _TITLE)
     wrong = [field for field in found.fields if field.hint]
@@ -119,21 +122,23 @@ def _compared(ask: Ask, found: Picked) -> Shown:
 
     witnesses = [Witness(number, one.record, one.names, name=one.name) for number, one in enumerate(found.opened)]
     records = [one.record for one in found.opened]
+    title = _title(witnesses)
     if len(records) == 2:
         answer = compared(*records)
         told = Told(Collation(witnesses, answer), answer, ask.tables)
         is_short = ask.words("rows") == "differing"
-        view = TwoView(told, found.fields, _rows(told, is_short=is_short), is_short)
-        return Shown("compare.html", view, answer, _titled(witnesses))
+        view = TwoView(title, told, found.fields, _rows(told, is_short=is_short), is_short)
+        return Shown("compare.html", view, answer, f"{len(records)} accounts: {title}")
     matrix = compare_all(records)
     collation = Collation(witnesses, matrix)
-    several = SeveralView(ToldMatrix(collation, matrix, ask.tables), found.fields, tuple(fillings_of(collation)))
-    return Shown("compare_several.html", several, matrix, _titled(witnesses))
+    several = SeveralView(title, ToldMatrix(collation, matrix, ask.tables), found.fields, tuple(fillings_of(collation)))
+    return Shown("compare_several.html", several, matrix, f"{len(records)} accounts: {title}")
 
 
-def _titled(witnesses: Sequence[Witness]) -> str:
+def _title(witnesses: Sequence[Witness]) -> str:
+    """What the first account that has a title calls the meeting; the address of the first where none has."""
     title = next((one.record.title.value for one in witnesses if one.record.title is not None), None)
-    return f"{len(witnesses)} accounts: {title or witnesses[0].document}"
+    return title or witnesses[0].document
 
 
 def _rows(told: Told, *, is_short: bool) -> tuple[Row | Left, ...]:

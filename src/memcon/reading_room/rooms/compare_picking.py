@@ -5,19 +5,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-from memcon.archive.addresses import Address, find
+from memcon.archive.addresses import Address
 from memcon.archive.meetings import accounts_of, is_meeting
 from memcon.errors import WrongCall
 from memcon.publish.held_accounts import Opened, held_account
 from memcon.reading_room.answer import Ask
+from memcon.reading_room.rooms.finding import address_here
 from memcon.reading_room.rooms.listing import Listed, listed
 from memcon.reading_room.rooms.meeting import Meetings, meetings
 from memcon.reading_room.rooms.pasted import pasted
 
 # Accounts go by letters; so many are compared at once while the reader waits.
 LETTERS = "abcdef"
-# An address; a number behind @ is that of a capture.
-_ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
 _LONGEST, _MOST_WORDS, _MOST_CHOICES, _HELD = 300, 8, 12, 60
 
 
@@ -78,8 +77,8 @@ class Picked(msgspec.Struct, frozen=True):
         return any(field.hint and not field.choices for field in self.fields)
 
     @property
-    def is_open(self) -> bool:
-        """Whether a box names several records, of which one is meant."""
+    def is_unclear(self) -> bool:
+        """Whether a box names no one record: it names several, or none that is here."""
         return any(field.hint for field in self.fields)
 
 
@@ -113,19 +112,11 @@ def _opened(ask: Ask, printed: str) -> list[Opened]:
     meant = pasted(ask, printed)
     if is_meeting(ask.archive, meant.address):
         return [held_account(ask.archive, one) for one in accounts_of(ask.archive, meant.address)]
-    found = _ADDRESS.fullmatch(meant.address)
-    if found is None or not _is_here(ask, found["address"]):
+    if address_here(ask, meant.address) is None:
         return []
     # A link to a passage leads to its record: it is the record that is compared.
-    address = found["address"] if meant.address == printed else Address.parse(found["address"]).document
-    return [held_account(ask.archive, address, int(found["capture"]) if found["capture"] else meant.capture)]
-
-
-def _is_here(ask: Ask, address: str) -> bool:
-    try:
-        return bool(find(ask.archive, address).document)
-    except WrongCall:
-        return False
+    address = meant.address if printed.startswith(meant.address) else Address.parse(meant.address).document
+    return [held_account(ask.archive, address, meant.capture)]
 
 
 def _with_words(ask: Ask, printed: str) -> tuple[Listed, ...]:

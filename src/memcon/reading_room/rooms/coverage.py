@@ -5,11 +5,13 @@ from typing import Any
 
 import msgspec
 
-from memcon.archive.stats import holes_between
+from memcon.archive.stats import Part, holdings, parts
 from memcon.reading_room.answer import Ask, NotHere, Raw, Shown
 from memcon.reading_room.charts import Chart, chart
+from memcon.reading_room.rooms.fields import short
 from memcon.reading_room.rooms.keys import key_of, numbered_place_of
-from memcon.reading_room.rooms.narrowing import Narrowed, by_year, counted, short
+from memcon.reading_room.rooms.listing import Changed, changes
+from memcon.reading_room.rooms.narrowing import Narrowed, by_year, counted
 from memcon.reading_room.rooms.said import Quote, quote_at
 from memcon.reading_room.tables_out import Cell, as_csv, wanted_table
 
@@ -36,15 +38,6 @@ class FindingCount(msgspec.Struct, frozen=True):
     findings: int
     records: int
     example: str
-
-
-class Changed(msgspec.Struct, frozen=True):
-    """A page whose words were changed after publishing, when that was seen, and the number of the capture."""
-
-    address: str
-    title: str | None
-    seen: str
-    capture: int
 
 
 class CoverageData(msgspec.Struct, frozen=True):
@@ -119,38 +112,25 @@ def coverage(ask: Ask) -> Shown | Raw:
 
 
 def _coverage(ask: Ask) -> CoverageData:
-    records, undated, captures, changed, pages, meetings = ask.archive.row(_COUNTS)
-    speakers, identified = ask.archive.row(_IDENTIFIED)
-    first, last = ask.archive.row("SELECT min(date), max(date) FROM document")
+    held = holdings(ask.archive)
     return CoverageData(
-        records, undated, captures, changed, pages, meetings, speakers, identified, first, last,
+        held.documents, held.undated, held.captures, held.changed_documents, held.pages, held.meetings, held.speakers,
+        held.identified, held.first, held.last,
         _shares(ask, "publishers"), _shares(ask, "years"), _shares(ask, "forms"), _shares(ask, "languages"),
-        tuple(holes_between(month for month in counted(ask.archive, Narrowed()) if len(month) == 7)),
-        tuple(FindingCount(*row) for row in ask.archive.rows(_KINDS)),
-        tuple(Changed(*row) for row in ask.archive.rows(_CHANGED, (_CHANGES,))),
+        held.holes, tuple(FindingCount(*row) for row in ask.archive.rows(_KINDS)), changes(ask, _CHANGES),
     )  # fmt: skip
 
 
-_COUNTS = """
-SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE date IS NULL), (SELECT count(*) FROM capture),
-  (SELECT count(DISTINCT document) FROM capture WHERE change = 'words'), (SELECT count(*) FROM source),
-  (SELECT count(DISTINCT meeting) FROM account)"""
-_IDENTIFIED = """
-SELECT count(*), count(person) FROM participant WHERE spoke AND on_page AND side IS NOT 'press'"""
-_SHARES = {"publishers": "publisher", "years": "substr(date, 1, 4)", "forms": "form", "languages": "language"}
+_PARTS: dict[str, Part] = {"publishers": "publisher", "years": "year", "forms": "form", "languages": "language"}
 _KINDS = """
 SELECT code, severity, count(*), count(DISTINCT document), min(message) FROM finding GROUP BY code, severity
 ORDER BY severity = 'note', severity, count(*) DESC, code"""
-_CHANGED = """
-SELECT d.name, d.title, coalesce(c.captured_at, c.added_at), c.n FROM capture c JOIN document d ON d.id = c.document
-WHERE c.change = 'words' ORDER BY coalesce(c.captured_at, c.added_at) DESC, c.id DESC LIMIT ?"""
 
 
 def _shares(ask: Ask, name: str) -> tuple[Share, ...]:
-    by = _SHARES[name]
-    order = "1 DESC" if name == "years" else "2 DESC, 1"
-    rows = ask.archive.rows(f"SELECT {by}, count(*), min(date), max(date) FROM document GROUP BY 1 ORDER BY {order}")
-    return tuple(Share(*row) for row in rows)
+    """What each has of the archive, those with most records first; of years the latest."""
+    found = [Share(*row) for row in parts(ask.archive, _PARTS[name])]
+    return tuple(reversed(found)) if name == "years" else tuple(found)
 
 
 def _as_table(ask: Ask, table: str) -> Raw:
@@ -197,5 +177,5 @@ ORDER BY d.name, f.id LIMIT ?"""
 
 def _found(ask: Ask, row: tuple[Any, ...]) -> Found:
     number, address, title, date, code, severity, message, start, _, language = row
-    quote = quote_at(ask, number, address, start, language) if start is not None else None
+    quote = quote_at(ask, number, start, language) if start is not None else None
     return Found(address, title, date, code, severity, message, quote)

@@ -16,7 +16,6 @@ from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
 from memcon.reading_room.rooms.keys import key_of, place_of
 
 _A_PAGE = 50
-_MOST = 10**15
 
 
 class Entry(msgspec.Struct, frozen=True):

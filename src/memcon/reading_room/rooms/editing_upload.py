@@ -9,10 +9,11 @@ import msgspec
 from memcon.archive.accounts import Account
 from memcon.archive.keeping import Kept, keep
 from memcon.archive.prepared import prepare
-from memcon.errors import MemconError, Unreadable, WrongCall
+from memcon.errors import MemconError, WrongCall
 from memcon.reading_room.answer import Answer, Ask, Moved, Shown
 from memcon.reading_room.problems import problem_of
 from memcon.reading_room.rooms.editing_forms import editing_of, typed_in
+from memcon.reading_room.safety import MOST_BYTES
 
 _FIELDS = ("page", "url", "name", "by")
 _LONGEST_URL, _LONGEST_NAME = 2_000, 200
@@ -38,8 +39,6 @@ class NotSent(msgspec.Struct, frozen=True):
 def upload(ask: Ask) -> Answer:
     """Take a page, read it and keep it."""
     editing, typed = editing_of(ask), typed_in(ask, _FIELDS)
-    from memcon.reading_room.safety import MOST_BYTES
-
     if not editing.is_sent:
         return Shown("edit_upload.html", UploadView(dict.fromkeys(_FIELDS, "")), NotSent(MOST_BYTES), _TITLE)
     file = ask.uploads.get("file")
@@ -59,8 +58,6 @@ def _kept(ask: Ask, typed: Mapping[str, str]) -> Account:
     editing = editing_of(ask)
     by, (data, name), url = editing.signs(typed["by"]), _given(ask, typed), _url(typed["url"])
     record = Reader(ask.tables, register=ask.register).read_bytes(data, name=name, url=url)
-    if not record.text.strip():
-        raise Unreadable("A page with words was expected, found one that has none.")
     prepared = prepare(record, data, ask.register)
     with editing.archive() as archive:
         kept: Kept = keep(archive, prepared)

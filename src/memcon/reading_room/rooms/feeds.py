@@ -12,7 +12,8 @@ import msgspec
 
 from memcon.archive.addresses import Address
 from memcon.reading_room.answer import Ask, NotHere, Shown
-from memcon.reading_room.rooms.finding import publisher_name
+from memcon.reading_room.rooms.finding import name_of_person, publisher_name
+from memcon.reading_room.rooms.listing import OF_CHANGES
 from memcon.searching.hits import Hit
 
 _A_PAGE, _LONGEST = 30, 400
@@ -154,14 +155,14 @@ def _change(
     )  # fmt: skip
 
 
-_CHANGED = """
-SELECT c.id, c.n, s.sha256, c.added_at, coalesce(c.url, d.url), d.name, d.title, d.date, d.publisher, d.language,
+_CHANGED = f"""
+SELECT c.id, c.n, (SELECT s.sha256 FROM source s WHERE s.id = c.source), c.added_at,
+  coalesce(c.url, d.url), d.name, d.title, d.date, d.publisher, d.language,
   (SELECT b.n FROM capture b WHERE b.document = d.id AND b.position < c.position ORDER BY b.position DESC LIMIT 1),
   (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.first = c.id),
   (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.changed = c.id),
   (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.gone = c.id)
-FROM capture c JOIN document d ON d.id = c.document JOIN source s ON s.id = c.source
-WHERE c.change = 'words' AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
+{OF_CHANGES} AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
 
 
 # -- what somebody said --
@@ -169,15 +170,10 @@ WHERE c.change = 'words' AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
 
 def _name_of(ask: Ask, person: str) -> str:
     """What a person is called; NotHere of whom neither the register nor the archive knows."""
-    known = ask.register.person(person[:200])
-    if known is not None:
-        return known.name
-    rows = ask.archive.rows(
-        "SELECT person_name FROM participant WHERE person = ? AND person_name IS NOT NULL LIMIT 1", (person,)
-    )
-    if not rows:
+    name = name_of_person(ask, person)
+    if name is None:
         raise NotHere(f"A person of this archive was expected, found {person[:80]!r}.")
-    return str(rows[0][0])
+    return name
 
 
 def _person(ask: Ask, person: str) -> tuple[tuple[Entry, ...], int | None]:

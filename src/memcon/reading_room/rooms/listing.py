@@ -8,6 +8,7 @@ import msgspec
 from memcon.archive.store import Value
 from memcon.reading_room.answer import Ask
 from memcon.reading_room.rooms.finding import publisher_name
+from memcon.reading_room.rooms.narrowing import PRESS
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -35,8 +36,8 @@ def listed(ask: Ask, order: str, values: tuple[Value, ...]) -> tuple[Listed, ...
 def _listed(ask: Ask, row: Sequence[Any]) -> Listed:
     number, address, title, date, place, form, occasion, language, publisher, turns, meeting = row
     people = ask.archive.rows(_SPEAKERS, (number,))
-    sides = tuple(dict.fromkeys(side for _, side in people if side and side != "press"))
-    names = tuple(dict.fromkeys(name for name, side in people if name and side != "press"))
+    sides = tuple(dict.fromkeys(side for _, side in people if side and side != PRESS))
+    names = tuple(dict.fromkeys(name for name, side in people if name and side != PRESS))
     return Listed(
         address, title, date, place, form, occasion, language, publisher_name(ask, publisher), turns, sides, names, meeting
     )
@@ -48,4 +49,31 @@ SELECT d.id, d.name, d.title, d.date, d.place, d.form, d.occasion, d.language, d
   (SELECT m.name FROM account a JOIN meeting m ON m.id = a.meeting WHERE a.document = d.id)
 FROM document d"""
 _SPEAKERS = """
-SELECT coalesce(person_name, name), side FROM participant WHERE document = ? AND on_page AND spoke ORDER BY id LIMIT 40"""
+SELECT coalesce(person_name, name), side FROM participant WHERE document = ? AND spoke ORDER BY id LIMIT 40"""
+
+# -- what pages changed --
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """A page whose words were changed after publishing: what, when that was seen, and the number of the capture."""
+
+    address: str
+    title: str | None
+    date: str | None
+    publisher: str | None
+    seen: str
+    capture: int
+
+
+def changes(ask: Ask, most: int) -> tuple[Changed, ...]:
+    """The latest captures by which pages had other words than before."""
+    rows = ask.archive.rows(f"{_CHANGED} {OF_CHANGES} ORDER BY 5 DESC, c.id DESC LIMIT ?", (most,))
+    return tuple(
+        Changed(address, title, date, publisher_name(ask, publisher), seen, capture)
+        for address, title, date, publisher, seen, capture in rows
+    )
+
+
+_CHANGED = "SELECT d.name, d.title, d.date, d.publisher, coalesce(c.captured_at, c.added_at), c.n"
+# The captures by which words changed.
+OF_CHANGES = "FROM capture c JOIN document d ON d.id = c.document WHERE c.change = 'words'"

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.archive.store import Archive, Value
-from memcon.dates import PartialDate
-from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask
+from memcon.reading_room.rooms.fields import short
 
-# No name of a side, form, publisher or language is longer, in characters.
-_LONGEST = 100
+# The side of those who ask; it is a side of no meeting.
+PRESS = "press"
+# Who takes part for a side. Whoever a judgement alone has speak (not `on_page`) counts where the speaker of the passage does,
+# as in the search, so that every list and every count has the same records.
+SIDED = f"w.side IS NOT NULL AND w.side <> '{PRESS}'"
 # So many years are told one after the other, with those that have no record.
 _MOST_YEARS = 150
 # The columns by which records are narrowed and counted, as documents have them.
 _COLUMNS = {"publisher": "d.publisher", "form": "d.form", "language": "d.language"}
-_HAS_SIDE = "EXISTS (SELECT 1 FROM participant s WHERE s.document = d.id AND s.side = ?)"
+_HAS_SIDE = "EXISTS (SELECT 1 FROM participant w WHERE w.document = d.id AND w.side = ?)"
 
 
 class Narrowed(msgspec.Struct, frozen=True):
@@ -55,47 +57,37 @@ class Narrowed(msgspec.Struct, frozen=True):
 
 def narrowed(ask: Ask) -> Narrowed:
     """What is asked for by side, with, form, publisher and language."""
-    side, other, form, publisher, language = (
-        short(ask, name) for name in ("side", "with", "form", "publisher", "language")
-    )  # fmt: skip
-    return Narrowed(side, other, form, publisher, language)
+    form, publisher, language = (short(ask, name) for name in ("form", "publisher", "language"))
+    return Narrowed(side(ask, "side"), side(ask, "with"), form, publisher, language)
 
 
-def short(ask: Ask, name: str) -> str | None:
-    """A short name that is asked for; None where none is, WrongCall for one that is too long to be one."""
-    return short_words(ask.words(name), name, _LONGEST)
+def side(ask: Ask, name: str) -> str | None:
+    """The code of a side that is asked for, as it may be typed: in small letters too; None where none is."""
+    typed = short(ask, name)
+    return side_code(typed) if typed is not None else None
 
 
-def short_words(words: str, told: str, most: int) -> str | None:
-    """What stands in a field of a form; None for nothing, WrongCall, which calls it `told`, for what is far too long."""
-    if len(words) > most:
-        raise WrongCall(f"At most {most} characters were expected for {told}, found {len(words):,}.")
-    return words or None
+def side_code(typed: str) -> str:
+    """The code of a side as the archive has it.
+
+    >>> side_code("nato"), side_code("Press")
+    ('NATO', 'press')
+    """
+    return PRESS if typed.lower() == PRESS else typed.upper()
 
 
-def moment(ask: Ask, name: str) -> str | None:
-    """A day, month or year that is asked for; None where none is, WrongCall for what the calendar has not."""
-    value = ask.words(name)
-    if not value:
-        return None
-    try:
-        return str(PartialDate.parse(value[:20]))
-    except (ValueError, OverflowError) as fault:
-        raise WrongCall(f"A day, a month or a year (2016-05-03) was expected for {name}, found {value[:40]!r}.") from fault
-
-
-def counted(archive: Archive, which: Narrowed, by: str | None = None, *, span: str = "") -> dict[str, dict[str, int]]:
+def counted(archive: Archive, which: Narrowed, by: str | None = None, *, start: str = "") -> dict[str, dict[str, int]]:
     """How many records there are of each month, or year where only that is known, in order; by publisher, form or side.
 
-    `span` is the year or month that they are of. By side, a record counts once for each of its sides.
+    `start` is the day from which on they are counted. By side, a record counts once for each of its sides.
     """
     condition, values = which.sql()
     kind = "s.side" if by == "side" else _COLUMNS.get(by or "", "''")
     sides = _BY_SIDE if by == "side" else ""
     rows = archive.rows(
         f"SELECT substr(d.date, 1, 7), coalesce({kind}, ''), count(*) FROM document d {sides}"
-        f" WHERE d.date IS NOT NULL AND substr(d.date, 1, ?) = ? AND {condition} GROUP BY 1, 2 ORDER BY 1, 2",
-        (len(span), span, *values),
+        f" WHERE d.date >= ? AND {condition} GROUP BY 1, 2 ORDER BY 1, 2",
+        (start, *values),
     )
     found: dict[str, dict[str, int]] = {}
     for month, name, count in rows:
@@ -103,8 +95,7 @@ def counted(archive: Archive, which: Narrowed, by: str | None = None, *, span: s
     return found
 
 
-_BY_SIDE = """
-JOIN (SELECT DISTINCT document, side FROM participant WHERE side IS NOT NULL AND side <> 'press') s ON s.document = d.id"""
+_BY_SIDE = f"JOIN (SELECT DISTINCT w.document, w.side FROM participant w WHERE {SIDED}) s ON s.document = d.id"
 
 
 def by_year(months: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:

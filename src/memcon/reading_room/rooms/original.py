@@ -4,7 +4,7 @@ import msgspec
 
 from memcon.archive.addresses import Found
 from memcon.archive.captures import Capture, captures
-from memcon.archive.laid_out import Laid, passage_of
+from memcon.archive.laid_out import Laid, neighbours, passage_of
 from memcon.archive.original import Original, original
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, Moved, NotHere, Raw, Shown
@@ -47,10 +47,7 @@ def original_room(ask: Ask) -> Shown | Moved:
     capture = next(one for one in listed if one.n == page.capture)
     reading = reading_of(ask, found.document, capture)
     passage = passage_of(found.address, reading.laid)
-    passages = reading.laid.passages
-    at = passages.index(passage) if passage is not None else None
-    before = passages[at - 1].name if at else None
-    after = passages[at + 1].name if at is not None and at + 1 < len(passages) else None
+    before, after = neighbours(reading.laid, passage)
     told = Beside(str(found.address), capture, page.words, page.is_marked)
     view = OriginalView(told, reading, passage, tuple(reversed(listed)), before, after)
     title = reading.laid.record.title.value if reading.laid.record.title is not None else told.address

@@ -5,20 +5,21 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
-from memcon.archive.addresses import find
-from memcon.archive.meetings import is_meeting
+from memcon.archive.meetings import PREFIX, is_meeting
 from memcon.archive.recognising import web_key
-from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask
+from memcon.reading_room.rooms.finding import address_here
 
 # The rooms that show what an address means; their links lead to it as well as those of the record.
 ROOMS_OF_AN_ADDRESS = frozenset({"record", "card", "cite", "original", "captures", "meeting", "edit", "accounts"})
 _SCHEMES = ("http://", "https://")
 _LONGEST = 4_000
+# An address; a number behind @ is that of a capture.
+_CAPTURED = re.compile(r"(?P<address>[^@\s]+)@(?P<capture>\d{1,9})", re.ASCII)
 
 
 class Pasted(msgspec.Struct, frozen=True):
-    """What pasted words mean: an address, with its passage where one is meant, and the capture that a link asks for."""
+    """What pasted words mean: an address, with its passage where one is meant, and the capture that is asked for."""
 
     address: str
     capture: int | None = None
@@ -30,14 +31,14 @@ def address_meant(ask: Ask, words: str) -> str:
 
 
 def pasted(ask: Ask, words: str) -> Pasted:
-    """What pasted words mean, as `address_meant`, with the capture of a link.
+    """What pasted words mean, as `address_meant`, with the capture of a link or that behind an address (kremlin/71702@1).
 
     A link to another reading room means the same address here, where this archive has it: addresses outlast their hosts. What
     is no link comes back without white space around it; whether the archive has it is not looked up.
     """
     words = words.strip()
     if not words.lower().startswith(_SCHEMES) or len(words) > _LONGEST:
-        return Pasted(words)
+        return _typed(words)
     linked = linked_to(words, ask.origin) if ask.origin else None
     if linked is not None:
         return linked
@@ -46,6 +47,14 @@ def pasted(ask: Ask, words: str) -> Pasted:
         return Pasted(original)
     elsewhere = linked_to(words, "")
     return elsewhere if elsewhere is not None and _is_here(ask, elsewhere.address) else Pasted(words)
+
+
+def _typed(words: str) -> Pasted:
+    """An address as it is typed; a meeting has no captures of its own."""
+    found = _CAPTURED.fullmatch(words)
+    if found is None or words.startswith(PREFIX):
+        return Pasted(words)
+    return Pasted(found["address"], int(found["capture"]))
 
 
 def linked_to(link: str, origin: str, rooms: frozenset[str] = ROOMS_OF_AN_ADDRESS) -> Pasted | None:
@@ -98,7 +107,4 @@ def _below(path: str, root: str) -> str | None:
 
 
 def _is_here(ask: Ask, address: str) -> bool:
-    try:
-        return is_meeting(ask.archive, address) or bool(find(ask.archive, address).document)
-    except WrongCall:
-        return False
+    return is_meeting(ask.archive, address) or address_here(ask, address) is not None

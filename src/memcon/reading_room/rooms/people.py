@@ -9,8 +9,10 @@ from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 from memcon.identify.sounds import folded
 from memcon.reading_room.answer import Ask, Raw, Shown
+from memcon.reading_room.rooms.fields import short
 from memcon.reading_room.rooms.keys import key_of, numbered_place_of, place_of
-from memcon.reading_room.rooms.narrowing import short
+from memcon.reading_room.rooms.narrowing import PRESS, SIDED
+from memcon.reading_room.rooms.narrowing import side as side_asked
 from memcon.reading_room.tables_out import as_csv, wanted_table
 
 _A_PAGE, _MOST_SIDES = 60, 20
@@ -53,7 +55,7 @@ class People(msgspec.Struct, frozen=True):
 
 def people(ask: Ask) -> Shown | Raw:
     """The people who speak in the archive."""
-    q, side, sort = short(ask, "q"), _side(short(ask, "side")), _order(ask.words("sort"))
+    q, side, sort = short(ask, "q"), side_asked(ask, "side"), _order(ask.words("sort"))
     after = _place_of(ask.words("after"), sort)
     found = sorted(_asked_for(ask, speakers(ask.archive, side), q), key=lambda one: _place(one, sort))
     if wanted_table(ask, "people"):
@@ -86,16 +88,10 @@ FROM participant w JOIN document d ON d.id = w.document
 WHERE w.spoke AND coalesce(w.person, w.name, '') <> '' {} GROUP BY coalesce(w.person, w.name), w.person"""
 
 
-_SIDES = """
-SELECT side, count(DISTINCT document) FROM participant WHERE spoke AND side IS NOT NULL
-GROUP BY side ORDER BY 2 DESC, 1 LIMIT ?"""
-
-
-def _side(typed: str | None) -> str | None:
-    """The code of a side as it may be typed: in small letters too."""
-    if typed is None or typed.lower() == "press":
-        return typed and typed.lower()
-    return typed.upper()
+# The press is among them: those who ask are people too.
+_SIDES = f"""
+SELECT w.side, count(DISTINCT w.document) FROM participant w WHERE w.spoke AND ({SIDED} OR w.side = '{PRESS}')
+GROUP BY w.side ORDER BY 2 DESC, 1 LIMIT ?"""
 
 
 def _order(asked: str) -> Order:

@@ -5,7 +5,9 @@ import msgspec
 from memcon.people import Tenure
 from memcon.reading_room.answer import Ask, NotHere, Raw, Shown
 from memcon.reading_room.charts import Chart, chart
-from memcon.reading_room.rooms.narrowing import by_year, moment
+from memcon.reading_room.rooms.fields import moment
+from memcon.reading_room.rooms.finding import name_of_person
+from memcon.reading_room.rooms.narrowing import PRESS, by_year
 from memcon.reading_room.rooms.said import OF_MENTIONS, Mentioned, SaidIn, mentions, said
 from memcon.reading_room.tables_out import Cell, as_csv, wanted_table
 
@@ -89,8 +91,7 @@ class PersonView(msgspec.Struct, frozen=True):
 def person(ask: Ask) -> Shown | Raw:
     """A person of the register, or one whom the archive identified by another register."""
     id = ask.address.strip("/")
-    known = ask.register.person(id)
-    name = known.name if known is not None else _name_in_archive(ask, id)
+    name = name_of_person(ask, id)
     if name is None:
         raise _unknown(ask, id)
     table = wanted_table(ask, *TABLES)
@@ -116,13 +117,6 @@ def _person(ask: Ask, id: str, name: str) -> Person:
         dict(ask.archive.rows(_YEARS, (id,))), found, after, tuple(_met(ask, id)),
         tuple(MetSide(*row) for row in ask.archive.rows(_MET_SIDES, (id, id, id))), mentioned, others, others_after,
     )  # fmt: skip
-
-
-def _name_in_archive(ask: Ask, id: str) -> str | None:
-    """The name of somebody whom another register has, as the archive keeps it."""
-    rows = ask.archive.rows("SELECT max(coalesce(person_name, name)) FROM participant WHERE person = ?", (id[:200],))
-    name: str | None = rows[0][0]
-    return name
 
 
 def _unknown(ask: Ask, id: str) -> NotHere:
@@ -173,11 +167,11 @@ def _met(ask: Ask, id: str) -> list[Met]:
     return [Met(*row) for row in ask.archive.rows(_MET_PERSONS, (id, id, _MET))]
 
 
-# Two accounts of one meeting are one meeting; those whom a judgement alone has speak are left out.
-_SAME = """
+# Two accounts of one meeting are one meeting.
+_SAME = f"""
 FROM participant o JOIN document d ON d.id = o.document LEFT JOIN account a ON a.document = o.document
-WHERE o.document IN (SELECT document FROM participant WHERE person = ?) AND o.person IS NOT ? AND o.on_page
-  AND o.side IS NOT 'press'"""
+WHERE o.document IN (SELECT document FROM participant WHERE person = ?) AND o.person IS NOT ?
+  AND o.side IS NOT '{PRESS}'"""
 _MET_PERSONS = f"""
 SELECT max(coalesce(o.person_name, o.name)), o.person, min(o.side), count(DISTINCT coalesce(-a.meeting, o.document)),
   max(d.date) {_SAME} AND coalesce(o.person, o.name, '') <> '' GROUP BY coalesce(o.person, o.name), o.person

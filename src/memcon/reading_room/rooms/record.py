@@ -6,7 +6,7 @@ from memcon.archive.addresses import Address, Found
 from memcon.archive.captures import Capture
 from memcon.archive.cite import Citation, citation
 from memcon.archive.cite_styles import STYLES
-from memcon.archive.laid_out import Laid, LaidOut, Voice, laid_out, passage_of
+from memcon.archive.laid_out import Laid, LaidOut, Voice, laid_out, neighbours, passage_of
 from memcon.archive.laid_then import laid_then
 from memcon.archive.shown import Shown as ShownAt
 from memcon.archive.shown import show
@@ -136,8 +136,7 @@ def _passage(ask: Ask, found: Found) -> Shown:
     here = passage_of(found.address, reading.laid)
     at = passages.index(here) if here is not None else None
     around = passages[max(0, at - _AROUND) : at + _AROUND + 1] if at is not None else ()
-    before = passages[at - 1].name if at else None
-    after = passages[at + 1].name if at is not None and at + 1 < len(passages) else None
+    before, after = neighbours(reading.laid, here)
     cited = citation(ask.archive, str(found.address), register=ask.register, tables=ask.tables)
     embed = frame_of(ask.origin, cited)
     view = PassageView(

@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 
+from memcon.archive.addresses import stretch_at
 from memcon.reading_room.answer import Ask
+from memcon.reading_room.rooms.fields import moment
 from memcon.reading_room.rooms.finding import publisher_name
 from memcon.reading_room.rooms.keys import key_of, place_of
-from memcon.reading_room.rooms.narrowing import moment
 
 _A_PAGE, _MENTIONS = 12, 12
 # Of each record so many turns are shown, so many sentences of each; shorter turns are passed over where there are longer ones.
@@ -122,25 +123,17 @@ ORDER BY coalesce(d.date, '') DESC, d.name DESC LIMIT ?"""
 
 def _mentioned(ask: Ask, row: tuple[Any, ...]) -> Mentioned:
     number, address, title, date, publisher, times, first, language = row
-    quote = quote_at(ask, number, address, first, language)
+    quote = quote_at(ask, number, first, language)
     return Mentioned(address, title, date, publisher_name(ask, publisher), times, quote)
 
 
-def quote_at(ask: Ask, document: int, address: str, at: int, language: str | None) -> Quote | None:
+def quote_at(ask: Ask, document: int, at: int, language: str | None) -> Quote | None:
     """The sentence in which a place of a document's text lies; None where no passage has it."""
-    rows = ask.archive.rows(_PASSAGE_AT, (document, at, at))
-    if not rows:
+    found = stretch_at(ask.archive, document, at)
+    if found is None:
         return None
-    name, text, sentences, start, own = rows[0]
-    inside = next(((one, first, stop) for one, first, stop in json.loads(sentences) if first <= at - start < stop), None)
-    where, first, stop = inside if inside is not None else (None, 0, len(text))
+    first, stop, middle = found.start, found.end, at - found.begins
     if stop - first > _LONGEST_QUOTE:
-        first, stop = max(first, at - start - _LONGEST_QUOTE // 2), min(stop, at - start + _LONGEST_QUOTE // 2)
-    return Quote(
-        "/".join(filter(None, (address, name, where))), text[first:stop], own or language, stop - first < len(text.strip())
-    )
-
-
-_PASSAGE_AT = """
-SELECT name, text, sentences, start, language FROM passage
-WHERE document = ? AND gone IS NULL AND start <= ? AND stop > ? ORDER BY start DESC LIMIT 1"""
+        first, stop = max(first, middle - _LONGEST_QUOTE // 2), min(stop, middle + _LONGEST_QUOTE // 2)
+    is_cut = stop - first < len(found.text.strip())
+    return Quote(str(found.address), found.text[first:stop], found.language or language, is_cut)

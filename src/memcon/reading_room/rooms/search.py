@@ -2,12 +2,12 @@
 
 import msgspec
 
-from memcon.archive.addresses import find
 from memcon.archive.meetings import PREFIX, is_meeting
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, Moved, Shown
+from memcon.reading_room.rooms.finding import address_here
 from memcon.reading_room.rooms.nearby import nearby
-from memcon.reading_room.rooms.pasted import address_meant
+from memcon.reading_room.rooms.pasted import pasted
 from memcon.searching.hits import Coverage, Hits
 from memcon.searching.plan import Sort
 
@@ -33,8 +33,7 @@ class Searched(msgspec.Struct, frozen=True):
 
 def search(ask: Ask) -> Shown | Moved:
     """The passages that match what was asked; what an address leads to, where one was asked for."""
-    query, first = ask.words("q"), ask.number("from", 0, most=_MOST)
-    sort: Sort = next((one for one in _SORTS if one == ask.words("sort")), "relevance")
+    query, first, sort = ask.words("q"), ask.number("from", 0, most=_MOST), _order(ask.words("sort"))
     coverage = ask.chair.searcher.coverage()
     if not query:
         return Shown("search.html", Searched("", sort, 0, None, coverage), {"coverage": coverage}, "Search")
@@ -45,14 +44,19 @@ def search(ask: Ask) -> Shown | Moved:
     return Shown("search.html", Searched(query, sort, first, hits, coverage, nearby=other), hits, query)
 
 
+def _order(asked: str) -> Sort:
+    found = next((one for one in _SORTS if one == (asked or _SORTS[0])), None)
+    if found is None:
+        raise WrongCall(f"The order {', '.join(_SORTS[:-1])} or {_SORTS[-1]} was expected, found {asked[:40]!r}.")
+    return found
+
+
 def _addressed(ask: Ask, query: str) -> Moved | None:
     """Where an address leads, or a link to a record or to its original, that was typed into the search."""
     if not any(mark in query for mark in "/-") or any(mark.isspace() for mark in query) or '"' in query:
         return None
-    address = address_meant(ask, query)
-    if is_meeting(ask.archive, address):
-        return Moved("meeting", address.removeprefix(PREFIX))
-    try:
-        return Moved("record", str(find(ask.archive, address).address))
-    except WrongCall:
-        return None
+    meant = pasted(ask, query)
+    if is_meeting(ask.archive, meant.address):
+        return Moved("meeting", meant.address.removeprefix(PREFIX))
+    found = address_here(ask, meant.address)
+    return Moved("record", str(found.address), asked={"capture": meant.capture}) if found is not None else None

@@ -9,9 +9,10 @@ from memcon.archive.store import Value
 from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, NotHere, Raw, Shown
 from memcon.reading_room.charts import Chart, chart
+from memcon.reading_room.rooms.fields import moment
 from memcon.reading_room.rooms.keys import key_of, place_of
 from memcon.reading_room.rooms.listing import Listed, listed
-from memcon.reading_room.rooms.narrowing import Narrowed, all_months, by_year, counted, moment, narrowed
+from memcon.reading_room.rooms.narrowing import SIDED, Narrowed, all_months, by_year, counted, narrowed
 from memcon.reading_room.tables_out import Cell, as_csv, wanted_table
 
 # So many records are on a page; a month, and the records without a date, are most often whole.
@@ -73,13 +74,13 @@ class TimelineView(msgspec.Struct, frozen=True):
 
 def timeline(ask: Ask) -> Shown | Raw:
     """All records by time, or those of a year or a month."""
-    span, which, by = _span(ask.address), narrowed(ask), _by(ask.words("by"))
-    parted = counted(ask.archive, which, by)
+    span, which, by, start = _span(ask.address), narrowed(ask), _by(ask.words("by")), moment(ask, "from")
     if wanted_table(ask, "months"):
-        return _as_table(parted, span)
+        return _as_table(ask, span, which, by, start)
+    parted = counted(ask.archive, which, by)
     months = counted(ask.archive, which) if by == "side" else parted
     counts = tuple(Count(name, sum(of.values()), parted.get(name, {})) for name, of in months.items())
-    found = _timeline(ask, span, which, by, counts)
+    found = _timeline(ask, span, which, by, start, counts)
     if span is not None and span != _UNDATED and not found.total and not which.asked:
         raise NotHere(f"A record of {span} was expected, found none in this archive.")
     view = TimelineView(
@@ -89,15 +90,20 @@ def timeline(ask: Ask) -> Shown | Raw:
     return Shown("timeline.html", view, found, "Timeline")
 
 
-def _as_table(parted: dict[str, dict[str, int]], span: str | None) -> Raw:
-    kinds = sorted({kind for of in parted.values() for kind in of})
+def _as_table(ask: Ask, span: str | None, which: Narrowed, by: str, start: str | None) -> Raw:
+    """The months of a span, from a day on where one is asked for; WrongCall for records that are of no month."""
+    if span == _UNDATED:
+        raise WrongCall("A year or a month was expected for a table of months, found undated: those records are of none.")
+    parted = counted(ask.archive, which, by, start=start or "")
     told = {month: of for month, of in parted.items() if month.startswith(span or "")}
+    kinds = sorted({kind for of in told.values() for kind in of})
     rows: Iterator[list[Cell]] = ([month, *(of.get(kind, 0) for kind in kinds)] for month, of in told.items())
     return as_csv("timeline", ["month", *(kind or "not told" for kind in kinds)], rows)
 
 
-def _timeline(ask: Ask, span: str | None, which: Narrowed, by: str, counts: tuple[Count, ...]) -> Timeline:
-    start = moment(ask, "from")
+def _timeline(
+    ask: Ask, span: str | None, which: Narrowed, by: str, start: str | None, counts: tuple[Count, ...]
+) -> Timeline:  # fmt: skip
     is_oldest_first = _is_oldest_first(ask.words("sort"), start, span)
     records, after = _records(ask, span, which, start, is_oldest_first)
     condition, values = which.sql()
@@ -213,8 +219,8 @@ def _choices(ask: Ask) -> dict[str, tuple[str, ...]]:
 
 
 _CHOICES = {
-    "side": "SELECT side FROM participant WHERE side IS NOT NULL AND side <> 'press' GROUP BY side"
-    " ORDER BY count(DISTINCT document) DESC, side LIMIT 400",
+    "side": f"SELECT w.side FROM participant w WHERE {SIDED} GROUP BY w.side"
+    " ORDER BY count(DISTINCT w.document) DESC, w.side LIMIT 400",
     **{
         name: f"SELECT {name} FROM document WHERE {name} IS NOT NULL GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT 400"
         for name in ("publisher", "form", "language")

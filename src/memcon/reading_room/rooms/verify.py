@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from memcon.archive.addresses import Address, find
+from memcon.archive.addresses import Address, find, stretch_at
 from memcon.archive.cite import Citation, citation
 from memcon.archive.cite_styles import rendered
 from memcon.archive.meetings import accounts_of, has_meetings
@@ -13,11 +13,10 @@ from memcon.errors import MemconError
 from memcon.publish.verification_told import Compared, InContext, checked_date, compared_words, words_in_context
 from memcon.reading_room.answer import Ask, Moved, NotAsked, Shown
 from memcon.reading_room.problems import Problem, problem_of
+from memcon.reading_room.rooms.fields import short_words
 from memcon.reading_room.rooms.finding import publisher_name
-from memcon.reading_room.rooms.narrowing import short_words
 from memcon.searching.hits import Coverage
 from memcon.verifying.answer import Place, Translation, Verification
-from memcon.verifying.check import MOST_PLACES
 
 # So many places are shown in full.
 _MOST_PLACES = 5
@@ -75,7 +74,7 @@ class Verified(msgspec.Struct, frozen=True):
     @property
     def has_more(self) -> bool:
         """Whether there may be more places than the answer has."""
-        return self.answer is not None and len(self.answer.places) >= MOST_PLACES
+        return self.answer is not None and self.answer.has_more
 
     @property
     def records(self) -> int:
@@ -194,19 +193,5 @@ WHERE d.name = ? AND coalesce(c.captured_at, c.added_at) = ? ORDER BY c.position
 def _translated(ask: Ask, one: Translation) -> Translated:
     document = find(ask.archive, one.record).document
     title, publisher = ask.archive.row("SELECT title, publisher FROM document WHERE id = ?", (document,))
-    return Translated(one, title, publisher_name(ask, publisher), sentence_at(ask, document, one.record, one.span.start))
-
-
-def sentence_at(ask: Ask, document: int, name: str, start: int) -> Address:
-    """The address of the sentence that stands at a place of a document's text, else of the passage, else of the document."""
-    rows = ask.archive.rows(_PASSAGE_AT, (document, start))
-    if not rows:
-        return Address(name)
-    begin, passage, packed = rows[0]
-    sentences = msgspec.json.decode(packed, type=list[tuple[str, int, int]])
-    found = next((called for called, first, last in sentences if begin + first <= start < begin + last), None)
-    return Address(name, passage, found)
-
-
-_PASSAGE_AT = """
-SELECT start, name, sentences FROM passage WHERE document = ? AND gone IS NULL AND start <= ? ORDER BY start DESC LIMIT 1"""
+    at = stretch_at(ask.archive, document, one.span.start)
+    return Translated(one, title, publisher_name(ask, publisher), at.address if at is not None else Address(one.record))

@@ -10,7 +10,7 @@ from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.publish.verification_told import Compared, checked_date, compared_words
 from memcon.reading_room.answer import Ask, NotAsked, Shown
 from memcon.reading_room.problems import problem_of
-from memcon.reading_room.rooms.narrowing import short_words
+from memcon.reading_room.rooms.fields import short_words
 from memcon.reading_room.rooms.verify import LONGEST_FIELD
 from memcon.searching.hits import Coverage
 from memcon.verifying.answer import Attribution, Place, Verification

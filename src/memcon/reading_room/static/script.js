@@ -74,13 +74,19 @@ function searchWhileTyping(field) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const mine = ++latest;
-      const address = `${field.form.action}?q=${encodeURIComponent(field.value)}`;
+      const asked = new URLSearchParams({ q: field.value });
+      const sort = new URLSearchParams(location.search).get("sort");
+      if (sort) asked.set("sort", sort);
+      const address = `${field.form.action}?${asked}`;
       const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
       // What leads elsewhere, as an address does, is gone to when it is sent, not while it is typed.
       if (!answer || answer.redirected || mine !== latest) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine !== latest) return;
       document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
+      document.querySelector("footer.foot").replaceWith(page.querySelector("footer.foot"));
+      for (const link of document.querySelectorAll("link[rel=alternate]")) link.remove();
+      document.head.append(...page.querySelectorAll("link[rel=alternate]"));
       document.title = page.title;
       history.replaceState(null, "", address);
     }, pause);
