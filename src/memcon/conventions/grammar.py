@@ -174,6 +174,7 @@ PARTS: dict[str, Matcher] = {
     "outlet": offices.outlet,
     "party": entry("party"),
     "place": offices.place,
+    "quoted_outlet": offices.quoted_outlet,
     "role": entry("role"),
     "surname": names.surname,
     "translator": entry("translator"),

@@ -1,6 +1,7 @@
 """Offices, outlets and places: the parts of the grammar that are not people's names."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from memcon.conventions.names import EAST, entry, is_namesake
 from memcon.conventions.phrase import Phrase
@@ -45,10 +46,18 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
 
 
 def _may_open(phrase: Phrase, at: int) -> bool:
-    """Whether an office can begin with a word: not an occasion, unless an office of it follows (ceremony moderator)."""
+    """Whether an office can begin with a word: not an occasion, unless an office of it follows (ceremony moderator);
+    nor an `and`, nor two small words (e do Ministro)."""
     kinds = phrase.kinds[at]
+    if _is_small(phrase, at) and ("never_first" in kinds or (at + 1 < len(phrase.tokens) and _is_small(phrase, at + 1))):
+        return False
     of_occasion = "occasion" in kinds and at + 1 < len(phrase.tokens) and bool(phrase.kinds[at + 1] & _HEADS)
     return not kinds & _NO_OPENING or "head" in kinds or of_occasion
+
+
+def _is_small(phrase: Phrase, at: int) -> bool:
+    """Whether a word is a small one in small letters, and no word of office: and, of the."""
+    return phrase.tokens[at].shape == "lower" and "connector" in phrase.kinds[at] and not phrase.kinds[at] & _HEADS
 
 
 def _closing(phrase: Phrase, at: int) -> int:
@@ -109,11 +118,32 @@ def outlet(phrase: Phrase, at: int) -> Iterator[int]:
         if (token.shape == "mark" and token.text not in _INSIDE_OUTLET) or ("outlet" not in kinds and kinds & _NOT_OUTLET):
             return
         if end == at + 1 and token.shape == "lower" and "&" not in token.text:
-            return
+            # What an outlet is stands in small letters before its name: агентство «Северные вести», jornal O Correio.
+            if not ("outlet" in kinds and _is_name(phrase, end)):
+                return
+            continue
         if ("connector" not in kinds or token.text.isupper()) and not phrase.is_entry("country", at, end):
             yield end
 
 
+def quoted_outlet(phrase: Phrase, at: int) -> Iterator[int]:
+    """A name in quotation marks, as the names of papers and channels are printed: «Северный голос»."""
+    closing = _CLOSING_QUOTES.get(phrase.tokens[at].text) if at < len(phrase.tokens) else None
+    if closing is None or not _is_name(phrase, at + 1):
+        return
+    ends = range(at + 2, min(len(phrase.tokens), at + _MOST_QUOTED))
+    yield from islice((end + 1 for end in ends if phrase.tokens[end].text in closing), 1)
+
+
+def _is_name(phrase: Phrase, at: int) -> bool:
+    """Whether a name may begin at a place, in quotation marks or by a capital."""
+    token = phrase.tokens[at] if at < len(phrase.tokens) else None
+    return token is not None and (token.text in _CLOSING_QUOTES or token.shape in ("title", "upper"))
+
+
+# With which mark a name ends that begins with another; so many words and marks has one in quotation marks.
+_CLOSING_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’"}
+_MOST_QUOTED = 8
 _INSIDE_OUTLET = frozenset("/&-'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
 

@@ -4,6 +4,7 @@ Hidden text (scripts, comments, `hidden`, `aria-hidden`, `display:none`) is neve
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
@@ -85,7 +86,7 @@ class _Open(msgspec.Struct):
     children: Iterator[Node]
     style: int
     element: Element
-    outer: tuple[PassageRole, PassageKind, int, int]
+    outer: tuple[PassageRole, PassageKind, int, int, int]
     is_group: bool
 
 
@@ -110,6 +111,9 @@ class Walk:
         self._footnotes: set[str] = set()
         # The rows of tables whose cells were met, each with whether it names columns.
         self._rows: dict[Element, bool] = {}
+        # How many cells of each row were met, and the number of the one that is open.
+        self._cells: Counter[Node] = Counter()
+        self._cell = 0
         self._nodes = 0
         self._bound: str | None = None
         self.passages: list[Passage] = []
@@ -220,7 +224,7 @@ class Walk:
         is_note = bool(self._footnotes) and self._is_footnote(element)
         if is_note and not is_block:
             self._kind = "note"
-        outer = self._role, self._kind, self._level, self._container
+        outer = self._role, self._kind, self._level, self._container, self._cell
         role = self._roles.get(start, self._role)
         begins_role = role != self._role
         if is_block:
@@ -229,6 +233,9 @@ class Walk:
             self._begin_group("paragraph", 0)
         if is_note or (tag == "th" and self._is_head_of_columns(element)):
             self._kind = "note"
+        if tag in ("td", "th") and element.parent is not None:
+            self._cells[element.parent] += 1
+            self._cell = self._cells[element.parent]
         self._role, self._at = role, begun
         if tag == "pre" and place_of_tag is not None and (dropped := _FIRST_LINE_FEED.match(self._source, begun)):
             self._at = dropped.end()
@@ -269,7 +276,7 @@ class Walk:
         if element.is_group:
             self._flush()
             self._group += 1
-        self._role, self._kind, self._level, self._container = element.outer
+        self._role, self._kind, self._level, self._container, self._cell = element.outer
 
     def _begin_group(self, kind: PassageKind, level: int) -> None:
         self._flush()
@@ -282,7 +289,8 @@ class Walk:
         pieces, self._pieces = self._pieces, []
         if not "".join([styled.piece.text for styled in pieces]).strip():
             return
-        self.passages.append(Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule))
+        passage = Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule, cell=self._cell)
+        self.passages.append(passage)
         self.containers.append(self._container)
         self._rule = False
 

@@ -25,7 +25,8 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
 
     `role` says what the publisher's table takes it for; `level` is a heading's; `group` is the same for passages that
     the page only parts by line breaks; `rule_before` says that a rule (<hr>, a row of asterisks) parts it from the one above;
-    `indent` is the number of columns a passage of plain text is set in.
+    `indent` is the number of columns a passage of plain text is set in; `cell` tells in which cell of its row of a table it
+    stands, the first being 1, and is 0 outside of tables.
     """
 
     kind: PassageKind
@@ -35,6 +36,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     group: int = 0
     rule_before: bool = False
     indent: int = 0
+    cell: int = 0
 
     @property
     def words(self) -> str:

@@ -28,6 +28,7 @@ from memcon.structure.header_lines import header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
+from memcon.structure.label_lines import label_lines
 from memcon.structure.metadata import Metadata, read_metadata
 from memcon.structure.numbered import Numbering
 from memcon.structure.publisher_words import (
@@ -99,7 +100,7 @@ class _Assembly:
         if self._home is None and convention is None:
             first = [block.words for block in self._body.blocks[:_FIRST_LINES] if len(block.words) < 100]
             self._home = home_told(self._site, (*title_parts(page.head), *first), self._forms, self._cues)
-        self._bare = BareSpeech(self._body, self._cues, knowledge.notes)
+        self._bare = BareSpeech(self._body, self._cues, self._forms)
         self._settling = Settling(self._body, self._bare, self._cues, self._forms, self._outlets)
 
     def run(self) -> Structure:
@@ -124,14 +125,15 @@ class _Assembly:
         quiet |= key.blocks if key is not None else frozenset()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
+        lines = label_lines(chosen.best.beliefs, self._body, self._forms)
         division = divide(
             self._body,
-            with_key(list(chosen.best.beliefs), self._body, key),
+            with_key(list(lines.beliefs), self._body, key),
             self._forms.notes,
             ends=self._cues.is_end,
             above_label=lambda words: unspoken_above_label(words, self._cues),
             narrated=narrated,
-            quiet=quiet,
+            quiet=quiet | lines.blocks,
         )
         return chosen, msgspec.structs.replace(division, cut=chosen.cut or division.cut)
 
@@ -264,7 +266,7 @@ class _Assembly:
             spoken_share=spoken / (sum(len(block.words) for block in blocks) or 1),
             sounding=self._bare.share(bare),
             set_off=bool(told),
-            dashed=told.dashed,
+            is_sure=told.dashed or told.headed,
             site=" ".join(self._site),
         )
 

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from memcon.conventions.notes import Notes
 from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
 from memcon.structure.headings import BoldHeadings
-from memcon.structure.interviews import Interview, dash_of, interview_in, is_head
+from memcon.structure.interviews import Interview, columned, dash_of, interview_in, is_head
+from memcon.structure.labels import Forms
 from memcon.structure.questions import asks
 from memcon.structure.turns import Division, Draft
 from memcon.text import Span
@@ -20,8 +20,8 @@ Note = tuple[Span, AsideKind]
 class BareSpeech:
     """The blocks of one document that stand under no label."""
 
-    def __init__(self, body: Body, cues: Cues, notes: Notes) -> None:
-        self._body, self._cues, self._notes = body, cues, notes
+    def __init__(self, body: Body, cues: Cues, forms: Forms) -> None:
+        self._body, self._cues, self._forms, self._notes = body, cues, forms, forms.notes
         self._headings = BoldHeadings(body)
 
     def is_spoken(self, block: BodyBlock) -> bool:
@@ -78,15 +78,15 @@ class BareSpeech:
         told = self.interview(numbers)
         numbers = sorted({*numbers, *told.questions})
         begun = numbers.index(min(told.questions)) if told else self.start(numbers)
-        for number in numbers[:begun]:
+        spoken = [number for number in numbers[begun:] if not told.headed or number in told.openings]
+        for number in {*numbers} - {*spoken}:
             kinds[number] = "note"
         drafts: list[Draft] = []
         starts: list[int] = []
         notes = list(loose)
-        for number in numbers[begun:]:
+        for number in spoken:
             kind = self._kind(number, told, drafts)
-            why = "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
-            block = Draft(None, None, f"no label: {why}", kind=kind)
+            block = Draft(None, None, f"no label: {_why(kind, told, named=named)}", kind=kind)
             kinds[number] = self._speak(number, block, told)
             notes += block.asides
             for part in _parted(block, told.ends.get(number), self._body.text):
@@ -100,7 +100,7 @@ class BareSpeech:
 
     def interview(self, numbers: list[int]) -> Interview:
         """How these blocks set off questions from answers."""
-        return interview_in(self._body, numbers)
+        return columned(self._body, self._forms) or interview_in(self._body, numbers)
 
     def _kind(self, number: int, told: Interview, drafts: list[Draft]) -> TurnKind:
         """What a block's words are: of an interview, a question or an answer; after a dash, what began with it goes on."""
@@ -135,6 +135,13 @@ class BareSpeech:
         draft.asides += asides
         pieces = spoken.without([place for place, _ in asides])
         return [bare for piece in pieces if len(bare := piece.trimmed(self._body.text))]
+
+
+def _why(kind: TurnKind, told: Interview, *, named: bool) -> str:
+    """By what a block without a label is a turn of its kind."""
+    if told.headed:
+        return "in a table with a column of questions and one of answers"
+    return "the title names the speaker" if named and kind != "question" else "nothing names a speaker"
 
 
 def _parted(draft: Draft, end: int | None, text: str) -> list[Draft]:

@@ -35,6 +35,8 @@ _FIRST_WORDS = 200
 _SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
 _HEADINGS = frozenset({"statement-by", "statement-of"})
+# Rows that go by capitals alone.
+_OF_CAPITALS = ("name", "name-outlet", "outlet", "quoted-outlet")
 
 
 Reasons = tuple[tuple[float, str], ...]
@@ -202,7 +204,7 @@ class Evidence:
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
         if (
-            reading.row.id in ("name", "name-outlet", "name-outlet-brackets", "initials", "outlet")
+            reading.row.id in (*_OF_CAPITALS, "name-outlet-brackets", "initials")
             and self._accepted >= 2
             and self._unlike_words(reading)
         ):
@@ -283,7 +285,7 @@ class Evidence:
             yield -4, "only a day follows"
         if after[:1].islower() and delimiter in ("colon", "period", "dash"):
             yield -2, "goes on in a small letter"
-        if not bold and reading.row.id in ("name", "name-outlet", "outlet") and not self._unlike_words(reading):
+        if not bold and reading.row.id in _OF_CAPITALS and not self._unlike_words(reading):
             yield -2, "words that the page uses otherwise"
         if passage.kind == "heading" and delimiter != "line":
             yield -3, "in a heading"

@@ -34,7 +34,7 @@ _LONGEST_KIND = 40
 class Evidence(msgspec.Struct, frozen=True):
     """What form and occasion are judged by: the title, the lead, the first words, how many turns and how much of the text.
 
-    `set_off` says that a page without labels sets questions off from answers, `dashed` that it does so by dashes.
+    `set_off` says that a page without labels sets questions off from answers, `is_sure` that dashes or heads of columns do so.
     """
 
     title: str
@@ -49,7 +49,7 @@ class Evidence(msgspec.Struct, frozen=True):
     spoken_share: float
     sounding: float
     set_off: bool = False
-    dashed: bool = False
+    is_sure: bool = False
     site: str = ""
 
 
@@ -60,7 +60,7 @@ def form_of(evidence: Evidence, cues: Cues) -> tuple[Form, str]:
         return "transcript", "turns are printed"
     if (cue := cues.find("told", title)) is not None and not evidence.turns:
         return "readout", f"title says {cue}"
-    if evidence.dashed or (evidence.set_off and cues.find("interview", f"{title} {evidence.category} {lead}") is not None):
+    if evidence.is_sure or (evidence.set_off and cues.find("interview", f"{title} {evidence.category} {lead}") is not None):
         return "transcript", "questions are set off from answers"
     if (
         evidence.sounding >= 0.5

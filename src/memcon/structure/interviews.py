@@ -7,6 +7,7 @@ import msgspec
 
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.labels import Forms
 from memcon.structure.questions import asks
 from memcon.text import Span
 
@@ -16,11 +17,11 @@ _MOSTLY = 0.6
 # A dash or a hyphen with which somebody begins to speak.
 _DASH = re.compile(r"[-–—―]\s*(?=[^\s\d])")
 _FEWEST_DASHED = 4
-_LONGEST_HEAD = 160
+_LONGEST_HEAD, _LONGEST_COLUMN = 160, 30
 
 
 class Interview(msgspec.Struct, frozen=True):
-    """The blocks in which questions stand, those with which a turn begins, and whether a dash tells it.
+    """The blocks in which questions stand, those with which a turn begins, and whether a dash or the head of a column says so.
 
     `ends` says where in the text a question ends behind which its answer stands in the same block.
     """
@@ -28,6 +29,7 @@ class Interview(msgspec.Struct, frozen=True):
     questions: frozenset[int] = frozenset()
     openings: frozenset[int] = frozenset()
     dashed: bool = False
+    headed: bool = False
     ends: dict[int, int] = {}
 
     def __bool__(self) -> bool:
@@ -39,6 +41,27 @@ def interview_in(body: Body, numbers: list[int]) -> Interview:
     if not numbers:
         return Interview()
     return _dashed(body, numbers) or _set_off(body, numbers) or _inline(body, numbers) or _headed(body, numbers)
+
+
+def columned(body: Body, forms: Forms) -> Interview:
+    """How a table sets off questions, whose columns are headed by words for who asks and who answers: `Question | Answer`."""
+    kinds: dict[int, str] = {}
+    asked, openings = list[int](), list[int]()
+    for number, block in enumerate(body.blocks):
+        if block.passage.cell == 0:
+            kinds = {}
+        elif block.passage.kind == "note" and (kind := _heading_of(block, forms)) is not None:
+            kinds[block.passage.cell] = kind
+        elif {"question", "answer"} <= set(kinds.values()) and block.passage.cell in kinds:
+            openings.append(number)
+            asked += [number] if kinds[block.passage.cell] == "question" else []
+    return Interview(frozenset(asked), frozenset(openings), headed=bool(asked))
+
+
+def _heading_of(block: BodyBlock, forms: Forms) -> str | None:
+    """Whether a block heads a column of questions or one of answers, by the word alone."""
+    claims = forms.claims(block.words, "colon") if len(block.words) <= _LONGEST_COLUMN else []
+    return claims[0][1].kind if claims and claims[0][1].kind in ("question", "answer") else None
 
 
 def dash_of(words: str) -> int:

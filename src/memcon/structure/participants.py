@@ -18,6 +18,8 @@ from memcon.structure.sides import Sides
 _MOST_ALIKE = 100
 
 
+# The parts of a label that are news outlets.
+_OUTLETS = ("outlet", "known_outlet", "named_outlet", "quoted_outlet")
 # By these words a page names who speaks on it.
 # The basis of one whose speech the title says it is, though others may speak after it.
 OWNER = "the title says whose speech it is"
@@ -290,7 +292,7 @@ def description(reading: Reading) -> str | None:
     parts = reading.parts
     if "number" in parts or not parts:
         return reading.words
-    office = reading.office or parts.get("outlet") or parts.get("known_outlet") or parts.get("named_outlet")
+    office = reading.office or next((parts[outlet] for outlet in _OUTLETS if outlet in parts), None)
     if office is None and "role" in parts:
         return parts["role"]
     second = parts.get("whole_office")

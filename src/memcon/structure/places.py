@@ -230,8 +230,8 @@ def _may_be_glued(words: str) -> bool:
 
 
 def _is_remark(note: str) -> bool:
-    """Whether a bracket is a remark on the speaking (answering first), not a country, a party or an outlet."""
-    return note[1:2].islower() and " " in note
+    """Whether a bracket is a remark on the speaking (answering first), not a country, a party, an outlet (газета «Чуй»)."""
+    return note[1:2].islower() and " " in note and not any(mark in note for mark in '«“„"')
 
 
 def _opening_of(text: str, label: Span) -> int:
