@@ -2,8 +2,10 @@
 
 import pytest
 
+from memcon.archive.captures import difference
 from memcon.archive.laid_out import Laid, laid_out
 from memcon.archive.laid_then import laid_then
+from memcon.archive.original import original
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 from memcon.reading import Reader
@@ -51,7 +53,28 @@ def test_the_current_capture_is_the_document_of_now(archive: Archive, document: 
     assert laid_then(archive, document, 2) == laid_out(archive, document)
 
 
+def test_what_the_head_prints_is_told_in_every_capture(archive: Archive, document: int) -> None:
+    heads = [[words(one) for one in laid_then(archive, document, n).passages if one.is_head] for n in (1, 2)]
+    assert heads == [["Talks in Gelen", "14 May 2019"]] * 2
+
+
+def test_the_language_of_a_turn_is_told_where_it_is_not_that_of_the_page(archive: Archive, reader: Reader) -> None:
+    talk = [*TALK, (TALK[0][0], "Спасибо. Мы долго говорили о гавани и о рыбе.")]
+    kept = add(archive, reader, page(talk), at="2019-05-14T20:00:00Z")
+    add(archive, reader, page([*talk, (TALK[1][0], "The fish is for later.")]), at="2019-06-14T20:00:00Z")
+    document = archive.document(kept.address)
+    assert document is not None
+    languages = [[one.language for one in laid_then(archive, document, n).passages if one.is_turn] for n in (1, 2)]
+    assert languages == [[None] * 4 + ["ru"], [None] * 4 + ["ru", None]]
+
+
 @pytest.mark.parametrize("n", [0, 3, -1, 10**9])
 def test_a_capture_that_there_is_none_is_one_sentence(archive: Archive, document: int, n: int) -> None:
-    with pytest.raises(WrongCall, match="capture from 1 to 2"):
+    address = archive.row("SELECT name FROM document WHERE id = ?", (document,))[0]
+    told = f"^A capture from 1 to 2 of {address} was expected, found {n}.$"
+    with pytest.raises(WrongCall, match=told):
         laid_then(archive, document, n)
+    with pytest.raises(WrongCall, match=told):
+        original(archive, address, n)
+    with pytest.raises(WrongCall, match=told):
+        difference(archive, address, 1, n)

@@ -4,11 +4,11 @@ import re
 import urllib.parse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from memcon.reading_room.plan import ROOMS
-from tests.browser.conftest import Visit
+from memcon.reading_room.plan import EDITING, ROOMS
+from tests.browser.conftest import Both, Visit
 
 HOST, GUEST = "kremlin/71702", "state-department/gelen-press-statements"
 BOTH = f"a={HOST}&b={GUEST}"
@@ -40,17 +40,28 @@ RULES: dict[str, object] = {
 }
 # All that changes with the scheme.
 CONTRAST: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-ADDRESSES = [path for paths in PAGES.values() for path in paths]
+# The same of the rooms of editing, to one who is signed in; and what stands there on the pages of readers.
+EDITED = {
+    "sign-in": ["/sign-in"],
+    "edit": [f"/edit/{HOST}", f"/edit/{HOST}/t1", f"/edit/{HOST}/t1/s2", f"/edit/{HOST}?added=added"],
+    "accounts": [f"/accounts/{HOST}"],
+    "upload": ["/upload"],
+    "judged": ["/judged", "/judged?done=j1"],
+    "withdraw": ["/withdraw?judgement=1", "/withdraw?ruling=1"],
+    "record": [f"/record/{HOST}", f"/record/{HOST}/t1/s2"],
+}
 
 
 def violations(page: Page, rules: dict[str, object]) -> list[str]:
-    found = Axe().run(page, options=rules).response["violations"]
+    """What axe finds in a page into which it was put."""
+    found = page.evaluate("rules => axe.run(rules).then((found) => found.violations)", rules)
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_a_room_has_no_fault_at_any_width_in_light_and_dark(visit: Visit, path: str) -> None:
-    page = visit.to(path)
+def is_for_everybody(looked: Both, path: str) -> None:
+    """Asserts that a page has no fault at any width, in light and in dark, and is complete without scripts."""
+    page = looked.scripted.to(path)
+    page.evaluate(AXE_SCRIPT)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="light")
@@ -59,23 +70,32 @@ def test_a_room_has_no_fault_at_any_width_in_light_and_dark(visit: Visit, path: 
         assert violations(page, CONTRAST) == [], f"{width} px, dark"
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"the page is {wide} px wide in a window of {width}"
-    assert visit.said == []
+    assert looked.scripted.said == []
     assert page.get_by_role("heading", level=1).count() == 1
-
-
-def test_the_table_has_every_room_that_is_a_page() -> None:
-    assert set(PAGES) == {name for name, room in ROOMS.items() if room.is_page}
-
-
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_a_room_is_complete_without_javascript(plain_visit: Visit, visit: Visit, path: str) -> None:
-    def words(page: Page) -> str:
-        return re.sub(r"\s+", " ", page.locator("main").inner_text())
-
-    plain, page = words(plain_visit.to(path)), visit.to(path)
     page.evaluate("document.querySelectorAll('button.copy').forEach((one) => { one.hidden = true; })")
     offered = "Select words to link to them, to cite or to verify them. "
-    assert words(page).replace(offered, "") == plain
+    assert words_of(page).replace(offered, "") == words_of(looked.plain.to(path))
+
+
+def words_of(page: Page) -> str:
+    """The words of the main part of a page, as they are shown."""
+    return re.sub(r"\s+", " ", page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("path", [path for paths in PAGES.values() for path in paths])
+def test_a_room_is_for_everybody(readers: Both, path: str) -> None:
+    is_for_everybody(readers, path)
+
+
+@pytest.mark.parametrize("path", [path for paths in EDITED.values() for path in paths])
+def test_a_room_of_editing_is_for_everybody(editors: Both, path: str) -> None:
+    is_for_everybody(editors, path)
+    assert editors.plain.page.get_by_role("button", name="Sign out").count() == 1, "it is seen by one who is signed in"
+
+
+def test_the_tables_have_every_room_that_is_a_page() -> None:
+    pages = {name for name, room in {**ROOMS, **EDITING}.items() if room.is_page and "GET" in room.methods}
+    assert PAGES.keys() | EDITED.keys() == pages
 
 
 def test_from_search_to_a_citation_by_keys_alone(visit: Visit) -> None:

@@ -3,6 +3,11 @@
 import pytest
 
 from memcon.comparing.compare import compare
+from memcon.comparing.left_over import with_left_over
+from memcon.comparing.likeness import ONE_LANGUAGE, Likeness
+from memcon.comparing.linking import Link
+from memcon.comparing.sides import Sentence, Side
+from memcon.comparing.traits import same_language_traits
 from memcon.reading import Reader
 from tests.comparing.made import GUEST, HOST, TALK, page, record_of
 
@@ -41,6 +46,28 @@ def test_a_question_left_out_before_one_in_other_words_is_told_alone() -> None:
     a, b = record_of(page((*TALK, *lost, *last)), READER), record_of(page((*TALK, *other)), READER)
     (one,) = compare(a, b).differences
     assert one.kind == "omitted question" and one.a is not None and one.a.of(a.text).startswith("Mr President, what")
+
+
+def test_a_link_that_was_cut_is_as_sure_as_what_is_left_of_it_is_alike() -> None:
+    said = ("The laboratory in Varde will get 12 rooms.", "By autumn the road to the lighthouse will be paved.")
+    a, b = (
+        Side(record_of(page(((HOST, words), *TALK)), READER))
+        for words in (" ".join(said), f"{said[0]} Paved it will surely be, before the snow.")
+    )
+    traits = same_language_traits(a), same_language_traits(b)
+    sizes, homes = (([get(one) for one in a.sentences], [get(one) for one in b.sentences]) for get in (_size, _passage))
+    likeness = Likeness(*traits, sizes, homes, ONE_LANGUAGE)
+    found = with_left_over(a, b, [Link((0, 1), (0, 2), 0.125)], likeness)
+    assert found == [Link((0, 1), (0, 1), 1.0), Link((1, 2), (1, 2), likeness.of((1, 2), (1, 2)))]
+    assert 0 < found[1].score < 1
+
+
+def _size(one: Sentence) -> int:
+    return len(one.span)
+
+
+def _passage(one: Sentence) -> int:
+    return one.passage
 
 
 CONDITIONS = [

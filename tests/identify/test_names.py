@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.identify.names import Alike, alike, family_of, form_of, nearly, parted
+from memcon.identify.names import Alike, alike, family_of, form_of, nearly, only_sounds, parted
 from memcon.identify.sounds import folded, sound, stem
 from memcon.people import NameForm
 
@@ -65,6 +65,20 @@ def test_how_much_of_a_name_is_printed(printed: str, forms: list[NameForm], grad
 def test_a_slip_in_the_spelling_is_told_from_another_name() -> None:
     assert nearly("Fredrik Reingeldt", [NameForm("Fredrik Reinfeldt", "Reinfeldt")])
     assert not nearly("Igor Ivanov", [NameForm("Sergei Ivanov", "Ivanov")])
+
+
+SOUNDS = [
+    ("Sergei Lawrow", LAVROV, True),
+    ("Sergei Lavrov", LAVROV, False),
+    ("Сергеем Лавровым", LAVROV, False),
+    ("Жаны Доор", [NameForm("João Doria", "Doria"), NameForm("Жуан Дориа", "Дориа")], True),
+    ("习近平", [NameForm("习近平", "习")], False),
+]
+
+
+@pytest.mark.parametrize(("printed", "forms", "only"), SOUNDS)
+def test_a_name_that_is_written_otherwise_only_sounds_like_one(printed: str, forms: list[NameForm], only: bool) -> None:
+    assert alike(printed, forms) >= Alike.GIVEN and only_sounds(printed, forms) is only
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Invented talk of invented people: who the words mean, and where memcon declines."""
 
+import msgspec
 import pytest
 
+from memcon.identify.held_here import as_named_here
+from memcon.identify.labels import Judge, identified
 from memcon.identify.register import Register
-from memcon.people import Mention, Role
+from memcon.people import Days, Mention, Role
 from memcon.reading import Reader
-from memcon.record import Record
+from memcon.record import Participant, Record
 
 
 @pytest.fixture(scope="module")
@@ -342,3 +345,82 @@ def test_a_name_right_behind_that_of_a_company_begins_with_the_given_name(regist
         reader, "A talk", "May 14, 2019", "Viktor Sedov: I spoke with the CEO of Norland Deep Mining Robert Kesslerow."
     )
     assert said(record, "Robert Kesslerow").name == "Robert Kesslerow"
+
+
+SOUNDING = [
+    # A label, and who it is: the family name is written Zarin in the register.
+    ("Oleg Sarin", None),
+    ("Oleg Zarin", "oleg-zarin"),
+    ("Russian Foreign Minister Oleg Sarin", "oleg-zarin"),
+    ("Олег Сарин", None),
+    ("Олегом Зариным", "oleg-zarin"),
+    ("Minister of Culture of Norway Oleg Sarin", None),
+]
+
+
+@pytest.mark.parametrize(("label", "person"), SOUNDING)
+def test_a_name_that_only_sounds_like_one_needs_an_office_or_a_side(reader: Reader, label: str, person: str | None) -> None:
+    talk = f"<p><b>{label}:</b> Why?</p><p><b>Anna Weller:</b> So.</p>"
+    page = f"<html><title>A talk</title><h1>A talk</h1><p>May 14, 2019</p>{talk}"
+    record = reader.read_bytes(page.encode(), name="page.html")
+    assert record.participants[0].person == person
+
+
+HELD_HERE = [
+    # Who is named on the page, the label of an office alone, and who that is: a name, and an id.
+    ("President of Russia Ivan Torlov", "President of the Russian Federation", "Ivan Torlov", None),
+    ("President of Norway Ivan Torlov", "President of the Russian Federation", None, "viktor-sedov"),
+    ("Former President of Russia Ivan Torlov", "President of the Russian Federation", None, "viktor-sedov"),
+    ("Prime Minister of Russia Ivan Torlov", "President of the Russian Federation", None, "viktor-sedov"),
+    ("United States Secretary of State Martin Hartwell", "President of the Russian Federation", None, "viktor-sedov"),
+]
+
+
+def named_here(invented: Register, *people: Participant, home: str | None = None) -> tuple[Participant, ...]:
+    record = read(Reader(register=invented), "A talk", "May 14, 2019", "Anna Weller: So.")
+    known, _ = identified(people, Judge(invented, Days.of("2019-05-14")), invented)
+    return as_named_here(msgspec.structs.replace(record, participants=known), invented, home)
+
+
+def labelled(number: int, name: str | None, office: str, side: str | None = None) -> Participant:
+    return Participant(f"p{number}", name, (f"{office} {name or ''}",), office, side, True, "label")
+
+
+@pytest.mark.parametrize(("named", "office", "name", "person"), HELD_HERE)
+def test_an_office_alone_is_whoever_the_page_names_in_it(
+    invented: Register, named: str, office: str, name: str | None, person: str | None
+) -> None:
+    first = labelled(1, "Ivan Torlov", named.removesuffix(" Ivan Torlov"))
+    found = named_here(invented, first, labelled(2, None, office))[1]
+    assert (found.name, found.person) == (name, person)
+
+
+def test_two_holders_named_on_one_page_leave_it_to_the_register(invented: Register) -> None:
+    people = [labelled(n, one, "President of Russia") for n, one in enumerate(("Ivan Torlov", "Petra Holm", None))]
+    assert named_here(invented, *people)[2].person == "viktor-sedov"
+
+
+def test_a_holder_of_the_publishers_own_country_is_named_without_it(invented: Register) -> None:
+    people = labelled(1, "Ivan Torlov", "President", "RU"), labelled(2, None, "President")
+    assert named_here(invented, *people, home="RU")[1].name == "Ivan Torlov"
+    assert named_here(invented, *people, home="US")[1].name is None
+
+
+ABOVE = [
+    # The line right above the label of an office alone, and who that is: a name, and an id.
+    ("President Torlov", "Torlov", None),
+    ("President Ivan Torlov", "Ivan Torlov", None),
+    ("President Sedov", None, "viktor-sedov"),
+    ("Prime Minister Torlov", None, "viktor-sedov"),
+    ("French President Torlov", None, "viktor-sedov"),
+    ("President of Russia", None, "viktor-sedov"),
+    ("A long day in Gelen", None, "viktor-sedov"),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "person"), ABOVE)
+def test_the_line_above_names_who_holds_the_office(reader: Reader, line: str, name: str | None, person: str | None) -> None:
+    talk = "<p><b>President of the Russian Federation:</b> Good day.</p><p><b>Question:</b> When?</p>"
+    page = f"<html><title>A talk</title><h1>A talk</h1><p>May 14, 2019</p><h3>{line}</h3>{talk}{talk.replace('day', 'night')}"
+    found = reader.read_bytes(page.encode(), name="page.html").participants[0]
+    assert (found.name, found.person) == (name, person)

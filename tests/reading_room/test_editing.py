@@ -285,7 +285,8 @@ def test_a_correction_stands_beside_the_words_of_the_page(editor: TestClient) ->
     status, where, _ = sent(editor, f"/edit/{_TURN}/s2", text="Other words.", why=_WHY)
     assert status == 303
     page = editor.get(where).text
-    assert "“Other words.”" in page
+    assert "“<b>Other words.</b>” (the video shows it)" in page
+    assert "Исправление: «<b>Other words.</b>»" in editor.get(where, headers={"Accept-Language": "ru"}).text
     assert "glad to welcome" in page
 
 

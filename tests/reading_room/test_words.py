@@ -32,8 +32,11 @@ SAME = {
     "d MMMM y",
     "No.",
     "“%(words)s”",
-    "by %(who)s, %(day)s: “%(words)s” (%(why)s)",
     "%(first)s–%(last)s of %(n)s",
+    "%(day)s to %(day_last)s",
+    "from %(day)s to %(day_last)s",
+    "%(land)s on %(day)s",
+    "%(land)s on %(day)s to %(day_last)s",
 }
 _GERMAN = """
 msgid "Search"

@@ -7,27 +7,48 @@ from memcon import read
 PAGE = "Statement to the press\n\n3 March 2020\n\n{line}\n\nPRIME MINISTER BREKKE: Good morning.\n\nMINISTER KOLDING: Good day."
 NORWAY = ("Olav Brekke", "the Prime Minister of Norway", "NO")
 DENMARK = ("Mette Kolding", "the Prime Minister of Denmark", "DK")
+SWEDEN = ("Ana Torres", "the Prime Minister of Sweden", "SE")
+FISHERIES = ("Olav Brekke", "Minister of Fisheries and Industry of Norway", "NO")
 
 
 @pytest.mark.parametrize(
     ("line", "people"),
     [
+        ("the Prime Minister of Norway, Olav Brekke, and the Prime Minister of Denmark, Mette Kolding", [NORWAY, DENMARK]),
+        ("the Prime Minister of Norway, Olav Brekke and the Prime Minister of Denmark, Mette Kolding", [NORWAY, DENMARK]),
+        ("the Prime Minister of Norway, Olav Brekke; the Prime Minister of Denmark, Mette Kolding", [NORWAY, DENMARK]),
         (
-            "Present: the Prime Minister of Norway, Olav Brekke, and the Prime Minister of Denmark, Mette Kolding",
-            [NORWAY, DENMARK],
+            "the Prime Minister of Norway, Olav Brekke, the Prime Minister of Denmark, Mette Kolding, and the Prime Minister of"
+            " Sweden, Ana Torres",
+            [NORWAY, DENMARK, SWEDEN],
         ),
         (
-            "Present: the Prime Minister of Norway, Olav Brekke and the Prime Minister of Denmark, Mette Kolding",
-            [NORWAY, DENMARK],
+            "Olav Brekke, the Prime Minister of Norway, Mette Kolding, the Prime Minister of Denmark, and Ana Torres,"
+            " the Prime Minister of Sweden",
+            [NORWAY, DENMARK, SWEDEN],
         ),
-        ("Present: the Prime Minister of Norway, Olav Brekke", [NORWAY]),
+        ("the Prime Minister of Norway, Olav Brekke", [NORWAY]),
         (
-            "Present: the Minister of Fisheries and Industry of Norway, Olav Brekke",
+            "the Minister of Fisheries and Industry of Norway, Olav Brekke",
             [("Olav Brekke", "the Minister of Fisheries and Industry of Norway", "NO")],
+        ),
+        (
+            "Minister of Fisheries and Industry of Norway, Olav Brekke, and the Minister of Trade and Labour of Denmark,"
+            " Mette Kolding",
+            [FISHERIES, ("Mette Kolding", "the Minister of Trade and Labour of Denmark", "DK")],
+        ),
+        (
+            "Deputy Prime Minister, Minister of Finance of Norway, Olav Brekke",
+            [("Olav Brekke", "Deputy Prime Minister, Minister of Finance of Norway", "NO")],
+        ),
+        # Of two offices and one name the list tells nothing: the office is that of the label.
+        (
+            "the Prime Minister of Norway, the Minister of Trade of Denmark, Mette Kolding",
+            [("Mette Kolding", "MINISTER", "DK")],
         ),
     ],
 )
 def test_who_is_listed_on_one_line(line: str, people: list[tuple[str, str, str]]) -> None:
-    found = read(PAGE.format(line=line).encode())
-    listed = [(one.name, one.office, one.side) for one in found.participants if one.name in ("Olav Brekke", "Mette Kolding")]
-    assert listed == people
+    found = read(PAGE.format(line=f"Present: {line}").encode())
+    names = {name for name, _, _ in (NORWAY, DENMARK, SWEDEN)}
+    assert [(one.name, one.office, one.side) for one in found.participants if one.name in names] == people

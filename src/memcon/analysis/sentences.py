@@ -1,8 +1,18 @@
 """Sentences: where each begins and ends in a stretch of text."""
 
+from functools import cache
+from pathlib import Path
+
 import sentencex
+import tomli
 
 from memcon.text import Span
+
+_TITLES = Path(__file__).with_name("tables") / "titles.toml"
+# The word that ends a sentence is looked for among so many letters.
+_LONGEST = 24
+# Scripts without capitals: there a letter with a full stop after it is a title before a name.
+_WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ur"})
 
 
 def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
@@ -24,12 +34,39 @@ def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
 
 def _of_line(line: str, start: int, language: str) -> list[Span]:
     bounds = sentencex.get_sentence_boundaries(language, line)
-    spans = ((int(one["start_index"]), int(one["end_index"])) for one in bounds)
-    return [span for first, last in spans if (span := _bare(line, first, last, start)) is not None]
+    found: list[Span] = []
+    for one in bounds:
+        span = _bare(line, int(one["start_index"]), int(one["end_index"]))
+        if span is None:
+            continue
+        end = line[max(found[-1].start, found[-1].end - _LONGEST) : found[-1].end] if found else ""
+        may_be_name = line[span.start].isupper() or language in _WITHOUT_CAPITALS
+        if may_be_name and _ends_with_title(end, language):
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return [Span(start + span.start, start + span.end) for span in found]
 
 
-def _bare(line: str, first: int, last: int, start: int) -> Span | None:
+def _ends_with_title(words: str, language: str) -> bool:
+    """Whether some words end with the short form of a title, which a name follows: M. Vuillemin, Ms. Vasseur."""
+    if not words.endswith("."):
+        return False
+    last = words[:-1].split()[-1:]
+    form = last[0].lstrip("«“„\"'’‘([—–-") if last else ""
+    form = form.rpartition("’")[2].rpartition("'")[2]
+    if language in _WITHOUT_CAPITALS:
+        return len(form) == 1 and form.isalpha()
+    return form in _titles(language)
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    table: dict[str, dict[str, str]] = tomli.loads(_TITLES.read_text(encoding="utf-8"))
+    return frozenset(" ".join(table.get(name, {}).get("titles", "") for name in ("all", language)).split())
+
+
+def _bare(line: str, first: int, last: int) -> Span | None:
     """A stretch of a line without the white space at its ends; None where nothing is left."""
     words = line[first:last]
     head, tail = len(words) - len(words.lstrip()), len(words.rstrip())
-    return Span(start + first + head, start + first + tail) if head < tail else None
+    return Span(first + head, first + tail) if head < tail else None

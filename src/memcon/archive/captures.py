@@ -63,6 +63,22 @@ FROM capture c JOIN source s ON s.id = c.source JOIN document d ON d.id = c.docu
 ORDER BY c.position"""
 
 
+def numbered(archive: Archive, document: int, n: int | None = None) -> tuple[int, int]:
+    """The number and the row of a capture of a document (by its number), the current one where no `n` is given.
+
+    WrongCall where the document has no such capture.
+    """
+    rows = archive.rows(_NUMBERED, (document,))
+    for number, row, is_current, _ in rows:
+        if number == n or (n is None and is_current):
+            return number, row
+    raise WrongCall(f"A capture from 1 to {rows[-1][0]} of {rows[-1][-1]} was expected, found {n}.")
+
+
+_NUMBERED = """
+SELECT c.n, c.id, c.id = d.capture, d.name FROM capture c JOIN document d ON d.id = c.document WHERE d.id = ? ORDER BY c.n"""
+
+
 def difference(archive: Archive, printed: str, earlier: int | None = None, later: int | None = None) -> Difference:
     """What changed between two captures of a document, or of one passage of it where the address means one.
 
@@ -73,10 +89,9 @@ def difference(archive: Archive, printed: str, earlier: int | None = None, later
     listed = captures(archive, printed)
     if len(listed) < 2:
         raise WrongCall(f"Two captures to compare were expected, found one of {found.address.document}.")
-    current = next(one for one in listed if one.is_current)
-    new = _numbered(listed, later if later is not None else current.n, found.address.document)
+    new = _numbered(archive, found.document, listed, later)
     before = listed[max(0, listed.index(new) - 1)]
-    old = _numbered(listed, earlier if earlier is not None else before.n, found.address.document)
+    old = _numbered(archive, found.document, listed, earlier) if earlier is not None else before
     if listed.index(old) >= listed.index(new):
         raise WrongCall(f"An earlier and a later capture were expected, found {old.n} ({old.when}) and {new.n} ({new.when}).")
     name = found.address.passage
@@ -86,11 +101,9 @@ def difference(archive: Archive, printed: str, earlier: int | None = None, later
     return Difference(str(found.address), old, new, passages, same, not passages)
 
 
-def _numbered(listed: tuple[Capture, ...], n: int, document: str) -> Capture:
-    found = next((one for one in listed if one.n == n), None)
-    if found is None:
-        raise WrongCall(f"A capture from 1 to {listed[-1].n} of {document} was expected, found {n}.")
-    return found
+def _numbered(archive: Archive, document: int, listed: tuple[Capture, ...], n: int | None) -> Capture:
+    number, _ = numbered(archive, document, n)
+    return next(one for one in listed if one.n == number)
 
 
 # The words of a passage in a capture, and who said them as printed.

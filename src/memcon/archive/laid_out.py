@@ -1,6 +1,6 @@
 """A document laid out for reading: who speaks, sentence by sentence, with what nobody spoke told apart from the words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -86,6 +86,23 @@ class LaidOut(msgspec.Struct, frozen=True):
     dated_by: str | None
 
 
+class Given(msgspec.Struct, frozen=True, gc=False):
+    """A passage as one capture has it: who speaks, its place in the record, its sentences, and the turn that it is."""
+
+    name: str
+    kind: str
+    voice: Voice | None
+    span: Span
+    sentences: Sequence[tuple[str, int, int]]
+    turn: Turn | None
+    interpreted: bool
+    answers: str | None
+    language: str | None
+    changed_on: str | None = None
+    judged: Judged | None = None
+    corrections: tuple[Corrected, ...] = ()
+
+
 def laid_out(archive: Archive, document: int) -> LaidOut:
     """A document (by its number) as it is now, laid out for reading."""
     address, publisher, url, capture, date = archive.row(_DOCUMENT, (document,))
@@ -99,7 +116,7 @@ def laid_out(archive: Archive, document: int) -> LaidOut:
         address, record, publisher, url,
         tuple(voice for key, voice in takers.items() if key in spoke),
         tuple(voice for key, voice in takers.items() if key not in spoke),
-        tuple(_passages(archive, document, record, takers, said)), record.findings, count, captured, added,
+        tuple(laid(record, _given(archive, document, record, takers, said))), record.findings, count, captured, added,
         judged.value if judged is not None else date, judged.told if judged is not None else None,
     )  # fmt: skip
 
@@ -111,7 +128,7 @@ _TAKERS = """
 SELECT id, coalesce(name, nullif(as_printed, ''), office), coalesce(office, held), side, person, role, as_printed
 FROM participant WHERE document = ? AND on_page ORDER BY id"""
 _PASSAGES = """
-SELECT p.id, p.name, p.kind, p.participant, p.text, p.start, p.sentences, p.interpreted, p.answers, p.language,
+SELECT p.id, p.name, p.kind, p.participant, p.start, p.stop, p.sentences, p.interpreted, p.answers, p.language,
   coalesce(h.captured_at, h.added_at)
 FROM passage p LEFT JOIN capture h ON h.id = p.changed WHERE p.document = ? AND p.gone IS NULL ORDER BY p.position, p.id"""
 
@@ -121,25 +138,41 @@ def _voice(row: Sequence[Any]) -> Voice:
     return Voice(name or "", office if office != name else None, side, person, role, printed)
 
 
-def _passages(
+def _given(
     archive: Archive, document: int, record: Record, takers: dict[int, Voice], said: Applied
-) -> Iterator[Laid]:  # fmt: skip
-    turns = {turn.speech[0].start: turn for turn in record.turns if turn.speech}
-    heads = _heads(record)
-    before: str | None = None
-    for id, name, kind, taker, text, start, sentences, interpreted, answers, language, changed in archive.rows(
+) -> Iterator[Given]:  # fmt: skip
+    turns = turns_by_start(record)
+    for id, name, kind, taker, start, stop, sentences, interpreted, answers, language, changed in archive.rows(
         _PASSAGES, (document,)
     ):
-        turn = turns.get(start) if name.startswith("t") else None
-        voice = takers.get(taker) or unnamed(turn)
-        whole = Span(start, start + len(text))
-        stretches = stretches_of(record, whole, turn)
-        listed = msgspec.json.decode(sentences, type=list[tuple[str, int, int]])
-        key = f"{voice.name}/{voice.office}" if voice is not None else None
-        yield Laid(
-            name, kind, voice, tuple(paragraphs_of(text, start, listed, stretches)), key is not None and key == before,
-            bool(interpreted), answers, language, changed, whole.trimmed(record.text) in heads,
+        yield Given(
+            name, kind, takers.get(taker), Span(start, stop),
+            msgspec.json.decode(sentences, type=list[tuple[str, int, int]]),
+            turns.get(start) if name.startswith("t") else None, bool(interpreted), answers, language, changed,
             judged_of(said, id), corrections_of(said, id),
+        )  # fmt: skip
+
+
+def turns_by_start(record: Record) -> dict[int, Turn]:
+    """The turns of a record by where their words begin."""
+    return {turn.speech[0].start: turn for turn in record.turns if turn.speech}
+
+
+# -- laying passages out --
+
+
+def laid(record: Record, given: Iterable[Given]) -> Iterator[Laid]:
+    """Passages of a record, in order, laid out; a turn whose label names nobody is spoken by the label."""
+    heads = _heads(record)
+    before: str | None = None
+    for one in given:
+        voice = one.voice or _unnamed(one.turn)
+        key = f"{voice.name}/{voice.office}" if voice is not None else None
+        stretches = _stretches_of(record, one.span, one.turn)
+        yield Laid(
+            one.name, one.kind, voice, tuple(_paragraphs_of(record.text, one.span, one.sentences, stretches)),
+            key is not None and key == before, one.interpreted, one.answers, one.language, one.changed_on,
+            one.span.trimmed(record.text) in heads, one.judged, one.corrections,
         )  # fmt: skip
         before = key
 
@@ -150,7 +183,7 @@ def _heads(record: Record) -> set[Span]:
     return {value.span.trimmed(record.text) for value in values if value is not None and value.span is not None}
 
 
-def unnamed(turn: Turn | None) -> Voice | None:
+def _unnamed(turn: Turn | None) -> Voice | None:
     """Whoever speaks a turn under a label that names nobody: the label."""
     if turn is None or turn.label is None:
         return None
@@ -160,7 +193,7 @@ def unnamed(turn: Turn | None) -> Voice | None:
 # -- what a stretch of the text is --
 
 
-def stretches_of(record: Record, whole: Span, turn: Turn | None) -> list[tuple[Span, PieceKind]]:
+def _stretches_of(record: Record, whole: Span, turn: Turn | None) -> list[tuple[Span, PieceKind]]:
     """The stretches of a passage that are not words, in order: asides, and what stands in a turn and is no speech of it."""
     asides: list[tuple[Span, PieceKind]] = [(one.span, one.kind) for one in _asides_in(record, whole)]
     if turn is None:
@@ -174,17 +207,18 @@ def _asides_in(record: Record, whole: Span) -> list[Aside]:
     return sorted((one for one in record.asides if whole.holds(one.span) and len(one.span)), key=lambda one: one.span)
 
 
-def paragraphs_of(
-    text: str, start: int, listed: Sequence[tuple[str, int, int]], stretches: Sequence[tuple[Span, PieceKind]]
+def _paragraphs_of(
+    whole: str, span: Span, listed: Sequence[tuple[str, int, int]], stretches: Sequence[tuple[Span, PieceKind]]
 ) -> Iterator[tuple[Sentence, ...]]:  # fmt: skip
     """The sentences of a passage, parted where a line of it ends between two of them."""
+    text = span.of(whole)
     paragraph: list[Sentence] = []
     for name, first, last in _tiles(text, listed):
         if paragraph and "\n" in text[first:last] and name is None and not text[first:last].strip():
             yield tuple(paragraph)
             paragraph = []
             continue
-        pieces = tuple(_pieces(text, start, Span(first, last), stretches))
+        pieces = tuple(_pieces(text, span.start, Span(first, last), stretches))
         if pieces:
             paragraph.append(Sentence(name, pieces))
     if paragraph:

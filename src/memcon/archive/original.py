@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.archive.addresses import find
-from memcon.archive.captures import captures
+from memcon.archive.captures import captures, numbered
 from memcon.archive.harmless import harmless
+from memcon.archive.placed import placed
 from memcon.archive.shown import show
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
@@ -39,7 +40,7 @@ def original(archive: Archive, printed: str, capture: int | None = None) -> Orig
     page runs, loads and leads to nothing (`memcon.archive.harmless`); one that is no HTML is shown by its characters.
     """
     found = find(archive, printed)
-    number, row = _capture(archive, found.document, capture if capture is not None else _last_with(archive, found.passage))
+    number, row = numbered(archive, found.document, capture if capture is not None else _last_with(archive, found.passage))
     record = archive.record(row)
     meant = _meant(archive, printed, found.passage, row)
     stretches = list(_stretches(record, meant)) if meant is not None else []
@@ -64,17 +65,6 @@ def _begins(record: Record) -> int | None:
     return first.source_start if first is not None else None
 
 
-def _capture(archive: Archive, document: int, number: int | None) -> tuple[int, int]:
-    rows = archive.rows(
-        "SELECT c.n, c.id, c.id = d.capture FROM capture c JOIN document d ON d.id = c.document WHERE d.id = ? ORDER BY c.n",
-        (document,),
-    )
-    for n, row, is_current in rows:
-        if n == number or (number is None and is_current):
-            return n, row
-    raise WrongCall(f"A capture from 1 to {len(rows)} was expected, found {number}.")
-
-
 def _last_with(archive: Archive, passage: int | None) -> int | None:
     """The number of the last capture that had a passage which is gone; None for any other."""
     rows = archive.rows(
@@ -92,25 +82,12 @@ def _meant(archive: Archive, printed: str, passage: int | None, capture: int) ->
     line = next(one for one in show(archive, printed).lines if one.asked is not None)
     if line.capture == capture and line.gone_since is None and line.asked is not None:
         return Span(line.start + line.asked[0], line.start + line.asked[1])
-    placed = archive.rows("SELECT start, stop, sentences FROM placement WHERE capture = ? AND passage = ?", (capture, passage))
-    if not placed:
+    there = next(placed(archive, capture, passage), None)
+    if there is None:
         raise WrongCall(f"A capture with the words of {printed} was expected, found one without; `memcon captures` lists all.")
-    start, stop, sentences = placed[0]
     name = find(archive, printed).address.sentence
-    if name is None:
-        return Span(start, stop)
-    listed = msgspec.json.decode(sentences or _sentences_then(archive, capture, passage), type=list[tuple[str, int, int]])
-    return next((Span(start + first, start + last) for one, first, last in listed if one == name), Span(start, stop))
-
-
-def _sentences_then(archive: Archive, capture: int, passage: int) -> str:
-    """The sentences of a passage in a capture that has none of its own for it: those of the next that has, or of now."""
-    later = archive.rows(
-        "SELECT l.sentences FROM placement l JOIN capture c ON c.id = l.capture JOIN capture b ON b.id = ?1"
-        " WHERE l.passage = ?2 AND c.position > b.position AND l.sentences IS NOT NULL ORDER BY c.position LIMIT 1",
-        (capture, passage),
-    )
-    return str((later or archive.rows("SELECT sentences FROM passage WHERE id = ?", (passage,)))[0][0])
+    named = (Span(there.start + first, there.start + last) for one, first, last in there.sentences if one == name)
+    return next(named, Span(there.start, there.stop))
 
 
 def _stretches(record: Record, meant: Span) -> Iterator[tuple[int, int]]:

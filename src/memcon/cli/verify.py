@@ -215,7 +215,7 @@ class _Call:
                 date=one.date or asked.date,
             )
         except WrongCall as fault:
-            return msgspec.json.encode(Unasked(one.quotation[:_MOST_SHOWN], str(fault))), False
+            return msgspec.json.encode(_unasked(one.quotation, str(fault))), False
         return msgspec.json.encode(self._translated(answer)), answer.is_yes
 
     @contextmanager
@@ -290,7 +290,8 @@ def _check_date(date: str) -> None:
 def quotations_of(path: str) -> Iterator[Asked | Unasked]:
     """The quotations of a file of JSON lines, or of a table with a column named quotation; - is JSON lines from standard input.
 
-    WrongCall where there is no such file; Unreadable where a line is no quotation.
+    A line that is none is given as such. WrongCall where there is no such file; Unreadable for one that is too large, of which
+    no line is a quotation, or a table without that column.
     """
     if path == "-":
         yield from _of_lines(sys.stdin.buffer.read(_MOST_BYTES + 1), "standard input")
@@ -316,8 +317,13 @@ def _of_line(line: bytes, place: str) -> Asked | Unasked:
     try:
         return msgspec.json.decode(line, type=Asked)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        printed = line.decode("utf-8", "replace")[:_MOST_SHOWN]
-        return Unasked(printed, f'A line {{"quotation": "…"}} was expected, found another at {place}.')
+        told = f'A line {{"quotation": "…"}} was expected, found another at {place}.'
+        return _unasked(line.decode("utf-8", "replace"), told)
+
+
+def _unasked(words: str, error: str) -> Unasked:
+    """What cannot be asked, with the beginning of its words."""
+    return Unasked(words[:_MOST_SHOWN], error)
 
 
 def _of_table(data: bytes, name: str) -> Iterator[Asked]:

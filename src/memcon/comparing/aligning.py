@@ -83,7 +83,7 @@ class Aligner:
         if mine.stem == theirs.stem:
             return costs.same_small if mine.is_small and theirs.is_small else costs.same
         if mine.senses & theirs.senses or self._are_spellings(mine, theirs):
-            return costs.sense
+            return costs.same_small if mine.is_small and theirs.is_small else costs.sense
         if mine.is_number != theirs.is_number:
             return costs.number
         if mine.is_small != theirs.is_small:

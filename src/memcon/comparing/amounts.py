@@ -5,84 +5,25 @@ Three and a half years, 42 months; half a dozen, six; a quarter of a million, 25
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
-from pathlib import Path
 
 import msgspec
-import tomli
 
+from memcon.comparing.amount_words import Unit, counted, fractions_of, multiples, ordinals_of, plain, table
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
-from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import TENS
 
-_TABLE = Path(__file__).with_name("tables") / "amounts.toml"
 _MINUS = frozenset("-−–")
 _TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
+_HOUR, _HUNDRED = 60, 100
 # What is a year of the calendar, and no number of years.
-_YEARS = range(1500, 2100)
+YEARS = range(1500, 2100)
 # A numerator is so small; so many words stand at most between a number and its fraction, or a fraction and what it is of.
 _FEW, _APART, _WORDS_OF = 10, 3, 2
 # Arabic writes "and" at the beginning of the word that it joins.
 _JOINED = frozenset("و")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
 _DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых)")
-Unit = tuple[str, float]
-
-
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What numbers count, and the words that stand with them (tables/amounts.toml)."""
-
-    times: dict[str, Unit]
-    units: dict[str, Unit]
-    signs: dict[str, str]
-    fused: dict[str, tuple[float, str]]
-    mixed: dict[str, float]
-    fractions: dict[str, dict[str, float]]
-    ordinals: dict[str, int]
-    decades: dict[str, int]
-    multiples: dict[str, str]
-    frequencies: dict[str, float]
-    clock: dict[str, str]
-    words: dict[str, str]
-    groups: dict[str, str]
-    hedges: dict[str, dict[str, str]]
-
-    def said(self, name: str) -> frozenset[str]:
-        """The words of one kind, as they are compared."""
-        return words(self.words[name])
-
-
-@cache
-def words(listed: str) -> frozenset[str]:
-    """The words of a list of the table, as they are compared."""
-    return frozenset(bare_letters(listed).split())
-
-
-@cache
-def table() -> Table:
-    """The table of amounts."""
-    return msgspec.convert(tomli.loads(_TABLE.read_text(encoding="utf-8")), Table)
-
-
-@cache
-def _counted() -> dict[str, Unit]:
-    return {**table().units, **table().times}
-
-
-@cache
-def _plain(name: str) -> dict[str, float]:
-    return {bare_letters(word): value for word, value in getattr(table(), name).items()}
-
-
-@cache
-def _multiples() -> list[tuple[float, tuple[str, ...]]]:
-    return [(float(value), tuple(bare_letters(beginnings).split())) for value, beginnings in table().multiples.items()]
-
-
-@cache
-def _fractions(language: str | None) -> dict[str, float]:
-    return {bare_letters(word): value for word, value in table().fractions.get(code_of(language), {}).items()}
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -116,13 +57,13 @@ class _Reading:
             self.named.setdefault(first, {})[concept] = last
         self.months = [(first, last) for concept, first, last in said.concepts if concept.startswith("month-")]
         self.signs = {at: table().signs[key] for at, key in enumerate(said.keys) if key in table().signs}
-        self.fractions = _fractions(said.language)
+        self.fractions = fractions_of(said.language)
 
     def unit_at(self, word: int) -> tuple[Unit, int] | None:
         """The unit that begins at a word, and the word after it."""
         if word in self.signs:
-            return _counted()[self.signs[word]], word + 1
-        found = ((_counted()[concept], last) for concept, last in self.named.get(word, {}).items() if concept in _counted())
+            return counted()[self.signs[word]], word + 1
+        found = ((counted()[concept], last) for concept, last in self.named.get(word, {}).items() if concept in counted())
         return next(found, None)
 
     def names(self, word: int, kind: Collection[str]) -> str | None:
@@ -139,7 +80,7 @@ def amounts_of(said: Said) -> list[Amount]:
     """The numbers of one side in order, fractions too. One in a letter word counts nothing: it is an article as often."""
     reading = _Reading(said)
     found = _with_fractions(reading, _of_many(reading, _numbers(reading)))
-    found = [_with_unit(reading, one) for one in found]
+    found = _with_parts_of_unit(reading, [_with_unit(reading, one) for one in found])
     found = [_with_minus(reading, _with_hours(reading, one)) for one in found]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
     return sorted(found, key=lambda one: one.first)
@@ -174,16 +115,16 @@ def _in_one_word(reading: _Reading, at: int, key: str) -> list[Amount]:
     table_ = table()
     if key in table_.fused:
         value, name = table_.fused[key]
-        unit = _counted()[name]
+        unit = counted()[name]
         return [Amount(value, (unit[0], value * unit[1]), at, at + 1, size=unit[1])]
-    times = next((value for value, beginnings in _multiples() if key.startswith(beginnings)), None)
+    times = next((value for value, beginnings in multiples() if key.startswith(beginnings)), None)
     if times is not None:
         return [Amount(times, ("times", times), at, at + 1)]
-    if key in _plain("mixed"):
-        return [Amount(_plain("mixed")[key], None, at, at + 1)]
-    if key in _plain("decades") or (_DECADE.fullmatch(key) and key[0].isdigit()):
+    if key in plain("mixed"):
+        return [Amount(plain("mixed")[key], None, at, at + 1)]
+    if key in plain("decades") or (_DECADE.fullmatch(key) and key[0].isdigit()):
         match = _DECADE.fullmatch(key)
-        value = _plain("decades").get(key) or float(match[1] if match else 0)
+        value = plain("decades").get(key) or float(match[1] if match else 0)
         return [Amount(value, ("decade", value), at, at + 1)]
     match = _ORDINAL.fullmatch(key)
     return [_ordinal(reading, float(match[1]), at)] if match else _spelled(reading, at, key)
@@ -192,6 +133,7 @@ def _in_one_word(reading: _Reading, at: int, key: str) -> list[Amount]:
 def _spelled(reading: _Reading, at: int, key: str) -> list[Amount]:
     """An ordinal in letters, beside a month or before what is counted: the fifth of July, the third round."""
     value = table().ordinals.get(reading.names(at, table().ordinals) or "") or reading.said.known.ordinals.get(key, 0)
+    value = value or ordinals_of(code_of(reading.said.language)).get(key, 0)
     tens = float(reading.keys[at - 1]) if at and 0 < value < _FEW and reading.keys[at - 1] in TENS else 0.0
     teens = _TEN if value and reading.said.known.language == "ar" and reading.keys[at + 1 : at + 2] == ["10"] else 0.0
     one = _ordinal(reading, tens + teens + value, at)
@@ -332,11 +274,11 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
     if one.value <= _LAST_DAY and _is_by_month(reading, one.first, one.last):
         return msgspec.structs.replace(one, worth=("day", one.value))
     if one.first - 1 in reading.signs:
-        unit = _counted()[reading.signs[one.first - 1]]
+        unit = counted()[reading.signs[one.first - 1]]
         return msgspec.structs.replace(one, worth=(unit[0], one.value * unit[1]), size=unit[1])
     for at in (one.last, one.last + 1):
         found = reading.unit_at(at)
-        if found is not None and found[0] == table().times["year"] and one.value in _YEARS:
+        if found is not None and found[0] == table().times["year"] and one.value in YEARS:
             return one
         if found is not None:
             unit, until = found
@@ -344,6 +286,36 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
         if reading.keys[at : at + 1] and reading.keys[at] in table().said("per"):
             return one
     return one
+
+
+def _with_parts_of_unit(reading: _Reading, found: list[Amount]) -> list[Amount]:
+    """The numbers; one right after a unit counts parts of that: five metres twenty, two hours forty, three euros fifty."""
+    put: list[Amount] = []
+    for one in sorted(found, key=lambda amount: amount.first):
+        before = put[-1] if put else None
+        parts = _parts(before) if before is not None else 0
+        if before is not None and before.worth is not None and 1 <= one.value < parts and _is_part(reading, before, one):
+            value = before.value + one.value / parts
+            worth = (before.worth[0], before.worth[1] + one.value / parts * before.size)
+            put[-1] = msgspec.structs.replace(before, value=value, worth=worth, last=one.last, until=one.last)
+        else:
+            put.append(one)
+    return put
+
+
+def _parts(one: Amount) -> int:
+    """How many parts, that go by no name, a unit has; 0 for none."""
+    if one.kind == "time" and one.size == _HOUR:
+        return _HOUR
+    return _HUNDRED if one.kind in table().said("money") or (one.kind == "length" and one.size == 1) else 0
+
+
+def _is_part(reading: _Reading, before: Amount, one: Amount) -> bool:
+    """Whether a number without a unit stands right after the unit of another, and nothing that it may count follows."""
+    at, size = one.last, reading.size
+    is_bare = one.worth is None and not one.is_share and one.value == int(one.value)
+    is_next = before.until == one.first and one.first not in reading.said.breaks
+    return is_bare and is_next and (at == size or at in reading.said.breaks or not reading.said.is_telling(at))
 
 
 def _with_hours(reading: _Reading, one: Amount) -> Amount:
@@ -376,5 +348,5 @@ def _with_minus(reading: _Reading, one: Amount) -> Amount:
 
 def frequencies_of(said: Said) -> list[tuple[float, int]]:
     """How often something is (twice a month), with the word."""
-    often, per = _plain("frequencies"), table().said("per")
+    often, per = plain("frequencies"), table().said("per")
     return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]

@@ -15,7 +15,7 @@ from memcon.comparing.names import alike
 from memcon.comparing.negations import has_negations
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import Side, code_of
+from memcon.comparing.sides import Side, code_of, name_of
 from memcon.comparing.silence import Missed, missed
 from memcon.comparing.traits import across_traits, same_language_traits
 from memcon.record import Record
@@ -165,14 +165,8 @@ def _not_known(a: Side, b: Side) -> Iterator[str]:
     """What is not compared in a language that the tables lack."""
     for language in sorted({code_of(side.language) for side in (a, b) if side.sentences and side.language}):
         if not has_negations(language):
-            told = f"Negations, numbers in letters and terms are not compared in {_named(language)}, which no table has"
+            told = f"Negations, numbers in letters and terms are not compared in {name_of(language)}, which no table has"
             yield f"{told}: read what is linked beside each other."
-
-
-def _named(language: str) -> str:
-    from babel import Locale
-
-    return str(Locale("en").languages.get(language, language))
 
 
 def copied(pairs: Sequence[Pair]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from memcon.comparing.amounts import table
+from memcon.comparing.amount_words import table
 from memcon.comparing.carriers import carriers_of, has_denying_affix, unlike_carriers
 from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_since, is_telling, negations_of
 from memcon.comparing.said import Linked, Said
@@ -15,12 +15,15 @@ _LONG = 4
 _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
 _CLOSE, _FOLLOWING = 0.6, 4
-# Two accounts with so much of the words of a sentence in common are one text, changed.
-_ONE_TEXT = 0.75
 _QUESTION_MARKS = frozenset("?？؟")
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
+_STILL_BEFORE = 2
+# Negations of these senses are what the other side may say by a word that is in no list of negations: refuse, hardly.
+_DENYING = frozenset(
+    {"refuse", "deny", "fail", "lack", "without", "stop", "cancel", "few", "hard", "impossible", "forbid", "unlikely", "nil"}
+)
 # Of two words of these senses the one denies what the other says.
 _OPPOSITE = (
     ("+agree", "refuse"), ("+known", "unknown"), ("+open", "closed"), ("+possible", "impossible"), ("+allow", "forbid"),
@@ -88,12 +91,34 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if _shared(here, one, there) < _CLOSE:
         return False
-    if linked.sameness < _ONE_TEXT and (one.is_weak or _in_common(here, there) < _LEAST):
+    if not linked.is_one_text and (one.is_weak or _in_common(here, there) < _LEAST):
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
-    around = _around(here, (one.first, one.last, *one.denied)) - set(range(one.first, one.last))
-    return not unlike_carriers(here, there, around, _all_around(there, (place,)), _besides(one))
+    if _is_said_by_a_word(here, one, there):
+        return False
+    if one.is_ending and _is_still(there, places):
+        return True
+    return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one))
+
+
+def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
+    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides."""
+    words = set(range(one.first, one.last))
+    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & _DENYING
+    return bool(mine) and any(word.sense in mine for word in carriers_of(there))
+
+
+def _is_still(said: Said, places: Sequence[int]) -> bool:
+    """Whether what the other side denies is still so: a word for still stands right before it."""
+    still = [word for word in carriers_of(said) if word.sense in _STILL]
+    return any(0 <= place - word.last < _STILL_BEFORE for word in still for place in places)
+
+
+def _beside(here: Said, one: Negation) -> set[int]:
+    """The words around a negation, with those that it denies."""
+    words = set(range(one.first, one.last)) - set(one.denied)
+    return _around(here, (one.first, one.last, *one.denied)) - words
 
 
 def _besides(negation: Negation) -> frozenset[str]:
@@ -158,7 +183,7 @@ def _has_gap_before(said: Said, word: int) -> bool:
 
 def _opposed(linked: Linked) -> Iterator[Lost]:
     """A word on one side, and one on the other that denies it, where nearly all other words are the same."""
-    if linked.sameness < _ONE_TEXT or any(negations_of(said) for said in (linked.a, linked.b)):
+    if not linked.is_one_text or any(negations_of(said) for said in (linked.a, linked.b)):
         return
     here, there = ({one.sense: one for one in carriers_of(said)} for said in (linked.a, linked.b))
     for one, other in (*_OPPOSITE, *((denying, plain) for plain, denying in _OPPOSITE)):
@@ -181,8 +206,9 @@ def _across(linked: Linked) -> Iterator[Lost]:
         place = _named_place(here, one, there)
         if place is None:
             continue
-        around = _around(here, (one.first, one.last, *one.denied)) - set(range(one.first, one.last))
-        if not unlike_carriers(here, there, around, _all_around(there, range(*place)), _besides(one)):
+        if _is_said_by_a_word(here, one, there):
+            continue
+        if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), (max(0, place[0] - 1), place[1])
 
 

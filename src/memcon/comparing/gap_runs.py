@@ -5,7 +5,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from memcon.comparing.aligning import Aligner, Alignment
-from memcon.comparing.word_kinds import Word
+from memcon.comparing.amount_words import table
+from memcon.comparing.said import runs_of
+from memcon.comparing.word_kinds import HEDGE, Word
 
 # A small word is beside its like where so much speaks for it: a neighbour of each that are beside each other, or the gap.
 # A little less where the word stands on the other side of what is in the gap.
@@ -18,6 +20,7 @@ _NEAR = 2
 _NUMBER, _SOME_NUMBER, _NAME = 2.0, 0.5, 1.0
 # Which facts stand alone in a gap, where an end of the words is sure and where none is.
 _CUT = frozenset({"number", "time"})
+_NUMBERS = frozenset({"number"})
 _CUT_LOOSE = _CUT | {"name"}
 # So much must speak for a run.
 _LEAST = 0.6
@@ -44,9 +47,17 @@ class Runs:
         given = self._given
         run = given.get((gap, gap))
         if run is not None:
-            return self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
+            words = self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
+            return self._without_edges(gap, words)
         taken = self._aligned.taken.get(gap, [])
         return taken if taken and all(self._are_exact(gap, (taken[0], taken[-1] + 1))) else []
+
+    def _without_edges(self, gap: int, words: list[int]) -> list[int]:
+        """Words without the sign of a unit that is printed after the gap; of a translation, without an "of" that begins them."""
+        theirs, after = self._theirs, self._mine[gap].senses if gap < len(self._mine) else frozenset[str]()
+        unit = table().signs.get(theirs[words[0]].stem) if words else None
+        is_of = bool(words) and self._aligner.costs.is_unsure and theirs[words[0]].is_of
+        return words[1:] if len(words) > 1 and (unit in after or is_of) else words
 
     def alone(self) -> tuple[list[int], list[int]]:
         """The telling words of both sides that are beside none."""
@@ -140,15 +151,15 @@ class Runs:
 
     def _own_words(self) -> list[_Place]:
         """Words of this side that are beside none, and stand at no gap."""
-        runs = _runs([at in self._beside for at in range(len(self._mine))])
+        runs = runs_of(at not in self._beside for at in range(len(self._mine)))
         return [
             one for one in runs if self._is_telling(self._mine, one) and not any(one[0] <= gap <= one[1] for gap in self._gaps)
         ]
 
     def _runs(self) -> list[Run]:
         """The runs of the other side's words that are beside none, and name something."""
-        runs = _runs([at in self._back for at in range(len(self._theirs))])
-        return [one for one in runs if self._is_telling(self._theirs, one)]
+        found = runs_of(at not in self._back for at in range(len(self._theirs)))
+        return [one for one in found if self._is_telling(self._theirs, one)]
 
     @staticmethod
     def _is_telling(words: Sequence[Word], run: Run) -> bool:
@@ -184,9 +195,9 @@ class Runs:
 
     def _is_more(self, fact: str) -> bool:
         """Whether the other side has more numbers, or names, that are beside none than this one: they are not the same."""
-        here = [word.fact != fact or at in self._beside for at, word in enumerate(self._mine)]
-        there = [word.fact != fact or at in self._back for at, word in enumerate(self._theirs)]
-        return len(_runs(there)) > len(_runs(here))
+        here = runs_of(word.fact == fact and at not in self._beside for at, word in enumerate(self._mine))
+        there = runs_of(word.fact == fact and at not in self._back for at, word in enumerate(self._theirs))
+        return len(there) > len(here)
 
     def _side(self, beside: int | None, next_: int, other: int, opposite: int, *, is_end: bool) -> float:
         """What one end of a run says: it is where the place is, or both are at an end; or it is on the place's other side."""
@@ -236,7 +247,8 @@ class Runs:
         """A phrase with the article before it, if none is printed before the gap."""
         before = found[0] - 1 if found else -1
         is_printed = gap > 0 and self._mine[gap - 1].is_article
-        return [before, *found] if before in words and self._theirs[before].is_article and not is_printed else found
+        is_free = before in words or (before >= 0 and before not in self._back and not self._aligner.costs.is_unsure)
+        return [before, *found] if is_free and self._theirs[before].is_article and not is_printed else found
 
     def _phrases(self, words: list[int]) -> list[list[int]]:
         """Words cut before each small one that follows a telling one, and at marks; what `of` binds is not cut."""
@@ -266,22 +278,17 @@ class Runs:
         """The only fact of a run, a number with what it counts where this is not printed after the gap; else no words."""
         theirs = self._theirs
         is_sure = any(self._are_exact(gap, run)) and not self._aligner.costs.is_unsure
-        kinds = _CUT if is_sure else _CUT_LOOSE
+        kinds = _NUMBERS if self._is_hedged(gap) else _CUT if is_sure else _CUT_LOOSE
         facts = [word for word in range(*run) if theirs[word].fact in kinds]
         if not facts or facts[-1] - facts[0] >= len(facts):
             return run[0], run[0]
         last = facts[-1] + 1
-        is_counted = theirs[last - 1].fact == "number" and last < run[1] and not theirs[last].is_small
+        is_article = last + 1 < run[1] and theirs[last].is_article and theirs[last - 1].fact == "number"
+        counted = last + is_article
+        is_counted = theirs[last - 1].fact == "number" and counted < run[1] and not theirs[counted].is_small
         is_printed = gap < len(self._mine) and not self._mine[gap].is_small
-        return facts[0], last + (is_counted and not is_printed)
+        return facts[0], counted + 1 if is_counted and not is_printed else last
 
-
-def _runs(is_taken: Sequence[bool]) -> list[Run]:
-    """The stretches that are not taken."""
-    found: list[Run] = []
-    for at, one in enumerate(is_taken):
-        if not one and found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        elif not one:
-            found.append((at, at + 1))
-    return found
+    def _is_hedged(self, gap: int) -> bool:
+        """Whether a gap stands right after what makes a number less than exact, and so stands for a number: more than."""
+        return gap > 0 and HEDGE in self._mine[gap - 1].senses

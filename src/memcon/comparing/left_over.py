@@ -36,8 +36,10 @@ class _View(msgspec.Struct, frozen=True):
     def other(self, link: Link) -> Stretch:
         return link.b if self.is_first else link.a
 
-    def link(self, own: Stretch, other: Stretch, score: float) -> Link:
-        return Link(own, other, score) if self.is_first else Link(other, own, score)
+    def link(self, own: Stretch, other: Stretch, likeness: Likeness) -> Link:
+        """A link of other sentences than before, as sure as they are alike."""
+        a, b = (own, other) if self.is_first else (other, own)
+        return Link(a, b, likeness.of(a, b))
 
 
 def with_left_over(a: Side, b: Side, links: Sequence[Link], likeness: Likeness) -> list[Link]:
@@ -82,12 +84,11 @@ def _given_up(view: _View, link: Link, likeness: Likeness, taken: set[int], *, i
         return None
     shares = shares_of(Said(view.mine, *own), Said(view.theirs, *other))
     rest = (other[0], one) if is_last else (one + 1, other[1])
-    new = view.link((free, free + 1), (one, one + 1), link.score)
-    here = view.link(own, (one, one + 1), link.score)
-    is_theirs = likeness.of(new.a, new.b) > likeness.of(here.a, here.b)
+    new, here = (view.link(mine, (one, one + 1), likeness) for mine in ((free, free + 1), own))
+    is_theirs = new.score > here.score
     if not is_theirs and (not shares or shares[one - other[0]] > _FEW_WORDS):
         return None
-    return (view.link(own, rest, link.score), new) if likeness.evenness(new.a, new.b) >= _EVEN else None
+    return (view.link(own, rest, likeness), new) if likeness.evenness(new.a, new.b) >= _EVEN else None
 
 
 def _is_free(side: Side, number: int, beside: int, taken: set[int]) -> bool:
@@ -118,12 +119,12 @@ def _handed(view: _View, one: Link, other: Link, likeness: Likeness) -> tuple[Li
     if here[1] - here[0] == 1 or not are_beside or not view.theirs.has_passage(here[0], there[0]):
         return None
     number = here[1] - 1 if is_before else here[0]
-    worth = [likeness.of(new.a, new.b) for new in (view.link(own, (number, number + 1), 0.0) for own in (mine, theirs))]
-    if worth[1] <= worth[0] + _MORE:
+    first, second = (view.link(own, (number, number + 1), likeness) for own in (mine, theirs))
+    if second.score <= first.score + _MORE:
         return None
     rest = (here[0], number) if is_before else (number + 1, here[1])
     wider = (min(there[0], number), max(there[1], number + 1))
-    return view.link(mine, rest, one.score), view.link(theirs, wider, other.score)
+    return view.link(mine, rest, likeness), view.link(theirs, wider, likeness)
 
 
 # -- a short sentence that is part of a link --
@@ -147,7 +148,7 @@ def _joined(view: _View, links: Sequence[Link], likeness: Likeness) -> list[Link
         own = ends[best]
         link = found.pop(own)
         wider = (min(own[0], number), max(own[1], number + 1))
-        found[wider] = view.link(wider, view.other(link), link.score)
+        found[wider] = view.link(wider, view.other(link), likeness)
         ends |= {wider[0]: wider, wider[1] - 1: wider}
     return list(found.values())
 
@@ -176,5 +177,4 @@ def _alone(side: Side, taken: set[int]) -> Iterator[int]:
 
 def _with(view: _View, link: Link, number: int, likeness: Likeness) -> float:
     """How much a sentence has of the words of the other side of a link."""
-    one = view.link((number, number + 1), view.other(link), link.score)
-    return likeness.of(one.a, one.b)
+    return view.link((number, number + 1), view.other(link), likeness).score

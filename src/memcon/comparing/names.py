@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
 
 from memcon.comparing.concepts import capitals
-from memcon.comparing.said import Linked, Said
+from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.identify.sounds import close, folded, sound
 from memcon.verifying.folding import as_said
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
-# Russian writes an English W before a vowel so: Уитби, Уилсон.
-_ENGLISH_W = re.compile("^у(?=[аеиоуыэюя])")
+# Russian writes an English W before a vowel so: Уитби, Гринуэй; and an English A often as an Э: Кэллоуэй.
+_ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
 _NAMED = ("country-", "nation-", "city-", "place-")
 _NATIONS = ("country-", "nation-")
 _LEAST = 3
@@ -25,8 +26,8 @@ _NEAR = 3
 _BEFORE = 2
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
-# Two accounts with so much of the words of a sentence in common are one text, changed; a link is so sure for its names.
-_ONE_TEXT, _SURE = 0.7, 0.35
+# A link is so sure for its names.
+_SURE = 0.35
 # German prepositions of place.
 _PREPOSITIONS = frozenset({"in", "aus", "nach", "von", "bei"})
 
@@ -55,9 +56,29 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
 
 def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
     """Whether a town that a table has and a name that none has stand for each other, by the words beside them."""
-    if one.is_place is other.is_place or not linked.is_one_language or _is_country(linked, one, other):
+    if one.is_place is other.is_place or not linked.is_one_language:
         return False
-    return bool(_around(linked.a, one) & _around(linked.b, other))
+    if _are_in_one_list(linked, one, other):
+        return True
+    return not _is_country(linked, one, other) and bool(_around(linked.a, one) & _around(linked.b, other))
+
+
+def _are_in_one_list(linked: Linked, one: Named, other: Named) -> bool:
+    """Whether two names stand between the same names: Salalah, Djibouti and Victoria; Salalah, Berbera and Victoria."""
+    sides = ((linked.a, one), (linked.b, other))
+    before, after = ([_neighbour(said, name, is_after=is_after) for said, name in sides] for is_after in (False, True))
+    return all(beside[0] and beside[0] == beside[1] for beside in (before, after))
+
+
+def _neighbour(said: Said, name: Named, *, is_after: bool) -> str:
+    """The name right before or after another, or before or after a word that joins them; nothing where none is."""
+    step = 1 if is_after else -1
+    at = name.last if is_after else name.first - 1
+    if 0 <= at < len(said) and said.keys[at] in said.known.joining:
+        at += step
+    if not 0 <= at < len(said) or not said.printed(at, at + 1)[0].isupper():
+        return ""
+    return said.keys[at]
 
 
 def _is_country(linked: Linked, *names: Named) -> bool:
@@ -87,7 +108,7 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
     is_half_titled = _is_titled(linked.a, one) is not _is_titled(linked.b, other)
     if _are_of_one(linked.a, one, linked.b, other) or (len(here) == len(there) == 1 and is_half_titled):
         return False
-    if linked.sameness >= _ONE_TEXT:
+    if linked.is_one_text:
         return True
     is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
     return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
@@ -107,7 +128,7 @@ def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Two people of one first name, in two languages: the names that follow a like one and are not alike."""
-    here, there = (_stretches([_is_cased(said, word) for word in range(len(said))]) for said in (a, b))
+    here, there = (runs_of(_is_cased(said, word) for word in range(len(said))) for said in (a, b))
     for one in here:
         for other in there:
             mine, theirs = one[1] - 1, other[1] - 1
@@ -155,7 +176,7 @@ def _names(said: Said, linked: Linked) -> list[Named]:
     taken = {word for one in found for word in range(one.first, one.last)}
     if linked.is_one_language and said.known.table.names.is_told_by_capitals:
         known = {word for concept, first, last in said.concepts if not _is_place(concept) for word in range(first, last)}
-        stretches = _stretches([word not in taken and _is_capital(said, word, known) for word in range(len(said))])
+        stretches = _capitals(said, [word not in taken and _is_capital(said, word, known) for word in range(len(said))])
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one))]
         stretches = stretches or [
@@ -165,6 +186,15 @@ def _names(said: Said, linked: Linked) -> list[Named]:
     return [one for one in named if one.first >= said.asked]
 
 
+def _capitals(said: Said, is_in: Sequence[bool]) -> list[tuple[int, int]]:
+    """Words in a row, cut where a comma stands between two of them: the names of a list."""
+    found = []
+    for first, last in runs_of(is_in):
+        cuts = [word for word in range(first + 1, last) if "," in said.printed(word - 1, word + 1)]
+        found += list(pairwise((first, *cuts, last)))
+    return found
+
+
 def _after_prepositions(said: Said) -> list[tuple[int, int]]:
     """German words that may be names of towns: right after a preposition, without an article, and named by no dictionary."""
     named = {word for _, first, last in said.concepts for word in range(first, last)}
@@ -172,16 +202,6 @@ def _after_prepositions(said: Said) -> list[tuple[int, int]]:
         (word, word + 1) for word in range(1, len(said))
         if said.keys[word - 1] in _PREPOSITIONS and word not in named and said.printed(word, word + 1)[0].isupper()
     ]  # fmt: skip
-
-
-def _stretches(is_in: Sequence[bool]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for at, one in enumerate(is_in):
-        if one and found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        elif one:
-            found.append((at, at + 1))
-    return found
 
 
 def _is_capital(said: Said, word: int, known: Collection[int]) -> bool:
@@ -196,7 +216,7 @@ def _is_capital(said: Said, word: int, known: Collection[int]) -> bool:
 
 def _goes_on(said: Said, word: int, known: Collection[int]) -> bool:
     """Whether the first word of a sentence is followed by another with a capital, and so may be a first name."""
-    if not said.is_telling(word) or word + 1 >= len(said) or word + 1 in said.breaks or word + 1 in known:
+    if not said.is_telling(word) or word + 1 >= len(said) or word + 1 in said.breaks or word in known:
         return False
     return said.printed(word + 1, word + 2)[0].isupper() and said.keys[word + 1] not in said.known.no_names
 
@@ -252,7 +272,16 @@ def alike(one: str, other: str) -> bool:
     >>> alike("whitby", "уитби"), alike("whitby", "ашби")
     (True, False)
     """
-    one, other = _ENGLISH_W.sub("в", one), _ENGLISH_W.sub("в", other)
+    return any(_are_alike(mine, theirs) for mine in _spellings(one) for theirs in _spellings(other))
+
+
+def _spellings(word: str) -> set[str]:
+    """A word as a Russian page may have put it from English, else the word alone."""
+    with_w = _ENGLISH_W.sub("в", word)
+    return {with_w, with_w.replace("э", "а")}
+
+
+def _are_alike(one: str, other: str) -> bool:
     return (
         one == other or (sound(one) == sound(other) and close(one, other)) or fuzz.ratio(folded(one), folded(other)) >= _ALIKE
     )

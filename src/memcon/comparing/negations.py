@@ -12,7 +12,7 @@ from memcon.comparing.scales import term_words
 from memcon.comparing.sides import code_of
 from memcon.text import Span
 from memcon.verifying.folding import bare_letters
-from memcon.verifying.knowledge import Phrases, knowledge_of, languages
+from memcon.verifying.knowledge import Phrases, knowledge_of
 
 _TABLE = Path(__file__).with_name("tables") / "denials.toml"
 # The word that a negation denies is among so many after it.
@@ -27,6 +27,8 @@ _CONCORD = frozenset({"es", "ru"})
 _CONCORDANT = ("не", "ни", "no", "ni", "nu", "na", "ja", "tamp")
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
+# Russian comparatives of so many letters end so.
+_COMPARATIVE, _LONG_WORD = "ее", 6
 
 
 class Negation(msgspec.Struct, frozen=True):
@@ -89,7 +91,7 @@ def _words(language: str) -> _Words:
 
 def has_negations(language: str | None) -> bool:
     """Whether the negations of a language are known."""
-    return code_of(language) in languages()
+    return code_of(language) in _table()["more"]
 
 
 def is_telling(said: Said, word: int) -> bool:
@@ -110,8 +112,13 @@ def negations_of(said: Said) -> list[Negation]:
 
 
 def _is_of_a_number(said: Said, negation: Span) -> bool:
-    """Whether a negation takes a number back, and denies nothing: not yet ten."""
-    return any(key[0].isdigit() and key != "1" for key in said.keys[negation.end : negation.end + 2])
+    """Whether a negation takes a number back, and denies nothing: not yet ten, not quite ten."""
+    for word in range(negation.end, min(negation.end + 2, len(said))):
+        if said.keys[word][0].isdigit():
+            return said.keys[word] != "1"
+        if is_telling(said, word) and any(first == word for _, first, _ in said.concepts):
+            return False
+    return False
 
 
 def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
@@ -172,7 +179,8 @@ def _negation(said: Said, span: Span) -> Negation:
     key = tuple(said.keys[span.start : span.end])
     is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2]))
     first = next((one for one in key if one not in words.yet), key[0])
-    return Negation(span.start, span.end, _denied(said, span), key in words.weak, is_ending, first in words.nouns)
+    is_of_noun = first in words.nouns and not is_ending
+    return Negation(span.start, span.end, _denied(said, span), key in words.weak, is_ending, is_of_noun)
 
 
 def _denied(said: Said, span: Span) -> tuple[int, ...]:
@@ -201,10 +209,8 @@ def is_compared(said: Said, negation: Negation) -> bool:
     """Whether a comparison stands beside a negation, which then praises: no one listens better."""
     if negation.is_ending:
         return False
+    if said.keys[negation.last : negation.last + 1] and said.keys[negation.last] in _listed("as-much", code_of(said.language)):
+        return True
     near = [*said.keys[max(0, negation.first - _REACH) : negation.first], *said.keys[negation.last : negation.last + _REACH]]
     comparing = _words(code_of(said.language)).comparing
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
-
-
-# Russian comparatives end so.
-_COMPARATIVE, _LONG_WORD = "ее", 6

@@ -5,7 +5,8 @@ from functools import cache
 
 import msgspec
 
-from memcon.comparing.amounts import Amount, amounts_of, frequencies_of, table, words
+from memcon.comparing.amount_words import table, words
+from memcon.comparing.amounts import YEARS, Amount, amounts_of, frequencies_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
@@ -23,12 +24,9 @@ _CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
 _CLOSE_LONG, _WEEK = 0.1, 7 * 24 * 60
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
-# Two accounts with so much of the words of a sentence in common are one text, changed.
-_ONE_TEXT = 0.75
 # Months that follow each other; last and next, which say other things too where no stretch of time follows.
 _NEXT_MONTH, _ORDER = (1, 11), frozenset({"last", "next"})
 _SCALES = (1e3, 1e6, 1e9)
-_YEARS = range(1500, 2100)
 _OPPOSITE = (("least", "most"), ("more", "less"))
 
 Words = tuple[int, int]
@@ -56,7 +54,7 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     here, there = (_counting(said) for said in (linked.a, linked.b))
     left, right = _without_sums(*_unmatched(here, there))
     for one, other in _pairs(linked, left, right):
-        if _is_step(here, one, other) or _is_step(there, other, one):
+        if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
             continue
         is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
@@ -71,10 +69,31 @@ def _printed(one: Amount, *, is_with_unit: bool) -> Words:
     return one.first, max(one.last, one.until) if is_with_unit else one.last
 
 
-def _is_step(every: Sequence[Amount], one: Amount, other: Amount) -> bool:
+def _is_step(mine: Said, every: Sequence[Amount], one: Amount, theirs: Said, other: Amount) -> bool:
     """Whether a number is how much another of the other side is from a third: from 22 to 26, by four to 26."""
-    others = (third for third in every if third is not one and not third.is_share)
-    return any(_is_near(abs(third.value - one.value), other.value, _EXACT) for third in others)
+    thirds = (third for third in every if third is not one and not third.is_share)
+    return any(
+        _is_near(abs(third.value - one.value), other.value, _EXACT)
+        and (_is_after(theirs, other, "by") or (_are_ends(mine, one, third) and not _is_bound(theirs, other)))
+        for third in thirds
+    )
+
+
+def _is_after(said: Said, one: Amount, kind: str) -> bool:
+    """Whether a word of a kind stands right before a number, or before what hedges it."""
+    return not table().said(kind).isdisjoint(said.keys[max(0, one.first - _BESIDE) : one.first])
+
+
+def _are_ends(said: Said, one: Amount, other: Amount) -> bool:
+    """Whether something goes from one number to another."""
+    first, last = sorted((one, other), key=lambda amount: amount.first)
+    return _is_after(said, first, "from") and _is_after(said, last, "to")
+
+
+def _is_bound(said: Said, one: Amount) -> bool:
+    """Whether something goes from a number, or to it; or a range ends there: 10-20."""
+    before = said.keys[one.first - 1 : one.first] if one.first else []
+    return _is_after(said, one, "from") or _is_after(said, one, "to") or any(key[0].isdigit() for key in before)
 
 
 def _counting(said: Said) -> list[Amount]:
@@ -195,7 +214,7 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
         return False
     if min(abs(one.value), abs(other.value)) <= 1:
         return False
-    if one.value in _YEARS and other.value in _YEARS and one.worth is None and other.worth is None:
+    if one.value in YEARS and other.value in YEARS and one.worth is None and other.worth is None:
         return True
     return bool(_beside(linked.a, one) & _beside(linked.b, other)) and (
         not _is_small(linked, one, other) or bool(_after(linked.a, one) & _after(linked.b, other))
@@ -216,7 +235,7 @@ def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether the only number that each side has alone may count one thing, though no word says so."""
     if one.is_share != other.is_share or _is_clock(linked, one, other) or _is_small(linked, one, other):
         return False
-    if (None not in (one.kind, other.kind) and one.kind != other.kind) or "ordinal" in (one.kind, other.kind):
+    if one.kind != other.kind and (None not in (one.kind, other.kind) or "ordinal" in (one.kind, other.kind)):
         return False
     if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share:
         return False
@@ -330,7 +349,7 @@ def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount
     mine, theirs = _hedges(linked.a), _hedges(linked.b)
     for one in here:
         other = next((other for other in there if _same(one, other)), None)
-        if other is None or {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in _YEARS:
+        if other is None or {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
             continue
         left, right = _near(mine, one), _near(theirs, other)
         if (
@@ -346,9 +365,7 @@ def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hed
     kinds = {one.kind for one in near}
     if not kinds or others or other.hedges or _is_turned(other):
         return False
-    return bool(kinds & {"about", "after"}) or (
-        linked.sameness >= _ONE_TEXT and not linked.a.known.denials.found(linked.a.keys)
-    )
+    return bool(kinds & {"about", "after"}) or (linked.is_one_text and not linked.a.known.denials.found(linked.a.keys))
 
 
 def _is_turned(said: Said) -> bool:

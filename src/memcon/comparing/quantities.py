@@ -16,8 +16,15 @@ _TABLE = Path(__file__).with_name("tables") / "number_words.toml"
 @cache
 def _more_words(language: str) -> dict[str, str]:
     """The figures of more words of numbers of a language."""
-    table: dict[str, dict[str, int]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    table: dict[str, dict[str, int | str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
     return {bare_letters(word): str(value) for word, value in table.get(language, {}).items()}
+
+
+@cache
+def _half(language: str) -> tuple[str, ...]:
+    """The words that put a half to a number of a language."""
+    table: dict[str, dict[str, str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    return tuple(bare_letters(table["half"].get(language, "")).split())
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -47,6 +54,7 @@ def quantities_of(keys: Sequence[str], known: Knowledge, breaks: Collection[int]
 def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) -> Iterator[Quantity]:
     at = 0
     keys = [_one_of_ten(keys, place) if key in _AHAD else key for place, key in enumerate(keys)]
+    keys = [_DUALS[key] if key in _DUALS and _is_dual(keys, place, breaks) else key for place, key in enumerate(keys)]
     while at < len(keys):
         is_percent = tuple(keys[at : at + 3]) == _PERCENT_BEFORE
         found = _Number(known, breaks).read(keys, at + 3 * is_percent)
@@ -65,11 +73,21 @@ def _one_of_ten(keys: Sequence[str], at: int) -> str:
     return "1" if after == "10" or (after[:1] == _AND and len(after) > _GROUP) else keys[at]
 
 
+def _is_dual(keys: Sequence[str], at: int, breaks: Collection[int]) -> bool:
+    """Whether an Arabic scale is two of it: what is counted follows, and no number stands before, which would make it one."""
+    follows = keys[at + 1] if at + 1 < len(keys) and at + 1 not in breaks else ""
+    is_counted = bool(follows) and follows not in _ARABIC_PREPOSITIONS and follows[:1] != _AND and not follows[0].isdigit()
+    return is_counted and not (at and keys[at - 1][0].isdigit())
+
+
 # Chinese says the percent first.
 _PERCENT_BEFORE = ("百", "分", "之")
 _TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
 # Arabic for and; ahad is one only before ten and tens: it is nobody as often.
 _AND, _TANWIN = "و", "\u064b"
+# Two of a scale before what is counted; the same letters are one of it after a number: two million dirhams, fifty million.
+_DUALS = {"مليونا": "2000000", "ألفا": "2000", "الفا": "2000", "مليارا": "2000000000", "مئتا": "200", "مائتا": "200"}
+_ARABIC_PREPOSITIONS = frozenset({"من", "في", "على", "إلى", "الى", "عن", "مع", "أو", "او", "هذا", "هذه", "حتى"})
 _AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
 # Figures are grouped by so many.
 _GROUP = 3
@@ -87,6 +105,7 @@ class _Number:
         self._total = 0.0
         self._part: float | None = None
         self._is_scaled = False
+        self._scales: list[int] = []
 
     def read(self, keys: Sequence[str], at: int) -> tuple[float, int] | None:
         """The value of the number that begins at a word, and the first word after it; None where none begins."""
@@ -99,7 +118,16 @@ class _Number:
                 at += 2
             else:
                 break
-        return (self._total + (self._part or 0.0), at) if at > start else None
+        return self._with_half(keys, at) if at > start else None
+
+    def _with_half(self, keys: Sequence[str], at: int) -> tuple[float, int]:
+        """The value, and the word after it, with a half before a scale: two and a half thousand."""
+        value, words = self._total + (self._part or 0.0), _half(self._known.language)
+        end = at + len(words)
+        scale = self._known.scales.get(keys[end]) if end < len(keys) else None
+        if scale is None or not words or tuple(keys[at:end]) != words or any(one in self._breaks for one in range(at, end + 1)):
+            return value, at
+        return (value + 0.5) * scale, end + 1
 
     def _grouped(self, keys: Sequence[str], at: int) -> int:
         """The word after figures whose thousands are parted by spaces (3 200), which are taken as one; else the first word."""
@@ -127,7 +155,8 @@ class _Number:
             value = float(int(value))
         if value is None or not self._adds(value):
             return False
-        self._is_scaled = False
+        # A Chinese nought only says that places are skipped: three thousand, nought, five.
+        self._is_scaled = self._is_chinese and value == 0 and self._is_scaled
         return True
 
     def _without_and(self, key: str) -> str:
@@ -195,13 +224,11 @@ class _Number:
         return self._known.language == "zh"
 
     def _scaled(self, part: float, scale: int) -> float:
-        """The part times the scale; in Chinese only what stands before the scale: two hundred five ten."""
-        unit = part % 10 if self._is_chinese and self._is_open and part > scale else part
+        """The part times the scale; in Chinese only what stands after the next larger one: two hundred five ten."""
+        larger = min((one for one in self._scales if one > scale), default=None) if self._is_chinese else None
+        self._scales.append(scale)
+        unit = part % larger if larger is not None else part
         return part - unit + unit * scale
-
-    @property
-    def _is_open(self) -> bool:
-        return self._last > 0
 
 
 def _german(key: str, known: Knowledge) -> float | None:

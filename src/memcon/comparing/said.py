@@ -1,33 +1,34 @@
 """The words of linked sentences, one side of a link: what they are compared by, and where each stands."""
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache, cached_property
-from pathlib import Path
-
-import tomli
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import groupby
 
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
 from memcon.comparing.sides import Side, code_of
+from memcon.comparing.small_words import is_small
 from memcon.comparing.stems import stems_of
 from memcon.record import Aside
 from memcon.text import Span
-from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge
 
-_SMALL_WORDS = Path(__file__).with_name("tables") / "small_words.toml"
-# In a language without a table, words of at most so many letters are small.
-_SMALL = 3
+# Languages that print months with a capital: a small may is none.
 _CAPITAL_MONTHS = frozenset({"en", "de"})
 _NAMED = frozenset({"person", "place"})
+# Two wordings with so much of their words in common are one text, changed.
+_ONE_TEXT = 0.75
 
 
-@cache
-def small_words(language: str) -> frozenset[str]:
-    """The words of a language that bind others and name nothing themselves; none where no table has them."""
-    table: dict[str, dict[str, str]] = tomli.loads(_SMALL_WORDS.read_text(encoding="utf-8"))
-    return frozenset(bare_letters(table["binding"].get(language, "")).split())
+def runs_of(is_in: Iterable[bool]) -> list[tuple[int, int]]:
+    """The stretches of words that are in, each with the first word and the one after the last.
+
+    >>> runs_of([True, True, False, True])
+    [(0, 2), (3, 4)]
+    """
+    found = [list(group) for is_run, group in groupby(enumerate(is_in), key=lambda one: one[1]) if is_run]
+    return [(group[0][0], group[-1][0] + 1) for group in found]
 
 
 class Said:
@@ -71,8 +72,8 @@ class Said:
 
     def is_telling(self, word: int) -> bool:
         """Whether a word names something, and does not only bind others."""
-        key, small = self.keys[word], small_words(code_of(self.language))
-        return key not in self.known.pronouns and (key not in small if small else len(key) > _SMALL)
+        key = self.keys[word]
+        return key not in self.known.pronouns and not is_small(key, code_of(self.language))
 
     @cached_property
     def hedges(self) -> list[Span]:
@@ -104,10 +105,10 @@ class Said:
     def concepts(self) -> list[tuple[str, int, int]]:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
         found = concepts_of(self.language).found(self.stems, self.keys)
-        return [one for one in found if not (one[0].startswith("month-") and self._is_small(one[1]))]
+        return [one for one in found if not (one[0].startswith("month-") and self.is_no_month(one[1]))]
 
-    def _is_small(self, word: int) -> bool:
-        """Whether a word of a language that prints months with a capital has none: may, march."""
+    def is_no_month(self, word: int) -> bool:
+        """Whether a word of a language that prints months and days with a capital has none: may, march."""
         return code_of(self.language) in _CAPITAL_MONTHS and self.printed(word, word + 1)[:1].islower()
 
     @cached_property
@@ -161,6 +162,11 @@ class Linked:
         """How much of the words of both sides is common, 0 to 1; what is near 1 is one text, changed."""
         here, there = Counter(self.a.stems), Counter(self.b.stems)
         return 2 * (here & there).total() / max(1, here.total() + there.total())
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether both are wordings of one text, in which what is not the same was changed."""
+        return self.is_one_language and self.sameness >= _ONE_TEXT
 
     @property
     def sides(self) -> Sequence[tuple[Said, Said]]:

@@ -15,7 +15,7 @@ from memcon.comparing.stems import stems_of
 
 # Terms of these groups differ by a step; those of others by two, where the sentences are not otherwise the same.
 _FINE = frozenset({"ask", "blame", "manner", "apologise", "duty", "promise", "support"})
-_STEP, _ONE_TEXT, _LIKE_PLACE = 2, 0.7, 0.25
+_STEP, _LIKE_PLACE = 2, 0.25
 # What is must in one language is should in another as often.
 _OWN = "duty"
 # Phrases that hold a term and are none.
@@ -49,13 +49,14 @@ def _is_step(linked: Linked, one: Term, other: Term) -> bool:
     """Whether two terms of a scale are surely a step apart."""
     if one.group == _OWN and not (linked.is_one_language and _are_in_one_place(linked, one, other)):
         return False
-    is_same_text = linked.is_one_language and linked.sameness >= _ONE_TEXT
-    return one.group in _FINE or is_same_text or abs(int(one.rank) - int(other.rank)) >= _STEP
+    return one.group in _FINE or linked.is_one_text or abs(int(one.rank) - int(other.rank)) >= _STEP
 
 
 def _are_in_one_place(linked: Linked, one: Term, other: Term) -> bool:
-    """Whether two terms stand in like parts of their sentences: so common a word is in several clauses."""
-    return abs(one.first / len(linked.a) - other.first / len(linked.b)) <= _LIKE_PLACE
+    """Whether two terms stand in like parts of their sentences, or after the same word: so common a word is in several clauses."""
+    before = [said.stems[term.first - 1] for said, term in ((linked.a, one), (linked.b, other)) if term.first]
+    is_same = len(before) == len(linked.sides) and before[0] == before[1] and linked.a.is_telling(one.first - 1)
+    return is_same or abs(one.first / len(linked.a) - other.first / len(linked.b)) <= _LIKE_PLACE
 
 
 def contested_words(said: Said) -> frozenset[int]:

@@ -6,8 +6,10 @@ from math import log
 
 from rapidfuzz import fuzz, process
 
+from memcon.comparing.amounts import amounts_of
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import quantities_of
+from memcon.comparing.said import Said
 from memcon.comparing.sides import Sentence, Side
 from memcon.comparing.stems import stems_of
 from memcon.identify.sounds import folded
@@ -15,6 +17,8 @@ from memcon.identify.sounds import folded
 Traits = frozenset[str]
 # A word of a concept tells so much of what a word itself does.
 _CONCEPT = 0.6
+# What is said in several units: an hour and a half, ninety minutes.
+_MEASURES = frozenset({"time", "length", "weight", "area"})
 # Words of so many letters may be of one root in two languages, where they are so alike, in percent.
 _COGNATE, _ALIKE = 4, 75
 
@@ -31,6 +35,13 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     yield from (f"w {stem}" for stem in stems)
     yield from (f"c {one}" for one, _, _ in concepts_of(language).found(stems, keys))
     yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence)))
+    yield from _amounts(side, sentence)
+
+
+def _amounts(side: Side, sentence: Sentence) -> set[str]:
+    """What the numbers of a sentence are worth in the least unit of what they count: half a year and six months are one."""
+    found = (one.worth for one in amounts_of(Said(side, sentence.number, sentence.number + 1)))
+    return {f"u {worth[0]} {worth[1]:.4g}" for worth in found if worth is not None and worth[0] in _MEASURES}
 
 
 def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
@@ -53,6 +64,7 @@ def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
     taken = {word for _, first, last in concepts for word in range(first, last)}
     told = [f"c {one}" for one, _, _ in concepts]
     told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence))]
+    told += _amounts(side, sentence)
     left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
     return told, [word for word in left if len(word) >= _COGNATE]
 

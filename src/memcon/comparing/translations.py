@@ -9,7 +9,7 @@ from memcon.archive.meetings import accounts_of
 from memcon.archive.store import Archive
 from memcon.comparing.compare import links_of
 from memcon.comparing.linking import Link
-from memcon.comparing.sides import Side, code_of
+from memcon.comparing.sides import Side, code_of, name_of
 from memcon.text import Span
 from memcon.verifying.answer import Place, Translation, Verification
 
@@ -29,7 +29,7 @@ class Translations:
             return answer
         one = found[0]
         words = " ".join(one.text.split())
-        said = f"The account in {_name(one.language)}, {one.record}, has here: ‘{words}’; one is a translation of the other."
+        said = f"The account in {name_of(one.language)}, {one.record}, has here: ‘{words}’; one is a translation of the other."
         return msgspec.structs.replace(answer, translations=found, explanation=f"{answer.explanation} {said}")
 
     def _of(self, place: Place) -> Iterator[Translation]:
@@ -65,9 +65,3 @@ class Translations:
             row = self._archive.row("SELECT capture FROM document WHERE name = ?", (document,))
             self._sides[document] = Side(self._archive.record(row[0]))
         return self._sides[document]
-
-
-def _name(language: str) -> str:
-    from babel import Locale
-
-    return str(Locale("en").languages.get(language.partition("-")[0], language))

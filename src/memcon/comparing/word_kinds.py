@@ -1,24 +1,18 @@
 """What the words of a sentence are to an alignment: small ones and telling ones, numbers, names, words of one sense."""
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
-import tomli
 
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import is_small, joining_senses, listed, small_words
 from memcon.identify.sounds import folded
 from memcon.verifying.knowledge import Knowledge, Phrases, knowledge_of
 
-_TABLE = Path(__file__).with_name("tables") / "small_words.toml"
-# In a language without a table, words of at most so many letters are small.
-_SMALL = 3
 # How senses of numbers, times and places are written. The number one is as often a pronoun.
-_NUMBER, _ONE, _TIMES, _PLACES, _HEDGE = "n ", "n 1", ("month-", "day-"), ("country-", "city-"), "hedge"
+_NUMBER, _ONE, _TIMES, _PLACES, HEDGE = "n ", "n 1", ("month-", "day-"), ("country-", "city-"), "hedge"
 _SHARES = {"half": "n 0.5", "quarter": "n 0.25", "one-third": "n 0.333333", "double": "n 2"}
-# Languages that print months with a capital: a small may is none.
-_CAPITAL_MONTHS = frozenset({"en", "de"})
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -42,7 +36,8 @@ class Word(msgspec.Struct, frozen=True):
 
 def words_of(said: Said) -> list[Word]:
     """The words of one side of a link."""
-    small, articles, genitives = (_listed(kind, code_of(said.language)) for kind in ("binding", "articles", "genitives"))
+    language = code_of(said.language)
+    articles, genitives = listed("articles", language), listed("genitives", language)
     senses = _senses(said)
     numbers = {word for one in said.quantities for word in range(one.first, one.last)}
     return [
@@ -50,13 +45,13 @@ def words_of(said: Said) -> list[Word]:
             stem=stem,
             letters=folded(key),
             senses=frozenset(senses[at]),
-            is_small=at not in numbers and _is_small(key, small),
+            is_small=at not in numbers and is_small(key, language),
             is_number=at in numbers,
             is_article=key in articles,
             is_of=key in genitives,
             begins=at in said.starts,
             is_cut=at in said.breaks,
-            fact=_fact(said, at, senses[at], small),
+            fact=_fact(said, at, senses[at]),
         )
         for at, (stem, key) in enumerate(zip(said.stems, said.keys, strict=True))
     ]
@@ -68,41 +63,26 @@ def _senses(said: Said) -> list[set[str]]:
     named = [
         *said.concepts,
         *((f"{_NUMBER}{one.key}", one.first, one.last) for one in said.quantities),
-        *((_HEDGE, hedge.start, hedge.end) for hedge in said.hedges),
+        *((HEDGE, hedge.start, hedge.end) for hedge in said.hedges),
     ]
     for sense, first, last in named:
         for word in range(first, last):
             senses[word] |= {sense, _SHARES.get(sense, sense)}
+    joining = joining_senses(code_of(said.language))
+    for at, key in enumerate(said.keys):
+        senses[at] |= joining.get(key, frozenset())
     return senses
 
 
-def _fact(said: Said, word: int, senses: set[str], small: frozenset[str]) -> str:
+def _fact(said: Said, word: int, senses: set[str]) -> str:
     if any(sense.startswith(_NUMBER) and sense != _ONE for sense in senses):
         return "number"
-    is_capital = said.printed(word, word + 1)[0].isupper()
-    if any(sense.startswith(_TIMES) for sense in senses) and (is_capital or code_of(said.language) not in _CAPITAL_MONTHS):
+    if any(sense.startswith(_TIMES) for sense in senses) and not said.is_no_month(word):
         return "time"
     if any(sense.startswith(_PLACES) for sense in senses):
         return "name"
-    is_name = said.known.table.names.is_told_by_capitals and is_capital
-    return "name" if is_name and word not in said.starts and said.keys[word] not in small else ""
-
-
-def _is_small(key: str, small: frozenset[str]) -> bool:
-    return key in small if small else len(key) <= _SMALL
-
-
-@cache
-def _listed(kind: str, language: str) -> frozenset[str]:
-    from memcon.verifying.folding import bare_letters
-
-    words = _tables()[kind].get(language, "").split()
-    return frozenset((*words, *map(bare_letters, words)))
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    return tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    is_name = said.known.table.names.is_told_by_capitals and said.printed(word, word + 1)[0].isupper()
+    return "name" if is_name and word not in said.starts and not is_small(said.keys[word], code_of(said.language)) else ""
 
 
 def conditions_of(known: Knowledge) -> Phrases:
@@ -113,5 +93,5 @@ def conditions_of(known: Knowledge) -> Phrases:
 @cache
 def _conditions(language: str) -> Phrases:
     known = knowledge_of(language)
-    phrases = (known.keys(phrase) for phrase in _tables()["conditions"].get(language, "").split("|"))
+    phrases = (known.keys(phrase) for phrase in small_words()["conditions"].get(language, "").split("|"))
     return Phrases(keys for keys in phrases if keys)

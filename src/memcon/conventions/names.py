@@ -7,6 +7,8 @@ from memcon.conventions.phrase import Matcher, Phrase
 from memcon.conventions.tokens import Token
 
 _MOST_NAME = 7
+# MINREX, but not VILLEPIN.
+_LONGEST_ABBREVIATION = 6
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
 NOT_NAME = frozenset(
@@ -39,6 +41,8 @@ def honorifics(phrase: Phrase, at: int) -> Iterator[int]:
 
 def name(phrase: Phrase, at: int) -> Iterator[int]:
     """A person's name of at least one full word, none of them a word of office or of any other use in labels."""
+    if _opens_no_name(phrase, at):
+        return
     shortened = list(initialled(phrase, at))
     for end in range(at + 1, min(len(phrase.tokens), at + _MOST_NAME) + 1):
         kinds, token = phrase.kinds[end - 1], phrase.tokens[end - 1]
@@ -50,10 +54,32 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
             return
         if token.shape == "han" and kinds & {"topic", "outlet"}:
             return
+        if end - 1 > at and _joins_topics(phrase, end - 1):
+            return
         if all(known & _NO_NAMES for known in phrase.kinds[at:end]):
             continue
         if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
             yield end
+
+
+def _opens_no_name(phrase: Phrase, at: int) -> bool:
+    """Whether a small word begins no name: an `and` of one letter (e Cooperação); or a preposition behind an office and before
+    the abbreviation of an institution, which ends the label or the office (Porta-voz do MINEC)."""
+    if at >= len(phrase.tokens) or phrase.tokens[at].shape != "lower":
+        return False
+    if len(phrase.tokens[at].text) == 1 and phrase.tokens[at].text.isalpha():
+        return "connector" in phrase.kinds[at]
+    after = phrase.tokens[at + 1] if at + 1 < len(phrase.tokens) else None
+    ends = at + 2 >= len(phrase.tokens) or phrase.tokens[at + 2].shape == "mark"
+    of_office = at > 0 and bool(phrase.kinds[at - 1] & {"head", "topic"}) and "connector" in phrase.kinds[at]
+    return of_office and ends and after is not None and after.shape == "upper" and 1 < len(after.text) <= _LONGEST_ABBREVIATION
+
+
+def _joins_topics(phrase: Phrase, at: int) -> bool:
+    """Whether an `and` of one letter follows a word inside offices: Estrangeiros e Desporto, but Costa e Silva."""
+    token = phrase.tokens[at]
+    joins = token.shape == "lower" and token.text.isalpha() and len(token.text) == 1 and "connector" in phrase.kinds[at]
+    return joins and "topic" in phrase.kinds[at - 1]
 
 
 def is_namesake(phrase: Phrase, at: int) -> bool:

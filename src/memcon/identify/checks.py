@@ -21,6 +21,7 @@ Check = Literal[
     "words of the office",
     "whole name",
     "given name",
+    "sound of the name",
     "initials",
     "surname",
     "part of the name",
@@ -47,6 +48,10 @@ WEIGHTS: Mapping[Check, tuple[float, str]] = {
     "words of the office": (0.2, "words of the printed office are in the title this person bore that day"),
     "whole name": (0.6, "every word of a known form of the person’s name is printed"),
     "given name": (0.55, "the person’s family name and a given name are printed"),
+    "sound of the name": (
+        0.4,
+        "in place of these two: the family name only sounds like the person’s, and neither office nor side fits",
+    ),
     "initials": (0.4, "the person’s family name is printed, with initials that fit"),
     "surname": (0.25, "the part of the person’s name that is used alone is printed"),
     "part of the name": (0.0, "words of the person’s name are printed, but another given name comes first"),

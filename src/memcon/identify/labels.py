@@ -8,7 +8,7 @@ from msgspec import UNSET
 from memcon.findings import Finding
 from memcon.identify.about_offices import listed
 from memcon.identify.checks import Check, Weighed, decided, rivals
-from memcon.identify.names import Alike, nearly
+from memcon.identify.names import Alike, nearly, only_sounds
 from memcon.identify.office_words import OfficeTitle
 from memcon.identify.register import Held, Named, Register
 from memcon.identify.who import fits_title, offices_called
@@ -23,6 +23,10 @@ _BY_NAME: dict[Alike, Check] = {
     Alike.SURNAME: "surname",
     Alike.PART: "part of the name",
 }
+# What speaks for somebody besides the name.
+_SUPPORT: frozenset[Check] = frozenset(
+    {"office that day", "office perhaps", "office abroad", "office before", "words of the office", "side"}
+)
 # The codes of states have so many letters; those of bodies more, but for UN and EU.
 _CODE_OF_STATE = 2
 # Within so many days of an office a person may still be met, and be called by it.
@@ -85,6 +89,8 @@ class Judge:
             checks += self._time_checks(person, title, side, has_office=office is not None)
         elif person is not None and side is not None and side in person.countries:
             checks.append("side")
+        if person is not None and named is not None and only_sounds(sought.name or "", person.forms):
+            checks = _by_sound(checks)
         return Weighed(id, tuple(checks))
 
     def _office_check(self, id: str, holders: list[Held], is_named: bool) -> Check | None:
@@ -173,6 +179,13 @@ class Judge:
             key=lambda one: (one.standing != "", one.country in ("AD",))
         )  # the French president is a prince of Andorra too
         return asked[0] if asked else now[0] if len({one.title for one in now}) == 1 else None
+
+
+def _by_sound(checks: list[Check]) -> list[Check]:
+    """The checks of a name that is written otherwise: it counts as a name only where the office or the side fits too."""
+    if not _SUPPORT.isdisjoint(checks):
+        return checks
+    return ["sound of the name" if check in ("whole name", "given name") else check for check in checks]
 
 
 def _as_asked(held: Iterable[Held], title: OfficeTitle) -> list[Held]:

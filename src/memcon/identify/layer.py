@@ -5,6 +5,7 @@ import msgspec
 from memcon.dates import PartialDate
 from memcon.identify.attendance import lists_elsewhere, with_attendance
 from memcon.identify.cross_check import cross_checked
+from memcon.identify.held_here import as_named_here
 from memcon.identify.labels import Judge, identified
 from memcon.identify.mentions import Mentions
 from memcon.identify.parties import with_parties
@@ -34,6 +35,8 @@ class PeopleLayer:
         judge = Judge(self._register, days, home)
         participants, findings = identified(record.participants, judge, self._register)
         with_people = msgspec.structs.replace(record, participants=participants)
+        named_here = as_named_here(with_people, self._register, home)
+        with_people = msgspec.structs.replace(with_people, participants=named_here)
         found = msgspec.structs.replace(
             with_people,
             read_by=msgspec.structs.replace(record.read_by, register=self._register.digest),

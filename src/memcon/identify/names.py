@@ -205,6 +205,19 @@ def spelt_in(printed: str, forms: Iterable[NameForm]) -> bool:
     return any({folded(stem(word)) for word in parted(form.family).words} <= words for form in forms)
 
 
+def only_sounds(printed: str, forms: Iterable[NameForm]) -> bool:
+    """Whether a family name is printed that sounds like that of every form, and is written like none: Door for Doria.
+
+    >>> only_sounds("Жаны Доор", [NameForm("João Doria", "Doria"), NameForm("Жуан Дориа", "Дориа")])
+    True
+    >>> only_sounds("Sergei Lavrov", [NameForm("Sergey Lavrov", "Lavrov")])
+    False
+    """
+    known = list(forms)
+    words = parted(printed).words
+    return not spelt_in(printed, known) and all(words != parted(form.name).words for form in known)
+
+
 def nearly(printed: str, forms: Iterable[NameForm]) -> bool:
     """Whether some printed words are a name but for a slip in its spelling: most letters of the family and the given name.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from memcon.pages.html import Walk
 from memcon.pages.page import LINK, Passage
@@ -24,6 +25,8 @@ _FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
 _TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
 # A name and what its bearer is: `Ada Merrow, Minister of Trade`.
 _SAYS_MORE = re.compile(r"^\s*[^\W\d_][^,;:!?]{3,50}, [^\W\d_]")
+# What stands at the head of a line before a colon.
+_LABEL = re.compile(r"\s*[^\W\d_][^:：]{0,60}[:：]")
 # The tag right before a line whose class says that it names a place; and a day of the month beside a year.
 _PLACE = re.compile(
     r"<\w+ [^<>]*class=[^<>]*(?<![a-z])(?:location|place|venue|lieu|lugar|luogo|ort|plats|sted|miejsce|mesto)(?![a-z])[^<>]*>"
@@ -52,8 +55,10 @@ class Chosen:
         members = Counter(container for container, keep in zip(self._containers, self._chosen, strict=True) if keep)
         most = sum(self._chosen) / 4
         headline, header, people = self._headline(), self._header(head), self._lists_of_people(head)
+        passed_over = self._passed_over(rows)
         return [
             number in labels
+            or number in passed_over
             or number == headline
             or (
                 passage.group not in rows
@@ -76,8 +81,7 @@ class Chosen:
     def _headline(self) -> int | None:
         """The line above the text that the page's head has for a title, or for a part of it beside the site's name."""
         for number in range(self._begun - 1, max(-1, self._begun - _HEADLINE_REACH), -1):
-            words = " ".join(self._passages[number].words[:_LONGEST_HEADLINE].split())
-            if len(words) >= _HEADLINE_SHARE * len(self._title) and words and _is_part(words, self._title):
+            if self._names_page(number):
                 return number
         return self._long_heading()
 
@@ -90,6 +94,22 @@ class Chosen:
         above = range(max(0, self._begun - _HEADLINE_REACH), self._first)
         headings = [n for rank in (2, 1) for n in above if ranks[n] == rank and self._could_be_headline(n)]
         return headings[-1] if headings else None
+
+    def _passed_over(self, rows: set[int]) -> set[int]:
+        """What was left out between the headline and the last chosen words, no links, where it is more than all that was
+        chosen, or half as much and labels come back in it: the choice fell on the columns around a text of short lines."""
+        heads = [n for n in range(self._last) if self._passages[n].kind == "heading" and self._names_page(n)]
+        left = [n for n in range(heads[0] + 1, self._last) if not self._chosen[n]] if heads else []
+        left = [n for n in left if self._passages[n].group not in rows and not _all_links(self._passages[n])]
+        size = sum(len(self._passages[n].words) for n in left)
+        chosen = sum(len(passage.words) for passage, keep in zip(self._passages, self._chosen, strict=True) if keep)
+        speaks = size * 2 >= chosen and _labels_come_back(self._passages[n] for n in left)
+        return set(left) if size > chosen or speaks else set()
+
+    def _names_page(self, number: int) -> bool:
+        """Whether a passage is the title in the page's head, or a good part of it."""
+        words = " ".join(self._passages[number].words[:_LONGEST_HEADLINE].split())
+        return len(words) >= _HEADLINE_SHARE * len(self._title) and bool(words) and _is_part(words, self._title)
 
     def _could_be_headline(self, number: int) -> bool:
         passage = self._passages[number]
@@ -183,6 +203,12 @@ def _is_short_line(passage: Passage) -> bool:
     words = passage.words.strip()
     is_short = 0 < len(words) <= _LONGEST_LABEL and len(words.split()) <= _MOST_LABEL_WORDS
     return is_short and words[-1] not in ".!?…" and not _all_links(passage)
+
+
+def _labels_come_back(passages: Iterable[Passage]) -> bool:
+    """Whether two or more different beginnings of lines before a colon stand there, and one of them again."""
+    labels = Counter(hit[0] for passage in passages if (hit := _LABEL.match(passage.words)) is not None)
+    return len(labels) > 1 and max(labels.values()) > 1
 
 
 def _is_part(words: str, title: str) -> bool:

@@ -3,6 +3,7 @@
 import msgspec
 
 from memcon.archive.addresses import find
+from memcon.archive.captures import numbered
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 from memcon.publish.collation import Names
@@ -24,10 +25,7 @@ def held_account(archive: Archive, printed: str, number: int | None = None) -> O
         raise WrongCall(f"The address of a document was expected, found that of a passage: {found.address.document} is whole.")
     document, name = found.document, found.address.document
     current = archive.row("SELECT capture FROM document WHERE id = ?", (document,))[0]
-    captures = dict(archive.rows("SELECT n, id FROM capture WHERE document = ?", (document,)))
-    capture = current if number is None else captures.get(number)
-    if capture is None:
-        raise WrongCall(f"A capture from 1 to {max(captures)} of {name} was expected, found {number}.")
+    _, capture = numbered(archive, document, number)
     names = _names(archive, document, name, capture, is_current=capture == current)
     return Opened(name, archive.record(capture), msgspec.structs.replace(names, capture=number))
 

@@ -9,8 +9,10 @@ from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import rendered
 from memcon.reading_room.tellings_of_checks import ChecksTold
 from memcon.reading_room.tellings_of_editing import EditingTold
+from memcon.reading_room.tellings_of_engine import EngineTold
 from memcon.reading_room.tellings_of_faults import FaultsTold
 from memcon.reading_room.tellings_of_people import PeopleTold
+from memcon.reading_room.tellings_of_queries import QueriesTold
 from memcon.reading_room.words import Words, _
 from memcon.searching.hits import Hit
 
@@ -74,6 +76,7 @@ class Tellings(msgspec.Struct, frozen=True):
 
     def names(self) -> dict[str, object]:
         """All of them by the names that templates use."""
+        engine = EngineTold(self.words, PeopleTold(self.words).source)
         return {
             "rooms": self.rooms, "form_told": self.form, "kind_told": self.kind, "role_told": self.role,
             "severity_told": self.severity, "aside_told": self.aside, "facet_told": self.facet, "facet_value": self.facet_value,
@@ -82,6 +85,7 @@ class Tellings(msgspec.Struct, frozen=True):
             "own_name": own_name, "says_question": says_question, "went_before": went_before,
             "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
             **FaultsTold(self.words).names(), **PeopleTold(self.words).names(), **EditingTold(self.words).names(),
+            **engine.names(), **QueriesTold(self.words, self.facet_value, lambda said: engine.told("reading", said)).names(),
         }  # fmt: skip
 
     def rooms(self) -> list[tuple[str, str]]:

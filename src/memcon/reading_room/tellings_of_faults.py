@@ -71,6 +71,32 @@ _SENTENCES = (
         "What the form showed was expected, found a later capture of the page meanwhile; look at it, and send yours"
         " again if it holds."
     ),
+    _("A quotation of words was expected, found nothing."),
+    _("A quotation of words was expected, found only marks in %(found)s."),
+    _(
+        "A quotation of at least %(least)s words was expected, found one, %(found)s: so short a one is said everywhere and"
+        " means nothing; give the words around it too."
+    ),
+    _("A quotation of at most %(most)s words was expected, found %(found)s; verify it in parts."),
+    _(
+        "A quotation of at most %(most)s characters was expected, found %(found)s; to set whole documents side by side is"
+        " another task."
+    ),
+    _("A date such as 2019, 2019-05 or 2019-05-14 was expected, found %(found)s."),
+    _("An article of at most %(most)s characters was expected, found %(found)s; verify it in parts."),
+    _("An article with words was expected, found a page without any; save it again from the browser."),
+    _("An article as .html, .txt, .md or .docx was expected, found an empty file; save it again."),
+    _("An article as .html, .txt, .md or .docx was expected, found a PDF; save its text, and verify that."),
+    _("A country, a body or its code (Russia, RU, NATO, press) was expected after side: or @, found %(found)s."),
+    _("A date (2022, 2019-05, 2019-05-14, 2019..2020) was expected after date:, found %(found)s."),
+    _("A date that the calendar has (2022, 2019-05, 2019-05-14, 2019..2020) was expected after date:, found %(found)s."),
+    _("A date that ends no earlier than it begins was expected after date:, found %(found)s."),
+    _("A query of at most %(most)s characters was expected, found one of %(found)s."),
+    _("At least %(least)s letters were expected before the star, found %(found)s*."),
+    _(
+        "An answer within %(seconds)s seconds was expected, found too many passages to go through; narrow the search with"
+        " rarer words, a phrase, or filters (date:2019, speaker:, publisher:)."
+    ),
 )  # fmt: skip
 _LONGEST = 2_000
 

@@ -30,13 +30,17 @@ Value = str | int | None
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """Everything the filters of one name ask for: the SQL, what is bound to it, and what it means in words."""
+    """Everything the filters of one name ask for: the SQL, what is bound to it, and what it means in words.
+
+    `readings` has what the value of each filter was read as.
+    """
 
     name: str
     sql: str
     bound: tuple[Value, ...]
     told: str
     filters: tuple[Filter, ...]
+    readings: tuple[str, ...] = ()
 
 
 class _One(msgspec.Struct, frozen=True):
@@ -56,10 +60,12 @@ def conditions_of(filters: Iterable[Filter], register: "Register | None") -> tup
 def _condition(filters: list[Filter], register: "Register | None") -> Condition:
     ones = [_SQL[one.name](one.value, register) for one in filters]
     sql = " OR ".join(f"({one.sql})" for one in ones)
-    told = _TOLD[filters[0].name].format(" or ".join(dict.fromkeys(one.told for one in ones)))
+    readings = tuple(dict.fromkeys(one.told for one in ones))
+    told = _TOLD[filters[0].name].format(" or ".join(readings))
     if filters[0].excluded:
         sql, told = f"NOT coalesce({sql}, 0)", f"but not {told}"
-    return Condition(filters[0].name, sql, tuple(value for one in ones for value in one.bound), told, tuple(filters))
+    bound = tuple(value for one in ones for value in one.bound)
+    return Condition(filters[0].name, sql, bound, told, tuple(filters), readings)
 
 
 # How each filter stands in the sentence that tells how a query was read.

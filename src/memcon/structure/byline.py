@@ -6,6 +6,7 @@ import msgspec
 
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
+from memcon.structure.listed import AND
 
 # Words after which a title goes on to what, where and with whom: nobody's office or name holds them.
 _STOPS = re.compile(
@@ -15,7 +16,7 @@ _STOPS = re.compile(
 )
 # Where one who is named may end: at a comma, before `for`, and before the next.
 _PAUSES = re.compile(r",|\s(?:for|für|pour|para)\s", re.IGNORECASE)
-_AND = re.compile(r",?\s(?:and|und|et|y|e|и|та|і|ve|och|og|en|oraz|a|și)\s", re.IGNORECASE)
+_AND = re.compile(rf",?\s(?:{AND})\s", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _NAMING = frozenset(
     {

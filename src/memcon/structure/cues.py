@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from memcon.conventions.table import Tables
 from memcon.conventions.tokens import has_colon
@@ -18,6 +19,8 @@ _LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$"
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX, _LABEL_REACH = 200, 300, 90, 40, 40
 _LONGEST_END, _FEW_WORDS = 160, 12
+# A part of an address has no more words.
+_MOST_OF_ADDRESS = 6
 _WORDS = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _QUOTED = re.compile(r"[“«„\"][^”»\"]{0,400}[”»\"]")
 
@@ -155,6 +158,23 @@ class Cues:
         """Whether a line says where the text comes from: `Source: …`, `Quelle: …`."""
         pattern = self._sources
         return pattern is not None and has_colon(line[:_LABEL_REACH]) and pattern.match(small(line)) is not None
+
+    @cached_property
+    def _streets(self) -> re.Pattern[str] | None:
+        return whole_words(self._tables.list_of("street"))
+
+    def is_postal(self, line: str) -> bool:
+        """Whether a line is a postal address: a street with the number of a house, a comma, and no words to anybody."""
+        parts = [part.strip() for part in line.split(",")]
+        if len(parts) == 1 or line[-1] in ".!?…" or any(part.count(" ") >= _MOST_OF_ADDRESS for part in parts):
+            return False
+        numbered = any(self._is_street(part, after) for part, after in pairwise([*parts, ""]))
+        return numbered and not self.sounds_spoken(line)
+
+    def _is_street(self, part: str, after: str) -> bool:
+        """Whether a part of an address names a street, with a number in it or right behind it."""
+        found = self._streets.search(small(part)) if self._streets is not None else None
+        return found is not None and (any(mark.isdigit() for mark in part) or after[:1].isdigit())
 
     def presides(self, label: str) -> bool:
         """Whether a label is one that only whoever presides over a house bears: Mr. Speaker, The PRESIDING OFFICER."""

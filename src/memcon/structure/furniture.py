@@ -18,6 +18,7 @@ _CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")
 _NUMBER = re.compile(r"\[?(?P<number>\d{1,3})\]?[ \u00a0]+(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
+_LONGEST_DAY = 30
 # A label alone on its line is seldom longer; a headline that stands again is.
 _LONG_LABEL = 70
 # A line that ends or begins in a page number, and the digits in which such lines differ.
@@ -71,9 +72,14 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
-    return (
-        in_tail and len(words) < 120 and all(styled.style & LINK or not styled.piece.text.strip() for styled in passage.pieces)
-    )
+    return in_tail and len(words) < 120 and _is_link(passage)
+
+
+def _is_link(passage: Passage) -> bool:
+    """Whether a passage is a link, beside which at most a day or a number stands: a headline of another page."""
+    rest = "".join(styled.piece.text for styled in passage.pieces if not styled.style & LINK).strip()
+    beside = not any(mark.isalpha() for mark in rest) or (len(rest) < _LONGEST_DAY and _YEAR.search(rest) is not None)
+    return beside and any(styled.style & LINK for styled in passage.pieces)
 
 
 def _without_numbers(passages: list[Passage]) -> list[Passage]:

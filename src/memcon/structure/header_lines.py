@@ -4,13 +4,14 @@ import re
 
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.labels import Forms
+from memcon.structure.listed import AND
 
 # A header's lines stand among so many blocks at the top; a line of one is no longer than this, and its name than that.
 _ZONE, _LONGEST, _LONGEST_NAME = 24, 160, 48
 _FIELD = re.compile(r"(?P<label>[^\W\d_][^:：]{1,47})\s?[:：]\s*(?P<value>\S.*)")
 _FIGURES = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{4}")
 # What parts the names of a list.
-_PARTS = re.compile(r"\s*[,;،、]\s*|\s+(?:and|und|et|y|e|и|і|та|i|a|og|och|ja|ve|و|en|oraz|și|si|dhe|és|και)\s+")
+_PARTS = re.compile(rf"\s*[,;،、]\s*|\s+(?:{AND})\s+")
 # Rows of a label that a name alone has, with a word of respect or an office at most.
 _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
 # Of so many blocks one or more goes on right in the next, where lines are blocks.

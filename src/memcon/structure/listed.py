@@ -2,6 +2,9 @@
 
 import msgspec
 
+# The words for `and` that join the last two of a list, as alternatives of a pattern.
+AND = "and|und|et|y|e|и|і|та|i|a|og|och|ja|ve|و|en|oraz|și|si|dhe|és|και"
+
 
 class Listed(msgspec.Struct, frozen=True):
     """Someone a list names: name, office if it is given, side words, and the words as printed."""

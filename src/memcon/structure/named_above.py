@@ -5,6 +5,7 @@ from itertools import islice
 
 from memcon.structure.byline import Named, holds_office_words, may_begin, person_of
 from memcon.structure.labels import Forms
+from memcon.structure.listed import AND
 from memcon.structure.names_alike import plain
 from memcon.structure.word_lists import places_of
 
@@ -20,7 +21,7 @@ _REACH, _MOST_WORDS = 120, 9
 _MOST_ENDS = 6
 _MARKS = re.compile(r"[,;:()\[\]]")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
-_ENDS = re.compile(r"[,.](?=\s|$)|\s(?:and|und|et|y|e|и|at|in|on|with|after|following)\s|$")
+_ENDS = re.compile(rf"[,.](?=\s|$)|\s(?:{AND}|at|in|on|with|after|following)\s|$")
 _NAMING = frozenset({"office-name", "name", "honorific-name", "name-office", "office-name-of"})
 # A word in the genitive of a language that sets its ending off: X's, X’nin.
 _GENITIVE = re.compile(r"[^\W\d_]{2}[’'][^\W\d_]{1,4}$")
@@ -64,7 +65,8 @@ def _parted(surname: str, line: str, forms: Forms) -> list[Named]:
     """Those whom a line names by a surname, each in the longest run of words that ends in it."""
     found = []
     for place in places_of(surname, line):
-        named = _ending_in(surname, place.of(line), _after_limit(_words_before(line, place.start), forms), forms)
+        before = _after_occasion(_after_limit(_words_before(line, place.start), forms), forms)
+        named = _ending_in(surname, place.of(line), before, forms)
         if named is not None:
             found.append(_with_office(named, line, place.end, forms) if named.office is None else named)
     return found
@@ -114,6 +116,15 @@ def _after_limit(words: list[str], forms: Forms) -> list[str]:
     """The words after the last one that parts a person from what went before: with, by, a verb, somebody's."""
     last = next((at for at in range(len(words) - 1, -1, -1) if _is_limit(words, at, forms)), -1)
     return words[last + 1 :]
+
+
+def _after_occasion(words: list[str], forms: Forms) -> list[str]:
+    """The words after what was held or said, where a small word parts them from it: Press Conference of President John."""
+    run = " ".join(words)
+    phrase = forms.phrase(run)
+    behind = (at for at, kinds in enumerate(phrase.kinds) if at and "connector" in kinds and phrase.tokens[at].shape == "lower")
+    ends = [phrase.tokens[at].end for at in behind if "occasion" in phrase.kinds[at - 1]]
+    return run[ends[-1] :].split() if ends else words
 
 
 def _is_limit(words: list[str], at: int, forms: Forms) -> bool:

@@ -8,6 +8,7 @@ from memcon.structure.body import BodyBlock
 from memcon.structure.closing_note import closing_note
 from memcon.structure.cues import plain_line
 from memcon.structure.dateline import is_town, place_in_dateline
+from memcon.structure.place_marks import behind_year_mark, without_town_mark
 from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_at, place_of_verb
 from memcon.text import Span
 
@@ -72,7 +73,7 @@ def _place_field(above: Above) -> Printed | None:
     for number, name, value in above.fields():
         if name in above.cues.fields["place"] and len(value):
             above.header.add(number)
-            return above.printed(value, f"field {name}")
+            return above.printed(without_town_mark(above, value), f"field {name}")
     return None
 
 
@@ -120,7 +121,7 @@ def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
     words = before.of(above.body.text)[:end]
     last = max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
     for first in (0, last) if whole and len(words.split()) <= 6 else (last,):
-        segment = Span(before.start + first, before.start + end).trimmed(above.body.text)
+        segment = without_town_mark(above, Span(before.start + first, before.start + end).trimmed(above.body.text))
         if _may_be_place(above, segment.of(above.body.text)):
             return above.printed(segment, "before the date")
     return _behind_mark(above, segment)
@@ -166,12 +167,12 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     if block is None or date is None or date.span is None:
         return None
     clock = above.first_clock(Span(date.span.end, block.span.end))
-    end = clock[1].end if clock is not None else date.span.end
+    end = clock[1].end if clock is not None else behind_year_mark(above, date.span.end, block.span.end)
     zone = _ZONE.match(above.body.text, end, block.span.end) if clock is not None else None
     parting = _PARTING.match(above.body.text, zone.end() if zone is not None else end, block.span.end)
     if parting is None or (clock is None and not parting[0].strip()):
         return None
-    rest = Span(parting.end(), block.span.end).trimmed(above.body.text)
+    rest = without_town_mark(above, Span(parting.end(), block.span.end).trimmed(above.body.text))
     words = rest.of(above.body.text) if len(rest) else ""
     return above.printed(rest, "after the date") if _may_be_place(above, words) and not above.is_update(words) else None
 
@@ -182,7 +183,7 @@ def _place_told_after_date(above: Above, date: Printed | None) -> Printed | None
     block = _block_of(above, date.span) if date is not None and date.span is not None else None
     if block is None or date is None or date.span is None or mark is None:
         return None
-    gap = _GAP.match(above.body.text, date.span.end, block.span.end)
+    gap = _GAP.match(above.body.text, behind_year_mark(above, date.span.end, block.span.end), block.span.end)
     found = mark.match(above.body.text, gap.end(), block.span.end) if gap is not None else None
     if found is None:
         return None
@@ -254,6 +255,7 @@ def _is_town_below_day(above: Above, number: int, block: BodyBlock, date: Printe
 def _without_mark(above: Above, place: Span) -> Span:
     """A place without the small word before it: in Berlin."""
     mark = above.cues.pattern("place_mark")
+    place = without_town_mark(above, place)
     found = mark.match(above.body.text, place.start, place.end) if mark is not None else None
     rest = Span(found.end(), place.end).trimmed(above.body.text) if found is not None else place
     small = found is not None and found[0].islower() and rest.of(above.body.text)[:1].isupper()
@@ -261,7 +263,7 @@ def _without_mark(above: Above, place: Span) -> Span:
 
 
 def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
-    words = block.words
+    words = without_town_mark(above, block.span).of(above.body.text)
     if (
         number in above.header
         or block.passage.kind == "heading"
@@ -330,7 +332,7 @@ def _may_be_place(above: Above, words: str) -> bool:
     """Whether words can name a place: a few, with a capital where the script has any, no figure, and no word of an occasion."""
     cased = words[:1].lower() != words[:1].upper()
     return (
-        bool(words)
+        any(mark.isalpha() for mark in words)
         and len(words.split()) <= 6
         and not any(mark.isdigit() or mark in ":：" for mark in words)
         and (words[:1].isupper() or not cased)

@@ -76,6 +76,8 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
         return False
     if words[-1] not in _ENDS and " " in words and (words.isupper() or _is_address(words)):
         return True
+    if len(words) <= _LONGEST_ADDRESS and cues.is_postal(words):
+        return True
     if _ADDRESS.search(words) is not None or dates.is_day(words) or cues.is_imprint(words) or _signs(words, cues):
         return True
     return words[-1] not in ".!?" and plain_line(words) in cues.furniture

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from memcon.conventions.tokens import has_colon
 from memcon.structure.attendance import attendance, has_leaders
 from memcon.structure.body import Body
+from memcon.structure.byline import holds_office_words
 from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
-from memcon.structure.listed import Listed, name_in
+from memcon.structure.listed import AND, Listed, name_in
 
 # A line of a committee's roster: names in capitals, each with a state or a town, and an office with some.
 _CAPITAL_WORD = r"(?:Mc|Mac)?[A-Z][A-Z.'’-]+"
@@ -25,8 +27,9 @@ _BULLET = re.compile(r"^(?:[•·*▪●◦–—-]|\d{1,2}[.)])\s*")
 _COLON = re.compile("[:：]")
 # An office that several names share: `Present: Senators Merrow, Lodge, and Tate.`
 _PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassadors|Delegates|Commissioners|Drs\.?)\s+")
-# What joins the last two of a list: `the Prime Minister of Norland, Olav Brekke, and the President of Suria, Ana Torres`.
-_AND = re.compile(r",?\s(?:and|und|et|y|e|и|та|en|og|och|ja|oraz|și)\s")
+# Where one who is listed on a line may end, and the next begin; so many such places are weighed.
+_BETWEEN = re.compile(rf"\s*;\s*(?:(?:{AND})\s)?|,?\s(?:{AND})\s|,\s+")
+_MOST_PLACES = 24
 _MOST_WORDS = 30
 _LONGEST_HEAD = 60
 # What a claimed line must be to name someone on a list.
@@ -132,16 +135,52 @@ def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
     if len(rest) > 600 or re.search(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]", rest):
         return []
     rest = _PLURAL.sub("", rest)
-    joined = [entry(part, head, forms) for part in _AND.split(rest.rstrip(" .,;"))]
-    if len(joined) > 1 and all(one is not None and one.office for one in joined):
-        return [one for one in joined if one is not None]
+    holders = _holders(rest.rstrip(" .,;"), head, forms)
+    if len(holders) > 1:
+        return holders
     whole = entry(rest, head, forms)
-    if whole is not None:
+    if whole is not None and not _holds_another(whole, forms):
         return [whole]
     parts = [part for part in re.split(r"\s*;\s*|\s*,\s*", rest.rstrip(" .,;")) if part]
     found = [entry(part, head, forms) for part in parts]
     known = [one for one in found if one is not None]
     return known if len(known) > 1 and len(known) * 2 > len(parts) else []
+
+
+def _holders(line: str, head: str, forms: Forms) -> list[Listed]:
+    """The people of a line of which each has an office, as many as it can be parted into; none where some words are left."""
+    places = list(islice(_BETWEEN.finditer(line), _MOST_PLACES))
+    ends = [*(place.start() for place in places), len(line)]
+    # For each place where somebody may begin, from the last to the first: those who stand from there on.
+    rest: list[list[Listed]] = [[]]
+    for begin in (*(place.end() for place in reversed(places)), 0):
+        found: list[Listed] = []
+        for end, behind in zip(ends[-len(rest) :], rest[::-1], strict=True):
+            if len(behind) < len(found) or (not behind and end < len(line)):
+                continue
+            one = entry(line[begin:end], head, forms)
+            if one is not None and one.office and not _holds_another(one, forms):
+                found = [one, *behind]
+        rest.append(found)
+    return rest[-1]
+
+
+def _holds_another(one: Listed, forms: Forms) -> bool:
+    """Whether an office has somebody's name behind a comma, or the head of another office after an article."""
+    parts = _BETWEEN.split(one.office or "")[1:]
+    return any(_begins_office(part, forms) or _is_name(part, forms) for part in parts)
+
+
+def _begins_office(words: str, forms: Forms) -> bool:
+    article, _, rest = words.partition(" ")
+    return "connector" in forms.vocabulary.kinds_of(article) and "head" in forms.vocabulary.kinds_of(rest.partition(" ")[0])
+
+
+def _is_name(words: str, forms: Forms) -> bool:
+    """Whether words are a name of two words and more, none of them of an office."""
+    claim = next(iter(forms.claims(words, "colon")), None)
+    is_claimed = claim is not None and claim[1].id in ("name", "honorific-name")
+    return is_claimed and " " in words and not holds_office_words(words, forms)
 
 
 def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Listed], int]:

@@ -3,7 +3,7 @@
 from memcon.pages.page import Head
 from memcon.structure.above import squeezed
 from memcon.structure.cues import Cues
-from memcon.structure.title import PARTING, without_site
+from memcon.structure.title import parted, without_site
 
 _LONGEST_SITE = 70
 
@@ -11,7 +11,7 @@ _LONGEST_SITE = 70
 def title_parts(head: Head) -> tuple[str, ...]:
     """The parts of a page title of several, any of which can be the site's name."""
     title = squeezed(head.title.value) if head.title is not None and head.title.basis == "page title" else ""
-    pieces = tuple(piece.strip() for piece in PARTING.split(title) if piece.strip())
+    pieces = tuple(piece.strip() for piece in parted(title))
     return pieces if len(pieces) > 1 else ()
 
 

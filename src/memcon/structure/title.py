@@ -11,7 +11,9 @@ from memcon.text import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What sites set between a page's title and their own name; in Chinese and Japanese also without a space.
-PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+_PARTING = re.compile(r"\s+[•|·–—>‹«-]\s+|\s*[|»]\s*|::|(?<=[\u3040-\u9fff”』」）])[_-](?=[\u3040-\u9fff])")
+# Words in quotation marks of the same shape, and in the German and Danish order: «…», »…«.
+_QUOTATION = re.compile(r"«[^«»]{1,200}»|(?<!\S)»(?=\S)[^«»]{1,200}(?<=\S)«")
 # The path to a page, printed behind its title: `Remarks > Department of Ports > Transcript`.
 _CRUMBS = re.compile(r"\s[>‹«]\s")
 _LONGEST_SITE = 70
@@ -51,13 +53,23 @@ def _title_parts(above: Above, fact: Fact) -> list[str]:
     if not _is_of_page(fact):
         return [whole]
     site = plain_line(above.head.site or "")
-    pieces = [piece for piece in PARTING.split(whole) if piece.strip()]
+    pieces = parted(whole)
     kept = [piece for piece in pieces if plain_line(piece) != site]
     if fact.basis == "page title" and len(kept) == len(pieces) > 1:
         kept = without_site(above.cues, whole, pieces)
     start = whole.find(kept[0]) if kept else 0
     end = whole.rfind(kept[-1]) + len(kept[-1]) if kept else len(whole)
     return [whole[start:end].strip(), *(piece.strip() for piece in kept)]
+
+
+def parted(title: str) -> list[str]:
+    """The parts of a title between the marks that sites set there; a quotation mark beside quoted words is none of them."""
+    quoted = [hit.span() for hit in _QUOTATION.finditer(title)]
+    marks = [hit.span() for hit in _PARTING.finditer(title)]
+    marks = [mark for mark in marks if not any(mark[0] < end and start < mark[1] for start, end in quoted)]
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(title)]
+    pieces = (title[start:end] for start, end in zip(starts, ends, strict=True))
+    return [piece for piece in pieces if piece.strip()]
 
 
 def _is_of_page(fact: Fact) -> bool:

@@ -20,7 +20,7 @@ _CAPITAL = r"[^\W\d_a-z][\w.’'-]+"
 _TOWN = re.compile(rf"\s(?P<place>{_CAPITAL}(?:,? {_CAPITAL}){{0,3}})(?=\s[^\W\d_A-Z]|[.,;]|$)")
 _SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 # Small words that stand before places, and as often before people, times and origins.
-NO_MARKS = frozenset("a de da from aus из г на من از מ op la te".split())
+NO_MARKS = frozenset("a de da from aus из на من از מ op la te".split())
 
 
 def place_held_at(above: Above) -> Printed | None:

@@ -11,6 +11,7 @@ from memcon.align.tokens import bare
 from memcon.text import Span
 from memcon.verifying.aligning import Fit, Step, likeness
 from memcon.verifying.answer import Changed, ChangeKind
+from memcon.verifying.denying import makes_denial
 from memcon.verifying.knowledge import Knowledge, Phrases
 from memcon.verifying.quotation import Quotation
 from memcon.verifying.words import Words
@@ -19,7 +20,6 @@ from memcon.verifying.words import Words
 _FARTHEST_MOVE = 30
 # Endings that make another form of a word, not a fault in it.
 _FORMS = frozenset("s es d ed n en ing ly er r est 's y al".split())
-_DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
 # A name with one fault is a fault in a name of so many letters, and in a shorter one another name.
 _LONG_NAME = 6
 # A word that denies or hedges, of so few letters, is never taken for one with a fault: not, now.
@@ -190,7 +190,7 @@ class Teller:
         there, here = self._keys(edit)
         if there == here:
             return "spelling"
-        if len(there) == len(here) == 1 and _is_denied(there[0], here[0]):
+        if makes_denial((self._there, edit.source), (self._here, edit.printed), self._known):
             return "negation"
         if self._is_fault(edit, there, here):
             return "spelling"
@@ -295,11 +295,6 @@ def _is_pair(one: str, other: str) -> bool:
     return bool(likeness(one, other)) or (_is_digits(one) and _is_digits(other))
 
 
-def _is_denied(one: str, other: str) -> bool:
-    longer, shorter = max(one, other, key=len), min(one, other, key=len)
-    return len(shorter) > 3 and any(longer == prefix + shorter for prefix in _DENYING)
-
-
 def value_of(keys: Sequence[str], known: Knowledge) -> float | None:
     """What some words are worth as one number (two hundred and six thousand); None where they are none."""
     whole = part = 0.0
@@ -331,6 +326,7 @@ def _differ(phrases: Phrases, there: list[str], here: list[str], weak: frozenset
 
 def _cues(phrases: Phrases, keys: list[str], weak: frozenset[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
     found = [tuple(keys[span.start : span.end]) for span in phrases.found(keys)]
+    found = [("",) if len(cue) == 1 and phrases.is_form(cue[0]) else cue for cue in found]
     rest = len(keys) - sum(map(len, found))
     return Counter(cue for cue in found if cue not in weak or rest == 0)
 

@@ -6,8 +6,10 @@ from memcon.dates import date_in_words
 from memcon.text import Span
 from memcon.verifying.answer import Attribution, Changed, Place, Searched, Verification
 from memcon.verifying.finding import Found
+from memcon.verifying.meaning import governing
 from memcon.verifying.passages import Passage
 from memcon.verifying.quotation import Quotation
+from memcon.verifying.unlisted import told_of
 
 _MOST_WORDS = 160
 # So many words of the source are shown on each side of a change.
@@ -191,7 +193,11 @@ def _besides(answer: Verification, found: Found) -> list[str]:
     if "readout, not speech" in answer.warnings:
         told.append("These are words of the page, not of a speaker.")
     if answer.dropped and answer.verdict in ("exact", "punctuation only"):
-        told.append(f"Right before them stands {quoted(answer.dropped[0])}.")
+        first = found.pieces[0]
+        where = "before" if governing(first.passage, first.words.start) is not None else "behind"
+        told.append(f"Right {where} them stands {quoted(answer.dropped[0])}.")
+    if "meaning may change" in answer.warnings and not found.passage.known.is_listed:
+        told.append(told_of(found.passage.language))
     if any(_has_gap(piece.passage, piece.words) for piece in found.pieces):
         told.append("Part of the words inside the quotation is inaudible in the record.")
     return told

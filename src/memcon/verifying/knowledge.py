@@ -1,7 +1,8 @@
 """What changes the sense of a sentence, and what is said the same in other words: the tables, by language."""
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -12,8 +13,12 @@ from memcon.text import Span
 from memcon.verifying.folding import as_said, bare_letters
 
 _TABLES = Path(__file__).with_name("tables")
-# What a language without a table is read by.
+# What a text of no known language is read by.
 _DEFAULT = "en"
+# Languages that deny, hedge and count with the words of another's table.
+_AS = {"nb": "no", "nn": "no", "hr": "sr", "bs": "sr", "me": "sr", "sh": "sr", "ms": "id", "iw": "he", "in": "id", "mo": "ro"}
+# So many languages without a table are remembered.
+_MOST_UNLISTED = 64
 # Endings of British and American spelling are those of words at least so long.
 _LONG_WORD = 6
 _MOST_KEYS = 50_000
@@ -27,6 +32,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `but` are phrases that hold one of the words and do not deny by themselves: not only, no doubt. `inside` are words that
     merely are written with one of them, in a script without spaces.
+
+    Some languages deny within a word: `beginnings` and `parts` are what such words begin with and what they hold (gelmedi),
+    `prefixes` what makes a word its own denial (podepíšeme, nepodepíšeme). `follows` says that a denial may end the sentence.
     """
 
     words: tuple[str, ...] = ()
@@ -37,6 +45,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linking: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    follows: bool = False
     is_told_by_capitals: bool = True
 
 
@@ -63,25 +75,27 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One table, as it is written. `elided` are words that stand before another without a space: l'otage."""
 
     language: str
-    negations: Cues
-    hedges: Cues
-    conditions: Cues
-    contrasts: Cues
-    reporting: Cues
-    pronouns: Cues
-    names: Cues
-    numbers: NumberWords
-    contractions: dict[str, str]
-    spellings: Spellings
+    negations: Cues = Cues()
+    hedges: Cues = Cues()
+    conditions: Cues = Cues()
+    contrasts: Cues = Cues()
+    reporting: Cues = Cues()
+    pronouns: Cues = Cues()
+    names: Cues = Cues()
+    numbers: NumberWords = NumberWords()
+    contractions: dict[str, str] = {}
+    spellings: Spellings = Spellings()
     elided: tuple[str, ...] = ()
 
 
 class Phrases:
-    """Words and phrases, to be found among the keys of a text; the longest at each place."""
+    """Words and phrases, to be found among the keys of a text; the longest at each place, else a word that `form` fits."""
 
-    def __init__(self, phrases: Iterable[tuple[str, ...]], but: Iterable[tuple[str, ...]] = ()) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, ...]], but: Iterable[tuple[str, ...]] = (), form: re.Pattern[str] | None = None
+    ) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        self._but = frozenset(but)
+        self._but, self._form = frozenset(but), form
         for phrase in sorted({*phrases, *self._but}, key=lambda one: (-len(one), one)):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
@@ -91,17 +105,22 @@ class Phrases:
         at = 0
         while at < len(keys):
             size = next((len(one) for one in self._by_first.get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one), 0)
+            size = size or int(self.is_form(keys[at]))
             if size and tuple(keys[at : at + size]) not in self._but:
                 spans.append(Span(at, at + size))
             at += max(1, size)
         return spans
 
+    def is_form(self, key: str) -> bool:
+        """Whether a word is a cue by its form alone."""
+        return self._form is not None and self._form.search(key) is not None
+
 
 class Knowledge:
-    """The table of a language, ready to be asked."""
+    """The table of a language, ready to be asked; `is_listed` where there is one."""
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
+    def __init__(self, table: Table, *, is_listed: bool = True) -> None:
+        self.table, self.is_listed = table, is_listed
         self.language = table.language
         self.contractions = {bare_letters(one): tuple(bare_letters(whole).split()) for one, whole in table.contractions.items()}
         pairs = (bare_letters(pair).split() for pair in table.spellings.pairs)
@@ -192,7 +211,19 @@ class Knowledge:
         return self._without(self.table.negations, (*self.table.negations.inside, *self.table.negations.but))
 
     def _without(self, cues: Cues, but: Sequence[str]) -> Phrases:
-        return Phrases(*([keys for phrase in words if (keys := self.keys(phrase))] for words in (cues.words, but)))
+        listed, left = ([keys for phrase in words if (keys := self.keys(phrase))] for words in (cues.words, but))
+        return Phrases(listed, left, self._form(cues))
+
+    def _form(self, cues: Cues) -> re.Pattern[str] | None:
+        """What a word has that is a cue by its form."""
+        beginnings = ("^" + re.escape(bare_letters(one)) for one in cues.beginnings)
+        forms = [*beginnings, *(re.escape(bare_letters(one)) for one in cues.parts)]
+        return re.compile("|".join(forms)) if forms else None
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """What makes a word its own denial."""
+        return tuple(map(bare_letters, self.table.negations.prefixes))
 
     @cached_property
     def hedges(self) -> Phrases:
@@ -267,12 +298,19 @@ def _of_table(language: str) -> Knowledge:
     return Knowledge(msgspec.convert(tomli.loads(data), Table))
 
 
-@cache
-def _code(language: str | None) -> str:
-    code = (language or _DEFAULT).partition("-")[0].lower()
-    return code if code in languages() else _DEFAULT
+@lru_cache(maxsize=_MOST_UNLISTED)
+def _unlisted(language: str | None) -> Knowledge:
+    table = Table(language) if language is not None else _of_table(_DEFAULT).table
+    return Knowledge(table, is_listed=False)
 
 
 def knowledge_of(language: str | None) -> Knowledge:
-    """What is known of a language; of English where it has no table."""
-    return _of_table(_code(language))
+    """What is known of a language: of one without a table figures and capitals alone; English where none is told."""
+    code = (language or "").partition("-")[0].lower()
+    code = _AS.get(code, code)
+    return _of_table(code) if code in _codes() else _unlisted(code or None)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(languages())

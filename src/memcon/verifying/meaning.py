@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from memcon.text import Span
 from memcon.verifying.changes import is_name
 from memcon.verifying.passages import Passage
+from memcon.verifying.unlisted import is_short
 
 # What stands so near before a quotation governs it.
 _NEAR = 3
@@ -43,6 +44,7 @@ def telling(passage: Passage, lost: Span) -> str | None:
     lists = (known.negations, known.hedges, known.conditions, known.contrasts)
     found = {tuple(keys[span.start : span.end]) for phrases in lists for span in phrases.found(keys)}
     is_cue = any(cue not in known.weak or len(cue) == len(keys) for cue in found)
+    is_cue = is_cue or (not known.is_listed and any(map(is_short, keys)))
     has_number = any(key[0].isdigit() for key in keys if key != "1")
     is_named = known.table.names.is_told_by_capitals and any(
         is_name(passage.words, at, known) for at in range(lost.start, lost.end)
@@ -51,7 +53,10 @@ def telling(passage: Passage, lost: Span) -> str | None:
 
 
 def governing(passage: Passage, start: int) -> str | None:
-    """A negation, a hedge or a condition that stands right before kept words in their sentence, and so governs them."""
+    """A negation, a hedge or a condition that stands right before kept words in their sentence, and so governs them.
+
+    In a language without a table that is any short word.
+    """
     begin = max(passage.words_in(passage.sentence_of(start))[0], start - _NEAR)
     while begin < start and _has_mark_after(passage, begin, start):
         begin += 1
@@ -60,9 +65,23 @@ def governing(passage: Passage, start: int) -> str | None:
     lists = (known.negations, known.hedges, known.conditions)
     found = [span for phrases in lists for span in phrases.found(keys)]
     strong = [span for span in found if tuple(keys[span.start : span.end]) not in known.weak]
+    if not known.is_listed:
+        strong += [Span(at, at + 1) for at, key in enumerate(keys) if is_short(key)]
     if not strong:
         return None
     return passage.words.printed(begin + min(strong).start, start)
+
+
+def denying_behind(passage: Passage, end: int) -> str | None:
+    """A negation right behind kept words in their sentence, in a language that denies at its end: Wir zahlen es nicht."""
+    known, stop = passage.known, passage.words_in(passage.sentence_of(end - 1))[1]
+    if end >= stop or not known.table.negations.follows or _has_mark_after(passage, end - 1, end):
+        return None
+    found = known.denials.found(passage.words.keys[end:stop])
+    cue = next((span for span in found if span.start == 0), None)
+    if cue is None or tuple(passage.words.keys[end : end + cue.end]) in known.weak:
+        return None
+    return passage.words.printed(end, end + cue.end)
 
 
 def _has_mark_after(passage: Passage, word: int, start: int) -> bool:

@@ -7,8 +7,9 @@ from memcon.text import Span
 from memcon.verifying.answer import TELLING, Warned
 from memcon.verifying.finding import Found, Piece
 from memcon.verifying.holdings import Holdings
-from memcon.verifying.meaning import governing, telling
+from memcon.verifying.meaning import denying_behind, governing, telling
 from memcon.verifying.passages import Passage
+from memcon.verifying.unlisted import may_deny
 
 # So few words are in a question and its answer by chance.
 _READ_BACK = 4
@@ -20,10 +21,11 @@ _QUOTES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"'}
 
 
 def dropped_words(found: Found) -> tuple[str, ...]:
-    """What was cut out of a sentence, or stands right before the words in it, and changes what they mean."""
+    """What was cut out of a sentence, or stands right before or behind the words in it, and changes what they mean."""
     told = [telling(piece.passage, piece.words) for piece in found.lost]
     if found.verdict in ("exact", "punctuation only"):
         told.append(governing(found.passage, found.pieces[0].words.start))
+        told.append(denying_behind(found.pieces[-1].passage, found.pieces[-1].words.end))
     return tuple(words for words in told if words is not None)
 
 
@@ -41,10 +43,15 @@ def warnings_of(places: Sequence[Found], holdings: Holdings, dropped: Sequence[s
         yield "question read back"
     if any(is_reported(piece) for piece in first.pieces):
         yield "reported speech"
-    if dropped or any(change.kind in TELLING for change in first.changes):
+    if dropped or any(change.kind in TELLING for change in first.changes) or _is_unsure(first):
         yield "meaning may change"
     if times > 1:
         yield "several places"
+
+
+def _is_unsure(found: Found) -> bool:
+    """Whether nobody can tell that a change denies nothing: the language has no table."""
+    return not found.passage.known.is_listed and any(map(may_deny, found.changes))
 
 
 def _is_read_back(piece: Piece, holdings: Holdings) -> bool:

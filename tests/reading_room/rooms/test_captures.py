@@ -24,6 +24,13 @@ def test_the_last_two_captures_are_compared_word_by_word(client: TestClient) -> 
     assert 'href="/original/kremlin/71702?capture=2"' in page.text and "Viktor Sedov</span></h3>" in page.text
 
 
+def test_in_another_language_a_sentence_has_its_own_order(client: TestClient) -> None:
+    there = client.get(HELD, headers={"Accept-Language": "ru"}).text
+    assert "Исчезнувшие слова зачёркнуты (<del>так</del>), новые подчёркнуты (<ins>так</ins>)." in there
+    beside = client.get("/original/kremlin/71702/t2/s1", headers={"Accept-Language": "ru"}).text
+    assert 'Те же слова выделены, вот <mark class="own-mark">так</mark>.' in beside
+
+
 def test_its_json_has_the_captures_and_the_difference(client: TestClient) -> None:
     found = msgspec.json.decode(client.get(f"{HELD}.json").content, type=Captured)
     assert [one.n for one in found.captures] == [1, 2] and found.difference is not None

@@ -46,6 +46,9 @@ def test_a_program_is_told_how_to_show_it(client: TestClient) -> None:
         "/oembed", params={"url": f"http://testserver/card/{SENTENCE}", "maxwidth": "300", "maxheight": "150"}
     ).json()
     assert (small["width"], small["height"]) == (300, 150)
+    flat = client.get("/oembed", params={"url": f"http://testserver/card/{SENTENCE}", "maxheight": "0"}).json()
+    assert flat["height"] == 0
+    assert 'height="0"' in flat["html"]
 
 
 def test_the_link_to_a_place_in_a_record_is_shown_as_that_place(client: TestClient) -> None:

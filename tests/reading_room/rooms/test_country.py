@@ -2,10 +2,15 @@
 
 import csv
 import io
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.identify.register import Register
+from memcon.reading_room.app import reading_room
+from memcon.reading_room.rooms import country
 from tests.reading_room.rooms.hostile import come_through, refuses_markup
 
 
@@ -61,6 +66,17 @@ def test_every_table_can_be_had_as_csv(client: TestClient, table: str) -> None:
     rows = list(csv.reader(io.StringIO(client.get(f"/country/US?format=csv&table={table}").text)))
     assert len(rows) > 1
     assert all(len(row) == len(rows[0]) for row in rows)
+
+
+def test_the_table_of_offices_has_every_holder(
+    archive_path: Path, own_register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(country, "_HOLDERS", 1)
+    with TestClient(reading_room(archive_path, register=own_register)) as client:
+        shown = client.get("/country/US.json?offices=all").json()["offices"]
+        rows = list(csv.DictReader(io.StringIO(client.get("/country/US?format=csv&table=offices").text)))
+    assert any(one["more"] for one in shown)
+    assert Counter(row["office"] for row in rows) == {one["office"]: len(one["holders"]) + one["more"] for one in shown}
 
 
 def test_the_list_of_sides_can_be_had_as_csv(client: TestClient) -> None:

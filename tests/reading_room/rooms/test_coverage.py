@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from memcon.archive.stats import stats
 from memcon.archive.store import Archive
+from memcon.reading_room.app import reading_room
 from memcon.reading_room.rooms import coverage
 from tests.reading_room.rooms.hostile import come_through, refuses_markup
 
@@ -25,7 +26,19 @@ def test_the_counts_are_those_of_the_statistics(client: TestClient, archive_path
     assert {one["code"]: one["findings"] for one in found["findings"]} == told.findings
 
 
-def test_months_without_a_record_are_told(client: TestClient) -> None:
+def test_months_without_a_record_are_told(tmp_path: Path) -> None:
+    pages = (f"Talks in {name}\n\n3 {name} 2020\n\nMINISTER TORRES: We met in {name}.\n" for name in ("March", "August"))
+    with Archive(tmp_path / "two.db") as archive:
+        for page in pages:
+            archive.add(page.encode())
+    with TestClient(reading_room(tmp_path / "two.db")) as client:
+        assert client.get("/coverage.json").json()["holes"] == [["2020-04", "2020-07"]]
+        page = client.get("/coverage").text
+        assert "<li>April 2020 – July 2020</li>" in page
+        assert "every month has one" not in page
+
+
+def test_where_every_month_has_a_record_it_is_told(client: TestClient) -> None:
     assert "every month has one" in client.get("/coverage").text
 
 
@@ -74,8 +87,6 @@ def test_what_is_not_here_is_one_sentence(client: TestClient, address: str) -> N
 
 
 def test_an_empty_archive_is_told_honestly(tmp_path: Path) -> None:
-    from memcon.reading_room.app import reading_room
-
     Archive(tmp_path / "empty.db").close()
     with TestClient(reading_room(tmp_path / "empty.db")) as client:
         for room in ("coverage", "coverage/findings", "timeline", "people", "country", "about", "timeline/undated"):

@@ -57,3 +57,10 @@ def test_an_address_without_its_room_offers_the_search_that_leads_there(client: 
     answer = client.get("/kremlin/71702")
     assert answer.status_code == 404
     assert 'href="/search?q=kremlin%2F71702"' in answer.text
+
+
+@pytest.mark.parametrize("sort", ["day", "-relevance", "DATE", "x" * 50_000])
+def test_an_order_that_there_is_none_is_one_sentence(client: TestClient, sort: str) -> None:
+    answer = client.get("/search.json", params={"q": "ports", "sort": sort})
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == f"The order relevance, date or -date was expected, found {sort[:40]!r}."

@@ -54,8 +54,8 @@ class Picking(msgspec.Struct, frozen=True):
     captures: tuple[int, ...] = ()
 
     @property
-    def is_open(self) -> bool:
-        """Whether there is to choose from for every box that names no account."""
+    def has_choices(self) -> bool:
+        """Whether every box that names no account, and one does, has records to choose from."""
         missed = [field for field in self.fields if field.hint]
         return bool(missed) and all(field.choices for field in missed)
 

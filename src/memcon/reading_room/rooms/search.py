@@ -8,8 +8,10 @@ from memcon.reading_room.answer import Ask, Moved, Shown
 from memcon.reading_room.rooms.finding import address_here
 from memcon.reading_room.rooms.nearby import nearby
 from memcon.reading_room.rooms.pasted import pasted
+from memcon.searching.conditions import Condition
 from memcon.searching.hits import Coverage, Hits
 from memcon.searching.plan import Sort
+from memcon.searching.query import Query, parse
 
 _A_PAGE = 20
 _MOST = 10_000
@@ -19,7 +21,7 @@ _SORTS: tuple[Sort, ...] = ("relevance", "date", "-date")
 class Searched(msgspec.Struct, frozen=True):
     """A search as its page shows it; `hits` is None where nothing was asked for yet.
 
-    `nearby` are searches for words that are spelt nearly so, where nothing was found.
+    `nearby` are searches for words that are spelt nearly so, where nothing was found; `read` is the query as it was read.
     """
 
     query: str
@@ -29,6 +31,8 @@ class Searched(msgspec.Struct, frozen=True):
     coverage: Coverage
     a_page: int = _A_PAGE
     nearby: tuple[str, ...] = ()
+    read: Query | None = None
+    conditions: tuple[Condition, ...] = ()
 
 
 def search(ask: Ask) -> Shown | Moved:
@@ -41,7 +45,10 @@ def search(ask: Ask) -> Shown | Moved:
         return meant
     hits = ask.chair.searcher.search(query, limit=_A_PAGE, offset=first, sort=sort, facets=True)
     other = nearby(ask, query) if not hits.total else ()
-    return Shown("search.html", Searched(query, sort, first, hits, coverage, nearby=other), hits, query)
+    read = parse(query)
+    conditions = ask.chair.searcher.wanted(read).conditions
+    view = Searched(query, sort, first, hits, coverage, nearby=other, read=read, conditions=conditions)
+    return Shown("search.html", view, hits, query)
 
 
 def _order(asked: str) -> Sort:

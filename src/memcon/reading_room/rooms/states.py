@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from memcon.archive.captures import Capture, captures
+from memcon.archive.addresses import find
+from memcon.archive.captures import Capture, captures, numbered
+from memcon.errors import WrongCall
 from memcon.reading_room.answer import Ask, NotHere
 from memcon.reading_room.conditional import http_date, moment
 from memcon.reading_room.links import Links
@@ -30,11 +32,11 @@ def states(ask: Ask, document: str) -> list[Capture]:
 
 def capture_of(ask: Ask, document: str, n: int) -> Capture:
     """A capture by its number; NotHere where there is none."""
-    listed = captures(ask.archive, document)
-    found = next((one for one in listed if one.n == n), None)
-    if found is None:
-        raise NotHere(f"A capture from 1 to {max(one.n for one in listed)} of {document} was expected, found {n}.")
-    return found
+    try:
+        number, _ = numbered(ask.archive, find(ask.archive, document).document, n)
+    except WrongCall as fault:
+        raise NotHere(str(fault)) from fault
+    return next(one for one in captures(ask.archive, document) if one.n == number)
 
 
 def link(where: str, rel: str, **told: str) -> str:

@@ -1,0 +1,47 @@
+"""Where sentences begin and end; what is no end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memcon.analysis.sentences import sentences_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Je l'ai dit à M. Vuillemin et à MM. Durand et Petit."),
+        ("fr", "Mme. Vasseur, Mlle. Roux et Dr. Noël ont parlé d'M. Ali."),
+        ("en", "In charge of it is Ms. Vasseur, and with her Amb. Weller."),
+        ("de", "Ich danke Hrn. Maier, Abg. Kern und Ew. Exzellenz."),
+        ("es", "Agradezco a Dña. Eva Gil y al Ilmo. Sr. Vega."),
+        ("ru", "Об этом сказали г-н. Орлов, ген. Серов и гг. Петров и Сидоров."),
+        ("ar", "قال د. سامي إن الوقت قصير."),
+        ("pl", "Mówili o tym dr. Lis i gen. Wilk."),
+        ("tr", "Bunu Sn. Erdem söyledi."),
+    ],
+)
+def test_no_sentence_ends_with_a_title(language: str, text: str) -> None:
+    assert [span.of(text) for span in sentences_of(text, language)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("fr", "Merci à M. Vuillemin. Il est parti.", 2),
+        ("en", "It was beyond them. Ms. Vasseur went on.", 2),
+        ("ru", "Мы дали им. Потом ушли.", 2),
+        ("de", "Er dauerte 5 Minuten. Dann kam Hr. Roth.", 2),
+        ("en", "Thank you, Ms.\nVasseur is here.", 2),
+    ],
+)
+def test_what_ends_a_sentence_still_does(language: str, text: str, count: int) -> None:
+    assert len(sentences_of(text, language)) == count
+
+
+@given(st.text(alphabet="M. dABr\n«'а", max_size=60), st.sampled_from(["fr", "en", "ru", "ar", None]))
+def test_sentences_stand_in_order_and_hold_every_mark(text: str, language: str | None) -> None:
+    spans = sentences_of(text, language)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    inside = "".join("".join(span.of(text).split()) for span in spans)
+    assert inside == "".join(text.split())
