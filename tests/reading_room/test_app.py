@@ -1,6 +1,10 @@
 """The application: pages and their twins, languages, what has not changed, errors for people and for programs."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,6 +14,8 @@ from memcon.archive.store import Archive
 from memcon.conventions.table import own_tables
 from memcon.identify.register import Register
 from memcon.reading_room.app import reading_room
+from memcon.searching.find import Searcher
+from memcon.searching.hits import Hits
 
 _RECORD = "/record/kremlin/71702"
 
@@ -133,3 +139,28 @@ def test_what_is_written_to_the_archive_is_seen_at_once(tmp_path: Path) -> None:
             assert "Norburg" in client.get("/").text
             archive.add(page.format("Suderholm").encode(), url="https://example.org/2")
             assert "Suderholm" in client.get("/").text
+
+
+@pytest.mark.parametrize(("query", "status"), [("/search?q=ports", 200), ("/search?q=date:never", 400)])
+def test_what_several_ask_for_at_once_is_made_once(
+    archive_path: Path, own_register: Register, monkeypatch: pytest.MonkeyPatch, query: str, status: int
+) -> None:
+    looked_for, may_go_on = list[str](), threading.Event()
+    search = Searcher.search
+
+    def slowly(self: Searcher, query: str, **wanted: Any) -> Hits:
+        looked_for.append(query)
+        may_go_on.wait(5)
+        return search(self, query, **wanted)
+
+    monkeypatch.setattr(Searcher, "search", slowly)
+    with TestClient(reading_room(archive_path, register=own_register)) as client, ThreadPoolExecutor(4) as readers:
+        asking = [readers.submit(client.get, query) for _ in range(4)]
+        while not looked_for:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        may_go_on.set()
+        answers = [one.result() for one in asking]
+    assert len(looked_for) == 1
+    assert {one.status_code for one in answers} == {status}
+    assert len({one.content for one in answers}) == 1

@@ -1,5 +1,6 @@
 """The reading room as a web application: a call comes in, its room answers, and the answer goes out as a page or as JSON."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
@@ -119,6 +120,8 @@ class Door:
         self._catalogues = catalogues()
         self._heavy = Slots(_HEAVY_AT_ONCE, _HEAVY_SECONDS)
         self._forms, self._is_open, self._note = Forms(), is_open, note
+        # What is being made, by what was asked and in which state of the archive.
+        self._making: dict[tuple[tuple[str, ...], int], asyncio.Task[Ready]] = {}
 
     async def enter(self, request: Request) -> Response:
         """Answer a call, from the shelf where the same was asked before."""
@@ -214,10 +217,26 @@ class Door:
         if room.is_of_editing and request.method == "POST" and call.editing is not None:
             call.editing, asked = confirmed(call.editing, form.pop(MARK, ""), is_open=room.opens_to == "everybody"), form
         work = partial(self._answered, call, room, asked, uploads)
-        ready = await (self._heavy.worked(work) if room.is_heavy else run_in_threadpool(work))
-        if is_shared and ready.status == 200 and room.is_kept:
-            self._shelf.put(call.key, state, ready)
-        return ready
+        if is_shared and room.is_kept:
+            return await self._made_once(call.key, state, room, work)
+        return await self._worked(room, work)
+
+    async def _made_once(self, key: tuple[str, ...], state: int, room: Room, work: Callable[[], Ready]) -> Ready:
+        """An answer to be kept: where several ask for the same at once, it is made once for all of them."""
+        making = self._making.get((key, state))
+        if making is None:
+            making = self._making[key, state] = asyncio.ensure_future(self._worked(room, work))
+            making.add_done_callback(lambda made: self._put(key, state, made))
+        return await asyncio.shield(making)
+
+    async def _worked(self, room: Room, work: Callable[[], Ready]) -> Ready:
+        return await (self._heavy.worked(work) if room.is_heavy else run_in_threadpool(work))
+
+    def _put(self, key: tuple[str, ...], state: int, made: "asyncio.Task[Ready]") -> None:
+        """Keep an answer that was made; of a fault each who asked was told."""
+        del self._making[key, state]
+        if not made.cancelled() and made.exception() is None and made.result().status == 200:
+            self._shelf.put(key, state, made.result())
 
     async def _let_in(self, editors: Editors, request: Request, call: "Incoming", room: Room) -> None:
         """Find out who edits; Barred for one who does not, in a room of editing, and for a form of another page."""

@@ -119,9 +119,12 @@ class Searcher:
 
     @contextmanager
     def _within(self, seconds: float) -> Iterator[None]:
-        """What takes longer than so many seconds is stopped, and the sentence says what to do."""
-        end = time.monotonic() + seconds
-        self._db.set_progress_handler(lambda: time.monotonic() > end, _STEPS, id=self)
+        """What takes longer than so many seconds is stopped, and the sentence says what to do.
+
+        They are seconds of this search's own work: it is not told off for what others at the same machine do meanwhile.
+        """
+        end = time.thread_time() + seconds
+        self._db.set_progress_handler(lambda: time.thread_time() > end, _STEPS, id=self)
         try:
             yield
         except apsw.InterruptError as fault:
