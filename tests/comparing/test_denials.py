@@ -26,6 +26,14 @@ SAME = [
     ("en", "The port has only one crane.", "fr", "Le port n'a qu'une seule grue."),
     ("es", "La ceniza no ha dejado de caer.", "en", "Ash has kept falling."),
     ("ru", "Мы не отказываемся от переговоров.", "ru", "Мы готовы продолжать переговоры."),
+    ("en", "Nobody but the pilot saw the rocks.", "fr", "Seul le pilote a vu les rochers."),
+    ("en", "The cellar is no drier than the street.", "en", "The cellar is as wet as the street."),
+    ("en", "They did not foresee the flood.", "en", "The flood was beyond what they could foresee."),
+    ("de", "Er weigert sich, das Tor zu öffnen.", "en", "He refuses to open the gate."),
+    ("zh", "这样的洪水难以预料。", "en", "Such a flood can hardly be foreseen."),
+    ("fr", "Je n'oublie pas que Varde nous a aidés.", "en", "I am well aware that Varde has helped us."),
+    ("fr", "On ne compte plus les bateaux dans le port.", "en", "The boats in the port are countless."),
+    ("en", "We open the gate, whether or not it rains.", "en", "We open the gate, rain or shine."),
 ]  # fmt: skip
 LOST = [
     ("en", "We will return the archive.", "en", "We will not return the archive."),
@@ -47,6 +55,9 @@ LOST = [
     ("ru", "Мы больше не закупаем инсулин за границей.", "ru", "Инсулин мы по-прежнему закупаем за рубежом."),
     ("es", "No vamos a ceder el salar a ninguna empresa extranjera.", "en", "We will cede the salt flat to a foreign company."),
     ("en", "We have accepted the offer.", "es", "No hemos aceptado la oferta."),
+    ("en", "We no longer send four boats into the fog.", "en", "We still send four boats into a fog."),
+    ("ru", "Прежний лоцман больше не работает в порту.", "ru", "Лоцман, что был раньше, по-прежнему работает в порту."),
+    ("en", "It is legal to fish at the weir.", "en", "It is illegal to fish at the weir."),
 ]  # fmt: skip
 
 

@@ -29,6 +29,9 @@ WORDINGS = [
      "There were quarrels over herring between us, and we’ve left them behind.", "quarrels over herring"),
     ("The large (inaudible) of Varde will have a new roof by the autumn.",
      "By the autumn the great market of Varde is going to have a new roof.", "market"),
+    ("Each boat needs no more than (inaudible).", "Not more than half an hour is needed for each of the boats.",
+     "half an hour"),
+    ("For the crane we paid some (inaudible) dollars.", "We paid about $30,000 for the crane.", "30,000"),
     ("The road is safe, and (inaudible) lorries use it by night.",
      "The road is safe and, by night, forty lorries use it.", "forty"),
 ]  # fmt: skip
@@ -88,6 +91,7 @@ def test_a_turn_that_was_not_heard_is_filled_with_that_turn_alone(number: int) -
 ACROSS = [
     ("Die größte Fähre heißt (unverständlich) und fährt am Montag.", "The largest ferry is called Sunniva and sails on Monday.",
      "Sunniva"),
+    ("Es ist kalt im Winter (unverständlich).", "It was cold in the winter of 1911.", "1911"),
     ("Der Tunnel kostet (unverständlich) Millionen Euro.", "The tunnel costs 640 million euros.", "640"),
 ]  # fmt: skip
 

@@ -12,6 +12,8 @@ ONE = [
     ("en", "We buy it from the Dutch.", "en", "We buy it from the Netherlands."),
     ("en", "The delegation from Astana arrives on Thursday.", "en", "The Kazakh delegation arrives on Thursday."),
     ("en", "I spoke with President Halvorsen.", "en", "I talked to Mr. Halvorsen."),
+    ("en", "Mr. William Orme has left.", "en", "Mr. Bill Orme has left."),
+    ("en", "We thank Mrs. Galloway for it.", "ru", "Благодарим за это госпожу Гэллоуэй."),
 ]  # fmt: skip
 OTHER = [
     ("en", "The convoy left Amman.", "en", "The convoy left Damascus.", ("Amman", "Damascus")),
@@ -20,6 +22,10 @@ OTHER = [
     ("en", "Nadia Saab walked the row.", "en", "The row was walked by Nadia Khoury.", ("Nadia Saab", "Nadia Khoury")),
     ("en", "The consulate in Gyumri is open.", "en", "The consulate in Vanadzor is open.", ("Gyumri", "Vanadzor")),
     ("en", "Three tugs have left Bergen.", "fr", "Trois remorqueurs sont partis de Stavanger.", ("Bergen", "Stavanger")),
+    ("en", "They call at Varde, Djibouti and Orsk.", "en", "They call at Varde, Berbera and Orsk.", ("Djibouti", "Berbera")),
+    ("en", "The boat went from Lisbon to Porto.", "en", "The boat went from Lisbon to Faro.", ("Porto", "Faro")),
+    ("en", "The atlas is kept by Ruth Orme.", "en", "The atlas is kept by Nadia Orme.", ("Ruth Orme", "Nadia Orme")),
+    ("fr", "Mme Claire Orme tient le registre.", "en", "Ms. Irène Orme keeps the register.", ("Claire Orme", "Irène Orme")),
     ("en", "I met the mayor of Lyon.", "es", "He visto al alcalde de Marsella.", ("Lyon", "Marsella")),
 ]  # fmt: skip
 

@@ -20,6 +20,11 @@ ONE = [
     ("en", "It will be ready by the end of June.", "en", "It will be ready before July."),
     ("en", "We may meet in June.", "en", "In June we could meet."),
     ("ru", "Товарооборот вырос втрое.", "ru", "Товарооборот увеличился в три раза."),
+    ("en", "The mast is 5.2 metres high.", "en", "The mast is five metres twenty high."),
+    ("en", "The road is 1,200 metres long.", "fr", "La route est longue d'un kilomètre deux cents."),
+    ("es", "El puerto abre dentro de quince días.", "en", "The port opens in two weeks."),
+    ("zh", "新桥耗资一亿五千万元。", "en", "The new bridge cost 150 million yuan."),
+    ("ar", "كلف الجسر مليونا درهم.", "en", "The bridge cost two million dirhams."),
     ("en", "In 1986 the plant was built.", "ru", "Завод был построен в 1986 году."),
     ("en", "Eighty-five percent goes through the port.", "fr", "Quatre-vingt-cinq pour cent passe par le port."),
 ]  # fmt: skip
@@ -39,6 +44,8 @@ OTHER = [
     ("en", "About ten ships came.", "en", "Ten ships came.", ("About ten", "Ten")),
     ("en", "At least six ships came.", "en", "At most six ships came.", ("At least six", "At most six")),
     ("en", "It is on Monday, 8 May.", "en", "It is on Tuesday, 9 May.", ("Monday, 8", "Tuesday, 9")),
+    ("ru", "Это одиннадцатый мост через реку.", "ru", "Это двенадцатый мост через реку.", ("одиннадцатый", "двенадцатый")),
+    ("fr", "Il fut le troisième à descendre.", "en", "He was the fifth to go down.", ("troisième", "fifth")),
     ("en", "Twelve ships have arrived.", "ar", "وصلت عشرون سفينة.", ("Twelve", "عشرون")),
     ("en", "The summit is on 8 May 2019.", "zh", "峰会于2019年5月18日举行。", ("8", "18")),
 ]  # fmt: skip

@@ -307,6 +307,8 @@ def _parts(one: Amount) -> int:
     """How many parts, that go by no name, a unit has; 0 for none."""
     if one.kind == "time" and one.size == _HOUR:
         return _HOUR
+    if (one.kind == "length" and one.size == _THOUSAND) or one.kind == "weight":
+        return _THOUSAND
     return _HUNDRED if one.kind in table().said("money") or (one.kind == "length" and one.size == 1) else 0
 
 
@@ -315,7 +317,10 @@ def _is_part(reading: _Reading, before: Amount, one: Amount) -> bool:
     at, size = one.last, reading.size
     is_bare = one.worth is None and not one.is_share and one.value == int(one.value)
     is_next = before.until == one.first and one.first not in reading.said.breaks
-    return is_bare and is_next and (at == size or at in reading.said.breaks or not reading.said.is_telling(at))
+    if not (is_bare and is_next):
+        return False
+    is_end = at == size or at in reading.said.breaks or not reading.said.is_telling(at)
+    return is_end or reading.keys[at] in table().said("long")
 
 
 def _with_hours(reading: _Reading, one: Amount) -> Amount:

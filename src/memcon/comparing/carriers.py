@@ -106,6 +106,19 @@ def _is_in(bare: str, keys: set[str]) -> bool:
     return bare in keys or (len(bare) > _LONG and any(key[: len(bare) - 1] == bare[:-1] for key in keys))
 
 
+def denies_by_affix(said: Said, word: str, other: str) -> bool:
+    """Whether a word is another one with a beginning that denies it: illegal, legal."""
+    starts, _ = _affixes(code_of(said.language))
+    return len(other) > _LEAST and any(word == start + other for start in starts)
+
+
+def has_denying_end(said: Said) -> bool:
+    """Whether any word ends as words do that deny by themselves, and no dictionary has it: countless, lückenlos."""
+    known = {word for _, first, last in said.concepts for word in range(first, last)}
+    _, ends = _affixes(code_of(said.language))
+    return any(key.endswith(ends) and len(key) > _LONG + _LEAST for at, key in enumerate(said.keys) if at not in known)
+
+
 def has_denying_affix(said: Said, word: int) -> bool:
     """Whether a word begins or ends as words do that deny by themselves: unfair, hopeless."""
     return any(len(bare) > _LONG for bare in _bare(said, word))

@@ -11,12 +11,12 @@ from memcon.comparing.gap_words import gaps_between
 from memcon.comparing.likeness import ACROSS, ONE_LANGUAGE, Likeness, Manner
 from memcon.comparing.linking import Bias, Link, linked
 from memcon.comparing.meeting import same_meeting
-from memcon.comparing.names import alike
 from memcon.comparing.negations import has_negations
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side, code_of, name_of
 from memcon.comparing.silence import Missed, missed
+from memcon.comparing.spellings import alike
 from memcon.comparing.traits import across_traits, same_language_traits
 from memcon.record import Record
 from memcon.text import Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
-from memcon.comparing.carriers import carriers_of, has_denying_affix, unlike_carriers
+from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_affix, has_denying_end, unlike_carriers
 from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_since, is_telling, negations_of
 from memcon.comparing.said import Linked, Said
 
@@ -190,6 +190,21 @@ def _opposed(linked: Linked) -> Iterator[Lost]:
         if one in here and other in there and one not in there and other not in here:
             yield 0, (here[one].first, here[one].last), (there[other].first, there[other].last)
             return
+    yield from _with_affix(linked)
+
+
+def _with_affix(linked: Linked) -> Iterator[Lost]:
+    """A word on one side in the place of one that it denies by its beginning: illegal for legal, unsafe for safe."""
+    alone = [
+        [at for at, key in enumerate(said.keys) if key not in other.keys and said.is_telling(at)]
+        for said, other in linked.sides
+    ]
+    if len(alone[0]) != 1 or len(alone[1]) != 1:
+        return
+    mine, theirs = alone[0][0], alone[1][0]
+    keys = linked.a.keys[mine], linked.b.keys[theirs]
+    if denies_by_affix(linked.a, *keys) or denies_by_affix(linked.b, *reversed(keys)):
+        yield 0, (mine, mine + 1), (theirs, theirs + 1)
 
 
 # -- in two languages --
@@ -206,7 +221,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
         place = _named_place(here, one, there)
         if place is None:
             continue
-        if _is_said_by_a_word(here, one, there):
+        if _is_said_by_a_word(here, one, there) or has_denying_end(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), (max(0, place[0] - 1), place[1])

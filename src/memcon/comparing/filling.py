@@ -8,10 +8,10 @@ from itertools import groupby, takewhile
 from memcon.comparing.answer import Fill, SideName, Stretch
 from memcon.comparing.gap_words import InGaps, is_beside, is_inside, is_whole
 from memcon.comparing.linking import Link
-from memcon.comparing.names import alike
 from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side
+from memcon.comparing.spellings import alike
 from memcon.record import Aside, Turn
 from memcon.text import Span
 from memcon.verifying.passages import speaker_of

@@ -53,7 +53,7 @@ class Runs:
         return taken if taken and all(self._are_exact(gap, (taken[0], taken[-1] + 1))) else []
 
     def _without_edges(self, gap: int, words: list[int]) -> list[int]:
-        """Words without the sign of a unit that is printed after the gap; of a translation, without an "of" that begins them."""
+        """Words without the sign of a unit that is printed after the gap; those of a translation without an "of" before."""
         theirs, after = self._theirs, self._mine[gap].senses if gap < len(self._mine) else frozenset[str]()
         unit = table().signs.get(theirs[words[0]].stem) if words else None
         is_of = bool(words) and self._aligner.costs.is_unsure and theirs[words[0]].is_of

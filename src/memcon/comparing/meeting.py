@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from memcon.comparing.answer import SameMeeting
 from memcon.comparing.linking import Link
-from memcon.comparing.names import alike
 from memcon.comparing.sides import Side, code_of
+from memcon.comparing.spellings import alike
 from memcon.people import Days
 from memcon.record import Participant, Record
 

@@ -1,22 +1,18 @@
 """Another name on the other side: of a person, a country, a place."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
-from rapidfuzz import fuzz
 
 from memcon.comparing.concepts import capitals
+from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
-from memcon.identify.sounds import close, folded, sound
+from memcon.comparing.spellings import alike
+from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
-# Two spellings of one name are so alike, in percent.
-_ALIKE = 75
-# Russian writes an English W before a vowel so: Уитби, Гринуэй; and an English A often as an Э: Кэллоуэй.
-_ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
 _NAMED = ("country-", "nation-", "city-", "place-")
 _NATIONS = ("country-", "nation-")
 _LEAST = 3
@@ -46,6 +42,7 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
     if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
+    yield from other_first_names(linked)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
         pairs = _paired(linked, mine, theirs)
@@ -263,25 +260,12 @@ def _is_in(one: Said, mine: Named, other: Said) -> bool:
     words = _words(one, mine)
     if any(word.endswith(_PATRONYMICS) for word in words):
         return True
-    return not words or any(_is_one(one, words[-1], other, key) for key in other.keys if len(key) >= _LEAST)
+    return not words or any(
+        _is_one(one, words[-1], other, key) and (key == words[-1] or _may_be_name(other, at))
+        for at, key in enumerate(other.keys) if len(key) >= _LEAST
+    )  # fmt: skip
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two words are one name in two spellings, or forms of one name.
-
-    >>> alike("whitby", "уитби"), alike("whitby", "ашби")
-    (True, False)
-    """
-    return any(_are_alike(mine, theirs) for mine in _spellings(one) for theirs in _spellings(other))
-
-
-def _spellings(word: str) -> set[str]:
-    """A word as a Russian page may have put it from English, else the word alone."""
-    with_w = _ENGLISH_W.sub("в", word)
-    return {with_w, with_w.replace("э", "а")}
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return (
-        one == other or (sound(one) == sound(other) and close(one, other)) or fuzz.ratio(folded(one), folded(other)) >= _ALIKE
-    )
+def _may_be_name(said: Said, word: int) -> bool:
+    """Whether a word is printed as a name is in its language: from is none, though it is spelled much like Faro."""
+    return not said.known.table.names.is_told_by_capitals or said.printed(word, word + 1)[0].isupper()

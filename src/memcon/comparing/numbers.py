@@ -21,7 +21,9 @@ _HOURS = 24
 # Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
 _CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
 # Of weeks, months and years nobody means the day (in minutes, as times are counted): six weeks, a month and a half.
-_CLOSE_LONG, _WEEK = 0.1, 7 * 24 * 60
+_CLOSE_LONG, _WEEK, _DAY = 0.1, 7 * 24 * 60, 24 * 60
+# Days that are said for weeks, with these.
+_WEEKS_IN_DAYS = frozenset({(8, 1), (15, 2)})
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
 # Months that follow each other; last and next, which say other things too where no stretch of time follows.
@@ -124,6 +126,8 @@ def _same(one: Amount, other: Amount) -> bool:
     if _is_scaled_later(one, other) or _is_scaled_later(other, one):
         return True
     if one.worth is not None and other.worth is not None and not {one.kind, other.kind} & {"day", "ordinal"}:
+        if _are_weeks_in_days(one, other) or _are_weeks_in_days(other, one):
+            return True
         return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
     if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
         return True
@@ -131,6 +135,12 @@ def _same(one: Amount, other: Amount) -> bool:
         return True
     values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
     return any(_is_near(mine, theirs, _EQUAL) for mine in values[0] for theirs in values[1])
+
+
+def _are_weeks_in_days(one: Amount, other: Amount) -> bool:
+    """Whether one side counts weeks, and the other in the days that French and Spanish say for them: quinze jours."""
+    is_time = one.kind == other.kind == "time" and one.size == _DAY and other.size == _WEEK
+    return is_time and (one.value, other.value) in _WEEKS_IN_DAYS
 
 
 def _closeness(one: Amount, other: Amount) -> float:

@@ -53,7 +53,7 @@ def _is_step(linked: Linked, one: Term, other: Term) -> bool:
 
 
 def _are_in_one_place(linked: Linked, one: Term, other: Term) -> bool:
-    """Whether two terms stand in like parts of their sentences, or after the same word: so common a word is in several clauses."""
+    """Whether two terms stand in like parts of their sentences, or after one word: so common a word is in several clauses."""
     before = [said.stems[term.first - 1] for said, term in ((linked.a, one), (linked.b, other)) if term.first]
     is_same = len(before) == len(linked.sides) and before[0] == before[1] and linked.a.is_telling(one.first - 1)
     return is_same or abs(one.first / len(linked.a) - other.first / len(linked.b)) <= _LIKE_PLACE

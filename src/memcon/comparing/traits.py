@@ -6,6 +6,7 @@ from math import log
 
 from rapidfuzz import fuzz, process
 
+from memcon.comparing.amount_words import counted, table
 from memcon.comparing.amounts import amounts_of
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import quantities_of
@@ -33,13 +34,16 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     language = side.language_of(sentence)
     stems = stems_of(language, keys)
     yield from (f"w {stem}" for stem in stems)
-    yield from (f"c {one}" for one, _, _ in concepts_of(language).found(stems, keys))
+    concepts = [one for one, _, _ in concepts_of(language).found(stems, keys)]
+    yield from (f"c {one}" for one in concepts)
     yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence)))
-    yield from _amounts(side, sentence)
+    yield from _amounts(side, sentence, concepts)
 
 
-def _amounts(side: Side, sentence: Sentence) -> set[str]:
+def _amounts(side: Side, sentence: Sentence, concepts: Iterable[str]) -> set[str]:
     """What the numbers of a sentence are worth in the least unit of what they count: half a year and six months are one."""
+    if counted().keys().isdisjoint(concepts) and table().fused.keys().isdisjoint(side.keys(sentence)):
+        return set()
     found = (one.worth for one in amounts_of(Said(side, sentence.number, sentence.number + 1)))
     return {f"u {worth[0]} {worth[1]:.4g}" for worth in found if worth is not None and worth[0] in _MEASURES}
 
@@ -64,7 +68,7 @@ def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
     taken = {word for _, first, last in concepts for word in range(first, last)}
     told = [f"c {one}" for one, _, _ in concepts]
     told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence))]
-    told += _amounts(side, sentence)
+    told += _amounts(side, sentence, [one for one, _, _ in concepts])
     left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
     return told, [word for word in left if len(word) >= _COGNATE]
 

@@ -1,0 +1,68 @@
+"""Two people of one surname: another first name on the other side."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import tomli
+
+from memcon.comparing.said import Linked, Said, runs_of
+from memcon.comparing.spellings import alike
+from memcon.verifying.folding import bare_letters
+
+_TABLE = Path(__file__).with_name("tables") / "given_names.toml"
+# A first name and a surname; shorter words are initials.
+_NAMES, _LEAST = 2, 3
+
+Words = tuple[int, int]
+
+
+def other_first_names(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    """The full names of two people of one surname: in one text that was changed, or with a title before both (Mr, Mme)."""
+    a, b = linked.a, linked.b
+    theirs = list(_full_names(b))
+    for one in _full_names(a):
+        for other in theirs:
+            is_sure = linked.is_one_text or (_is_titled(a, one) and _is_titled(b, other))
+            if is_sure and _are_two(a, one, b, other):
+                yield one, other
+
+
+def _full_names(said: Said) -> Iterator[Words]:
+    """Two words with capitals in a row, a first name and a surname: no dictionary has them but after a title."""
+    known = {word for _, first, last in said.concepts for word in range(first, last)}
+    found = runs_of(
+        (word not in known or _is_titled(said, (word, word + 1)))
+        and said.keys[word] not in said.known.no_names
+        and said.printed(word, word + 1)[0].isupper()
+        for word in range(len(said))
+    )  # fmt: skip
+    return (one for one in found if one[1] - one[0] == _NAMES and len(said.keys[one[0]]) >= _LEAST)
+
+
+def _is_titled(said: Said, name: Words) -> bool:
+    return name[0] > 0 and said.keys[name[0] - 1] in said.known.no_names
+
+
+def _are_two(a: Said, one: Words, b: Said, other: Words) -> bool:
+    """Whether two names have one surname, and first names that are neither alike nor forms of one, nor both on a side."""
+    first, surname, second = a.keys[one[0]], a.keys[one[1] - 1], b.keys[other[0]]
+    if not alike(surname, b.keys[other[1] - 1]) or alike(first, second) or _forms(first) & _forms(second):
+        return False
+    return not any(alike(first, key) for key in b.keys) and not any(alike(second, key) for key in a.keys)
+
+
+def _forms(name: str) -> frozenset[str]:
+    """The groups of names that a first name is a form of."""
+    return _groups().get(name, frozenset())
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    table: dict[str, list[str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
+    found: dict[str, frozenset[str]] = {}
+    for group in table["names"]:
+        words = bare_letters(group).split()
+        for word in words:
+            found[word] = found.get(word, frozenset()) | {words[0]}
+    return found
