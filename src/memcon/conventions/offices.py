@@ -1,5 +1,6 @@
 """Offices, outlets and places: the parts of the grammar that are not people's names."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,6 +15,13 @@ _INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
 _NO_OPENING = frozenset({"occasion", "translator", "honorific"})
 # Small words that link two people or things, so that no office goes on over them to its first word of office.
 _LINKS = frozenset("with to in at on from by into near against as mit bei con avec com с со к".split())
+# A sentence that ends inside a label ends in a word of so many letters; an abbreviation has at most so many.
+_SHORTEST_LAST, _LONGEST_ABBREVIATION = 4, 5
+_CAPITAL = frozenset({"upper", "title", "initial", "initialled"})
+# What is printed with a full stop, and what is not.
+_ABBREVIATED = frozenset({"rank", "honorific", "suffix"})
+_WRITTEN_OUT = frozenset({"topic", "country"})
+_VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāēīōūăąęėěıőůűœαεηιουωάέήίόύώаеёиоуыэюяіїє]")
 # What makes a phrase an office.
 _HEADS = frozenset({"head", "role", "rank"})
 
@@ -26,6 +34,8 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
     closing = 0
     for end in range(at + 1, min(len(phrase.tokens), at + _MOST_OFFICE) + 1):
         token, kinds = phrase.tokens[end - 1], phrase.kinds[end - 1]
+        if end - 1 > at and _ends_sentence(phrase, end - 2):
+            return
         if end <= closing:
             if end == closing and has_head:
                 yield end
@@ -43,6 +53,21 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
             return
         if has_head and _ends_office(token, kinds) and not phrase.is_entry("role", at, end):
             yield end
+
+
+def _ends_sentence(phrase: Phrase, at: int) -> bool:
+    """Whether a word with a full stop ends a sentence before a capital, and is no abbreviation: a rank, an initial, a word
+    without a vowel, one that the vocabulary does not know and that ends in a consonant (Parl. Secretary)."""
+    token = phrase.tokens[at]
+    if not token.text.endswith(".") or at + 1 >= len(phrase.tokens) or not phrase.text[token.end : token.end + 1].isspace():
+        return False
+    if phrase.tokens[at + 1].shape not in _CAPITAL or len(token.fold) < _SHORTEST_LAST or "." in token.fold:
+        return False
+    kinds = phrase.kinds[at]
+    if kinds & _ABBREVIATED or _VOWELS.search(token.fold) is None:
+        return False
+    is_long = len(token.fold) > _LONGEST_ABBREVIATION and token.shape != "lower"
+    return bool(kinds & _WRITTEN_OUT) or is_long or _VOWELS.match(token.fold[-1]) is not None
 
 
 def _may_open(phrase: Phrase, at: int) -> bool:
@@ -144,7 +169,7 @@ def _is_name(phrase: Phrase, at: int) -> bool:
 # With which mark a name ends that begins with another; so many words and marks has one in quotation marks.
 _CLOSING_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’"}
 _MOST_QUOTED = 8
-_INSIDE_OUTLET = frozenset("/&-'’《》〈〉「」『』«»“”\"")
+_INSIDE_OUTLET = frozenset("/&-–—'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
 
 

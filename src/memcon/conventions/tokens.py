@@ -72,7 +72,7 @@ def _known(text: str) -> tuple[str, Shape]:
 
 # Spellings of one letter, and signs that writers add or leave out: hamza on alif, Persian ya and kaf, gershayim, vowels.
 _SAME = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "׳": "'", "‑": "-", "‐": "-", "״": '"', "”": '"', "“": '"',
+    "’": "'", "‘": "'", "ʼ": "'", "׳": "'", "‑": "-", "‐": "-", "—": "–", "―": "–", "״": '"', "”": '"', "“": '"',
     "أ": "ا", "إ": "ا", "ٱ": "ا", "ی": "ي", "ک": "ك", "،": ",", "、": ",",
 })  # fmt: skip
 _DROPPED = re.compile(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from memcon.conventions.grammar import Element, literals, match
+from memcon.conventions.grammar import Element, Match, literals, match
 from memcon.conventions.notes import Meaning, Notes
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.table import Delimiter, LabelRow
@@ -86,7 +86,8 @@ class Forms:
                 matched = match(elements, phrase)
                 if matched is not None:
                     parts = {part: phrase.text_of(*place) for part, place in matched.parts.items()}
-                    found.append((row.weight + matched.fit / 10, row, parts))
+                    weight = row.weight - (_NO_NAME if _is_outlet_for_name(matched, phrase) else 0)
+                    found.append((weight + matched.fit / 10, row, parts))
         return sorted(found, key=lambda claim: (-claim[0], claim[1].id))
 
     def meaning_of(self, note: str) -> Meaning:
@@ -104,6 +105,16 @@ class Forms:
         meanings = tuple([self.meaning_of(note.of(text)) for note in split.notes]) if split.notes else ()
         rivals = tuple([row.id for _, row, _ in claims[1:]]) if len(claims) > 1 else ()
         return Reading(block, split, claims[0][1], words, claims[0][2], meanings, rivals)
+
+
+# So much less speaks for a form that takes an outlet for the name of somebody: (Radio Nord – Helm).
+_NO_NAME = 2
+
+
+def _is_outlet_for_name(matched: Match, phrase: Phrase) -> bool:
+    """Whether the name, and not the outlet beside it, holds a word of outlets."""
+    name, outlet = matched.parts.get("name"), matched.parts.get("outlet")
+    return name is not None and outlet is not None and phrase.has("outlet", *name) and not phrase.has("outlet", *outlet)
 
 
 # A day of a parliament has some hundred speakers; the most labels on a real page at hand are 64, the most stretches 502.
