@@ -175,11 +175,12 @@ class Chosen:
         return set()
 
     def _short_labels(self) -> set[int]:
-        """The short lines left out that stand right before chosen words and come back: speakers in elements of their own."""
+        """The short lines left out that stand right before chosen words and come back: speakers in elements of their own, and
+        their offices on lines between."""
         passages = self._passages
-        top = max(0, self._first - 1)
-        lines = [n for n in range(top, self._last - 1) if not self._chosen[n] and _is_short_line(passages[n])]
-        heads = [n for n in lines if self._chosen[n + 1]]
+        top = max(0, self._first - 2)
+        lines = {n for n in range(top, self._last - 1) if not self._chosen[n] and _is_short_line(passages[n])}
+        heads = [n for n in sorted(lines) if self._chosen[n + 1] or (n + 1 in lines and self._chosen[n + 2])]
         comes_back = len({passages[n].words.strip() for n in heads}) < len(heads)
         return set(heads) if len(heads) >= _FEW_LABELS and comes_back else set()
 
