@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from memcon.errors import WrongCall
 from memcon.identify.register import Register
 from memcon.searching.find import Searcher, search
-from memcon.searching.hits import Hits
+from memcon.searching.hits import Hit, Hits
+from memcon.searching.plan import Sort
 from memcon.text import Span
 from tests.searching.made import BREKKE, Builder, Person, Turn, small
 
@@ -165,6 +166,30 @@ def test_pages_of_hits_follow_each_other_and_know_the_total(searcher: Searcher) 
     assert [hit.address for page in pages for hit in page.hits] == whole
     assert {page.total for page in pages} == {len(whole)}
     assert searcher.search("harbour", limit=0).hits == ()
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "-date", "-added"])
+@pytest.mark.parametrize("query", ["lang:en", "plan", "the harbour OR plan", "plan lang:en", "-plan"])
+def test_pages_go_on_behind_a_hit(searcher: Searcher, archive: Builder, sort: Sort, query: str) -> None:
+    whole = [hit.address for hit in searcher.search(query, sort=sort).hits]
+    found, past = list[str](), None
+    while page := searcher.search(query, sort=sort, limit=2, past=past).hits:
+        found += [hit.address for hit in page]
+        past = number_of(archive, page[-1])
+        assert searcher.search(query, sort=sort, limit=2, past=past).total == len(whole)
+    assert found == whole
+
+
+def test_behind_what_is_no_hit_stands_nothing(searcher: Searcher, archive: Builder) -> None:
+    planned = {hit.address for hit in searcher.search("plan").hits}
+    other = next(hit for hit in searcher.search("lang:en").hits if hit.address not in planned)
+    found = searcher.search("plan", past=number_of(archive, other))
+    assert (found.hits, found.total) == ((), len(planned))
+
+
+def number_of(archive: Builder, hit: Hit) -> int:
+    sql = "SELECT p.id FROM passage p JOIN document d ON d.id = p.document WHERE d.name = ? AND p.name = ?"
+    return int(archive.db.execute(sql, (hit.record, hit.turn)).get)
 
 
 def test_hits_are_grouped_by_document(searcher: Searcher) -> None:

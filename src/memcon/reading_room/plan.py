@@ -100,6 +100,7 @@ _LISTED = (
         (
             Field("q", "The query, as `memcon search` reads it."),
             Field("sort", "The order of the hits.", choices=("relevance", "date", "-date")),
+            Field("after", "The address of a passage (a hit's `record` and `turn`): the hits behind it, as pages go on."),
             Field("from", "How many hits come before the first one shown.", "integer"),
         ),
     ),

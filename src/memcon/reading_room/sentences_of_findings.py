@@ -83,6 +83,7 @@ _OF_TURNS: tuple[Said, ...] = (
     _("From turn %(n)s on, turns stand here that stood before, from turn %(n_before)s on."),
     _("The turns are in two languages beside each other: what was said once stands here twice."),
     _("The turns are in two languages by turns: what was said once stands here twice."),
+    _("A label may not have been known here: bold words of whoever asks, with a colon, stay words of turn %(n)s."),
     _("Turns %(n)s and %(n_next)s have one speaker's label: what was said between them may be missing."),
     _("The title tells of a meeting; the page prints one speaker's words alone."),
 )  # fmt: skip

@@ -76,14 +76,19 @@ class Searcher:
         facets: bool = False,
         seconds: float = 2.0,
         after: int | None = None,
+        past: int | None = None,
     ) -> Hits:
-        """The hits of a query; `after` is the number of a passage, and only later ones count (`memcon.searching.saved`)."""
+        """The hits of a query; `after` is the number of a passage, and only later ones count (`memcon.searching.saved`).
+
+        `past` is the number of a passage too: that of a hit, behind which the hits are wanted; not where they are grouped.
+        """
         _check(limit, offset, sort)
         read = parse(query)
         wanted = self.wanted(read, after)
         with self._within(seconds):
-            rows = self._rows(*page(wanted, sort, limit=limit, offset=offset, group=group))
-            total = rows[0][2] if rows else self._count(wanted, group) if offset or not limit else 0
+            rows = self._rows(*page(wanted, sort, limit=limit, offset=offset, group=group, past=past))
+            is_beyond = bool(offset) or not limit or past is not None
+            total = rows[0][2] if rows else self._count(wanted, group) if is_beyond else 0
             counted = (self._facets(wanted) if total else {}) if facets else msgspec.UNSET
             coverage = self.coverage()
             why = reasons(self._db, wanted, read, coverage) if not total else ()

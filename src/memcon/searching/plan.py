@@ -32,6 +32,22 @@ _ORDERS = {
 }
 
 
+# What of the hits `f` comes behind the one of the key `k`, in each order.
+_DAYS = (
+    "(f.date IS NULL, coalesce(f.date, ''), f.document, f.position)"
+    " > (k.date IS NULL, coalesce(k.date, ''), k.document, k.position)"
+)
+_BEHIND = {
+    _ORDERS["relevance"]: "(f.score, f.id) > (k.score, k.id)",
+    _ORDERS["date"]: _DAYS,
+    _ORDERS["-date"]: (
+        "((f.date IS NULL) > (k.date IS NULL) OR f.date < k.date"
+        " OR (f.date IS k.date AND (f.document, f.position) > (k.document, k.position)))"
+    ),
+    _ORDERS["-added"]: "f.id < k.id",
+}
+
+
 class Wanted(msgspec.Struct, frozen=True):
     """What is asked of the archive: the expression of FTS5 to match and that not to match, and the conditions; with
     `after` only passages of later numbers."""
@@ -81,8 +97,10 @@ def _tables_without_words(wanted: Wanted) -> str:
     return f"passage p {_BESIDE}"
 
 
-def page(wanted: Wanted, sort: Sort, *, limit: int, offset: int, group: bool) -> tuple[str, list[Value]]:
-    """The SQL of one page of hits, in their order, with the count of all."""
+def page(
+    wanted: Wanted, sort: Sort, *, limit: int, offset: int, group: bool, past: int | None = None
+) -> tuple[str, list[Value]]:
+    """The SQL of one page of hits, in their order, with the count of all; of those behind the passage `past`, where given."""
     by_score = sort == "relevance" and wanted.match is not None
     order = _ORDERS[sort if by_score or sort != "relevance" else "-date"]
     columns = ["word_index.rowid AS id" if wanted.match is not None else "p.id AS id"]
@@ -90,13 +108,15 @@ def page(wanted: Wanted, sort: Sort, *, limit: int, offset: int, group: bool) ->
     columns += ["p.document AS document"] if group or not by_score else []
     columns += ["d.date AS date", "p.position AS position"] if not by_score else []
     inner, bound = matching(wanted, ", ".join(columns))
-    if by_score and not group and wanted.is_one_word:
+    if by_score and not group and past is None and wanted.is_one_word:
         # The index counts a word far more quickly than it ranks it.
         found = f"SELECT *, NULL AS more, ({_COUNT}) AS total FROM ({inner} ORDER BY {order} LIMIT ? OFFSET ?)"
         return f"WITH found AS ({found}) {_shown(order)}", [wanted.match, *bound, limit, offset]
     rows, total = _grouped(by_score) if group else ("SELECT *, NULL AS more FROM matched", "SELECT count(*) FROM matched")
-    found = f"SELECT *, ({total}) AS total FROM ({rows}) ORDER BY {order} LIMIT ? OFFSET ?"
-    return f"WITH matched AS MATERIALIZED ({inner}), found AS ({found}) {_shown(order)}", [*bound, limit, offset]
+    behind, key = (f" WHERE {_BEHIND[order]}", [past]) if past is not None else ("", [])
+    beside = "(SELECT * FROM matched WHERE id = ?) AS k CROSS JOIN " if past is not None else ""
+    found = f"SELECT f.*, ({total}) AS total FROM {beside}({rows}) AS f{behind} ORDER BY {_of(order, 'f')} LIMIT ? OFFSET ?"
+    return f"WITH matched AS MATERIALIZED ({inner}), found AS ({found}) {_shown(order)}", [*bound, *key, limit, offset]
 
 
 _COUNT = "SELECT count(*) FROM word_index WHERE word_index MATCH ?"
@@ -104,8 +124,12 @@ _COUNT = "SELECT count(*) FROM word_index WHERE word_index MATCH ?"
 
 def _shown(order: str) -> str:
     """The SQL that lists what is shown of the hits that were found, in their order."""
-    by = ", ".join(f"found.{part}" for part in order.split(", "))
-    return f"SELECT {_SHOWN} FROM found CROSS JOIN passage p ON p.id = found.id {_BESIDE} ORDER BY {by}"
+    return f"SELECT {_SHOWN} FROM found CROSS JOIN passage p ON p.id = found.id {_BESIDE} ORDER BY {_of(order, 'found')}"
+
+
+def _of(order: str, table: str) -> str:
+    """An order by the columns of a table."""
+    return ", ".join(f"{table}.{part}" for part in order.split(", "))
 
 
 def _grouped(by_score: bool) -> tuple[str, str]:

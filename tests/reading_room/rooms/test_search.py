@@ -1,6 +1,7 @@
 """The search: what it offers where nothing was found, and what an address leads to."""
 
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from starlette.testclient import TestClient
@@ -64,3 +65,24 @@ def test_an_order_that_there_is_none_is_one_sentence(client: TestClient, sort: s
     answer = client.get("/search.json", params={"q": "ports", "sort": sort})
     assert answer.status_code == 400
     assert answer.json()["detail"] == f"The order relevance, date or -date was expected, found {sort[:40]!r}."
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "-date"])
+def test_pages_go_on_behind_the_last_hit(client: TestClient, sort: str) -> None:
+    asked = {"q": "the", "sort": sort}
+    first = client.get("/search", params=asked).text
+    where = unescape(first.partition('rel="next" href="')[2].partition('"')[0])
+    last = client.get("/search.json", params=asked).json()["hits"][-1]
+    assert parse_qs(where.partition("?")[2]) == {
+        "q": ["the"], "sort": [sort], "after": [f"{last['record']}/{last['turn']}"], "from": ["20"],
+    }  # fmt: skip
+    following = client.get(where.replace("/search?", "/search.json?")).json()
+    assert following["hits"] == client.get("/search.json", params={**asked, "from": 20}).json()["hits"] != []
+    assert '<ol start="21">' in client.get(where).text
+
+
+@pytest.mark.parametrize("after", ["kremlin/71702", "kremlin/99999/t1", "20", "' OR 1 --"])
+def test_a_key_that_is_no_passage_is_told(client: TestClient, after: str) -> None:
+    answer = client.get("/search", params={"q": "ports", "after": after})
+    assert answer.status_code == 400
+    assert "The key of a page as the page before gives it was expected for after" in unescape(answer.text)

@@ -43,12 +43,23 @@ def search(ask: Ask) -> Shown | Moved:
         return Shown("search.html", Searched("", sort, 0, None, coverage), {"coverage": coverage}, "Search")
     if (meant := _addressed(ask, query)) is not None:
         return meant
-    hits = ask.chair.searcher.search(query, limit=_A_PAGE, offset=first, sort=sort, facets=True)
+    past = _past(ask)
+    offset = first if past is None else 0
+    hits = ask.chair.searcher.search(query, limit=_A_PAGE, offset=offset, sort=sort, facets=True, past=past)
     other = nearby(ask, query) if not hits.total else ()
     read = parse(query)
     conditions = ask.chair.searcher.wanted(read).conditions
     view = Searched(query, sort, first, hits, coverage, nearby=other, read=read, conditions=conditions)
     return Shown("search.html", view, hits, query)
+
+
+def _past(ask: Ask) -> int | None:
+    """The passage behind which the hits are wanted; None where the page is asked for by its number alone."""
+    after = ask.words("after")
+    found = address_here(ask, after) if after else None
+    if after and (found is None or found.passage is None):
+        raise WrongCall(f"The key of a page as the page before gives it was expected for after, found {after[:40]!r}.")
+    return found.passage if found is not None else None
 
 
 def _order(asked: str) -> Sort:
