@@ -218,6 +218,7 @@ _MADE = {
     "verifying/check.py": "answer", "publish/comparison_told.py": "note",
     "comparing/translations.py": "answer", "comparing/differing.py": "difference", "comparing/compare.py": "note",
     "structure/findings_of.py": "finding", "structure/doubts.py": "finding", "identify/attendance.py": "finding",
+    "structure/lost_labels.py": "finding",
     "identify/cross_check.py": "finding", "identify/labels.py": "finding", "pages/encoding.py": "finding",
     "pages/head.py": "finding", "pages/limits.py": "finding", "pages/main_text.py": "finding", "pages/pdf.py": "finding",
     "pages/printed.py": "finding", "pages/xml.py": "finding", "searching/empty.py": "search", "searching/query.py": "search",

@@ -38,3 +38,17 @@ def speakers(*labels: str) -> list[str | None]:
 )
 def test_the_first_of_two_surnames_means_the_one_of_that_office(labels: list[str], names: list[str]) -> None:
     assert speakers(*labels) == names
+
+
+def test_the_name_of_a_building_is_nobody_who_takes_part() -> None:
+    page = (
+        '<html lang="es"><head><title>El puerto se abre</title></head><body><main><h1>El puerto se abre</h1>'
+        "<p>Transcripción de la conferencia de prensa que ofreció este martes 11 de noviembre de 2025 en la "
+        "Residencia de Robles, Norburg, la presidenta de Uruguay, Ada Merrow.</p>"
+        "<p><b>PRESIDENTA MERROW:</b> Buenas tardes a todas y a todos.</p>"
+        "<p><b>PERIODISTA (Radio Bahía):</b> ¿Cuándo se abre el puerto?</p>"
+        "<p><b>PRESIDENTA MERROW:</b> El jueves por la mañana.</p></main></body></html>"
+    )
+    names = [one.name for one in read(page.encode()).participants]
+    assert "Ada Merrow" in names
+    assert not {"Robles", "Norburg"} & set(names)

@@ -14,9 +14,11 @@ from memcon.conventions.words import Entry
 # CLDR names that are words of everyday language, or that name no party to a meeting.
 _LEFT_OUT = frozenset({"ZZ", "EZ", "QO", "XA", "XB", "AQ", "CP", "DG", "EA", "IC", "TA", "AC", "CQ"})
 
+_WORLD = "001"
+
 
 def country_names(language: str) -> Iterator[Entry]:
-    """The names of countries in a language, from CLDR; nothing for a language that it does not know."""
+    """The names of countries and of parts of the world in a language, from CLDR; nothing for one that it does not know."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
@@ -24,6 +26,8 @@ def country_names(language: str) -> Iterator[Entry]:
     for code, name in territories.items():
         if len(code) == 2 and code.isalpha() and code not in _LEFT_OUT:
             yield _entry(code, str(name))
+        elif code.isdigit() and code != _WORLD:
+            yield Entry(_entry(code, str(name)).words, "region")
 
 
 def other_names(*, latin: bool) -> Iterator[Entry]:

@@ -141,6 +141,10 @@ def _ends_well(phrase: Phrase, office: tuple[int, int]) -> float:
         return 1.5
     if after_connector:
         return 0.6
+    if any(phrase.is_entry("region", at, end) for at in range(first + 1, end)):
+        return 1.5
+    if end < len(phrase.tokens) and phrase.tokens[end].text == "(" and names.is_abbreviation(phrase, end - 1):
+        return 1.5
     return -float(_strangers(phrase, first, end))
 
 

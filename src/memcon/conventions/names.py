@@ -1,6 +1,7 @@
 """Names: the parts of the grammar that are people's names, in full, by surname, by initials, in the scripts of the East."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from memcon.conventions.phrase import Matcher, Phrase
@@ -9,6 +10,19 @@ from memcon.conventions.tokens import Token
 _MOST_NAME = 7
 # MINREX, but not VILLEPIN.
 _LONGEST_ABBREVIATION = 6
+_VOWELS = frozenset("AEIOUYÁÀÂÄÃÅÆÉÈÊËÍÎÏÓÔÖÕØÚÛÜАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ")
+# Two letters of a kind with which surnames do begin: Brandt, Cruz, Ng, Aalto.
+_ONSETS = frozenset(
+    "BL BR CH CL CR CZ DH DJ DR DZ FL FR GH GL GN GR HJ HR KH KJ KL KN KR KV KW LJ LL MB NG NK PF PH PL PR PS RH SC SH SJ SK "
+    "SL SM SN SP ST SV SW SZ TH TR TS TZ VL VR WH WR ZH ZB ZD ZV AE AI AA AU EI EU IA IO OE OU УА БЛ БР ВЛ ГЛ ГР ДР ЗВ КЛ КР "
+    "КН ПЛ ПР СВ СК СЛ СМ СН СП СТ ТР ФР ХР ЧЕ ШВ ШК ШМ ШТ".split()
+)
+# A sentence that ends inside a label ends in a word of so many letters, and before a capital; a given name in brief has at most
+# so many.
+_SHORTEST_LAST, _LONGEST_GIVEN = 4, 5
+_CAPITAL = frozenset({"upper", "title", "initial", "initialled"})
+# What is printed with a full stop.
+_ABBREVIATED = frozenset({"rank", "honorific", "suffix"})
 _NAME_SHAPES = frozenset({"title", "upper", "initial", "initialled", "caseless", "han"})
 # What tells a stretch of words from a person's name.
 NOT_NAME = frozenset(
@@ -60,6 +74,29 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
             continue
         if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
             yield end
+        if closes(phrase, end - 1) and (end - 1 > at or _opens_sentence(phrase, end)):
+            return
+
+
+def closes(phrase: Phrase, at: int) -> bool:
+    """Whether a word with a full stop closes a sentence before a capital: no initial, no rank, no word without a vowel."""
+    token = phrase.tokens[at]
+    if not token.text.endswith(".") or at + 1 >= len(phrase.tokens) or not phrase.text[token.end : token.end + 1].isspace():
+        return False
+    word = token.fold
+    told = len(word) >= _SHORTEST_LAST and "." not in word and any(is_vowel(letter) for letter in word)
+    return told and phrase.tokens[at + 1].shape in _CAPITAL and not phrase.kinds[at] & _ABBREVIATED
+
+
+def _opens_sentence(phrase: Phrase, at: int) -> bool:
+    """Whether a name begins anew behind a first word with a full stop: with a word of respect, or since that word is too long
+    for a given name in brief (Alex. Berg)."""
+    return "honorific" in phrase.kinds[at] or len(phrase.tokens[at - 1].fold) > _LONGEST_GIVEN
+
+
+def is_vowel(letter: str) -> bool:
+    """Whether a letter is a vowel of Latin, Cyrillic or Greek, with whatever sign."""
+    return unicodedata.normalize("NFD", letter)[0].upper() in _VOWELS
 
 
 def _opens_no_name(phrase: Phrase, at: int) -> bool:
@@ -73,6 +110,14 @@ def _opens_no_name(phrase: Phrase, at: int) -> bool:
     ends = at + 2 >= len(phrase.tokens) or phrase.tokens[at + 2].shape == "mark"
     of_office = at > 0 and bool(phrase.kinds[at - 1] & {"head", "topic"}) and "connector" in phrase.kinds[at]
     return of_office and ends and after is not None and after.shape == "upper" and 1 < len(after.text) <= _LONGEST_ABBREVIATION
+
+
+def is_abbreviation(phrase: Phrase, at: int) -> bool:
+    """Whether capitals among other words are short for an institution or a group, and no surname in capitals: two to six
+    letters that nobody could read as a word, since they begin with two vowels or two consonants (WNI, but LIM)."""
+    text = phrase.tokens[at].text
+    fitting = text.isalpha() and text.isupper() and 1 < len(text) <= _LONGEST_ABBREVIATION and not phrase.text.isupper()
+    return fitting and (text[0] in _VOWELS) == (text[1] in _VOWELS) and text[:2] not in _ONSETS
 
 
 def _joins_topics(phrase: Phrase, at: int) -> bool:

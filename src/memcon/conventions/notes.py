@@ -17,6 +17,12 @@ _LONGEST = 700
 LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
 
 
+# What parts a note: marks between its words. A part of so few letters (ph, sp) is too short to tell anything; so long a note
+# is rather speech in brackets.
+_PARTS = re.compile(r"\s*[,;:،、，；：]\s*|\s[–—-]\s")
+_SHORTEST_PART, _LONGEST_PARTED = 4, 120
+
+
 class Meaning(msgspec.Struct, frozen=True, gc=False):
     """What a note is, and the row that says so."""
 
@@ -70,7 +76,16 @@ class Notes:
         if not plain or len(words) > 60:
             return None
         likely = (*self._open.get(words[0], ()), *self._open.get("", ()))
-        return next((meaning for pattern, meaning in likely if self._fits(pattern, words)), None)
+        found = next((meaning for pattern, meaning in likely if self._fits(pattern, words)), None)
+        return found or self._of_part(note)
+
+    def _of_part(self, note: str) -> Meaning | None:
+        """What a note of several parts means by its last or first, where that says that words were not heard."""
+        inner = note.strip(_EDGES)
+        parts = [plain_note(part) for part in _PARTS.split(inner)] if len(inner) < _LONGEST_PARTED else []
+        telling = (parts[-1], parts[0]) if len(parts) > 1 else ()
+        known = (self._whole.get(part) for part in telling if len(part) > _SHORTEST_PART)
+        return next((meaning for meaning in known if meaning is not None and meaning.kind == "inaudible"), None)
 
     def alone(self, paragraph: str) -> Meaning | None:
         """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""
@@ -114,5 +129,5 @@ class Notes:
 
 
 def plain_note(note: str) -> str:
-    """A note as the table looks it up: folded, without brackets and marks at its ends."""
-    return " ".join(note.casefold().replace("’", "'").strip(_EDGES).split())
+    """A note as the table looks it up: folded, without brackets and marks at its ends, its colons of Latin width."""
+    return " ".join(note.casefold().replace("’", "'").replace("：", ": ").strip(_EDGES).split())

@@ -1,10 +1,9 @@
 """Offices, outlets and places: the parts of the grammar that are not people's names."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
-from memcon.conventions.names import EAST, entry, is_namesake
+from memcon.conventions.names import EAST, closes, entry, is_namesake, is_vowel
 from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import Token
 
@@ -15,13 +14,9 @@ _INSIDE_OFFICE = _QUOTES | frozenset(",-–/&#’'")
 _NO_OPENING = frozenset({"occasion", "translator", "honorific"})
 # Small words that link two people or things, so that no office goes on over them to its first word of office.
 _LINKS = frozenset("with to in at on from by into near against as mit bei con avec com с со к".split())
-# A sentence that ends inside a label ends in a word of so many letters; an abbreviation has at most so many.
-_SHORTEST_LAST, _LONGEST_ABBREVIATION = 4, 5
-_CAPITAL = frozenset({"upper", "title", "initial", "initialled"})
-# What is printed with a full stop, and what is not.
-_ABBREVIATED = frozenset({"rank", "honorific", "suffix"})
+# An abbreviation has at most so many letters; what is never printed as one.
+_LONGEST_ABBREVIATION = 5
 _WRITTEN_OUT = frozenset({"topic", "country"})
-_VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāēīōūăąęėěıőůűœαεηιουωάέήίόύώаеёиоуыэюяіїє]")
 # What makes a phrase an office.
 _HEADS = frozenset({"head", "role", "rank"})
 
@@ -56,18 +51,13 @@ def office(phrase: Phrase, at: int) -> Iterator[int]:
 
 
 def _ends_sentence(phrase: Phrase, at: int) -> bool:
-    """Whether a word with a full stop ends a sentence before a capital, and is no abbreviation: a rank, an initial, a word
-    without a vowel, one that the vocabulary does not know and that ends in a consonant (Parl. Secretary)."""
-    token = phrase.tokens[at]
-    if not token.text.endswith(".") or at + 1 >= len(phrase.tokens) or not phrase.text[token.end : token.end + 1].isspace():
+    """Whether a sentence ends at a word, which is no abbreviation: none that the vocabulary does not know and that is short, or
+    small, and ends in a consonant (Parl. Secretary)."""
+    if not closes(phrase, at):
         return False
-    if phrase.tokens[at + 1].shape not in _CAPITAL or len(token.fold) < _SHORTEST_LAST or "." in token.fold:
-        return False
-    kinds = phrase.kinds[at]
-    if kinds & _ABBREVIATED or _VOWELS.search(token.fold) is None:
-        return False
+    token, kinds = phrase.tokens[at], phrase.kinds[at]
     is_long = len(token.fold) > _LONGEST_ABBREVIATION and token.shape != "lower"
-    return bool(kinds & _WRITTEN_OUT) or is_long or _VOWELS.match(token.fold[-1]) is not None
+    return bool(kinds & _WRITTEN_OUT) or is_long or is_vowel(token.fold[-1])
 
 
 def _may_open(phrase: Phrase, at: int) -> bool:

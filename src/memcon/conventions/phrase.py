@@ -11,6 +11,10 @@ MOST_TOKENS = 48
 _SHORTEST_JOINED = 3
 # What a word may be besides a word that no label holds, so that it is none here.
 _EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific", "occasion"})
+# What joins two parts of the world that one office deals with, in the languages of the tables.
+_JOINING = frozenset(
+    "& - – / and und et y e i и та і й og och ja ve və va და և ir és și dan dhe oraz و και 和 与 與 及 と 및 · ・".split()
+)
 
 
 class Phrase:
@@ -32,27 +36,46 @@ class Phrase:
 
     @cached_property
     def countries(self) -> list[tuple[int, int, str]]:
-        """The countries that the words name, in order: the first token, the end, the side."""
+        """The countries that the words name, in order: the first token, the end, the side.
+
+        One in the name of a part of the world (North America), or joined with one (America and Europe), is what somebody
+        deals with, and no side.
+        """
+        regions = [(first, end) for first, begins in enumerate(self.begins) for kind, end, _ in begins if kind == "region"]
         return [
             (first, end, str(side))
             for first, begins in enumerate(self.begins)
             for kind, end, side in begins
-            if kind == "country"
+            if kind == "country" and not any(self._is_part(first, end, region) for region in regions)
         ]
+
+    def _is_part(self, first: int, end: int, region: tuple[int, int]) -> bool:
+        """Whether some tokens stand within a longer name of a part of the world, or are joined with one."""
+        if region[0] <= first and end <= region[1]:
+            return region != (first, end)
+        between = self.tokens[end : region[0]] if end < region[0] else self.tokens[region[1] : first]
+        return len(between) == 1 and between[0].fold in _JOINING
 
     @cached_property
     def kinds(self) -> list[set[str]]:
         """For each token, the classes of the entries that cover it."""
         covered: list[set[str]] = [set() for _ in self.tokens]
         for start, entries in enumerate(self.begins):
-            longest = max((end for _, end, _ in entries), default=start)
+            longest = max((end for kind, end, _ in entries if not self._is_set_back(kind, start, end)), default=start)
             for kind, end, _ in entries:
+                if kind == "region":
+                    continue
                 if end == longest or end > start + 1 or kind in ("never_in", "never_first"):
                     for at in range(start, end):
                         covered[at].add(kind)
             if not covered[start]:
                 covered[start] |= self._unlisted(self.tokens[start])
         return covered
+
+    def _is_set_back(self, kind: str, first: int, end: int) -> bool:
+        """Whether an entry leaves shorter ones their say: a part of the world; a voice out of a crowd that is not the whole
+        label (Hon. Member for Couva)."""
+        return kind == "region" or (kind == "collective" and first + 1 < end < len(self.tokens))
 
     def _unlisted(self, token: Token) -> set[str]:
         """What an unlisted word of an East Asian script is: none of a label's if it holds a character that no name does."""

@@ -27,6 +27,7 @@ CLASSES = (
     "party",  # parties in brief that follow a name without a mark: kok, ps
     "outlet",  # words that make a phrase a news outlet: TV, Times, news agency
     "country",  # countries and their adjectives, from CLDR and the table of countries
+    "region",  # parts of the world, from CLDR: what an office deals with, never a side, and of no weight in a label
     "field",  # names of fields, never of speakers: Date, Place, Subject
     "never_first",  # words no label begins with: and, on, after, when
     "never_in",  # words that no label holds: said, I, this, has
@@ -87,7 +88,9 @@ class Vocabulary:
 
     def _kinds_of(self, word: str) -> frozenset[str]:
         """The classes a single word belongs to."""
-        return frozenset(entry.kind for entry in self._beginning(fold(word)) if len(entry.words) == 1)
+        return frozenset(
+            entry.kind for entry in self._beginning(fold(word)) if len(entry.words) == 1 and entry.kind != "region"
+        )
 
     def _looked_up(self, word: str) -> tuple[Entry, ...]:
         return tuple(entry for part in self._parts for entry in part.beginning(word))

@@ -1,5 +1,6 @@
 """Elements of a parsed page: where they stand, whether a browser shows them, what they lead to."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import turbohtml
@@ -12,6 +13,14 @@ UNSPOKEN = frozenset(
 )
 # Class names by which the common style sheets hide text, or show it to screen readers alone.
 _HIDDEN_CLASSES = frozenset("hidden sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none".split())
+
+# Class names by which sites mark the day on which they put a page out, in the languages that name classes; and those of events.
+_STAMP = re.compile(
+    r"(?:^|[-_])(?:[a-z]*date|date-?time|time|timestamp|posted|published|pub|fecha|tanggal|datum|data|dato|datas|tarih|pvm|"
+    r"päivä|kuupaev|datums|дата|riqi|shijian|pubtime)(?:$|[-_])",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"event|start|begin|update|modified", re.IGNORECASE)
 
 
 def start_of(element: Element) -> int:
@@ -64,6 +73,15 @@ def is_hidden(element: Element) -> bool:
         return False
     plain = style.replace(" ", "").lower()
     return "display:none" in plain or "visibility:hidden" in plain
+
+
+def is_stamp(element: Element) -> bool:
+    """Whether the page marks an element as a day of its own: <time>, or a class such as `date`; not as that of an event."""
+    attributes = element.attrs
+    classes = attributes.get("class") if attributes else None
+    names = classes if isinstance(classes, list) else ()
+    marked = element.tag == "time" or any(_STAMP.search(name) is not None for name in names)
+    return marked and not any(_EVENT.search(name) is not None for name in names)
 
 
 def footnote_of(element: Element) -> str | None:

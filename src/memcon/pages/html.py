@@ -13,9 +13,9 @@ import turbohtml
 from turbohtml import Comment, Element, Node, Text
 
 from memcon.findings import Finding
-from memcon.pages.elements import UNSPOKEN, elements_of, end_of_head, footnote_of, is_hidden, stretch_of
+from memcon.pages.elements import UNSPOKEN, elements_of, end_of_head, footnote_of, is_hidden, is_stamp, stretch_of
 from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
-from memcon.pages.page import BOLD, ITALIC, LINK, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.page import BOLD, ITALIC, LINK, STAMPED, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
 from memcon.pages.sources import Newlines, after_comment, place
 from memcon.text import Piece
@@ -189,7 +189,8 @@ class Walk:
             self._begin_group("paragraph", 0)
             self._rule = True
         else:
-            return self._enter(element, place_of_tag, style | _STYLES.get(tag, 0))
+            stamped = STAMPED if is_stamp(element) else 0
+            return self._enter(element, place_of_tag, style | _STYLES.get(tag, 0) | stamped)
         return None
 
     def _tag_of(self, element: Element) -> tuple[int, int] | None:

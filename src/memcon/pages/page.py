@@ -11,10 +11,12 @@ PassageKind = Literal["heading", "paragraph", "list item", "table cell", "note"]
 PassageRole = Literal["title", "lead", "date", "time", "place", "posted", "body"]
 
 BOLD, ITALIC, STRUCK, LINK = 1, 2, 4, 8
+# Added to these where the page marks a piece as a day: in <time>, or in an element of class `date`. Nothing shows of it.
+STAMPED = 16
 
 
 class Styled(msgspec.Struct, frozen=True, gc=False):
-    """A piece of a passage and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK."""
+    """A piece of a passage and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK, and STAMPED."""
 
     piece: Piece
     style: int = 0

@@ -22,7 +22,13 @@ _NAMES = (
 )
 _LINKED_NAMES = (
     "related relatedposts recommended recommendations teaser teasers promo promos share sharing sharedaddy addthis addtoany "
-    "sidebar nav navbar navigation menu sponsored outbrain taboola"
+    "sidebar nav navbar navigation menu sponsored outbrain taboola "
+    "relacionado relacionada relacionados relacionadas recomendado recomendados recomendada recomendadas compartir "
+    "compartilhar similaires partager verwandte verwandtes empfohlen empfehlungen teilen correlati correlate consigliati "
+    "condividi gerelateerd gerelateerde aanbevolen relaterat relaterade relateret relaterede relatert relaterte "
+    "relacionats relacionades powiazane powiązane polecane udostepnij udostępnij souvisejici související suvisiace "
+    "súvisiace povezane povezano povezani kapcsolodo kapcsolódó similare recomandate terkait bacajuga berkaitan bagikan "
+    "kongsi ilgili benzer paylas paylaş liittyvat reklama reklame reklam iklan"
 )
 # In the company of one of these a word says what the page has, not what the element is.
 _DENIED = "no not has with without"

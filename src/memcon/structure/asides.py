@@ -15,9 +15,15 @@ _OMITTED = re.compile(r"<\s?(?:…|\.\.\.|\. \. \.)\s?>|\[\s?(?:…|\.\.\.|\. \.
 _RULE = re.compile(r"(?:[*＊•·∗⁂_=~#\-–—]\s?){2,60}|[*＊⁂]")
 # A parliament's clock alone on its line: (1435).
 _FOUR_DIGITS = re.compile(r"[(\[](?:[01]\d|2[0-3])[0-5]\d[)\]]")
-# A clock alone on its line without brackets: 14.05, 10:04:17.
-_CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?")
-_LONGEST_CLOCK = 12
+# A clock alone on its line without brackets: 14.05, 10:04:17, 1.45 p.m., 14 h 05, kl. 14.05, 14.05 Uhr.
+_BEFORE_CLOCK, _AFTER_CLOCK = r"kl\.?|klo|klokken|godz\.?|ora|ore|om|um", r"Uhr|uur|h|hrs?\.?|hours|WIB|น\."
+_HALF_DAY = r"(?:[ap]\.?[ \u00a0]?m|[πμ]\.?[ \u00a0]?μ|д\.?п|п\.?п)\.?"
+_CLOCK_ALONE = re.compile(
+    rf"(?:(?:{_BEFORE_CLOCK})[ \u00a0])?(?:[01]?\d|2[0-3])[ \u00a0]?[:.h][ \u00a0]?[0-5]\d(?:[:.][0-5]\d)?"
+    rf"(?:[ \u00a0]?(?:{_HALF_DAY}|{_AFTER_CLOCK}))?|(?:1[0-2]|[1-9])[ \u00a0]?{_HALF_DAY}",
+    re.IGNORECASE,
+)
+_LONGEST_CLOCK = 16
 _STOPS = (".", "!", "?", "…")
 # A paragraph in brackets that is longer than this is no note on what is said.
 _LONGEST = 10_000

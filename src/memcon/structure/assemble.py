@@ -145,7 +145,7 @@ class _Assembly:
         asked = ask_for_site(division.drafts, self._body.text, self._outlets)
         division = msgspec.structs.replace(division, drafts=asked)
         cast = cast_of(self._body, metadata.title, rosters, first, self._forms, self._cues, self._home, self._outlets)
-        introduce(cast, division.drafts, self._body, metadata.title, first, self._forms)
+        introduce(cast, division.drafts, self._body, metadata.title, first, self._forms, self._cues)
         name_by_field(cast, division.drafts, self._page.head)
         return Progress(division, self._with_roster_heads(division.kinds, rosters), metadata, cast)
 
@@ -180,7 +180,7 @@ class _Assembly:
             form=form,
             form_basis=form_basis,
             occasion=occasion,
-            excerpt=is_excerpt(text, title, has_omission=omitted),
+            excerpt=is_excerpt(text, title, self._above(read), self._cues, has_omission=omitted),
             participants=read.cast.listed(),
             blocks=tuple(
                 Block(block.span, kind, block.runs) for block, kind in zip(self._body.blocks, read.kinds, strict=True)
@@ -191,6 +191,11 @@ class _Assembly:
             style=chosen.best.convention.id,
             runner_up=chosen.beaten,
         )
+
+    def _above(self, read: Progress) -> list[str]:
+        """The lines above the first turn."""
+        first = next((turn.speech[0].start for turn in read.turns if turn.speech), 0)
+        return [block.words for block in self._body.blocks[:_MOST_ABOVE] if block.span.end <= first]
 
     def _findings(self, read: Progress, asides: tuple[Aside, ...], title: str) -> tuple[Finding, ...]:
         return findings_of.all_of(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from memcon.pages.page import BOLD, ITALIC, LINK, Passage, PassageRole
+from memcon.pages.page import BOLD, ITALIC, LINK, STAMPED, Passage, PassageRole
 from memcon.text import Layout, Run, Span
 
 
@@ -61,8 +61,9 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
         sets = []
         for styled in passage.pieces:
             begun = layout.add(styled.piece)
-            if styled.style and begun < layout.here:
-                sets.append(Set(Span(begun, layout.here), styled.style))
+            style = styled.style & ~STAMPED
+            if style and begun < layout.here:
+                sets.append(Set(Span(begun, layout.here), style))
         span, runs = layout.close()
         if span.end > span.start:
             laid.append((span, runs, passage, tuple(sets)))

@@ -63,11 +63,19 @@ def title_speakers(title: str, cues: Cues, forms: Forms) -> list[Named]:
         return _people(genitive["who"], cues, forms)
     pattern = cues.pattern("by_line")
     for hit in pattern.finditer(title) if pattern is not None else ():
+        if _names_venue(title[: hit.start()], cues):
+            continue
         owner = _owner(title[max(0, hit.start() - _LONGEST) : hit.start()], forms)
         named = [owner] if owner is not None else _people(title[hit.end() : hit.end() + _LONGEST].strip(), cues, forms)
         if named:
             return named
     return []
+
+
+def _names_venue(before: str, cues: Cues) -> bool:
+    """Whether the word before a small one is of a room or a building, which is named after somebody: Residencia de Robles."""
+    last = before.rsplit(None, 1)[-1:]
+    return bool(last) and cues.find("venue", last[0]) == last[0]
 
 
 def told_after_by_line(title: str, cues: Cues) -> list[str]:

@@ -19,6 +19,7 @@ from memcon.structure.names_alike import begins_alike, plain
 from memcon.structure.participants import Cast
 from memcon.structure.questions import asks
 from memcon.structure.rosters import Rosters, name_lines
+from memcon.structure.serving import serving
 from memcon.structure.turns import Draft
 
 # So many blocks at the top can hold a line of names where no turn opens, and where one does.
@@ -46,19 +47,28 @@ def cast_of(
     `outlets` are the names of the site itself, folded, which are nobody's.
     """
     cast = Cast(forms, home)
+    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
     if title is not None:
+        lines = [words for number in above if len(words := body.blocks[number].words) < _INTRODUCTION]
         for named in title_speakers(title.value[:_LONGEST_TITLE], cues, forms):
             if named.name.casefold() in outlets:
                 continue
             side = cast.sides.of_country(named.country)
-            cast.present(named.name, named.office, named.printed, "named in the title", side=side)
-    above = range(min(first if first is not None else _UNOPENED, _MOST_ABOVE, len(body.blocks)))
+            name = _in_full(named.name, lines, forms) if named.office is None else named.name
+            cast.present(name, named.office, named.printed, "named in the title", side=side)
     if not cast.people:
         _name_framed(cast, [body.blocks[number].words for number in above], forms, cues, outlets)
     for listed in (*rosters.people, *name_lines(body, above, forms)):
         side = cast.sides.of_office(listed.country) or cast.sides.of_office(listed.basis, home=False)
         cast.present(listed.name, listed.office, listed.printed, listed.basis, side=side)
     return cast
+
+
+def _in_full(name: str, lines: list[str], forms: Forms) -> str:
+    """The name of someone whom a title names by the surname alone, as the lines above the text give it in full."""
+    sought = plain(name)
+    found = named_above(name, [line for line in lines if sought in plain(line)], forms) if " " not in name else None
+    return found[0].name if found is not None else name
 
 
 def _name_framed(cast: Cast, lines: list[str], forms: Forms, cues: Cues, outlets: frozenset[str]) -> None:
@@ -121,7 +131,9 @@ def _of_outlet(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, reading=asked)
 
 
-def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms) -> None:
+def introduce(
+    cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | None, first: int | None, forms: Forms, cues: Cues
+) -> None:
     """Give labels of one word the full name that title or header print before it, and speakers the name they give."""
     drafts = tuple(drafts)
     lines = [title.value[:_LONGEST_TITLE]] if title is not None else []
@@ -135,8 +147,26 @@ def introduce(cast: Cast, drafts: Iterable[Draft], body: Body, title: Printed | 
             named, ways = found
             side, at = cast.sides.of_country(named.country), " ".join(folded).find(plain(ways[0]))
             cast.expect(named.name, named.office, ways, "named above the text", side=side, at=at)
+    for label in _service(drafts):
+        serves = serving(label, lines, forms)
+        if serves is not None:
+            cast.serve(label, serves.name, serves.office, serves.printed)
     for name, office, printed in introductions(drafts, body.text, forms):
         cast.expect(name, office, (printed,), "introduces themself")
+    _expect_authors(cast, lines[1 if title is not None else 0 :], forms, cues)
+
+
+def _expect_authors(cast: Cast, lines: list[str], forms: Forms, cues: Cues) -> None:
+    """Whoever a line above the text says speaks, `By the Minister of Ports, Ada Merrow`, so that a label can mean them."""
+    pattern = cues.pattern("by_line")
+    for line in lines:
+        if pattern is None or pattern.match(line) is None:
+            continue
+        known = {plain(name) for name in cast.names()}
+        for named in title_speakers(line, cues, forms):
+            if named.office is not None and " " in named.name and plain(named.name) not in known:
+                side = cast.sides.of_country(named.country)
+                cast.expect(named.name, named.office, (named.printed,), "named above the text", side=side)
 
 
 def named_in_case(drafts: Iterable[Draft], title: str, cues: Cues) -> Reading | None:
@@ -156,6 +186,11 @@ def _surnames(drafts: Iterable[Draft]) -> list[str]:
     readings = {draft.reading.words: draft.reading for draft in drafts if draft.reading is not None}
     names = [_sought(one) for one in readings.values() if one.name and one.row.kind in ("speaker", "answer")]
     return sorted({name for name in names if len(name) > (2 if name.isascii() else 1)})
+
+
+def _service(drafts: Iterable[Draft]) -> list[str]:
+    """The labels that are a word of service alone."""
+    return sorted({draft.reading.words for draft in drafts if draft.reading is not None and draft.reading.row.id == "role"})
 
 
 def _sought(reading: Reading) -> str:

@@ -3,6 +3,7 @@
 from memcon.record import Printed
 from memcon.structure.above import Above, is_header_line
 from memcon.structure.closing_note import closing_note
+from memcon.structure.posting import is_posting
 from memcon.text import Span
 
 # With so many small words, a line that ends as a sentence does tells of something; its clock is not the header's.
@@ -23,6 +24,8 @@ def _in_header(above: Above, date: Printed | None) -> Printed | None:
     for number, block in enumerate(above.blocks):
         words = block.words
         if block.role == "posted" or not is_header_line(words) or _tells(words) or _is_of_another_day(above, block.span, date):
+            continue
+        if is_posting(above, block):
             continue
         found = above.first_clock(above.before_update(block.span))
         if found is not None:

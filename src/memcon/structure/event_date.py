@@ -9,6 +9,7 @@ from memcon.pages.page import Fact, PassageRole
 from memcon.record import Printed
 from memcon.structure.above import HEAD, Above, is_header_line
 from memcon.structure.body import BodyBlock
+from memcon.structure.posting import posting_line, says_posted
 from memcon.structure.printed_dates import DateFound
 from memcon.structure.told_days import FRESH, told_day
 from memcon.text import Span
@@ -27,7 +28,7 @@ _BULLETS = re.compile(r"\s[•·|]\s")
 
 def posting_of(above: Above) -> Printed | None:
     """The day on which the page was put out: by the publisher's element, else by what the page's head says."""
-    return _by_role(above, "posted", "publisher's posting date") or _iso(above.head.posted)
+    return _by_role(above, "posted", "publisher's posting date") or _iso(above.head.posted) or posting_line(above)
 
 
 def event_date(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:
@@ -108,7 +109,7 @@ def _in_header(above: Above) -> Printed | None:
     before, that: the first is then of the posting."""
     first: DateFound | None = None
     for number, block in enumerate(above.blocks):
-        found = _header_day(above, block)
+        found = _header_day(above, block) if not says_posted(above, block) else None
         above_speech = above.first_turn is not None and is_header_line(block.words)
         if found is None or (first is not None and not (above_speech and _is_shortly_before(found, first))):
             continue

@@ -10,6 +10,7 @@ from memcon.structure.body import Body
 from memcon.structure.cues import Cues
 from memcon.structure.doubts import doubts
 from memcon.structure.furniture import Kept
+from memcon.structure.lost_labels import lost_labels
 from memcon.text import Span
 
 # A rule or a line that ends a page is no longer.
@@ -39,6 +40,7 @@ def all_of(
     found += _unspoken(body, kinds, turns, cues) if convention is None else []
     found += _cut(cut)
     found += _gaps(asides)
+    found += lost_labels(body, turns, cues)
     found += doubts(body.text, title, turns, asides, notes, cues)
     found += _expected(convention, turns, body, kinds)
     if kept.mended:

@@ -24,7 +24,10 @@ _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 # What a readout tells of.
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
 _CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará")
-_EXCERPT = re.compile(r"\bexcerpts?\b|\bfragments? of\b|выдержки|фрагмент")
+# So long is a line above the text, and a sentence in it that says that what follows is a part of the whole.
+_LONGEST_ABOVE, _LONGEST_PART = 1_000, 200
+_SENTENCE_END = re.compile(r"(?<=[.!?:]) +|(?<=[。！？।።])")
+_WHOLE = ("frame", "transcript", "interview", "press_conference", "briefing", "speech")
 
 # The headline of an interview quotes the one who was asked.
 _QUOTED_TITLE = re.compile('[“«„"‘][^”»“"’]{12,200}[”»“"’]')
@@ -149,6 +152,17 @@ def _by_turns(evidence: Evidence) -> Occasion:
     return "speech" if evidence.speakers <= 1 else "meeting"
 
 
-def is_excerpt(text: str, title: str, *, has_omission: bool) -> bool:
-    """Whether the page itself says that it does not hold the whole."""
-    return has_omission or _CONTINUED.search(small(text[-400:])) is not None or _EXCERPT.search(small(title)) is not None
+def is_excerpt(text: str, title: str, above: list[str], cues: Cues, *, has_omission: bool) -> bool:
+    """Whether the page itself says that it does not hold the whole: in the title, in a line above the text, at the end."""
+    if has_omission or _CONTINUED.search(small(text[-400:])) is not None:
+        return True
+    if cues.find("excerpt", title) is not None:
+        return True
+    sentences = [part for line in above if len(line) < _LONGEST_ABOVE for part in _SENTENCE_END.split(line) if part]
+    parts = [sentence for sentence in sentences if len(sentence) < _LONGEST_PART and cues.find("excerpt", sentence) is not None]
+    return parts[-1:] == sentences[-1:] != [] or any(_tells_of_whole(part, cues) for part in parts)
+
+
+def _tells_of_whole(sentence: str, cues: Cues) -> bool:
+    """Whether a sentence above the text names what it gives a part of: `The following are excerpts from the interview.`"""
+    return any(cues.find(kind, sentence) is not None for kind in _WHOLE)

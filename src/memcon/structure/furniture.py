@@ -18,7 +18,7 @@ _CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")
 _NUMBER = re.compile(r"\[?(?P<number>\d{1,3})\]?[ \u00a0]+(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ZONE, _TAIL_ZONE = 14, 12
-_LONGEST_DAY = 30
+_LONGEST_DAY, _LONGEST_TITLE = 30, 140
 # A label alone on its line is seldom longer; a headline that stands again is.
 _LONG_LABEL = 70
 # A line that ends or begins in a page number, and the digits in which such lines differ.
@@ -102,17 +102,37 @@ def _after_number(passage: Passage, size: int) -> Passage:
 
 
 def _without_boxes(passages: tuple[Passage, ...], kept: list[Passage], cues: Cues) -> list[Passage]:
-    """Drop what stands below `See also` in the middle of a page: titles and days of other pages, at most four."""
+    """Drop what stands below `See also` in the middle of a page: titles and days of other pages, at most four.
+
+    A box may stand in one line as well: its head, and a link.
+    """
     dropped: set[int] = set()
     for number, passage in enumerate(passages):
-        if plain_line(_short(passage)) not in cues.boxes:
+        if _is_boxed_link(passage, cues):
+            dropped.add(id(passage))
+        words = _short(passage)
+        if plain_line(words) not in cues.boxes:
             continue
+        if " " in words and words[-1] not in ".!?":
+            dropped.add(id(passage))
         for other in passages[number + 1 : number + 5]:
-            words = _short(other)
-            if len(words) > 140 or ":" in words or words[-1:] in ".!?,;…":
+            if not _may_be_boxed(other):
                 break
-            dropped.add(id(other))
+            dropped |= {id(passage), id(other)}
     return [passage for passage in kept if id(passage) not in dropped]
+
+
+def _may_be_boxed(passage: Passage) -> bool:
+    """Whether a passage below the head of a box can be another page's title or day: a link, or no sentence and no label."""
+    words = _short(passage)
+    return len(words) <= _LONGEST_TITLE and (_is_link(passage) or not (":" in words or words[-1:] in ".!?,;…"))
+
+
+def _is_boxed_link(passage: Passage, cues: Cues) -> bool:
+    """Whether a passage is a box in one: a link, and beside it nothing but the head of a box, with a gap or glued to it."""
+    linked = "".join(styled.piece.text for styled in passage.pieces if styled.style & LINK)
+    beside = "".join(styled.piece.text for styled in passage.pieces if not styled.style & LINK)
+    return bool(linked.strip()) and len(beside) < _LONGEST_TITLE and plain_line(" ".join(beside.split())) in cues.boxes
 
 
 def _without_running_heads(passages: list[Passage]) -> list[Passage]:

@@ -16,7 +16,8 @@ _PARTS = re.compile(rf"\s*[,;،、]\s*|\s+(?:{AND})\s+")
 _NAMING = frozenset({"name", "honorific-name", "office-name", "initialled-name", "office-initialled", "name-honorific"})
 # Of so many blocks one or more goes on right in the next, where lines are blocks.
 _OVER_LINES = 10
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS, _FIGURE = re.compile(r"\d+"), re.compile(r"\d[\d./-]*")
+_LONGEST_NUMBER = 4
 # The constituency or the party behind a name.
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
@@ -96,6 +97,42 @@ def page_breaks(body: Body) -> frozenset[int]:
         if any(_numbers_page(words) for words in between) and not any(_could_be_said(words) for words in between):
             found.update(range(number, number + len(between)))
     return frozenset(found)
+
+
+def print_marks(body: Body) -> frozenset[int]:
+    """The numbers of pages that stand alone between paragraphs of which the one above is over, and the heads beside them.
+
+    A head has a figure, or the words of a heading of the page. Of numbers that stand beside each other nothing is told: they
+    may be a table.
+    """
+    blocks = body.blocks
+    found: set[int] = set()
+    alone = {n for n, block in enumerate(blocks) if block.words.isdigit() and len(block.words) <= _LONGEST_NUMBER}
+    headings = {_bare(block.words) for block in blocks if block.passage.kind == "heading"} if alone else set()
+    for number in alone:
+        heads = {n for n in (number - 1, number + 1) if 0 < n < len(blocks) and _heads_page(blocks[n], headings)}
+        above = number - (2 if number - 1 in heads else 1)
+        lone = blocks[number].passage.kind == "paragraph" and not {number - 1, number + 1} & alone
+        if lone and above >= 0 and _is_over(blocks[above].words):
+            found |= {number, *heads}
+    return frozenset(found)
+
+
+def _heads_page(block: BodyBlock, headings: set[str]) -> bool:
+    """Whether a paragraph could be the head of a page in print: a line with a figure, or the words of a heading."""
+    words = block.words
+    if block.passage.kind != "paragraph" or words.isdigit() or _could_be_said(words):
+        return False
+    return _bare(words) in headings or _NUMBERS.search(words) is not None
+
+
+def _bare(words: str) -> str:
+    return " ".join(_FIGURE.sub(" ", words).casefold().split()).strip(" .,-–—|")
+
+
+def _is_over(words: str) -> bool:
+    """Whether a paragraph ends as a sentence, a quotation or a bracket does."""
+    return not (words[-1].isalnum() or words[-1] in ",;:-–")
 
 
 def _goes_over_lines(body: Body, unfinished: list[int]) -> bool:

@@ -7,6 +7,7 @@ from memcon.structure.byline import Named, holds_office_words, may_begin, person
 from memcon.structure.labels import Forms
 from memcon.structure.listed import AND
 from memcon.structure.names_alike import plain
+from memcon.structure.rosters import holds_another
 from memcon.structure.word_lists import places_of
 
 # Words before a person in a title: what stands before them is no part of an office.
@@ -22,6 +23,8 @@ _MOST_ENDS = 6
 _MARKS = re.compile(r"[,;:()\[\]]")
 _AFTER = re.compile(r",\s?(?=[^\W\d_])[^;:()\[\]\n]{3,120}")
 _ENDS = re.compile(rf"[,.](?=\s|$)|\s(?:{AND}|at|in|on|with|after|following)\s|$")
+# The last two things an office is for.
+_LAST = re.compile(rf"(?P<before>[^\s,]+)\s(?:{AND})\s[^,]+$")
 _NAMING = frozenset({"office-name", "name", "honorific-name", "name-office", "office-name-of"})
 # A word in the genitive of a language that sets its ending off: X's, X’nin.
 _GENITIVE = re.compile(r"[^\W\d_]{2}[’'][^\W\d_]{1,4}$")
@@ -107,9 +110,16 @@ def _with_office(named: Named, line: str, end: int, forms: Forms) -> Named:
     for stop in reversed(list(islice(_ENDS.finditer(words, 2), _MOST_ENDS))):
         run = (named.printed + words[: stop.start()]).rstrip(" .")
         claim = next((claim for claim in forms.claims(run, "colon") if claim[1].id == "name-office"), None)
-        if claim is not None:
+        if claim is not None and not _goes_on(claim[2].get("whole_office") or "", forms):
             return person_of(claim[2], run) or named
     return named
+
+
+def _goes_on(office: str, forms: Forms) -> bool:
+    """Whether what is taken for an office goes on to somebody else, not to a last thing it is for: Trade and Blue Economy."""
+    last = _LAST.search(office)
+    topics = last is not None and "topic" in forms.vocabulary.kinds_of(last["before"])
+    return holds_another(office[: last.start()] if last is not None and topics else office, forms)
 
 
 def _after_limit(words: list[str], forms: Forms) -> list[str]:

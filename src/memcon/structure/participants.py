@@ -4,19 +4,15 @@ Within one document a bare name, a surname or an office alone means whoever was 
 up outside the page.
 """
 
-from functools import lru_cache
-
 import msgspec
 
 from memcon.record import Participant
 from memcon.structure.guests import Guests, Post
 from memcon.structure.labels import Forms, Reading
-from memcon.structure.names_alike import begins_alike, plain
+from memcon.structure.names_alike import begins_alike
+from memcon.structure.people_index import MOST_ALIKE, Index, folded
+from memcon.structure.serving import can_serve
 from memcon.structure.sides import Sides
-
-# So many people of one page may share a word of their names before it tells nothing of who is who.
-_MOST_ALIKE = 100
-
 
 # The parts of a label that are news outlets.
 _OUTLETS = ("outlet", "known_outlet", "named_outlet", "quoted_outlet")
@@ -24,6 +20,7 @@ _OUTLETS = ("outlet", "known_outlet", "named_outlet", "quoted_outlet")
 # The basis of one whose speech the title says it is, though others may speak after it.
 OWNER = "the title says whose speech it is"
 _NAMED_ABOVE = ("named in the title", "named in the frame", "named in the lead")
+_ANSWERING = frozenset({"interviewed", "labelled before the answers"})
 _SPEAKING_ALONE = frozenset({*_NAMED_ABOVE, "the only office labelled", OWNER})
 
 
@@ -59,9 +56,11 @@ class Cast:
         self.people: list[Person] = []
         self._listed: list[Person] = []
         self._expected: list[Person] = []
+        # Who serves the occasion, by the label that means them.
+        self._serving: dict[str, Person] = {}
         self._settled: dict[str, Person] = {}
-        self._named = _Index()
-        self._placed = _Index()
+        self._named = Index()
+        self._placed = Index()
 
     def speaker(self, reading: Reading) -> Person | None:
         """Whoever a label names; None for voices that cannot be told apart."""
@@ -74,12 +73,12 @@ class Cast:
         return self._settled[reading.words]
 
     def _settle(self, reading: Reading) -> Person:
-        known = self._met(reading) or self._awaited(reading)
+        known = self._served(reading) or self._met(reading) or self._awaited(reading)
         person = known or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
             person.forms.append(reading.words)
-        if known is not None:
+        if known is not None and reading.row.id != "role":
             self._learn(known, reading)
         return person
 
@@ -132,7 +131,7 @@ class Cast:
     @property
     def answering(self) -> Person | None:
         """The one person whom answers without a name can be of: who speaks alone, else who is interviewed."""
-        return self.solo or next((person for person in self.people if person.basis == "interviewed"), None)
+        return self.solo or next((person for person in self.people if person.basis in _ANSWERING), None)
 
     def answers(self, label: str | None = None) -> Person | None:
         """Whoever is asked on the page, who has spoken, under a label (R, A) or without."""
@@ -195,6 +194,23 @@ class Cast:
         person = Person(name, office, side or self.sides.of_office(office), list(printed), basis, named_at=at)
         self._expected.append(person)
 
+    def serve(self, label: str, name: str, office: str | None, printed: str) -> None:
+        """Someone who, as the lines above the text say, serves the occasion under a label that gives no name."""
+        side = self.sides.of_office(office, home=False)
+        self._serving[label] = Person(name, office or label, side, [printed], "named above the text", named_at=0)
+
+    def _served(self, reading: Reading) -> Person | None:
+        """Whoever a word of service means by the lines above the text."""
+        person = self._serving.get(reading.words) if reading.row.id == "role" else None
+        if person is None or person.name is None:
+            return None
+        expected = (one for one in self._expected if one.name is not None and _same(one.name, person.name))
+        known = self._by_name(person.name) or next(expected, person)
+        self._expected = [one for one in self._expected if one is not known]
+        if not any(one is known for one in self.people):
+            self._add(known)
+        return known
+
     def _awaited(self, reading: Reading) -> Person | None:
         """The expected person a label means by a surname or an office; one that says all itself needs nobody's help."""
         if not self._expected:
@@ -207,7 +223,8 @@ class Cast:
         elif name is not None:
             near = [person for person in self._expected if person.name is not None and _may_be_one(name, person.name)]
         else:
-            near = [person for person in self._expected if office and person.office and _holds(office, person.office)]
+            spelt = self.sides.spelt_out(office or "")
+            near = [one for one in self._expected if spelt and one.office and _holds(spelt, self.sides.spelt_out(one.office))]
         if len(near) != 1:
             return None
         self._expected.remove(near[0])
@@ -225,9 +242,12 @@ class Cast:
         exact = [person for person in alike if _same(described, person.office) and person.name is None]
         if exact:
             return exact[0]
+        if reading.row.id == "role":
+            serving = [person for person in alike if person.office and can_serve(described, person.office)]
+            return serving[0] if len(serving) == 1 else None
         holders = [person for person in alike if person.office and _holds(described, person.office)]
         if not holders:
-            above = [person for person in self.people[:_MOST_ALIKE] if person.named_at == 0]
+            above = [person for person in self.people[:MOST_ALIKE] if person.named_at == 0]
             holders = [person for person in above if person.office and _holds(described, person.office, ending=1)]
         own = [person for person in holders if person.side is not None and person.side == self.sides.home]
         return holders[0] if len(holders) == 1 else own[0] if len(own) == 1 else None
@@ -299,65 +319,34 @@ def description(reading: Reading) -> str | None:
     return f"{parts['office']}, {second}" if "office" in parts and second else office
 
 
-class _Index:
-    """Finds the people whose names, or offices, share a word with others, without comparing each with each."""
-
-    def __init__(self) -> None:
-        self._whole: dict[tuple[str, ...], set[int]] = {}
-        self._words: dict[str, set[int]] = {}
-
-    def put(self, number: int, printed: str | None) -> None:
-        """Have a person found by these printed words."""
-        folded = _folded(printed or "")
-        self._whole.setdefault(tuple(folded), set()).add(number)
-        for word in folded:
-            self._words.setdefault(word, set()).add(number)
-
-    def alike(self, printed: str) -> list[int]:
-        """The people of exactly these words or of some of them, in order; a word that very many share tells nothing."""
-        folded = _folded(printed)
-        found = set(self._whole.get(tuple(folded), ()))
-        for word in folded:
-            sharing = self._words.get(word, set())
-            found |= sharing if len(sharing) <= _MOST_ALIKE else set()
-        return sorted(found)
-
-
 def _is_fuller(office: str, known: str) -> bool:
     """Whether an office says the same as the known one, and more (President of Norland, of President)."""
-    return len(_folded(office)) > len(_folded(known)) and _holds(known, office)
+    return len(folded(office)) > len(folded(known)) and _holds(known, office)
 
 
 def _ends_in(name: str, full: str | None) -> bool:
     """Whether a full name is this one, or this one with given names before it."""
-    wanted, held = _folded(name), _folded(full or "")
+    wanted, held = folded(name), folded(full or "")
     return bool(wanted) and held[-len(wanted) :] == wanted
 
 
 def _same(one: str, other: str | None) -> bool:
-    return other is not None and _folded(one) == _folded(other)
+    return other is not None and folded(one) == folded(other)
 
 
-# Words that do not count when names and offices are compared, and suffixes of names.
-_SMALL = frozenset({"the", "of", "jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ARTICLES = frozenset("le la les l el los il lo der die das den dem o os as".split())
 _ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam"})
 # A president is no vice president: an office in brief does not stand for one that these words change.
 _QUALIFIED = frozenset(
     "vice vice-president deputy former acting assistant under undersecretary associate designate elect "
     "вице вице-президент заместитель бывший первый vize stellvertretender ehemaliger "
-    "adjoint ancien viceministro exministro vicepresidente".split()
+    "adjoint ancien viceministro exministro vicepresidente wakil timbalan mantan bekas".split()
 )
-
-
-@lru_cache(maxsize=4096)
-def _folded(words: str) -> list[str]:
-    return [word for word in plain(words).replace(".", ". ").split() if word not in _SMALL]
 
 
 def _may_be_one(name: str, other: str) -> bool:
     """Whether two printed names can be one person's: the same surname, and nothing in the given names against it."""
-    one, two = _folded(name), _folded(other)
+    one, two = folded(name), folded(other)
     if not one or not two:
         return False
     shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
@@ -374,7 +363,7 @@ def _may_be_one(name: str, other: str) -> bool:
 
 def _is_first_surname(name: str, full: str | None) -> bool:
     """Whether a single word is the first of two surnames, by which most who have two go: Montaña, of Julio Montaña Rivas."""
-    one, held = _folded(name), _folded(full or "")
+    one, held = folded(name), folded(full or "")
     return len(one) == 1 and len(held) > 2 and one[0] == held[-2] and len(one[0]) > 2
 
 
@@ -393,7 +382,7 @@ def _agree(given: str, others: list[str]) -> bool:
 
 def _holds(short: str, full: str, *, ending: int = 0) -> bool:
     """Whether an office in brief (THE PRESIDENT, Minister) can be the one in full (President of the United States)."""
-    wanted, held = set(_folded(short)) - _ADDRESS - _ARTICLES, set(_folded(full))
+    wanted, held = set(folded(short)) - _ADDRESS - _ARTICLES, set(folded(full))
     met = {word for word in held if any(begins_alike(one, word, ending=ending) for one in wanted)}
     borne = all(any(begins_alike(one, word, ending=ending) for word in met) for one in wanted)
     return bool(wanted) and borne and not (held - met) & _QUALIFIED

@@ -13,6 +13,8 @@ from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_a
 from memcon.text import Span
 
 _SEPARATORS = ",،•·|(;、"
+# What a title tells of before its day, besides where.
+_OF_TITLES = ("transcript", "statement", "notice", "readout", "written", "by_line")
 _NO_PLACES = ("bureau", "debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
 _PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
 # How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
@@ -58,6 +60,7 @@ def place_of(above: Above, title: Printed | None, date: Printed | None, time: Pr
         _place_field(above)
         or _place_by_date(above, date)
         or _place_after_date(above, date)
+        or _place_after_clock(above, time)
         or _place_told_after_date(above, date)
         or _place_by_same_day(above, date)
         or _place_in_note(above)
@@ -122,9 +125,25 @@ def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
     last = max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
     for first in (0, last) if whole and len(words.split()) <= 6 else (last,):
         segment = without_town_mark(above, Span(before.start + first, before.start + end).trimmed(above.body.text))
-        if _may_be_place(above, segment.of(above.body.text)):
-            return above.printed(segment, "before the date")
+        if _may_be_place(above, segment.of(above.body.text)) and (whole or not _is_title(above, segment.of(above.body.text))):
+            return above.printed(_with_venue(above, before, segment), "before the date")
     return _behind_mark(above, segment)
+
+
+def _is_title(above: Above, words: str) -> bool:
+    """Whether words before a day in a title say what was held, and no place: `Transcript of remarks, 14 October 2025`."""
+    return any(above.cues.find(kind, words) is not None for kind in _OF_TITLES) and above.cues.find("venue", words) is None
+
+
+def _with_venue(above: Above, before: Span, town: Span) -> Span:
+    """A town with the building before it, where a small word leads to that: `… at Harbour House, Norburg, 5 May 2014`."""
+    mark, text = above.cues.pattern("place_mark"), above.body.text
+    for found in list(mark.finditer(text, before.start, town.start))[-1:] if mark is not None else ():
+        venue = Span(found.end(), town.start).trimmed(text).of(text) if found.end() < town.start else ""
+        capitals = venue[-1:] in "," and all(word[:1].isupper() for word in venue.split())
+        if venue and capitals and venue.count(",") == 1 and above.cues.find("venue", venue) is not None:
+            return Span(found.end(), town.end).trimmed(text)
+    return town
 
 
 def _behind_mark(above: Above, segment: Span) -> Printed | None:
@@ -177,6 +196,21 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     return above.printed(rest, "after the date") if _may_be_place(above, words) and not above.is_update(words) else None
 
 
+def _place_after_clock(above: Above, time: Printed | None) -> Printed | None:
+    """The last words of a line after its clock and a comma: `The House met at 1.30 p.m., Harbour House, Norburg`."""
+    block = _block_of(above, time.span) if time is not None and time.span is not None else None
+    if block is None or time is None or time.span is None or block.role != "body" or not is_header_line(block.words):
+        return None
+    zone = _ZONE.match(above.body.text, time.span.end, block.span.end)
+    parting = _PARTING.match(above.body.text, zone.end() if zone is not None else time.span.end, block.span.end)
+    if parting is None or parting[0][:1] not in _SEPARATORS:
+        return None
+    rest = without_town_mark(above, Span(parting.end(), block.span.end).trimmed(above.body.text))
+    words = rest.of(above.body.text)
+    named = is_town(above, words) and _may_be_place(above, words) and not above.is_update(words) and words[-1] not in ".!?"
+    return above.printed(rest, "after the clock") if named else None
+
+
 def _place_told_after_date(above: Above, date: Printed | None) -> Printed | None:
     """The place that a sentence names right after the day: `… met on 24 March 2014 in Gelen with …`."""
     mark = above.cues.pattern("place_mark")
@@ -220,7 +254,8 @@ def _place_in_title(above: Above) -> Printed | None:
         return None
     first = max((words[:end].rfind(mark) for mark in _SEPARATORS), default=-1) + 1
     printed = words[first:end].strip()
-    return Printed(printed, None, "before the date in the title") if _may_be_place(above, printed) else None
+    named = _may_be_place(above, printed) and not _is_title(above, printed)
+    return Printed(printed, None, "before the date in the title") if named else None
 
 
 def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:

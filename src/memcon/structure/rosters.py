@@ -139,7 +139,7 @@ def _inline(rest: str, head: str, forms: Forms) -> list[Listed]:
     if len(holders) > 1:
         return holders
     whole = entry(rest, head, forms)
-    if whole is not None and not _holds_another(whole, forms):
+    if whole is not None and not holds_another(whole.office, forms):
         return [whole]
     parts = [part for part in re.split(r"\s*;\s*|\s*,\s*", rest.rstrip(" .,;")) if part]
     found = [entry(part, head, forms) for part in parts]
@@ -159,15 +159,15 @@ def _holders(line: str, head: str, forms: Forms) -> list[Listed]:
             if len(behind) < len(found) or (not behind and end < len(line)):
                 continue
             one = entry(line[begin:end], head, forms)
-            if one is not None and one.office and not _holds_another(one, forms):
+            if one is not None and one.office and not holds_another(one.office, forms):
                 found = [one, *behind]
         rest.append(found)
     return rest[-1]
 
 
-def _holds_another(one: Listed, forms: Forms) -> bool:
+def holds_another(office: str | None, forms: Forms) -> bool:
     """Whether an office has somebody's name behind a comma, or the head of another office after an article."""
-    parts = _BETWEEN.split(one.office or "")[1:]
+    parts = _BETWEEN.split(office or "")[1:]
     return any(_begins_office(part, forms) or _is_name(part, forms) for part in parts)
 
 
@@ -179,8 +179,10 @@ def _begins_office(words: str, forms: Forms) -> bool:
 def _is_name(words: str, forms: Forms) -> bool:
     """Whether words are a name of two words and more, none of them of an office."""
     claim = next(iter(forms.claims(words, "colon")), None)
-    is_claimed = claim is not None and claim[1].id in ("name", "honorific-name")
-    return is_claimed and " " in words and not holds_office_words(words, forms)
+    if claim is None or claim[1].id not in ("name", "honorific-name") or " " not in words:
+        return False
+    ends_office = claim[1].id == "name" and "topic" in forms.vocabulary.kinds_of(words.split()[-1])
+    return not ends_office and not holds_office_words(words, forms)
 
 
 def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Listed], int]:

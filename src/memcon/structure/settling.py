@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from memcon.record import BlockKind, Turn
+from memcon.structure.answerers import answerer
 from memcon.structure.askers import find_askers
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import Body
@@ -62,6 +63,9 @@ class Settling:
             above = self._body.blocks[: min(first_block(self._body, read.division) or _OPENED, _OPENED)]
             lines = [block.span.head(_LONGEST_LINE).of(self._body.text) for block in above if block.passage.kind != "heading"]
             name_interviewed(read.cast, words_of(read.metadata), lines, self._forms, self._outlets)
+            labelled = answerer(drafts, words_of(read.metadata)) if read.cast.answering is None else None
+            if labelled is not None:
+                read.cast.appoint(labelled, "labelled before the answers")
 
     def _find_askers(self, read: Progress) -> None:
         """On a page that calls itself a press conference or a briefing, have those ask who only ask."""

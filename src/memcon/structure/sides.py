@@ -43,6 +43,16 @@ class Sides:
         named = countries_in(phrase)
         return (named[0], False) if named else (None, self._is_of_state(phrase))
 
+    def spelt_out(self, office: str) -> str:
+        """The words of an office, those that the tables have in brief (menlu) written out."""
+        phrase = self._forms.phrase(office)
+        words, at = [], 0
+        while at < len(phrase.tokens):
+            brief = next(((full, end) for kind, end, full in phrase.begins[at] if kind == "head" and full), None)
+            full, at = brief if brief is not None else (phrase.tokens[at].text, at + 1)
+            words.append(full)
+        return " ".join(words)
+
     def of_country(self, words: str | None) -> str | None:
         """The side that some words name."""
         named = countries_in(self._forms.phrase(words)) if words else []

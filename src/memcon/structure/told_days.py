@@ -12,7 +12,7 @@ from memcon.text import Span
 FRESH = 11
 _SENTENCE_END = re.compile(r"[.!?。！？؟।]+[»”\"']?(?:\s|$)|\n")
 # What a sentence tells of that names the day of an event.
-_TOLD = ("narrated", "spoke", "call", "press_conference", "briefing", "interview", "meeting", "speech", "debate")
+_TOLD = ("narrated", "spoke", "held", "call", "press_conference", "briefing", "interview", "meeting", "speech", "debate")
 
 
 def told_day(above: Above, stretch: Span, posted: Printed | None, *, sure: bool = False) -> Printed | None:
@@ -27,9 +27,10 @@ def told_day(above: Above, stretch: Span, posted: Printed | None, *, sure: bool 
 
 
 def _yearless(above: Above, stretch: Span, base: PartialDate) -> Iterator[Printed]:
-    for found in above.dates.yearless_in(above.body.text, stretch, base.year):
-        if days_between(found.date, base) in range(FRESH):
-            yield Printed(str(found.date), found.span, "day in the text, year of the posting")
+    for year in (base.year, base.year - 1):
+        for found in above.dates.yearless_in(above.body.text, stretch, year):
+            if days_between(found.date, base) in range(FRESH):
+                yield Printed(str(found.date), found.span, "day in the text, year of the posting")
 
 
 def _near_words(above: Above, stretch: Span, base: PartialDate) -> Iterator[Printed]:

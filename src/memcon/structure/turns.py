@@ -13,6 +13,7 @@ from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.header_lines import print_marks
 from memcon.structure.headings import BoldHeadings, is_marked_heading
 from memcon.structure.interviews import asked_among, dash_of
 from memcon.structure.labels import Reading
@@ -166,7 +167,7 @@ class _Divider:
 
     def _unspoken(self, number: int, block: BodyBlock) -> BlockKind | None:
         """What a block below the first label is if nobody speaks it; None where somebody does."""
-        if self._ended:
+        if self._ended or (number in self._marks and self._drafts[-1].reading is not None and self._drafts[-1].stretches):
             return "note"
         words = block.words
         if number + 1 in self._heads:
@@ -213,6 +214,11 @@ class _Divider:
             yield label, Span(at, found.start())
             label, at = Span(*found.span("label")), found.end()
         yield label, Span(at, span.end)
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        """The blocks that print sets between the paragraphs: the numbers of pages, and their heads."""
+        return print_marks(self._body)
 
     @cached_property
     def _label_inside(self) -> re.Pattern[str] | None:

@@ -1,0 +1,48 @@
+"""Lines above the text that say when the page was put out, and not when what it tells of took place."""
+
+from collections.abc import Iterator
+
+from memcon.pages.page import STAMPED
+from memcon.record import Printed
+from memcon.structure.above import Above, is_header_line
+from memcon.structure.body import BodyBlock
+from memcon.structure.printed_dates import DateFound
+
+
+def posting_line(above: Above) -> Printed | None:
+    """The day of the first line above the text that gives the posting's."""
+    told = next(_told(above), None)
+    return Printed(str(told.date), told.span, "posting above the text") if told is not None else None
+
+
+def is_posting(above: Above, block: BodyBlock) -> bool:
+    """Whether a line gives the day of the posting: by its first words, or by a clock beside a day that the page marks as one.
+
+    A publisher's table says itself what its elements hold.
+    """
+    return block.role == "body" and (says_posted(above, block) or _is_stamped_with_clock(above, block))
+
+
+def says_posted(above: Above, block: BodyBlock) -> bool:
+    """Whether a line begins with words for putting a page out, and gives a day: `Posted on 15 October 2025`."""
+    if block.role != "body" or not is_header_line(block.words):
+        return False
+    pattern = above.cues.pattern("posted")
+    begins = pattern is not None and pattern.match(above.body.text, block.span.start, block.span.end) is not None
+    return begins and above.first_date(block.span) is not None
+
+
+def _told(above: Above) -> Iterator[DateFound]:
+    for block in above.blocks:
+        found = above.first_date(above.before_update(block.span)) if is_posting(above, block) else None
+        if found is not None:
+            yield found
+
+
+def _is_stamped_with_clock(above: Above, block: BodyBlock) -> bool:
+    """Whether all the words of a line stand in elements that the page marks as days, a day and a clock among them."""
+    if not is_header_line(block.words) or not all(
+        styled.style & STAMPED for styled in block.passage.pieces if styled.piece.text.strip()
+    ):
+        return False
+    return above.first_date(block.span) is not None and above.first_clock(block.span) is not None
