@@ -54,7 +54,7 @@ check: install-dev
 
 test: check
 	sh scripts/debian-parts.sh
-	$(BIN)/pytest -q -n 3
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 quality: install-dev
 	$(BIN)/python -m tests.quality
