@@ -65,3 +65,10 @@ def test_no_number_reaches_over_a_mark() -> None:
     words = "семи тысяч, двадцати пяти"
     found = words_of(words, [Span(0, len(words))], known)
     assert [one.value for one in quantities_of(found.keys, known, breaks={2})] == [7000, 25]
+
+
+@pytest.mark.parametrize("scales", ["亿", "万亿", "千百", "十万亿", "百亿千"])
+def test_a_number_of_a_scale_over_and_over_stays_within_bounds(scales: str) -> None:
+    keys = [key for scale in scales for key in ("5", scale)] * 100
+    found = [one.value for one in quantities_of(keys, knowledge_of("zh"))]
+    assert found and sum(found) < 1e20

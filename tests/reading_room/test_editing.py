@@ -86,9 +86,9 @@ def sent(editor: TestClient, where: str, _from: str | None = None, **fields: str
 
 def trouble(page: str) -> str:
     """The sentence of what is wrong."""
-    found = re.search(r'id="trouble"[^>]*>.*?<span[^>]*>(.*?)</span>', page, re.DOTALL)
+    found = re.search(r'id="trouble".*?</b>(.*?)</p>', page, re.DOTALL)
     assert found is not None, page[:3000]
-    return found[1]
+    return re.sub(r"<[^>]*>", "", found[1]).strip()
 
 
 # -- off --

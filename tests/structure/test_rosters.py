@@ -52,3 +52,8 @@ def test_who_is_listed_on_one_line(line: str, people: list[tuple[str, str, str]]
     found = read(PAGE.format(line=f"Present: {line}").encode())
     names = {name for name, _, _ in (NORWAY, DENMARK, SWEDEN)}
     assert [(one.name, one.office, one.side) for one in found.participants if one.name in names] == people
+
+
+def test_no_more_lists_are_read_than_a_page_can_have() -> None:
+    lines = "\n\n".join(f"Present: Minister Ada {chr(65 + n // 26)}{chr(97 + n % 26)}berg" for n in range(70))
+    assert sum(one.basis.startswith("list") for one in read(PAGE.format(line=lines).encode()).participants) == 60

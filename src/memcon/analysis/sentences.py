@@ -1,5 +1,6 @@
 """Sentences: where each begins and ends in a stretch of text."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -56,13 +57,14 @@ def _ends_with_title(words: str, language: str) -> bool:
     form = form.rpartition("’")[2].rpartition("'")[2]
     if language in _WITHOUT_CAPITALS:
         return len(form) == 1 and form.isalpha()
-    return form in _titles(language)
+    return any(form in _titles().get(name, ()) for name in ("all", language))
 
 
 @cache
-def _titles(language: str) -> frozenset[str]:
+def _titles() -> Mapping[str, frozenset[str]]:
+    """The short forms of titles of each language, and those of all."""
     table: dict[str, dict[str, str]] = tomli.loads(_TITLES.read_text(encoding="utf-8"))
-    return frozenset(" ".join(table.get(name, {}).get("titles", "") for name in ("all", language)).split())
+    return {language: frozenset(listed["titles"].split()) for language, listed in table.items()}
 
 
 def _bare(line: str, first: int, last: int) -> Span | None:

@@ -187,10 +187,9 @@ def _meetings(archive: Archive) -> tuple[int, int]:
     return meetings, accounts
 
 
-_COUNTS = """
+_COUNTS = f"""
 SELECT (SELECT count(*) FROM passage WHERE gone IS NOT NULL),
-  (SELECT count(DISTINCT coalesce(person, name, as_printed)) FROM participant
-    WHERE spoke AND on_page AND side IS NOT 'press')"""
+  (SELECT count(DISTINCT coalesce(person, name, as_printed)) {_SPOKE})"""
 _PASSAGES = """
 SELECT coalesce(sum(iif(is_turn, passages, 0)), 0), coalesce(sum(iif(is_turn, 0, passages)), 0), coalesce(sum(sentences), 0),
   coalesce(sum(words), 0) FROM counted"""

@@ -14,12 +14,13 @@ from memcon.comparing.meeting import same_meeting
 from memcon.comparing.negations import has_negations
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import Side, code_of, name_of
+from memcon.comparing.sides import Side, code_of
 from memcon.comparing.silence import Missed, missed
 from memcon.comparing.spellings import alike
 from memcon.comparing.traits import across_traits, same_language_traits
 from memcon.record import Record
 from memcon.text import Span
+from memcon.verifying.language import name_of
 
 # So much of the pairs has the same words where one account is a copy of the other, or both of a third.
 # By so much are sentences of two speakers less likely one.

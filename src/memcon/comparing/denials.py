@@ -195,10 +195,8 @@ def _opposed(linked: Linked) -> Iterator[Lost]:
 
 def _with_affix(linked: Linked) -> Iterator[Lost]:
     """A word on one side in the place of one that it denies by its beginning: illegal for legal, unsafe for safe."""
-    alone = [
-        [at for at, key in enumerate(said.keys) if key not in other.keys and said.is_telling(at)]
-        for said, other in linked.sides
-    ]
+    every = frozenset(linked.a.keys) & frozenset(linked.b.keys)
+    alone = [[at for at, key in enumerate(said.keys) if key not in every and said.is_telling(at)] for said, _ in linked.sides]
     if len(alone[0]) != 1 or len(alone[1]) != 1:
         return
     mine, theirs = alone[0][0], alone[1][0]

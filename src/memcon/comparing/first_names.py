@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import tomli
@@ -20,12 +21,15 @@ Words = tuple[int, int]
 def other_first_names(linked: Linked) -> Iterator[tuple[Words, Words]]:
     """The full names of two people of one surname: in one text that was changed, or with a title before both (Mr, Mme)."""
     a, b = linked.a, linked.b
-    theirs = list(_full_names(b))
-    for one in _full_names(a):
-        for other in theirs:
-            is_sure = linked.is_one_text or (_is_titled(a, one) and _is_titled(b, other))
-            if is_sure and _are_two(a, one, b, other):
-                yield one, other
+    for one, other in product(_not_met(a, b), _not_met(b, a)):
+        is_sure = linked.is_one_text or (_is_titled(a, one) and _is_titled(b, other))
+        if is_sure and _are_two(a, one, b, other):
+            yield one, other
+
+
+def _not_met(said: Said, other: Said) -> list[Words]:
+    """The full names whose first name no word of the other side is like."""
+    return [one for one in _full_names(said) if not any(alike(said.keys[one[0]], key) for key in other.keys)]
 
 
 def _full_names(said: Said) -> Iterator[Words]:
@@ -45,11 +49,9 @@ def _is_titled(said: Said, name: Words) -> bool:
 
 
 def _are_two(a: Said, one: Words, b: Said, other: Words) -> bool:
-    """Whether two names have one surname, and first names that are neither alike nor forms of one, nor both on a side."""
-    first, surname, second = a.keys[one[0]], a.keys[one[1] - 1], b.keys[other[0]]
-    if not alike(surname, b.keys[other[1] - 1]) or alike(first, second) or _forms(first) & _forms(second):
-        return False
-    return not any(alike(first, key) for key in b.keys) and not any(alike(second, key) for key in a.keys)
+    """Whether two names have one surname, and first names that are no forms of one."""
+    is_one_family = alike(a.keys[one[1] - 1], b.keys[other[1] - 1])
+    return is_one_family and not _forms(a.keys[one[0]]) & _forms(b.keys[other[0]])
 
 
 def _forms(name: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Another name on the other side: of a person, a country, a place."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import msgspec
 
@@ -125,14 +125,16 @@ def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Two people of one first name, in two languages: the names that follow a like one and are not alike."""
-    here, there = (runs_of(_is_cased(said, word) for word in range(len(said))) for said in (a, b))
-    for one in here:
-        for other in there:
-            mine, theirs = one[1] - 1, other[1] - 1
-            if one[1] - one[0] < 2 or other[1] - other[0] < 2 or not alike(a.keys[mine - 1], b.keys[theirs - 1]):
-                continue
-            if not any(alike(a.keys[mine], key) for key in b.keys) and not any(alike(b.keys[theirs], key) for key in a.keys):
-                yield (mine, mine + 1), (theirs, theirs + 1)
+    for mine, theirs in product(_surnames_not_met(a, b), _surnames_not_met(b, a)):
+        if alike(a.keys[mine - 1], b.keys[theirs - 1]):
+            yield (mine, mine + 1), (theirs, theirs + 1)
+
+
+def _surnames_not_met(said: Said, other: Said) -> list[int]:
+    """The last words of names of several words that no word of the other side is like."""
+    runs = runs_of(_is_cased(said, word) for word in range(len(said)))
+    ends = (last - 1 for first, last in runs if last - first > 1)
+    return [end for end in ends if not any(alike(said.keys[end], key) for key in other.keys)]
 
 
 def _is_cased(said: Said, word: int) -> bool:

@@ -13,18 +13,42 @@ from memcon.verifying.knowledge import Knowledge
 _TABLE = Path(__file__).with_name("tables") / "number_words.toml"
 
 
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of numbers, each kind by language (tables/number_words.toml)."""
+
+    words: dict[str, dict[str, int]]
+    duals: dict[str, dict[str, int]]
+    uncounted: dict[str, str]
+    half: dict[str, str]
+
+
+@cache
+def _table() -> _Table:
+    return msgspec.convert(tomli.loads(_TABLE.read_text(encoding="utf-8")), _Table)
+
+
 @cache
 def _more_words(language: str) -> dict[str, str]:
     """The figures of more words of numbers of a language."""
-    table: dict[str, dict[str, int | str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
-    return {bare_letters(word): str(value) for word, value in table.get(language, {}).items()}
+    return {bare_letters(word): str(value) for word, value in _table().words.get(language, {}).items()}
+
+
+@cache
+def _duals(language: str) -> dict[str, str]:
+    """The figures of words that are two of a scale where what is counted follows."""
+    return {bare_letters(word): str(value) for word, value in _table().duals.get(language, {}).items()}
+
+
+@cache
+def _uncounted(language: str) -> frozenset[str]:
+    """Words of a language that no number counts."""
+    return frozenset(bare_letters(_table().uncounted.get(language, "")).split())
 
 
 @cache
 def _half(language: str) -> tuple[str, ...]:
     """The words that put a half to a number of a language."""
-    table: dict[str, dict[str, str]] = tomli.loads(_TABLE.read_text(encoding="utf-8"))
-    return tuple(bare_letters(table["half"].get(language, "")).split())
+    return tuple(bare_letters(_table().half.get(language, "")).split())
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -54,7 +78,8 @@ def quantities_of(keys: Sequence[str], known: Knowledge, breaks: Collection[int]
 def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) -> Iterator[Quantity]:
     at = 0
     keys = [_one_of_ten(keys, place) if key in _AHAD else key for place, key in enumerate(keys)]
-    keys = [_DUALS[key] if key in _DUALS and _is_dual(keys, place, breaks) else key for place, key in enumerate(keys)]
+    duals = _duals(known.language)
+    keys = [duals[key] if key in duals and _is_dual(keys, place, known, breaks) else key for place, key in enumerate(keys)]
     while at < len(keys):
         is_percent = tuple(keys[at : at + 3]) == _PERCENT_BEFORE
         found = _Number(known, breaks).read(keys, at + 3 * is_percent)
@@ -73,10 +98,12 @@ def _one_of_ten(keys: Sequence[str], at: int) -> str:
     return "1" if after == "10" or (after[:1] == _AND and len(after) > _GROUP) else keys[at]
 
 
-def _is_dual(keys: Sequence[str], at: int, breaks: Collection[int]) -> bool:
+def _is_dual(keys: Sequence[str], at: int, known: Knowledge, breaks: Collection[int]) -> bool:
     """Whether an Arabic scale is two of it: what is counted follows, and no number stands before, which would make it one."""
     follows = keys[at + 1] if at + 1 < len(keys) and at + 1 not in breaks else ""
-    is_counted = bool(follows) and follows not in _ARABIC_PREPOSITIONS and follows[:1] != _AND and not follows[0].isdigit()
+    is_counted = (
+        bool(follows) and follows not in _uncounted(known.language) and follows[:1] != _AND and not follows[0].isdigit()
+    )
     return is_counted and not (at and keys[at - 1][0].isdigit())
 
 
@@ -85,9 +112,6 @@ _PERCENT_BEFORE = ("百", "分", "之")
 _TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
 # Arabic for and; ahad is one only before ten and tens: it is nobody as often.
 _AND, _TANWIN = "و", "\u064b"
-# Two of a scale before what is counted; the same letters are one of it after a number: two million dirhams, fifty million.
-_DUALS = {"مليونا": "2000000", "ألفا": "2000", "الفا": "2000", "مليارا": "2000000000", "مئتا": "200", "مائتا": "200"}
-_ARABIC_PREPOSITIONS = frozenset({"من", "في", "على", "إلى", "الى", "عن", "مع", "أو", "او", "هذا", "هذه", "حتى"})
 _AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
 # Figures are grouped by so many.
 _GROUP = 3
@@ -105,7 +129,7 @@ class _Number:
         self._total = 0.0
         self._part: float | None = None
         self._is_scaled = False
-        self._scales: list[int] = []
+        self._scales: set[int] = set()
 
     def read(self, keys: Sequence[str], at: int) -> tuple[float, int] | None:
         """The value of the number that begins at a word, and the first word after it; None where none begins."""
@@ -224,10 +248,10 @@ class _Number:
         return self._known.language == "zh"
 
     def _scaled(self, part: float, scale: int) -> float:
-        """The part times the scale; in Chinese only what stands after the next larger one: two hundred five ten."""
-        larger = min((one for one in self._scales if one > scale), default=None) if self._is_chinese else None
-        self._scales.append(scale)
-        unit = part % larger if larger is not None else part
+        """The part times the scale; in Chinese only what stands after the next larger one, or this: two hundred five ten."""
+        before = min((one for one in self._scales if one >= scale), default=None) if self._is_chinese else None
+        self._scales.add(scale)
+        unit = part % before if before is not None else part
         return part - unit + unit * scale
 
 

@@ -207,10 +207,3 @@ class Side:
 def code_of(language: str | None) -> str:
     """A language without its country."""
     return (language or "").partition("-")[0].lower()
-
-
-def name_of(language: str) -> str:
-    """The English name of a language; its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code_of(language), language))

@@ -1,6 +1,7 @@
 """Spellings of one name: in one language, and as another writes it."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,10 +22,11 @@ def alike(one: str, other: str) -> bool:
     return any(_are_alike(mine, theirs) for mine in _spellings(one) for theirs in _spellings(other))
 
 
-def _spellings(word: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _spellings(word: str) -> frozenset[str]:
     """A word as a Russian page may have put it from English, else the word alone."""
     with_w = _ENGLISH_W.sub("в", word)
-    return {with_w, with_w.replace("э", "а")}
+    return frozenset({with_w, with_w.replace("э", "а")})
 
 
 def _are_alike(one: str, other: str) -> bool:

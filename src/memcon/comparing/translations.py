@@ -9,9 +9,10 @@ from memcon.archive.meetings import accounts_of
 from memcon.archive.store import Archive
 from memcon.comparing.compare import links_of
 from memcon.comparing.linking import Link
-from memcon.comparing.sides import Side, code_of, name_of
+from memcon.comparing.sides import Side, code_of
 from memcon.text import Span
 from memcon.verifying.answer import Place, Translation, Verification
+from memcon.verifying.language import name_of
 
 
 class Translations:

@@ -10,7 +10,8 @@ from memcon.conventions.tokens import Token
 _MOST_NAME = 7
 # MINREX, but not VILLEPIN.
 _LONGEST_ABBREVIATION = 6
-_VOWELS = frozenset("AEIOUYÁÀÂÄÃÅÆÉÈÊËÍÎÏÓÔÖÕØÚÛÜАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ")
+# The vowels of Latin, Cyrillic and Greek without signs; two Latin ones are no letters with a sign to Unicode.
+_VOWELS = frozenset("AEIOUYÆØАЕИОУЫЭЮЯІЄΑΕΗΙΟΥΩ")
 # Two letters of a kind with which surnames do begin: Brandt, Cruz, Ng, Aalto.
 _ONSETS = frozenset(
     "BL BR CH CL CR CZ DH DJ DR DZ FL FR GH GL GN GR HJ HR KH KJ KL KN KR KV KW LJ LL MB NG NK PF PH PL PR PS RH SC SH SJ SK "
@@ -117,7 +118,7 @@ def is_abbreviation(phrase: Phrase, at: int) -> bool:
     letters that nobody could read as a word, since they begin with two vowels or two consonants (WNI, but LIM)."""
     text = phrase.tokens[at].text
     fitting = text.isalpha() and text.isupper() and 1 < len(text) <= _LONGEST_ABBREVIATION and not phrase.text.isupper()
-    return fitting and (text[0] in _VOWELS) == (text[1] in _VOWELS) and text[:2] not in _ONSETS
+    return fitting and is_vowel(text[0]) == is_vowel(text[1]) and text[:2] not in _ONSETS
 
 
 def _joins_topics(phrase: Phrase, at: int) -> bool:

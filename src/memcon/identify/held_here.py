@@ -1,5 +1,6 @@
 """Offices whose holder the page itself names: a label that prints the office alone is that person, whoever the register has."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -17,6 +18,21 @@ _Held = tuple[str, str]
 _LONGEST_LINE = 12
 
 
+class _Page:
+    """The lines of a page and the first label of each who speaks, to be asked for one after another."""
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.text
+        self._lines = [block.span for block in record.blocks if len(block.span)]
+        self._labels = {turn.speaker: turn.label.span for turn in reversed(record.turns) if turn.label is not None}
+
+    def words_above(self, one: Participant) -> list[str]:
+        """The words of the line right above the first label of a participant; none where none stands there."""
+        label = self._labels.get(one.id)
+        number = bisect_right(self._lines, label.start, key=lambda line: line.end) if label is not None else 0
+        return self._lines[number - 1].of(self._text).split() if number else []
+
+
 def as_named_here(record: Record, register: Register, home: str | None) -> tuple[Participant, ...]:
     """The participants; one of whom only the office is printed is whoever the page names in that office of that country.
 
@@ -28,18 +44,19 @@ def as_named_here(record: Record, register: Register, home: str | None) -> tuple
         if one.name is not None:
             for held in _held(one, register, None):
                 holders.setdefault(held, []).append(one)
+    page = _Page(record)
     return tuple(
-        one if one.name is not None or not one.office else _as_named(one, record, holders, register, home)
+        one if one.name is not None or not one.office else _as_named(one, page, holders, register, home)
         for one in record.participants
     )
 
 
 def _as_named(
-    one: Participant, record: Record, holders: Mapping[_Held, list[Participant]], register: Register, home: str | None
+    one: Participant, page: _Page, holders: Mapping[_Held, list[Participant]], register: Register, home: str | None
 ) -> Participant:
     held = tuple(_held(one, register, home))
     named = {holder.name: holder for which in held for holder in holders.get(which, ())}
-    if not named and (above := _named_above(one, record, register, frozenset(office for office, _ in held))) is not None:
+    if not named and (above := _named_above(one, page, register, frozenset(office for office, _ in held))) is not None:
         return _unless_same(one, above, register)
     if len(named) != 1:
         return one
@@ -74,14 +91,10 @@ def _country_printed(one: Participant, register: Register) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _named_above(one: Participant, record: Record, register: Register, offices: frozenset[str]) -> str | None:
+def _named_above(one: Participant, page: _Page, register: Register, offices: frozenset[str]) -> str | None:
     """The name that the line right above the first label has behind the same office; of labels that say whose it is."""
     title = register.read_office(one.office or "")
-    label = next((turn.label for turn in record.turns if turn.speaker == one.id and turn.label is not None), None)
-    if title.country is None or label is None:
-        return None
-    above = [block.span for block in record.blocks if block.span.end <= label.span.start and len(block.span)]
-    words = above[-1].of(record.text).split() if above else []
+    words = page.words_above(one) if title.country is not None else []
     if not 1 < len(words) <= _LONGEST_LINE:
         return None
     for size in range(len(words) - 1, 0, -1):

@@ -98,9 +98,9 @@ class Chosen:
     def _passed_over(self, rows: set[int]) -> set[int]:
         """What was left out between the headline and the last chosen words, no links, where it is more than all that was
         chosen, or half as much and labels come back in it: the choice fell on the columns around a text of short lines."""
-        heads = [n for n in range(self._last) if self._passages[n].kind == "heading" and self._names_page(n)]
-        left = [n for n in range(heads[0] + 1, self._last) if not self._chosen[n]] if heads else []
-        left = [n for n in left if self._passages[n].group not in rows and not _all_links(self._passages[n])]
+        head = next((n for n in range(self._last) if self._passages[n].kind == "heading" and self._names_page(n)), self._last)
+        left = [n for n in range(head + 1, self._last) if not self._chosen[n] and self._passages[n].group not in rows]
+        left = [n for n in left if not _all_links(self._passages[n])]
         size = sum(len(self._passages[n].words) for n in left)
         chosen = sum(len(passage.words) for passage, keep in zip(self._passages, self._chosen, strict=True) if keep)
         speaks = size * 2 >= chosen and _labels_come_back(self._passages[n] for n in left)

@@ -319,7 +319,7 @@ class Incoming:
 
     def asks_only(self, names: Iterable[str]) -> None:
         """Let go of what the room is not asked: neither its answer nor what it is kept by tells of it."""
-        self.asked = {name: self._given[name] for name in islice(names, MOST_FIELDS) if name in self._given}
+        self.asked = {name: self._given[name] for name in names if name in self._given}
         self.query = urlencode(self.asked)
 
     @property

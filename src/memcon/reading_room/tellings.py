@@ -10,7 +10,6 @@ from memcon.archive.cite_styles import rendered
 from memcon.reading_room.tellings_of_checks import ChecksTold
 from memcon.reading_room.tellings_of_editing import EditingTold
 from memcon.reading_room.tellings_of_engine import EngineTold
-from memcon.reading_room.tellings_of_faults import FaultsTold
 from memcon.reading_room.tellings_of_people import PeopleTold
 from memcon.reading_room.tellings_of_queries import QueriesTold
 from memcon.reading_room.words import Words, _
@@ -84,8 +83,8 @@ class Tellings(msgspec.Struct, frozen=True):
             "capture_told": self.capture, "became_told": self.became, "style_told": self.style,
             "own_name": own_name, "says_question": says_question, "went_before": went_before,
             "kinds_told": self.kinds_of, **ChecksTold(self.words).names(),
-            **FaultsTold(self.words).names(), **PeopleTold(self.words).names(), **EditingTold(self.words).names(),
-            **engine.names(), **QueriesTold(self.words, self.facet_value, lambda said: engine.told("reading", said)).names(),
+            **PeopleTold(self.words).names(), **EditingTold(self.words).names(), **engine.names(),
+            **QueriesTold(self.words, self.facet_value, lambda said: engine.told("reading", said)).names(),
         }  # fmt: skip
 
     def rooms(self) -> list[tuple[str, str]]:

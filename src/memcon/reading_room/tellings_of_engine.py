@@ -1,4 +1,4 @@
-"""How the rooms tell the engine's sentences in the reader's language: answers, differences, notes, reasons, findings."""
+"""How the rooms tell the engine's sentences in the reader's language: answers, comparisons, searches, findings, faults."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,19 +18,22 @@ from memcon.reading_room.sentences_of_comparisons import (
     REASONS,
     SILENCES,
 )
+from memcon.reading_room.sentences_of_faults import FAULTS
 from memcon.reading_room.sentences_of_findings import CHECKS, FINDINGS, JOURNEYS
 from memcon.reading_room.sentences_of_searches import READINGS, SEARCHES
 from memcon.reading_room.words import PLACE, Words, _, woven
 
-# What is told in sentences, and what in rows of a table that are no sentences by themselves.
+# What is told in sentences, one after the other, and what is one row of a table alone.
 _SENTENCES: Mapping[str, Sequence[Said]] = {
     "answer": ANSWERS, "difference": DIFFERENCES, "note": NOTES, "finding": FINDINGS, "search": SEARCHES,
 }  # fmt: skip
 _PHRASES: Mapping[str, Sequence[Said]] = {
     "difference of a pair": DIFFERENCES_OF_PAIRS, "note of a pair": NOTES_OF_PAIRS, "note of a row": NOTES_OF_ROWS,
     "reason": REASONS, "silence": SILENCES, "basis": BASES, "journey": JOURNEYS, "reading": READINGS,
-    "check": CHECKS,
+    "check": CHECKS, "fault": FAULTS,
 }  # fmt: skip
+# Places that hold such sentences themselves.
+_NESTED = frozenset(("difference", "note", "silence", "basis", "journey"))
 # Between the filters that a search names.
 _OR_FILTER = re.compile(r" or (?=-?[a-z]+:)")
 _QUOTED = re.compile(r"(['\"])([^\\]*)\1", re.DOTALL)
@@ -94,9 +97,8 @@ class EngineTold(msgspec.Struct, frozen=True):
     def _value(self, place: str, value: str, languages: Mapping[str, str | None]) -> Markup | str | None:
         """A value as it is told; None where it holds sentences that are not known."""
         kind = place.partition("_")[0]
-        nested = {"difference": "difference", "note": "note", "silence": "silence", "basis": "basis", "journey": "journey"}
-        if kind in nested:
-            return self.told(nested[kind], value, languages)
+        if kind in _NESTED:
+            return self.told(kind, value, languages)
         if kind in _LISTS:
             return _LISTS[kind](self, value, languages)
         if kind == "source":

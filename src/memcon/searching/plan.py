@@ -24,27 +24,20 @@ _WHO = "LEFT JOIN participant w ON w.id = coalesce(p.judged, p.participant)"
 _BESIDE = f"CROSS JOIN document d ON d.id = p.document {_WHO}"
 # The same from the other side, as the two indices of it are used.
 _SAID = "((p.participant = w.id AND p.judged IS NULL) OR p.judged = w.id)"
+# Each order, and what of the hits `f` comes behind the one of the key `k` in it.
 _ORDERS = {
-    "relevance": "score, id",
-    "date": "date IS NULL, date, document, position",
-    "-date": "date IS NULL, date DESC, document, position",
-    "-added": "id DESC",
-}
-
-
-# What of the hits `f` comes behind the one of the key `k`, in each order.
-_DAYS = (
-    "(f.date IS NULL, coalesce(f.date, ''), f.document, f.position)"
-    " > (k.date IS NULL, coalesce(k.date, ''), k.document, k.position)"
-)
-_BEHIND = {
-    _ORDERS["relevance"]: "(f.score, f.id) > (k.score, k.id)",
-    _ORDERS["date"]: _DAYS,
-    _ORDERS["-date"]: (
-        "((f.date IS NULL) > (k.date IS NULL) OR f.date < k.date"
-        " OR (f.date IS k.date AND (f.document, f.position) > (k.document, k.position)))"
+    "relevance": ("score, id", "(f.score, f.id) > (k.score, k.id)"),
+    "date": (
+        "date IS NULL, date, document, position",
+        "(f.date IS NULL, coalesce(f.date, ''), f.document, f.position)"
+        " > (k.date IS NULL, coalesce(k.date, ''), k.document, k.position)",
     ),
-    _ORDERS["-added"]: "f.id < k.id",
+    "-date": (
+        "date IS NULL, date DESC, document, position",
+        "((f.date IS NULL) > (k.date IS NULL) OR f.date < k.date"
+        " OR (f.date IS k.date AND (f.document, f.position) > (k.document, k.position)))",
+    ),
+    "-added": ("id DESC", "f.id < k.id"),
 }
 
 
@@ -102,7 +95,7 @@ def page(
 ) -> tuple[str, list[Value]]:
     """The SQL of one page of hits, in their order, with the count of all; of those behind the passage `past`, where given."""
     by_score = sort == "relevance" and wanted.match is not None
-    order = _ORDERS[sort if by_score or sort != "relevance" else "-date"]
+    order, behind = _ORDERS[sort if by_score or sort != "relevance" else "-date"]
     columns = ["word_index.rowid AS id" if wanted.match is not None else "p.id AS id"]
     columns.append("bm25(word_index) AS score" if by_score else "NULL AS score")
     columns += ["p.document AS document"] if group or not by_score else []
@@ -113,9 +106,11 @@ def page(
         found = f"SELECT *, NULL AS more, ({_COUNT}) AS total FROM ({inner} ORDER BY {order} LIMIT ? OFFSET ?)"
         return f"WITH found AS ({found}) {_shown(order)}", [wanted.match, *bound, limit, offset]
     rows, total = _grouped(by_score) if group else ("SELECT *, NULL AS more FROM matched", "SELECT count(*) FROM matched")
-    behind, key = (f" WHERE {_BEHIND[order]}", [past]) if past is not None else ("", [])
-    beside = "(SELECT * FROM matched WHERE id = ?) AS k CROSS JOIN " if past is not None else ""
-    found = f"SELECT f.*, ({total}) AS total FROM {beside}({rows}) AS f{behind} ORDER BY {_of(order, 'f')} LIMIT ? OFFSET ?"
+    key: list[Value] = [past] if past is not None else []
+    hits = f"({rows}) AS f"
+    if past is not None:
+        hits = f"(SELECT * FROM matched WHERE id = ?) AS k CROSS JOIN {hits} WHERE {behind}"
+    found = f"SELECT f.*, ({total}) AS total FROM {hits} ORDER BY {_of(order, 'f')} LIMIT ? OFFSET ?"
     return f"WITH matched AS MATERIALIZED ({inner}), found AS ({found}) {_shown(order)}", [*bound, *key, limit, offset]
 
 

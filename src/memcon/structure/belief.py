@@ -34,7 +34,7 @@ _FIRST_WORDS = 200
 # How a name stands elsewhere is looked up in so many characters; few real records have more.
 _SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
-_HEADINGS = frozenset({"statement-by", "statement-of"})
+HEADINGS = frozenset({"statement-by", "statement-of"})
 # Rows that go by capitals alone.
 _OF_CAPITALS = ("name", "name-outlet", "outlet", "quoted-outlet")
 
@@ -229,7 +229,7 @@ class Evidence:
         """A line of its own proves little: it must be printed again, or be set in bold, or stand among such lines."""
         if any(meaning.kind == "timestamp" for meaning in reading.meanings):
             yield 2, "a clock stands beside it"
-        if reading.row.id in _HEADINGS and sum(self._rows[row] for row in _HEADINGS) > 1:
+        if reading.row.id in HEADINGS and sum(self._rows[row] for row in HEADINGS) > 1:
             yield 3, "one of several such headings"
         elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"

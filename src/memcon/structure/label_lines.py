@@ -1,14 +1,18 @@
 """Labels on lines of their own: a name with its office on the line below, and lines in their form above the first turn."""
 
+from collections import Counter
+
 import msgspec
 
-from memcon.structure.belief import Belief
+from memcon.structure.belief import HEADINGS, Belief
 from memcon.structure.body import Body
 from memcon.structure.labels import Forms, Reading
 
+_LONGEST_OFFICE, _ENDS = 90, frozenset(".!?…;:,")
+
 
 class LabelLines(msgspec.Struct, frozen=True):
-    """The beliefs with each label of two lines as one, and the blocks that are second lines of labels, or head the page."""
+    """The beliefs with each label of two lines as one, and the blocks that are the other lines of labels, or head the page."""
 
     beliefs: tuple[Belief, ...]
     blocks: frozenset[int]
@@ -69,11 +73,11 @@ class _Lines:
     def _heading(self, joined: frozenset[int]) -> frozenset[int]:
         """The blocks above the first words in the form of a label that is printed nowhere else."""
         heading = []
-        words = [belief.reading.words for belief in self._heads.values()]
+        printed = Counter(belief.reading.words for belief in self._heads.values())
         for block, belief in sorted(self._heads.items()):
             following = block + 1 + (block + 1 in joined)
-            if self._is_line(belief.reading) and words.count(belief.reading.words) == 1 and following in self._heads:
-                if belief.reading.row.kind == "speaker" and belief.reading.row.id not in _TITLES:
+            if self._is_line(belief.reading) and printed[belief.reading.words] == 1 and following in self._heads:
+                if belief.reading.row.kind == "speaker" and belief.reading.row.id not in HEADINGS:
                     heading.append(block)
                 continue
             break
@@ -86,8 +90,3 @@ class _Lines:
     def _is_line(self, reading: Reading) -> bool:
         """Whether a label has its line for itself."""
         return reading.split.speech_start >= self._body.blocks[reading.block].span.end
-
-
-# Rows for headings that name whose words follow.
-_TITLES = frozenset({"statement-by", "statement-of"})
-_LONGEST_OFFICE, _ENDS = 90, frozenset(".!?…;:,")

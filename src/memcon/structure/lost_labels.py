@@ -1,6 +1,8 @@
 """Bold words inside speech that may be the label of somebody who asks, though no form of the tables claims them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from memcon.conventions.tokens import has_colon
 from memcon.findings import Finding
@@ -21,15 +23,17 @@ def lost_labels(body: Body, turns: tuple[Turn, ...], cues: Cues) -> list[Finding
 
     The words stay the speaker's in whose turn they stand.
     """
-    spoken = [(span, turn.n) for turn in turns for span in turn.speech]
-    labels = [turn.label.span for turn in turns if turn.label is not None]
-    found = [
-        (run, number)
-        for run in _asking(body, cues)
-        if (number := next((n for span, n in spoken if span.overlaps(run)), None)) is not None
-        and not any(label.overlaps(run) for label in labels)
-    ]
-    return [_finding(run, number) for run, number in found[:_MOST_TOLD]]
+    speech = sorted((span, turn.n) for turn in turns for span in turn.speech)
+    labels = sorted((turn.label.span, turn.n) for turn in turns if turn.label is not None)
+    runs = (run for run in _asking(body, cues) if _turn_at(run, labels) is None)
+    told = ((run, number) for run in runs if (number := _turn_at(run, speech)) is not None)
+    return [_finding(run, number) for run, number in islice(told, _MOST_TOLD)]
+
+
+def _turn_at(run: Span, placed: list[tuple[Span, int]]) -> int | None:
+    """The turn of the last of some spans, in order and apart, that a stretch overlaps; None where it overlaps none."""
+    at = bisect_left(placed, run.end, key=lambda one: one[0].start) - 1
+    return placed[at][1] if at >= 0 and placed[at][0].overlaps(run) else None
 
 
 def _finding(run: Span, number: int) -> Finding:
@@ -40,11 +44,13 @@ def _finding(run: Span, number: int) -> Finding:
 def _asking(body: Body, cues: Cues) -> Iterator[Span]:
     """The bold stretches that begin with a word for whoever asks and end in a colon, or before one."""
     asker = cues.pattern("floor")
-    for block in body.blocks if asker is not None else ():
+    if asker is None:
+        return
+    for block in body.blocks:
         for run in _bold(block) if block.role == "body" and has_colon(block.words) else ():
             words = run.of(body.text).strip(_MARKS)
             ends = words.endswith(_COLONS) or body.text[run.end : run.end + 2].lstrip().startswith(_COLONS)
-            if ends and len(run) <= _LONGEST and asker is not None and asker.match(words) is not None:
+            if ends and len(run) <= _LONGEST and asker.match(words) is not None:
                 yield run
 
 

@@ -16,9 +16,9 @@ from memcon.structure.sides import Sides
 
 # The parts of a label that are news outlets.
 _OUTLETS = ("outlet", "known_outlet", "named_outlet", "quoted_outlet")
-# By these words a page names who speaks on it.
 # The basis of one whose speech the title says it is, though others may speak after it.
 OWNER = "the title says whose speech it is"
+# By these words a page names who speaks on it.
 _NAMED_ABOVE = ("named in the title", "named in the frame", "named in the lead")
 _ANSWERING = frozenset({"interviewed", "labelled before the answers"})
 _SPEAKING_ALONE = frozenset({*_NAMED_ABOVE, "the only office labelled", OWNER})
@@ -368,7 +368,7 @@ def _is_first_surname(name: str, full: str | None) -> bool:
 
 
 def _may_hold(person: Person, office: str | None) -> bool:
-    """Whether an office that a label prints can be a person's; one who is printed without an office may be anybody."""
+    """Whether an office that a label prints can be a person's; neither a label nor a person without one says enough for it."""
     return office is not None and person.office is not None and _holds(office, person.office)
 
 

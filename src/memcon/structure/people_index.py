@@ -20,14 +20,14 @@ class Index:
     def put(self, number: int, printed: str | None) -> None:
         """Have a person found by these printed words."""
         words = folded(printed or "")
-        self._whole.setdefault(tuple(words), set()).add(number)
+        self._whole.setdefault(words, set()).add(number)
         for word in words:
             self._words.setdefault(word, set()).add(number)
 
     def alike(self, printed: str) -> list[int]:
         """The people of exactly these words or of some of them, in order; a word that very many share tells nothing."""
         words = folded(printed)
-        found = set(self._whole.get(tuple(words), ()))
+        found = set(self._whole.get(words, ()))
         for word in words:
             sharing = self._words.get(word, set())
             found |= sharing if len(sharing) <= MOST_ALIKE else set()
@@ -35,6 +35,6 @@ class Index:
 
 
 @lru_cache(maxsize=4096)
-def folded(words: str) -> list[str]:
+def folded(words: str) -> tuple[str, ...]:
     """The words of a name or an office that count when two are compared."""
-    return [word for word in plain(words).replace(".", ". ").split() if word not in _SMALL]
+    return tuple([word for word in plain(words).replace(".", ". ").split() if word not in _SMALL])

@@ -18,15 +18,18 @@ _OPENING, _CLOSING, _CLOSING_NOTE = "([{（［【", ")]}）］】", ")]）］"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _RARE_COLON = re.compile("[﹕︓∶፦፡]")
 _DASHES = ("—", "–", "―")
-_STOPS = re.compile(r"\.(?= )")
+# A full stop that no dash follows: with one it is a delimiter of its own, as in French minutes (`Le Président. — Bonsoir.`).
+_STOPS = re.compile(r"\.(?= (?![—–―] ))")
 # What stands before the last stop of a surname with initials.
 _INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
 # A label goes on over whoever asks, or for whom: `QUESTION (Norland Radio): When?`
 _BRACKETS_AND_COLON = re.compile(r"\([^()\n]{1,80}\)\s{0,2}[:：]")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?"
+# A hyphen leads a label in Korean and Japanese pages (`- 질문 :`); elsewhere it begins what somebody says.
 _LEAD = re.compile(
-    rf"(?:[\[(]{_CLOCK}[\])]|\d{{1,2}}:\d{{2}}:\d{{2}}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△○*]|"
+    rf"(?:[\[(]{_CLOCK}[\])]|\d{{1,2}}:\d{{2}}:\d{{2}}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△▶▷►□■◇◆◎※○*]|"
+    r"[-–—](?=\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])|"
     r"\[?\d{1,4}[.)]?\]?|\d{1,3}\.\d{1,3}\.?|"
     # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
     r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
@@ -41,6 +44,9 @@ _GLUED = re.compile(r"(?P<label>JOURNALIST|QUESTION|REPORTER|JRNLST)(?=[A-Z][a-z
 _ROUND_LED = re.compile(r"(?<=[^\s○◯])\s")
 # Korean and Japanese ministries close the word for who speaks with a bracket: `문) 언제입니까?`, `問）`.
 _CLOSED = re.compile(r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})[)）]")
+# Where a colon ends the label, no blank in it does: `○ 대변인 문가온 : 시작하겠습니다.`
+_LED_TO_COLON = re.compile("[○◯][^:：。．.!?、，,\n]{1,40}[:：]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 
 
@@ -118,8 +124,16 @@ def _at_dash(text: str, block: Span) -> list[_Parting]:
     dashes = _DASH.finditer(text, block.start, block.start + len(window))
     found = next((one for one in dashes if not _is_bracketed(window, one.start() - block.start)), None)
     if found and found.start() > block.start and found[0] != "–" and found[0].startswith((" ", ".")):
-        return [(Span(block.start, found.start()).trimmed(text), _skip_blank(text, found.end(), block.end))]
+        label = Span(block.start, found.start()).trimmed(text)
+        return [(_without_stop(text, label), _skip_blank(text, found.end(), block.end))]
     return []
+
+
+def _without_stop(text: str, label: Span) -> Span:
+    """A label before a dash without the full stop that French minutes print before it; that of an initial stays."""
+    words = label.of(text)
+    closes = words.endswith(".") and not words[-3:-2].isspace() and "." not in words[:-1].rpartition(" ")[2]
+    return Span(label.start, label.end - 1) if closes else label
 
 
 def _is_bracketed(window: str, at: int) -> bool:
@@ -150,10 +164,11 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
     found = _FULL_BRACKETS.match(text, block.start, block.end) or _CLOSED.match(text, block.start, block.end)
     if found:
         return [(Span(*found.span("label")), _skip_blank(text, found.end(), block.end))]
-    if text[block.start] not in "○◯":
+    if text[block.start] not in "○◯" or _LED_TO_COLON.match(text, block.start, block.end) is not None:
         return []
     gaps = _ROUND_LED.finditer(text, block.start, min(block.end, block.start + 60))
-    return [(Span(block.start, gap.start()), _skip_blank(text, gap.end(), block.end)) for gap in gaps]
+    found_at = [(Span(block.start, gap.start()), _skip_blank(text, gap.end(), block.end)) for gap in gaps]
+    return [one for one in found_at if _EAST_ASIAN.search(text, one[0].start, one[0].end) is not None]
 
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:

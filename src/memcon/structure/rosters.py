@@ -31,6 +31,8 @@ _PLURAL = re.compile(r"^(?:Senators|Representatives|Messrs\.?|Ministers|Ambassad
 _BETWEEN = re.compile(rf"\s*;\s*(?:(?:{AND})\s)?|,?\s(?:{AND})\s|,\s+")
 _MOST_PLACES = 24
 _MOST_WORDS = 30
+# A page heads no more lists than that.
+_MOST_LISTS = 60
 _LONGEST_HEAD = 60
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
@@ -59,11 +61,11 @@ class Rosters(msgspec.Struct, frozen=True):
 
 
 def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
-    """The lists of participants of a page."""
+    """The lists of participants of a page, at most _MOST_LISTS of those under a heading."""
     people: list[Listed] = []
     blocks: set[int] = set()
-    numbers = iter(range(len(body.blocks)))
-    for number in numbers:
+    weighed = 0
+    for number in range(len(body.blocks)):
         words = body.blocks[number].words
         led = has_leaders(words)
         if not led and len(words) > _LONGEST_HEAD and not has_colon(words[:_LONGEST_HEAD]):
@@ -75,8 +77,9 @@ def read_rosters(body: Body, forms: Forms, cues: Cues) -> Rosters:
             blocks.update([number] if found else [])
             continue
         head, rest = _parted(words)
-        if head is None or not cues.names_roster(head) or len(head.split()) > 8:
+        if head is None or weighed == _MOST_LISTS or not cues.names_roster(head) or len(head.split()) > 8:
             continue
+        weighed += 1
         inline = _inline(rest, head, forms) if rest else []
         below, used = _below(body, number, head, forms) if inline or not rest else ([], 1)
         found = [*inline, *below]

@@ -31,7 +31,7 @@ def told_of_language(quotation: str, searched: frozenset[str]) -> str | None:
     found = _found(quotation, held)
     if found is None:
         return None
-    return f"The quotation is in {found}; what was searched is in {', '.join(map(_name, sorted(held)))}."
+    return f"The quotation is in {found}; what was searched is in {', '.join(map(name_of, sorted(held)))}."
 
 
 def _found(quotation: str, held: frozenset[str]) -> str | None:
@@ -41,7 +41,7 @@ def _found(quotation: str, held: frozenset[str]) -> str | None:
     if not held - _OTHER_SCRIPTS:
         return "Latin letters"
     code = _detected(quotation)
-    return _name(code) if code is not None and code not in held else None
+    return name_of(code) if code is not None and code not in held else None
 
 
 def _detected(quotation: str) -> str | None:
@@ -58,10 +58,12 @@ def _detector() -> "LangDetector":
     return LangDetector(LangDetectConfig(max_input_length=400))
 
 
-def _name(code: str) -> str:
-    from babel import Locale, UnknownLocaleError
+def name_of(code: str) -> str:
+    """The English name of a language; its code where it has none.
 
-    try:
-        return Locale.parse(code.replace("-", "_")).get_language_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    >>> name_of("pt-BR"), name_of("xx")
+    ('Portuguese', 'xx')
+    """
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code.partition("-")[0].lower(), code))

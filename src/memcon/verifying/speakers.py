@@ -74,6 +74,8 @@ def is_same_name(asked: str, printed: str, offices: Iterable[str] = ()) -> bool:
     (True, True)
     >>> is_same_name("Anna Brekke", "Olav Brekke"), is_same_name("Olav Brekke", "Brekke")
     (False, True)
+    >>> is_same_name("Aurelia Mba-Ndong", "Mba-Ndong"), is_same_name("Aurelia Mba-Ndong", "Mba-Obame")
+    (True, False)
     """
     sought, held = _words(asked), _words(printed)
     beside = {word for office in offices for word in _words(office)}
@@ -83,7 +85,9 @@ def is_same_name(asked: str, printed: str, offices: Iterable[str] = ()) -> bool:
     if all(_is_in(word, held) for word in names):
         return True
     bare = [word for word in held if word not in beside]
-    return len(bare) == 1 and _is_in(bare[0], names[-1:])
+    # A surname alone, of one word or of several: Brekke, Mba-Ndong, van Aarden.
+    surname = names[-len(bare) :] if bare else []
+    return len(bare) == len(surname) > 0 and all(_is_in(word, [other]) for word, other in zip(bare, surname, strict=True))
 
 
 def _is_in(word: str, others: list[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from memcon.verifying.answer import Changed
 from memcon.verifying.folding import as_said, bare_letters
+from memcon.verifying.language import name_of
 
 # The words that deny have so many letters at the most: ei, nuk, არა, емес.
 _SHORT = 5
@@ -29,19 +30,9 @@ def told_of(language: str | None) -> str:
     >>> told_of("et")
     'No table lists what denies in Estonian: a short word that differs or is left out may.'
     """
-    return f"No table lists what denies in {_name(language)}: a short word that differs or is left out may."
+    name = name_of(language) if language is not None else "this language"
+    return f"No table lists what denies in {name}: a short word that differs or is left out may."
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(bare_letters(as_said(text)))
-
-
-def _name(language: str | None) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    if language is None:
-        return "this language"
-    try:
-        return Locale.parse(language.replace("-", "_")).get_language_name("en") or language
-    except (UnknownLocaleError, ValueError):
-        return "this language"

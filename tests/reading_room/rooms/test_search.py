@@ -86,3 +86,21 @@ def test_a_key_that_is_no_passage_is_told(client: TestClient, after: str) -> Non
     answer = client.get("/search", params={"q": "ports", "after": after})
     assert answer.status_code == 400
     assert "The key of a page as the page before gives it was expected for after" in unescape(answer.text)
+
+
+def test_behind_the_last_hit_of_all_stands_nothing(client: TestClient) -> None:
+    total = client.get("/search.json", params={"q": "the"}).json()["total"]
+    (last,) = client.get("/search.json", params={"q": "the", "from": total - 1}).json()["hits"]
+    answer = client.get("/search", params={"q": "the", "after": f"{last['record']}/{last['turn']}"})
+    assert answer.status_code == 200
+    assert 'class="hit"' not in answer.text and 'rel="next"' not in answer.text
+
+
+def test_behind_a_hit_pages_go_on_however_many_came_before(client: TestClient) -> None:
+    last = client.get("/search.json", params={"q": "the"}).json()["hits"][-1]
+    asked = {"q": "the", "after": f"{last['record']}/{last['turn']}", "from": "20020"}
+    answer = client.get("/search", params=asked)
+    assert answer.status_code == 200
+    assert '<ol start="20021">' in answer.text and 'rel="prev"' not in answer.text
+    del asked["after"]
+    assert client.get("/search", params=asked).status_code == 400

@@ -14,7 +14,8 @@ from memcon.searching.plan import Sort
 from memcon.searching.query import Query, parse
 
 _A_PAGE = 20
-_MOST = 10_000
+# So many hits a page may pass over that is asked for by its number; behind a hit the number is but told.
+_MOST, _MOST_BEHIND = 10_000, 10**9
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "-date")
 
 
@@ -34,10 +35,24 @@ class Searched(msgspec.Struct, frozen=True):
     read: Query | None = None
     conditions: tuple[Condition, ...] = ()
 
+    @property
+    def before(self) -> int | None:
+        """How many hits come before the page before; None where there is none, or none that is asked for by its number."""
+        first = self.first - self.a_page
+        return max(0, first) if self.first and first <= _MOST else None
+
+    @property
+    def after(self) -> str | None:
+        """The key of the next page, which is the last hit of this one; None where no more hits come."""
+        if self.hits is None or not self.hits.hits or self.first + self.a_page >= self.hits.total:
+            return None
+        return f"{self.hits.hits[-1].record}/{self.hits.hits[-1].turn}"
+
 
 def search(ask: Ask) -> Shown | Moved:
     """The passages that match what was asked; what an address leads to, where one was asked for."""
-    query, first, sort = ask.words("q"), ask.number("from", 0, most=_MOST), _order(ask.words("sort"))
+    query, sort = ask.words("q"), _order(ask.words("sort"))
+    first = ask.number("from", 0, most=_MOST_BEHIND if ask.words("after") else _MOST)
     coverage = ask.chair.searcher.coverage()
     if not query:
         return Shown("search.html", Searched("", sort, 0, None, coverage), {"coverage": coverage}, "Search")

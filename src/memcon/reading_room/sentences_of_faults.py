@@ -1,14 +1,9 @@
-"""How the rooms tell in the reader's language what went wrong: sentences that are English for programs, by their patterns."""
+"""What went wrong: sentences of the rooms and of what they call, by their patterns; programs get them in English."""
 
-import re
-from functools import lru_cache
+from memcon.reading_room.sentence_patterns import Said
+from memcon.reading_room.words import _
 
-import msgspec
-
-from memcon.reading_room.words import PLACE, Words, _, filled
-
-# Sentences of the rooms and of the archive; what stands in their places is kept as it was found.
-_SENTENCES = (
+FAULTS: tuple[Said, ...] = (
     _("A room of the reading room was expected, found none at %(path)s."),
     _("An address such as kremlin/60519/t12/s3 was expected, found %(found)s."),
     _("An address of this archive was expected, found %(found)s; `memcon search` prints addresses."),
@@ -98,33 +93,3 @@ _SENTENCES = (
         " rarer words, a phrase, or filters (date:2019, speaker:, publisher:)."
     ),
 )  # fmt: skip
-_LONGEST = 2_000
-
-
-class FaultsTold(msgspec.Struct, frozen=True):
-    """What templates call to tell what went wrong in the reader's words."""
-
-    words: Words
-
-    def names(self) -> dict[str, object]:
-        """All of them by the names that templates use."""
-        return {"sentence_told": self.sentence}
-
-    def sentence(self, english: str) -> str | None:
-        """A sentence in the reader's language; None where it is English and no other is known."""
-        if not self.words.known or len(english) > _LONGEST:
-            return None
-        for said in _SENTENCES:
-            found = _pattern(said).fullmatch(english)
-            told = self.words.said(said)
-            if found is not None and told != said:
-                return filled(told, **found.groupdict())
-        return None
-
-
-@lru_cache(maxsize=len(_SENTENCES))
-def _pattern(said: str) -> re.Pattern[str]:
-    parts = PLACE.split(said)
-    return re.compile(
-        "".join(f"(?P<{part}>.{{0,400}}?)" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL
-    )
