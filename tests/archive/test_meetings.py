@@ -18,6 +18,7 @@ from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 from memcon.reading import Reader
 from tests.archive.invented import TALK, add, page
+from tests.cli.calls import make_older
 
 AT = "2031-05-14T10:00:00Z"
 DOCUMENTS = 6
@@ -193,8 +194,7 @@ def test_damaged_meetings_are_faults(archive: Archive, damage: str, said: str | 
 def test_a_file_of_the_version_before_has_meetings_when_it_is_opened(tmp_path: Path, filled: Path) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(filled.read_bytes())
-    with Archive(path) as archive:
-        archive.connection.execute("DROP TABLE account; DROP TABLE ruling; DROP TABLE meeting; PRAGMA user_version = 2")
+    make_older(path, 2)
     with Archive(path, read_only=True) as archive:  # nothing is written
         assert rulings(archive) == () and meeting_of(archive, names(archive)[0]) is None
         assert stats(archive).meetings == 0 and check(archive).is_whole and not meetings.is_meeting(archive, "meeting/x")

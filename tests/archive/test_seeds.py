@@ -18,6 +18,7 @@ from memcon.archive.seeds import Candidate, candidates, faults, rebuild, seeds_o
 from memcon.archive.store import Archive
 from memcon.reading import Reader
 from tests.archive.invented import TALK, add, page
+from tests.cli.calls import make_older
 
 HOST, GUEST = TALK[0][0], TALK[1][0]
 CHANGED = [
@@ -250,10 +251,7 @@ def test_a_file_of_the_first_version_is_indexed_when_it_is_opened(tmp_path: Path
         add(archive, reader, page(), at="2019-05-14T20:00:00Z")
         add(archive, reader, page(CHANGED), at="2019-05-23T20:00:00Z")
         kept = contents(archive.connection)
-        archive.connection.execute(
-            "DROP TABLE seed_node; DROP TABLE wording;"
-            " DROP TABLE account; DROP TABLE ruling; DROP TABLE meeting; PRAGMA user_version = 1"
-        )
+    make_older(path, 1)
     with Archive(path, read_only=True) as archive:  # nothing is written, and the words themselves are looked up
         assert names(archive, candidates(archive, TALK[3][1]))[0] == "t4"
     with Archive(path) as archive:

@@ -85,9 +85,14 @@ class Terminal(io.TextIOWrapper):
         return self.read()
 
 
-def make_older(path: Path) -> None:
-    """Make an archive one of the memcon before: without what the last step of the migrations adds."""
+# The tables that each step of the migrations after the first adds, in the order in which they can be let go.
+_ADDED = (("seed_node", "wording"), ("account", "ruling", "meeting"), ("addition",))
+
+
+def make_older(path: Path, version: int = len(STEPS) - 1) -> None:
+    """Make an archive one of an older memcon: without what the steps after this version add."""
     with Archive(path) as archive:
-        for table in ("ruling", "account", "meeting"):
-            archive.connection.execute(f"DROP TABLE {table}")
-        archive.connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+        for tables in _ADDED[version - 1 :]:
+            for table in tables:
+                archive.connection.execute(f"DROP TABLE {table}")
+        archive.connection.execute(f"PRAGMA user_version = {version}")

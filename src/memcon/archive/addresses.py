@@ -87,8 +87,22 @@ def find(archive: Archive, printed: str) -> Found:
         address = other[0]
     document = archive.document(address.document)
     if document is None:
-        raise WrongCall(f"An address of this archive was expected, found {printed!r}; `memcon search` prints addresses.")
+        found = _withdrawn(archive, address.document) or "`memcon search` prints addresses"
+        raise WrongCall(f"An address of this archive was expected, found {printed!r}; {found}.")
     return Found(address, document, _passage(archive, document, address, printed), tuple(followed))
+
+
+def _withdrawn(archive: Archive, document: str) -> str | None:
+    """Who withdrew a document that is there no more, when and why; None for one that never was."""
+    if not archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'addition'"):
+        return None
+    rows = archive.rows(_LAST_WITHDRAWN, (document,))
+    return f"it was withdrawn on {rows[0][0][:10]} by {rows[0][1]}: {rows[0][2]}" if rows else None
+
+
+_LAST_WITHDRAWN = """
+SELECT withdrawn_at, withdrawn_by, withdrawn_why FROM addition
+WHERE document = ? AND withdrawn_at IS NOT NULL ORDER BY id DESC LIMIT 1"""
 
 
 def _redirected(archive: Archive, address: Address) -> tuple[Address, str] | None:

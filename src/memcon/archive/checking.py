@@ -12,7 +12,8 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from memcon.archive import meetings_checked, seeds
+from memcon.archive import additions_checked, meetings_checked, seeds
+from memcon.archive.additions_checked import withdrawn_numbers
 from memcon.archive.addresses import Address, find
 from memcon.archive.moment import one_moment
 from memcon.archive.passages_checked import passages_checked
@@ -20,7 +21,7 @@ from memcon.archive.store import Archive, Value, unpacked
 from memcon.errors import MemconError, Unreadable, WrongCall
 from memcon.record import Record, check_pointers
 
-Kind = Literal["file", "index", "source", "record", "passage", "name", "redirect", "judgement", "people", "meeting"]
+Kind = Literal["file", "index", "source", "record", "passage", "name", "redirect", "judgement", "people", "meeting", "addition"]
 # So many faults of one kind are told; one more sentence says that there are more.
 _MOST_OF_A_KIND = 100
 
@@ -103,6 +104,7 @@ class _Checking:
         yield from self._part("judgement", "the judgements", self._judgements)
         yield from self._part("people", "the people", self._people)
         yield from self._part("meeting", "the meetings", self._meetings)
+        yield from self._part("addition", "the additions", self._additions)
 
     def _part(self, kind: Kind, what: str, faults: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
         try:
@@ -177,7 +179,7 @@ class _Checking:
             self._moved()
 
     def _captures(self, document: int, name: str, current: int | None) -> Iterator[Fault]:
-        """That the current capture is one of the document's, and the last; that they are numbered without a gap."""
+        """That the current capture is the document's last; that they are numbered without a gap but for those withdrawn."""
         rows = list(self._rows("SELECT id, n FROM capture WHERE document = ? ORDER BY position", (document,)))
         if not rows or current != rows[-1][0]:
             found = "no capture" if not rows else "none" if current is None else "another"
@@ -185,7 +187,9 @@ class _Checking:
                 "record", name, f"The last capture was expected as the current one of {name}, found {found}; {_RESTORE}."
             )
         numbers = sorted(n for _, n in rows)
-        if numbers != list(range(1, len(rows) + 1)):
+        withdrawn = withdrawn_numbers(self._archive, name) - set(numbers)
+        expected = [n for n in range(1, len(numbers) + len(withdrawn) + 1) if n not in withdrawn]
+        if numbers != expected[: len(numbers)]:
             yield Fault("record", name, f"Captures 1 to {len(rows)} were expected of {name}, found {numbers[:20]}; {_RESTORE}.")
 
     def _records(self, document: int, name: str) -> Iterator[tuple[int, int, Record | None]]:
@@ -248,6 +252,10 @@ class _Checking:
     def _meetings(self) -> Iterator[Fault]:
         for where, sentence in meetings_checked.faults(self._archive):
             yield Fault("meeting", where, f"{sentence}; {_RESTORE}.")
+
+    def _additions(self) -> Iterator[Fault]:
+        for where, sentence in additions_checked.faults(self._archive):
+            yield Fault("addition", where, f"{sentence}; {_RESTORE}.")
 
     def _people(self) -> Iterator[Fault]:
         for address, key, other in self._rows(_STRANGERS):

@@ -12,7 +12,6 @@ Searches and views go by them (`memcon.archive.judged_speakers`).
     date            a document              the day of the event
 """
 
-import datetime
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -23,6 +22,7 @@ import msgspec
 from memcon.archive.addresses import Address, Found, find
 from memcon.archive.judged_speakers import follow_judgements, meant
 from memcon.archive.judgements import Judgement, numbered, quoted, unquoted
+from memcon.archive.signing import now, signed
 from memcon.archive.store import Archive, Value
 from memcon.dates import PartialDate
 from memcon.errors import WrongCall
@@ -30,8 +30,8 @@ from memcon.identify.register import Register
 
 # What stands for nobody, or for nothing, in a call.
 NOBODY = "none"
-# A value, and each part of the signature, is no longer than this.
-_MOST_WORDS, _MOST_REASON = 50_000, 2_000
+# A value is no longer than this.
+_MOST_WORDS = 50_000
 _FIELD = re.compile(r"(?P<field>speaker|office)(?::(?P<who>.{1,500}))?|(?P<key>p\d{1,6})|(?P<only>text|date)", re.DOTALL)
 _SHAPES = "speaker=PERSON, p2=PERSON, office=WORDS, text=WORDS or date=DATE"
 
@@ -46,8 +46,8 @@ def judge(
 
     WrongCall for an address that the archive has not, a field that it cannot have, a person whom the register has not.
     """
-    why, by = _signed(why, "A reason (--why WORDS)"), _signed(by, "A name to sign with (--by NAME)")
-    when = at or _now()
+    why, by = signed(why, "A reason (--why WORDS)"), signed(by, "A name to sign with (--by NAME)")
+    when = at or now()
     with archive.transaction():
         found = find(archive, address)
         pairs = [_Saying(archive, found, register).read(one) for one in said]
@@ -65,18 +65,6 @@ def _insert(archive: Archive, values: tuple[Value, ...]) -> int:
     sql = "INSERT INTO judgement (address, field, value, before, why, by, at, meant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     archive.connection.execute(sql, values)
     return archive.connection.last_insert_rowid()
-
-
-def _signed(words: str, what: str) -> str:
-    bare = " ".join(words.split())
-    if not bare or not bare.isprintable() or len(bare) > _MOST_REASON:
-        found = "none" if not bare else "one that cannot be printed" if len(bare) <= _MOST_REASON else f"{len(bare)} letters"
-        raise WrongCall(f"{what} of 1 to {_MOST_REASON} letters was expected, found {found}.")
-    return bare
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 class _Saying:
@@ -206,7 +194,7 @@ WHERE document = ? AND on_page ORDER BY id"""
 
 def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None = None) -> Judgement:
     """Withdraw a judgement; it stays, with when, why and by whom it was withdrawn."""
-    why, by = _signed(why, "A reason (--why WORDS)"), _signed(by, "A name to sign with (--by NAME)")
+    why, by = signed(why, "A reason (--why WORDS)"), signed(by, "A name to sign with (--by NAME)")
     with archive.transaction():
         rows = archive.rows("SELECT address, withdrawn_at FROM judgement WHERE id = ?", (number,))
         if not rows or rows[0][1] is not None:
@@ -215,7 +203,7 @@ def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None
                 f"The number of a judgement that stands was expected, found {found}: {number}; `memcon judge --list` has them."
             )
         sql = "UPDATE judgement SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_why = ? WHERE id = ?"
-        archive.connection.execute(sql, (at or _now(), by, why, number))
+        archive.connection.execute(sql, (at or now(), by, why, number))
         with suppress(WrongCall):  # of an address that the archive has no more nobody speaks
             follow_judgements(archive, find(archive, rows[0][0]).document)
         return numbered(archive, number)

@@ -1,6 +1,5 @@
 """Keeping a page: as a new document, as a new capture of one that is held, or not at all where nothing is new."""
 
-import datetime
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -12,7 +11,9 @@ from memcon.archive.judged_speakers import follow_judgements
 from memcon.archive.naming import Known, Named, named, named_first, numbered
 from memcon.archive.prepared import Prepared, Wording
 from memcon.archive.recognising import document_of, held_bytes, web_key
+from memcon.archive.rows_before import names_withdrawn, remembered
 from memcon.archive.seed_index import index_changed, index_document, index_earlier, index_new
+from memcon.archive.signing import now
 from memcon.archive.store import Archive, Value
 from memcon.archive.taking_part import write_takers
 
@@ -20,7 +21,10 @@ Outcome = Literal["added", "unchanged", "new capture", "read anew"]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What became of a page: whether it was added, its lasting address, and how many passages changed, came or went."""
+    """What became of a page: whether it was added, its lasting address, and how many passages changed, came or went.
+
+    `addition` is the number by which one who signed it can withdraw it (`memcon.archive.additions`).
+    """
 
     outcome: Outcome
     address: str
@@ -28,40 +32,46 @@ class Kept(msgspec.Struct, frozen=True):
     changed: int = 0
     new: int = 0
     gone: int = 0
+    addition: int | None = None
 
 
-def keep(archive: Archive, page: Prepared, *, at: str | None = None) -> Kept:
-    """Keep a page, all of it or nothing; `at` is when (UTC), now where it is not given.
+def keep(archive: Archive, page: Prepared, *, at: str | None = None, by: str | None = None) -> Kept:
+    """Keep a page, all of it or nothing; `at` is when (UTC), now where it is not given. What `by` signs can be withdrawn.
 
     The same bytes once more change nothing. Another state of a page that is held (known by its address on the web, else by its
     name) is a new capture: its turns keep the names of the turns they were.
     """
     with archive.transaction():
-        kept = _Keeping(archive.connection, page, at or _now()).keep()
+        kept = _Keeping(archive.connection, page, at or now(), by).keep()
         document = archive.document(kept.address)
         if kept.outcome in ("new capture", "read anew") and document is not None:
             follow_judgements(archive, document)
         return kept
 
 
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 class _Keeping:
     """One page on its way into the archive, inside one transaction."""
 
-    def __init__(self, db: apsw.Connection, page: Prepared, at: str) -> None:
-        self._db, self._page, self._at = db, page, at
+    def __init__(self, db: apsw.Connection, page: Prepared, at: str, by: str | None) -> None:
+        self._db, self._page, self._at, self._by = db, page, at, by
 
     def keep(self) -> Kept:
         held = held_bytes(self._db, self._page)
         if held is not None and held.now == "unchanged":
             return Kept("unchanged", held.name, held.capture)
-        if held is not None:
-            return self._later(held.document, is_reading=held.now == "read otherwise")
-        document = document_of(self._db, self._page)
-        return self._first() if document is None else self._later(document)
+        document = held.document if held is not None else document_of(self._db, self._page)
+        before = remembered(self._db, document) if document is not None and self._by is not None else None
+        is_reading = held is not None and held.now == "read otherwise"
+        kept = self._later(document, is_reading=is_reading) if document is not None else self._first()
+        return kept if self._by is None else msgspec.structs.replace(kept, addition=self._signed(kept, self._by, before))
+
+    def _signed(self, kept: Kept, by: str, before: bytes | None) -> int:
+        """Note who added a capture, and what the document was before."""
+        page = self._page
+        return self._insert(
+            "addition", document=kept.address, n=kept.capture, outcome=kept.outcome, title=page.title, url=page.url,
+            sha256=page.sha256, by=by, at=self._at, before=before,
+        )  # fmt: skip
 
     # -- a new document --
 
@@ -147,12 +157,15 @@ class _Keeping:
         ever: dict[int, set[str]] = {}
         for passage, sentences in self._rows(_SENTENCES_BEFORE, document):
             ever.setdefault(passage, set()).update(name for name, *_ in msgspec.json.decode(sentences))
+        withdrawn = names_withdrawn(self._db, document)
         for id, name, kind, who, text, sentences, start, stop, speaker in self._rows(_KNOWN[gone], document):
             listed = tuple(map(tuple, msgspec.json.decode(sentences)))
-            yield Known(id, name, kind, who, text, listed, start, stop, speaker, frozenset(ever.get(id, ())))
+            names = frozenset(ever.get(id, set()) | withdrawn.get(name, set()))
+            yield Known(id, name, kind, who, text, listed, start, stop, speaker, names)
 
     def _taken(self, document: int) -> frozenset[str]:
-        return frozenset(name for (name,) in self._db.execute("SELECT name FROM passage WHERE document = ?", (document,)))
+        names = {name for (name,) in self._db.execute("SELECT name FROM passage WHERE document = ?", (document,))}
+        return frozenset(names | names_withdrawn(self._db, document).keys())
 
     def _remember(self, before: int, known: tuple[Known, ...], fresh: Named) -> None:
         """Where each passage stood in the capture before: its words of then are a slice of that capture's record."""
@@ -277,7 +290,8 @@ class _Keeping:
 
 
 _LAST = """
-SELECT d.name, (SELECT max(n) FROM capture WHERE document = d.id) + 1, d.capture, c.captured_at
+SELECT d.name, 1 + max((SELECT max(n) FROM capture WHERE document = d.id),
+  coalesce((SELECT max(n) FROM addition WHERE document = d.name), 0)), d.capture, c.captured_at
 FROM document d JOIN capture c ON c.id = d.capture WHERE d.id = ?"""
 _PLACE = "INSERT OR REPLACE INTO placement (capture, passage, start, stop, sentences, speaker) VALUES (?, ?, ?, ?, ?, ?)"
 _SPELL_OUT = """

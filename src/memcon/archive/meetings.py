@@ -5,7 +5,6 @@ of one meeting; all that are joined by such pairs are of it. Where a pair joins 
 one, and parts from it again when the pair is withdrawn. A later capture of a document changes nothing: accounts are documents.
 """
 
-import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from memcon.archive.addresses import find
+from memcon.archive.signing import MOST_LETTERS, now
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 
 # How the address of a meeting begins.
 PREFIX = "meeting/"
-_MOST_REASON = 2_000
 # So many sides stand in an address.
 _MOST_SIDES = 4
 _SIDE = re.compile(r"[A-Z]{2,6}")
@@ -85,7 +84,7 @@ def rule(
 
     WrongCall for an address that the archive has not, and for what contradicts a ruling that stands.
     """
-    why, by, when = _bare(why), signature(by), at or _now()
+    why, by, when = _bare(why), signature(by), at or now()
     with archive.transaction():
         numbers = [_insert(archive, pair, is_one=is_one, why=why, by=by, at=when) for pair in pairs]
         _settle(archive, when)
@@ -95,7 +94,7 @@ def rule(
 
 def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None = None) -> Ruling:
     """Withdraw a ruling; it stays, with when, why and by whom it was withdrawn, and no longer counts."""
-    why, by, when = _bare(why), signature(by), at or _now()
+    why, by, when = _bare(why), signature(by), at or now()
     if not why:
         raise WrongCall("A reason (--why WORDS) was expected, found none.")
     with archive.transaction():
@@ -173,13 +172,9 @@ def signature(words: str) -> str:
 
 def _bare(words: str) -> str:
     bare = " ".join(words.split())
-    if len(bare) > _MOST_REASON or (bare and not bare.isprintable()):
-        raise WrongCall(f"Words of at most {_MOST_REASON} letters that can be printed were expected, found {bare[:40]!r}.")
+    if len(bare) > MOST_LETTERS or (bare and not bare.isprintable()):
+        raise WrongCall(f"Words of at most {MOST_LETTERS} letters that can be printed were expected, found {bare[:40]!r}.")
     return bare
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def has_meetings(archive: Archive) -> bool:

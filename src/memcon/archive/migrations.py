@@ -276,5 +276,30 @@ def _with_meetings(db: apsw.Connection) -> None:
     db.execute(_MEETINGS)
 
 
+_ADDITIONS = """
+CREATE TABLE addition (               -- captures that somebody added and signed; never edited, only withdrawn
+  id INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,             -- its lasting address
+  n INTEGER NOT NULL,                 -- the number of the capture
+  outcome TEXT NOT NULL,              -- added, new capture, read anew
+  title TEXT,
+  url TEXT,
+  sha256 TEXT NOT NULL,               -- of the bytes
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  before BLOB,                        -- what the document was before, as JSON packed with zstd; null where there was none
+  withdrawn_at TEXT,
+  withdrawn_by TEXT,
+  withdrawn_why TEXT,
+  names TEXT                          -- JSON: the passages and sentences that went with it, whose names no others get
+);
+CREATE INDEX addition_document ON addition(document);
+"""
+
+
+def _with_additions(db: apsw.Connection) -> None:
+    db.execute(_ADDITIONS)
+
+
 # Each brings a file one version on; the version is the number of steps a file has taken (PRAGMA user_version).
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made, _seeded, _with_meetings)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (_made, _seeded, _with_meetings, _with_additions)

@@ -13,7 +13,7 @@ import apsw
 import msgspec
 
 from memcon.archive.seed_hashes import seeds_of, words_of
-from memcon.archive.seed_nodes import entries_of, everything, put
+from memcon.archive.seed_nodes import entries_of, everything, put, take_out
 
 # Entries of wordings that came later are counted from here; passages are fewer.
 _LATER = 1 << 31
@@ -56,6 +56,35 @@ def index_earlier(db: apsw.Connection, passage: int, capture: int, words: str) -
         db.execute(_LATER_OF_BOTH, (known, capture))
     else:
         _index(db, ((_older(db, passage, capture, words), words),))
+
+
+def unindex_document(db: apsw.Connection, document: int) -> None:
+    """Let go of all wordings of a document, before its passages are written anew or deleted."""
+    take_out(db, _seeds(_entries_with_words(db, document)))
+    db.execute("DELETE FROM wording WHERE passage IN (SELECT id FROM passage WHERE document = ?)", (document,))
+
+
+def index_document_anew(db: apsw.Connection, document: int) -> None:
+    """Index a document that is in the index no more, with the wordings of its earlier captures."""
+    index_document(db, document)
+    current: int = db.execute("SELECT capture FROM document WHERE id = ?", (document,)).get
+    _index(db, list(_superseded(db, document, current)))
+
+
+def _entries_with_words(db: apsw.Connection, document: int) -> Iterator[tuple[int, str]]:
+    """Every entry of a document with the words that it stands for."""
+    rows: list[Any] = db.execute("SELECT id, text FROM passage WHERE document = ?", (document,)).fetchall()
+    now = {entry_of(db, passage): words for passage, words in rows}
+    yield from now.items()
+    older: list[Any] = db.execute(_OLDER_ENTRIES, (document,)).fetchall()
+    for capture in sorted({capture for _, _, capture in older}):
+        there = {passage: words for passage, words, _ in _words_in(db, capture)}
+        yield from ((entry, there[passage]) for entry, passage, held in older if held == capture and passage in there)
+
+
+_OLDER_ENTRIES = """
+SELECT w.entry, w.passage, w.capture FROM wording w JOIN passage p ON p.id = w.passage
+WHERE p.document = ? AND w.capture IS NOT NULL"""
 
 
 _LATER_OF_BOTH = """

@@ -8,6 +8,7 @@ a seed is looked up in one node of each level. A node has the number `1 << bits 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import apsw
 
@@ -55,6 +56,29 @@ def _appended(db: apsw.Connection, level: int, pairs: list[int]) -> list[int]:
         return []
     seeds, entries = db.execute(_TAKE, (node,)).get
     return sorted(seed << 32 | entry for seed, entry in zip(_numbers(seeds), _numbers(entries), strict=True))
+
+
+def take_out(db: apsw.Connection, seeds: Iterable[tuple[int, int]]) -> None:
+    """Let go of seeds with these entries, at whatever level they are; inside the transaction that is open."""
+    by_node: dict[int, set[int]] = {}
+    for seed, entry in seeds:
+        for level in range(len(LEVELS)):
+            by_node.setdefault(_node(level, seed), set()).add(seed << 32 | entry)
+    for node, gone in by_node.items():
+        rows: list[Any] = db.execute("SELECT seeds, entries FROM seed_node WHERE id = ?", (node,)).fetchall()
+        for held, entries in rows:
+            pairs = [seed << 32 | entry for seed, entry in zip(_numbers(held), _numbers(entries), strict=True)]
+            left = [pair for pair in pairs if pair not in gone]
+            if len(left) < len(pairs):
+                _write(db, node, left)
+
+
+def _write(db: apsw.Connection, node: int, pairs: Sequence[int]) -> None:
+    """Write pairs as all that a node has; none, and there is no such node."""
+    db.execute("DELETE FROM seed_node WHERE id = ?", (node,))
+    if pairs:
+        row = (node, _packed([pair >> 32 for pair in pairs]), _packed([pair & _MASK for pair in pairs]))
+        db.execute("INSERT INTO seed_node (id, seeds, entries) VALUES (?, ?, ?)", row)
 
 
 def _held(db: apsw.Connection, node: int) -> int:
