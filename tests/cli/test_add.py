@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from memcon.archive.store import Archive
 from tests.archive.invented import TALK, page
 from tests.cli.calls import Caller
@@ -111,3 +113,35 @@ def test_what_is_held_is_read_anew_and_keeps_its_addresses(call: Caller, tmp_pat
 
 def test_pages_to_add_or_again(call: Caller) -> None:
     assert "found neither" in call("add").err and "found both" in call("add", "--again", "page.html").err
+
+
+def test_what_is_added_with_a_name_can_be_withdrawn(call: Caller) -> None:
+    page = call.write("talks.txt", "Talks in Gelen\n\nMay 14, 2019\n\nOlav Brekke: Welcome.\n\nAna Torres: Thank you.\n")
+    call.write("other.txt", "Talks in Gelen\n\nMay 15, 2019\n\nUna Bright: The quillfeather opens.\n")
+    address = json.loads(call("add", page, "--by", "R. Editor", "--json").out)["inputs"][0]["address"]
+    listed = call("captures", address).out
+    assert listed.splitlines()[0].endswith("ADDED BY") and listed.splitlines()[1].endswith("R. Editor")
+    gone = call("captures", address, "--withdraw", "1", "--why", "of another meeting", "--by", "S. Reader")
+    assert gone.status == 0 and gone.out.startswith(f"withdrawn: capture 1 of {address}, which R. Editor added on 20")
+    lost = call("show", address)
+    assert lost.status == 2 and "by S. Reader: of another meeting." in lost.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--withdraw", "1", "--why", "x", "--by", "R."), "somebody added with a name was expected, found 1; none was."),
+        (("--withdraw", "x"), "--withdraw"),
+    ],
+)
+def test_what_nobody_signed_is_not_withdrawn(call: Caller, arguments: tuple[str, ...], sentence: str) -> None:
+    page = call.write("talks.txt", "Talks in Gelen\n\nMay 14, 2019\n\nOlav Brekke: Welcome.\n\nAna Torres: Thank you.\n")
+    address = json.loads(call("add", page, "--json").out)["inputs"][0]["address"]
+    refused = call("captures", address, *arguments)
+    assert refused.status == 2 and sentence in refused.err
+    assert call("captures", address).status == 0
+
+
+def test_a_name_that_signs_is_one(call: Caller) -> None:
+    refused = call("add", call.write("x.txt", "Olav Brekke: Welcome."), "--by", " ")
+    assert refused.status == 2 and "A name to sign with (--by NAME)" in refused.err

@@ -461,6 +461,43 @@ def test_a_page_that_is_sent_is_kept_and_found_at_once(editor: TestClient) -> No
     assert again.headers["location"].endswith("added=unchanged")
 
 
+def test_a_page_that_is_sent_is_signed_and_can_be_withdrawn(editor: TestClient) -> None:
+    _, where, _ = sent(editor, "/upload", page=_PAGE)
+    record = where.removeprefix("/edit/").partition("?")[0]
+    page = editor.get(where).text
+    assert "Signed by <bdi>R. Editor</bdi>. It can be withdrawn." in page
+    assert re.search(r'href="/withdraw\?addition=1"', page)
+    assert "added by <bdi>R. Editor</bdi>" in editor.get(f"/captures/{record}").text
+    assert "A new record" in editor.get("/judged").text
+    asked = editor.get("/withdraw?addition=1").text
+    assert "Its words and its bytes leave the archive." in asked and "Its addresses will mean nothing" in asked
+    assert sent(editor, "/withdraw", "/withdraw?addition=1", addition="1", why="")[0] == 400
+    status, where, _ = sent(editor, "/withdraw", "/withdraw?addition=1", addition="1", why="a private letter")
+    assert (status, where) == (303, "/judged?done=a1")
+    listed = editor.get(where).text
+    assert "The page has left the archive" in listed and "a private letter" in listed
+    assert editor.get("/search.json?q=quillfeather").json()["total"] == 0
+    gone = editor.get(f"/record/{record}")
+    assert gone.status_code == 404 and "by R. Editor: a private letter." in gone.text
+    assert sent(editor, "/withdraw", "/judged", addition="1", why="twice")[0] == 409
+    assert sent(editor, "/upload", page=_PAGE)[1].endswith("added=added")
+
+
+def test_a_capture_that_is_sent_leaves_the_record_as_it_was_when_it_is_withdrawn(editor: TestClient) -> None:
+    url = "https://press.example.org/nethermere"
+    sent(editor, "/upload", page=_PAGE, url=url)
+    _, where, _ = sent(editor, "/upload", page=_PAGE.replace("in May", "in June"), url=url)
+    record = where.removeprefix("/edit/").partition("?")[0]
+    page = editor.get(where).text
+    assert "A new capture, number 2" in page and "addition=2" in page and "addition=1" not in page
+    first = sent(editor, "/withdraw", "/withdraw?addition=1", addition="1", why="too early")
+    assert first[0] == 400 and "what was added later goes first" in trouble(first[2])
+    assert "again what it was before" in editor.get("/withdraw?addition=2").text
+    assert sent(editor, "/withdraw", "/withdraw?addition=2", addition="2", why="of another page")[0] == 303
+    assert "in May" in editor.get(f"/record/{record}").text
+    assert len(editor.get(f"/captures/{record}.json").json()["captures"]) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "name", "status"),
     [
@@ -610,7 +647,9 @@ def test_a_program_judges_with_the_token_and_a_name(client: TestClient) -> None:
     gone = client.post("/withdraw", json={"judgement": 1, "why": "mistaken", "by": "A program"}, headers=BEARER)
     assert gone.json()["judgement"]["withdrawn_why"] == "mistaken"
     added = client.post("/upload", json={"page": _PAGE, "name": "x.html", "by": "A program"}, headers=BEARER).json()
-    assert added["outcome"] == "added"
+    assert (added["outcome"], added["addition"]) == ("added", 1)
+    listed = client.get("/judged.json", headers=BEARER).json()
+    assert [one["addition"]["by"] for one in listed["entries"] if one["addition"]] == ["A program"]
     ruled = client.post(
         f"/accounts/{added['address']}",
         json={"other": "kremlin/71702", "is_one": False, "why": _WHY, "by": "P"},

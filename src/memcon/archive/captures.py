@@ -6,13 +6,17 @@ from typing import Literal
 import msgspec
 
 from memcon.align.words import Change, differences
+from memcon.archive.additions import added_to
 from memcon.archive.addresses import find
 from memcon.archive.store import Archive
 from memcon.errors import WrongCall
 
 
 class Capture(msgspec.Struct, frozen=True):
-    """One state of a document's page: its number, when it was fetched or added, its hash, and what it changed."""
+    """One state of a document's page: its number, when it was fetched or added, its hash, and what it changed.
+
+    `added_by` is who signed that it was added; null where nobody did.
+    """
 
     n: int
     when: str
@@ -21,6 +25,7 @@ class Capture(msgspec.Struct, frozen=True):
     url: str | None
     change: Literal["first", "words", "furniture", "reading"]
     is_current: bool
+    added_by: str | None = None
 
 
 class Altered(msgspec.Struct, frozen=True):
@@ -54,7 +59,11 @@ def captures(archive: Archive, printed: str) -> tuple[Capture, ...]:
     """The captures of the document of an address, the earliest first; their numbers are in the order they were added."""
     found = find(archive, printed)
     rows = archive.rows(_CAPTURES, (found.document,))
-    return tuple(Capture(n, when, sha, size, url, change, bool(now)) for n, when, sha, size, url, change, now in rows)
+    signed = added_to(archive, found.address.document)
+    return tuple(
+        Capture(n, when, sha, size, url, change, bool(now), signed[n].by if n in signed else None)
+        for n, when, sha, size, url, change, now in rows
+    )
 
 
 _CAPTURES = """

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from memcon.archive.accounts import Account, Added
+from memcon.archive.signing import signed
 from memcon.cli import options
 from memcon.cli.output import DONE, UNREADABLE, WRONG, Watch, answers
 from memcon.errors import WrongCall
@@ -31,6 +32,7 @@ class Options(msgspec.Struct, frozen=True):
     again: bool
     allow_private: bool
     jobs: int
+    by: str | None
     json: bool
     verbose: bool
     quiet: bool
@@ -46,6 +48,7 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--again", is_flag=True, help="Read anew what the archive holds; no INPUT then.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.  [default: 1]")
+@click.option("--by", metavar="NAME", help="Sign what is added, so that it can be withdrawn: memcon captures --withdraw.")
 @click.option("--json", is_flag=True, help="Print the account of every input as one JSON document.")
 @click.option("--verbose", is_flag=True, help="A line for each input, also for those that were unchanged.")
 @click.option("--quiet", is_flag=True, help="No progress and no findings on standard error.")
@@ -73,6 +76,7 @@ class _Call:
 
     def __init__(self, inputs: tuple[str, ...], options: Options) -> None:
         self._inputs, self._options = inputs, options
+        self._by = signed(options.by, "A name to sign with (--by NAME)") if options.by is not None else None
         self._accounts: list[Account] = []
         self._counts: Counter[str] = Counter()
 
@@ -123,7 +127,7 @@ class _Call:
         elif isinstance(one, Held):
             self._note(Account(one.name, "unchanged", one.address))
         else:
-            kept = keep(archive, one.page)
+            kept = keep(archive, one.page, by=self._by)
             self._note(Account(one.name, kept.outcome, kept.address, kept.capture), kept)
 
     def _note(self, account: Account, kept: "Kept | None" = None) -> None:

@@ -5,7 +5,6 @@ from typing import Literal
 
 import msgspec
 
-from memcon.archive.accounts import Account
 from memcon.archive.cite import Citation
 from memcon.archive.cite_styles import STYLES
 from memcon.archive.meetings import Meeting
@@ -290,7 +289,7 @@ _EDITING = (
     ),
     Room(
         "upload", editing_upload.upload, "A page that is sent, read and kept as `memcon add` keeps it.",
-        Account | editing_upload.NotSent,
+        editing_upload.Sent | editing_upload.NotSent,
         form=(
             Field("file", "The file of a page, in a form.", "file"), Field("page", "The text of a page, instead of a file."),
             Field("name", "The name of its file."), Field("url", "Where it was published."), _SIGNED[1],
@@ -298,13 +297,15 @@ _EDITING = (
         methods=("GET", "POST"), is_heavy=True, opens_to="editors",
     ),
     Room(
-        "judged", editing_judged.judged, "Everything that was judged, the last first.", editing_judged.JudgedList,
+        "judged", editing_judged.judged, "Everything that was judged and added, the last first.", editing_judged.JudgedList,
         (Field("after", "The key of a page, as `next` of the page before gives it."),), opens_to="editors",
     ),
     Room(
-        "withdraw", editing_judged.withdraw, "A judgement or a ruling, withdrawn: it stays, and no longer counts.",
+        "withdraw", editing_judged.withdraw,
+        "A judgement or a ruling, withdrawn: it stays, and no longer counts. Or an addition: the page goes.",
         editing_judged.Withdrawn,
-        (Field("judgement", "The number of a judgement.", "integer"), Field("ruling", "Of a ruling.", "integer")), form=_SIGNED,
+        (Field("judgement", "The number of a judgement.", "integer"), Field("ruling", "Of a ruling.", "integer"),
+         Field("addition", "Of an addition.", "integer")), form=_SIGNED,
         methods=("GET", "POST"), opens_to="editors",
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ FAULTS: tuple[Said, ...] = (
     _("A room of the reading room was expected, found none at %(path)s."),
     _("An address such as kremlin/60519/t12/s3 was expected, found %(found)s."),
     _("An address of this archive was expected, found %(found)s; `memcon search` prints addresses."),
+    _("An address of this archive was expected, found %(found)s; it was withdrawn on %(on)s by %(name)s: %(why)s."),
     _("A turn or paragraph of %(record)s was expected, found %(found)s; it has %(n)s turns."),
     _("A turn or paragraph of %(record)s was expected, found %(found)s; it has %(n)s paragraphs."),
     _("The id of a person in the register (sergey-lavrov) was expected, found %(found)s; look among the people."),
@@ -66,6 +67,19 @@ FAULTS: tuple[Said, ...] = (
         "What the form showed was expected, found a later capture of the page meanwhile; look at it, and send yours"
         " again if it holds."
     ),
+    _(
+        "The last capture of %(record)s was expected, found %(n)s, after which capture %(n_last)s was added; what was added"
+        " later goes first."
+    ),
+    _(
+        "A document of which nothing was ruled was expected, found ruling %(numbers)s of %(record)s: what was ruled stays, and"
+        " so does what it was ruled of."
+    ),
+    _(
+        "A capture of which nothing is judged that stands was expected, found judgement %(numbers)s of its words; withdraw"
+        " what was judged first."
+    ),
+    _("What still stands was expected, found it withdrawn by %(name)s already: %(why)s."),
     _("A quotation of words was expected, found nothing."),
     _("A quotation of words was expected, found only marks in %(found)s."),
     _(

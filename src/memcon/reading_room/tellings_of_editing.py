@@ -2,6 +2,7 @@
 
 import msgspec
 
+from memcon.archive.additions import Addition
 from memcon.archive.judgements import Judgement, unquoted
 from memcon.reading_room.words import Words, _, filled
 
@@ -18,6 +19,10 @@ _OUTCOMES = {
     "read anew": _("The very same page was here already; it is read anew."),
 }  # fmt: skip
 
+_ADDITIONS = {
+    "added": _("A new record"), "new capture": _("A new capture, number %(n)s"), "read anew": _("Read anew, capture %(n)s"),
+}  # fmt: skip
+
 
 class EditingTold(msgspec.Struct, frozen=True):
     """What the templates of editing call to tell a thing in the reader's words."""
@@ -28,7 +33,7 @@ class EditingTold(msgspec.Struct, frozen=True):
         """All of them by the names that templates use."""
         return {
             "field_told": self.field, "value_told": self.value, "whence_told": self.whence, "outcome_told": self.outcome,
-            "edited_name": edited_name,
+            "edited_name": edited_name, "addition_told": self.addition,
         }  # fmt: skip
 
     def field(self, field: str) -> str:
@@ -47,6 +52,10 @@ class EditingTold(msgspec.Struct, frozen=True):
     def whence(self, whence: str) -> str:
         """Whence somebody is known who may be meant."""
         return self.words.said(_WHENCE.get(whence, whence))
+
+    def addition(self, one: Addition) -> str:
+        """What somebody added: a record, or another state of one."""
+        return filled(self.words.said(_ADDITIONS[one.outcome]), n=one.n)
 
     def outcome(self, outcome: str) -> str:
         """What became of a page that was sent; nothing for what is no outcome."""

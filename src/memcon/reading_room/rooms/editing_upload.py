@@ -21,13 +21,19 @@ _TITLE = "Add a page"
 _LOG = logging.getLogger("memcon.reading_room")
 
 
+class Sent(Account, frozen=True):
+    """What became of a page that was sent; `addition` is the number by which it can be withdrawn, null where nothing is new."""
+
+    addition: int | None = None
+
+
 class UploadView(msgspec.Struct, frozen=True):
     """The page on which another is sent: what was typed, what is wrong with it, and what became of the last one."""
 
     typed: Mapping[str, str]
     trouble: str | None = None
     file: str | None = None
-    done: Account | None = None
+    done: Sent | None = None
 
 
 class NotSent(msgspec.Struct, frozen=True):
@@ -51,7 +57,7 @@ def upload(ask: Ask) -> Answer:
     return Moved("edit", account.address or "", asked={"added": account.outcome}, data=account)
 
 
-def _kept(ask: Ask, typed: Mapping[str, str]) -> Account:
+def _kept(ask: Ask, typed: Mapping[str, str]) -> Sent:
     """What became of the page; Unreadable for one that memcon cannot read, or that has no words."""
     from memcon.reading import Reader
 
@@ -60,9 +66,9 @@ def _kept(ask: Ask, typed: Mapping[str, str]) -> Account:
     record = Reader(ask.tables, register=ask.register).read_bytes(data, name=name, url=url)
     prepared = prepare(record, data, ask.register)
     with editing.archive() as archive:
-        kept: Kept = keep(archive, prepared)
+        kept: Kept = keep(archive, prepared, by=by)
     _LOG.info("%s added %s: %s", by, kept.address, kept.outcome)
-    return Account(name or "", kept.outcome, kept.address, kept.capture)
+    return Sent(name or "", kept.outcome, kept.address, kept.capture, addition=kept.addition)
 
 
 def _given(ask: Ask, typed: Mapping[str, str]) -> tuple[bytes, str | None]:

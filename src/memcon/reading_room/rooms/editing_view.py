@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from memcon.archive.additions import Addition, added_to
 from memcon.archive.addresses import Address, Found
 from memcon.archive.judged import applied
 from memcon.archive.judgements import Judgement, listed, overruled, quoted
@@ -44,7 +45,8 @@ class EditView(msgspec.Struct, frozen=True):
     """What can be said of an address: what the page and memcon have, who may be meant, what was typed and is wrong with it.
 
     `words` are those of the passage or the sentence; `seen` stands for the state that is shown, so that what somebody else
-    changes meanwhile is noticed; `done` are the judgements that were made just now.
+    changes meanwhile is noticed; `added` are the captures of a document that somebody added; `done` are the judgements that
+    were made just now.
     """
 
     address: Address
@@ -61,6 +63,7 @@ class EditView(msgspec.Struct, frozen=True):
     said: tuple[Said, ...]
     seen: str
     typed: Mapping[str, str]
+    added: tuple[Addition, ...] = ()
     trouble: str | None = None
     done: tuple[Judgement, ...] = ()
 
@@ -89,9 +92,15 @@ def view_of(ask: Ask, found: Found, trouble: str | None = None) -> EditView:
     return EditView(
         found.address, title, date, language, name, person, office, basis, words,
         tuple(Part(*row) for row in ask.archive.rows(_PARTS, (found.document,))) if found.passage is None else (), offered,
-        tuple(Said(one, later.get(one.id)) for one in said[-_MOST_LISTED:]), state_of(ask.archive, found), typed, trouble,
-        _done(ask, said),
+        tuple(Said(one, later.get(one.id)) for one in said[-_MOST_LISTED:]), state_of(ask.archive, found), typed,
+        _added(ask.archive, found), trouble, _done(ask, said),
     )  # fmt: skip
+
+
+def _added(archive: Archive, found: Found) -> tuple[Addition, ...]:
+    """The captures of a document that somebody added, the last first; none on the page of a passage."""
+    added = added_to(archive, found.address.document) if found.passage is None else {}
+    return tuple(added[n] for n in sorted(added, reverse=True))
 
 
 _PARTS = """
