@@ -22,8 +22,8 @@ from memcon.reading_room.site_search import index_files, site_search
 from memcon.reading_room.words import Words, catalogues
 
 # A page may load nothing but its own files: what a server says in a header, a file says itself.
-# It has no frames, and of who may frame it only a header may say (CSP 3, 3.3).
-_POLICY = "; ".join(one for one in PAGE_POLICY.split("; ") if not one.startswith("frame-"))
+# Of who may frame it only a header may say (CSP 3, 3.3).
+_POLICY = "; ".join(one for one in PAGE_POLICY.split("; ") if not one.startswith("frame-ancestors"))
 _HEAD = "<head>\n"
 _SAYS = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
 
@@ -95,7 +95,7 @@ class Site:
         if isinstance(answer, Moved):
             return Page(((f"{path}.html", _moved(links.to(answer.room, answer.address, at=answer.at))),))
         if isinstance(answer, Raw):
-            return Page(())
+            return Page(((f"{path}.html", answer.body),) if answer.is_framed else ())
         files = [(f"{path}.html", self._laid_out(answer, target, path, links))]
         if self._has_twins:
             files.append((f"{path}.json", msgspec.json.encode(answer.data)))

@@ -20,7 +20,10 @@ ROOMS_WRITTEN: Mapping[str, frozenset[str]] = {
     "people": frozenset(("after",)), "person": frozenset(("after", "mentions", "until")), "country": frozenset(("offices",)),
     "timeline": frozenset(("after", "sort", "from")), "coverage": frozenset(("after",)), "meeting": frozenset(("before",)),
     "captures": frozenset(("from", "to", "after")), "compare": frozenset(("a", "b", "rows")),
+    "cite": frozenset(), "original": frozenset(), "framed": frozenset(),
 }  # fmt: skip
+# Rooms that have a page for a record as it is now alone: a page for each passage and each capture would be many times as many.
+_OF_RECORDS = frozenset(("cite", "original", "framed"))
 # A part of a path that every file system and every host takes as it is.
 _PLAIN = re.compile(r"(?!\.)[\w.,=+@()!-]{1,100}(?<!\.)")
 _STRANGE = re.compile(r"[^\w-]+")
@@ -77,6 +80,8 @@ class Places:
         if room not in self._rooms or not ROOMS_WRITTEN[room].issuperset(key for key, _ in given):
             return None
         target = Target(room, address.strip("/"), given)
+        if room in _OF_RECORDS and Address.parse(target.address).passage is not None:
+            return None
         return target if room != "compare" or self._is_of_one_meeting(dict(given)) else None
 
     def _is_of_one_meeting(self, asked: Mapping[str, str]) -> bool:
@@ -93,6 +98,7 @@ class SiteLinks(Links, frozen=True):
         """The link to a page; `NOWHERE` where the site has none. A passage is a place on the page of its record."""
         if room == "record":
             address, at = _place(address, at)
+        if room in ("record", "framed"):
             asked.pop("capture", None)  # a static page links to no record but that of the current capture
         path = self.places.path(room, address, asked)
         if path is None:
