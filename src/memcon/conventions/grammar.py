@@ -168,6 +168,7 @@ PARTS: dict[str, Matcher] = {
     "honorific": names.honorifics,
     "initialled": names.initialled,
     "initials": names.initials,
+    "known_office": offices.known_office,
     "known_outlet": offices.known_outlet,
     "name": names.name,
     "named_outlet": offices.named_outlet,

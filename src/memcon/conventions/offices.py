@@ -126,6 +126,13 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
     yield end
 
 
+def known_office(phrase: Phrase, at: int) -> Iterator[int]:
+    """An office of words that the vocabulary knows: behind an honorific any other word may be of somebody's name, or a seat."""
+    for end in office(phrase, at):
+        if all(kinds & _OFFICE_WORDS for kinds in phrase.kinds[at:end]) and "connector" not in phrase.kinds[end - 1]:
+            yield end
+
+
 def outlet(phrase: Phrase, at: int) -> Iterator[int]:
     """A news outlet or a place, by its capitals alone."""
     for end in range(at + 1, min(len(phrase.tokens), at + 9) + 1):

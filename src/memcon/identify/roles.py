@@ -1,6 +1,10 @@
 """In which part somebody took part: as host or guest, as moderator or interpreter."""
 
+from functools import cache
+from importlib import resources
+
 import msgspec
+import tomli
 
 from memcon.identify.cross_check import country_of_place
 from memcon.identify.register import Register
@@ -9,15 +13,12 @@ from memcon.identify.words import words_of
 from memcon.people import Role, RoleKind
 from memcon.record import Participant, Record
 
-# Words of a printed label or office that say in which part somebody takes part, by their keys.
-_SAID: dict[RoleKind, frozenset[str]] = {
-    "moderator": frozenset(
-        "moderator moderated ведущий модератор modérateur modératrice moderatorin moderador moderadora".split()
-    ),
-    "interpreter": frozenset(
-        "interpreter translator переводчик переводчица interprète dolmetscher dolmetscherin intérprete".split()
-    ),
-}
+
+class _Said(msgspec.Struct, frozen=True):
+    """What says that somebody has a part, in keys: words wherever they stand, and words that stand alone."""
+
+    within: tuple[frozenset[str], ...]
+    alone: frozenset[frozenset[str]]
 
 
 def with_roles(record: Record, register: Register) -> Record:
@@ -28,15 +29,28 @@ def with_roles(record: Record, register: Register) -> Record:
 
 
 def _with_role(one: Participant, host: str | None, register: Register) -> Participant:
-    words = words_of(" ".join(filter(None, (one.office, *one.as_printed[:1]))))
-    for kind, said in _SAID.items():
-        if not words.isdisjoint(said):
+    for kind, said in _said().items():
+        if any(_says(said, words_of(words)) for words in (one.office, *one.as_printed[:1]) if words):
             return msgspec.structs.replace(one, role=Role(kind, "the page says so"))
     side = side_of(one)
     if host is None or side in (None, "press") or office_of(one) is None:
         return one
     where = f"the printed place is in {register.country_name(host)}"
     return msgspec.structs.replace(one, role=Role("host" if side == host else "guest", where))
+
+
+def _says(said: _Said, words: frozenset[str]) -> bool:
+    return bool(words) and (words in said.alone or any(phrase <= words for phrase in said.within))
+
+
+@cache
+def _said() -> dict[RoleKind, _Said]:
+    """What the table says of each part."""
+    text = (resources.files("memcon.identify") / "tables" / "roles.toml").read_text(encoding="utf-8")
+    rows: dict[RoleKind, dict[str, list[str]]] = tomli.loads(text)  # type: ignore[assignment]
+    return {
+        kind: _Said(tuple(map(words_of, row["within"])), frozenset(map(words_of, row["alone"]))) for kind, row in rows.items()
+    }
 
 
 def _host(record: Record, register: Register) -> str | None:

@@ -25,6 +25,8 @@ _CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|preside
 _DAY_ALONE = re.compile(
     r"(?:[^\W\d_]{2,12},? ){0,2}\d{1,2}[.,]? ?(?:[^\W\d_]{2,12},? ?)?\d{4}\.?|(?:[^\W\d_]{2,12},? ){1,2}\d{1,2},? \d{4}"
 )
+# At least four words, as a sentence ends.
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.?!…。？！؟।][\"”’»)]*")
 _LONGEST_PLACE, _LONGEST_DAY, _FIGURES_OF_A_DAY = 80, 60, 6
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
@@ -106,6 +108,7 @@ class Evidence:
         self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
         self._rows = Counter(reading.row.id for reading in readings)
         self.blocks = len({reading.block for reading in readings})
+        self._are_all_names = _are_all_names(body, readings)
         self._known: frozenset[str] = frozenset()
         self._holders: dict[str, set[str]] = {}
         self._accepted = 0
@@ -201,6 +204,8 @@ class Evidence:
             yield (3 if count > 2 else 2), f"printed {count} times"
         if reading.row.id == "name" and " " in reading.words and self._times(reading.words) > count:
             yield 1, "named elsewhere on the page"
+        if reading.row.id == "name" and self._are_all_names:
+            yield 1, "every paragraph opens with a name"
         if reading.name and self._is_known(reading):
             yield 2, "a name known from this page"
         if (
@@ -313,6 +318,17 @@ class Evidence:
             and reading.split.label.end <= end <= reading.split.speech_start + 1
             and (end < block.span.end or reading.split.speech_start >= block.span.end)
         )
+
+
+def _are_all_names(body: Body, readings: list[Reading]) -> bool:
+    """Whether every paragraph from the first label on opens with a name of two words and more, and goes on in a sentence."""
+    names: dict[int, str] = {}
+    for one in readings:
+        if one.row.id == "name" and one.split.delimiter == "colon" and " " in one.words:
+            said = body.text[one.split.speech_start : body.blocks[one.block].span.end]
+            if _SENTENCE.fullmatch(said.strip()):
+                names[one.block] = one.words
+    return len(set(names.values())) > 1 and list(names) == list(range(min(names), len(body.blocks)))
 
 
 def _is_day_alone(words: str) -> bool:

@@ -40,7 +40,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     @property
     def office(self) -> str | None:
         """The office in the label, as printed."""
-        return self.parts.get("office") or self.parts.get("whole_office")
+        return self.parts.get("office") or self.parts.get("whole_office") or self.parts.get("known_office")
 
 
 # What a bracket at the end of a label is that no row of the notes knows.
