@@ -311,6 +311,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or plain_line(words) in above.cues.openings
         or above.cues.find("bureau", words) is not None
         or _names_weekday(above, words)
+        or _is_whose_page(above, number, words)
         or _begins_with_office(above, number)
         or _begins_with_office(above, number + 1)
     ):
@@ -318,6 +319,12 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
     named = above.cues.find("venue", words) is not None or _can_name_place(above, words)
     # Whose name opens a line further down with a colon speaks there, and is no place.
     return named and f"\n{words}:" not in above.body.text
+
+
+def _is_whose_page(above: Above, number: int, words: str) -> bool:
+    """Whether a line above the title is the house whose page it is: Ministry of Harbours."""
+    headed = next((at for at, block in enumerate(above.blocks) if block.passage.kind == "heading" or block.role == "title"), 0)
+    return number < headed and "," not in words and above.cues.find("institution", words) is not None
 
 
 def _can_name_place(above: Above, words: str) -> bool:
