@@ -30,6 +30,8 @@ _NAMING = frozenset(
         "initialled-name",
         "office-name-office",
         "honorific-name-of",
+        "honorific-office-name",
+        "name-then-office",
         "name-country",
         "office-name-country",
     }
@@ -171,7 +173,11 @@ def person_of(parts: dict[str, str], printed: str) -> Named | None:
     """The person whom the parts of a claimed form name."""
     name = parts.get("name") or parts.get("surname") or parts.get("initialled")
     whole = parts.get("whole_office")
-    office = f"{parts['office']}, {whole}" if "office" in parts and whole else parts.get("office") or whole
+    office = (
+        f"{parts['office']}, {whole}"
+        if "office" in parts and whole
+        else parts.get("office") or parts.get("known_office") or whole
+    )
     return Named(name, office, parts.get("country") or parts.get("place"), printed) if name is not None else None
 
 

@@ -13,7 +13,11 @@ from memcon.structure.word_lists import places_of
 # Words before a person in a title: what stands before them is no part of an office.
 _LIMITS = frozenset(
     "senators representatives ministers presidents messrs with by and between from "
-    "und mit von zwischen avec par et con y com entre с и ile ve".split()
+    "und mit von zwischen avec par et con y com entre с и ile ve "
+    # Offices that several share.
+    "présidents ministres sénateurs députés chanceliers präsidenten kanzler presidentes ministros senadores cancilleres "
+    "presidenti ministri senatori presidenten prezydentów ministrów prezidentů ministrů президентов министров президентів "
+    "міністрів".split()
 )
 _DASHES = frozenset("-–—―")
 # So many characters and words before a surname can be office and given names.
