@@ -8,7 +8,7 @@ from memcon.structure.listed import AND
 
 # A header's lines stand among so many blocks at the top; a line of one is no longer than this, and its name than that.
 _ZONE, _LONGEST, _LONGEST_NAME = 24, 160, 48
-_FIELD = re.compile(r"(?P<label>[^\W\d_][^:：]{1,47})\s?[:：]\s*(?P<value>\S.*)")
+_FIELD = re.compile(r"(?:[■□▣●○◆◇▲△▶※•·*]\s*)?(?P<label>[^\W\d_][^:：]{1,47})\s?[:：]\s*(?P<value>\S.*)")
 _FIGURES = re.compile(r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{4}")
 # What parts the names of a list.
 _PARTS = re.compile(rf"\s*[,;،、]\s*|\s+(?:{AND})\s+")

@@ -48,6 +48,10 @@ _CLOSED = re.compile(r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})
 _LED_TO_COLON = re.compile("[○◯][^:：。．.!?、，,\n]{1,40}[:：]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
+# Chinese live records print labels in square brackets: `[李明] 大家好。`
+_SQUARE = re.compile(r"\[(?P<label>[^\[\]\n]{1,60})\](?=\s|$)")
+# Korean broadcasters close a label with an angle: `◇ 문가온> 안녕하세요.`
+_ANGLED = re.compile(r"(?P<label>[^<>＜＞〈〉:：.!?\n]{1,40}?)\s?[>＞〉](?=\s)")
 
 
 # A stretch that could be a label, and where in the text the speech behind it begins.
@@ -160,9 +164,12 @@ def _at_gap(text: str, block: Span) -> list[_Parting]:
     return [(Span(*found.span("label")), found.end())]
 
 
+_BRACKETED = (_FULL_BRACKETS, _SQUARE, _CLOSED, _ANGLED)
+
+
 def _at_brackets(text: str, block: Span) -> list[_Parting]:
-    found = _FULL_BRACKETS.match(text, block.start, block.end) or _CLOSED.match(text, block.start, block.end)
-    if found:
+    found = next((one for form in _BRACKETED if (one := form.match(text, block.start, block.end)) is not None), None)
+    if found is not None and (found.re is not _ANGLED or _EAST_ASIAN.search(found["label"]) is not None):
         return [(Span(*found.span("label")), _skip_blank(text, found.end(), block.end))]
     if text[block.start] not in "○◯" or _LED_TO_COLON.match(text, block.start, block.end) is not None:
         return []
