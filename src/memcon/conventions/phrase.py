@@ -1,5 +1,6 @@
 """A phrase: the tokens of a possible label and what the vocabulary knows of them."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from memcon.conventions.words import Vocabulary
 
 MOST_TOKENS = 48
 # An `and` and a verb written together have at least one letter more than so many.
+# In Hebrew and Arabic letters, which have no capitals, a word with a full stop ends a sentence; a letter with one is a title.
+_SENTENCE_ENDS = re.compile(r"[\u0590-\u08ff]{2,}[.!?؟]\s")
 _SHORTEST_JOINED = 3
 # What a word may be besides a word that no label holds, so that it is none here.
 _EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific", "occasion"})
@@ -99,7 +102,7 @@ class Phrase:
     @cached_property
     def refused(self) -> bool:
         """Whether the words cannot be a label whatever its form: too long, a field's name, a word no label holds."""
-        if not self.tokens or len(self.tokens) > MOST_TOKENS:
+        if not self.tokens or len(self.tokens) > MOST_TOKENS or _SENTENCE_ENDS.search(self.text) is not None:
             return True
         kinds = self.kinds
         if "never_first" in kinds[0] and not kinds[0] & _EXCUSED and not self._is_initial(0):

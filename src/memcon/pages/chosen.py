@@ -206,9 +206,14 @@ def _is_short_line(passage: Passage) -> bool:
     return is_short and words[-1] not in ".!?…" and not _all_links(passage)
 
 
+def labels_in(passages: Iterable[Passage]) -> list[str]:
+    """What stands at the head of passages before a colon."""
+    return [hit[0].strip() for passage in passages if (hit := _LABEL.match(passage.words)) is not None]
+
+
 def _labels_come_back(passages: Iterable[Passage]) -> bool:
     """Whether two or more different beginnings of lines before a colon stand there, and one of them again."""
-    labels = Counter(hit[0] for passage in passages if (hit := _LABEL.match(passage.words)) is not None)
+    labels = Counter(labels_in(passages))
     return len(labels) > 1 and max(labels.values()) > 1
 
 

@@ -90,6 +90,16 @@ class _Open(msgspec.Struct):
     is_group: bool
 
 
+# A column of clocks tells when each row was said, and is no part of it.
+_CLOCK = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*")
+_LONGEST_CLOCK = 20
+
+
+def _is_clock(pieces: list[Styled]) -> bool:
+    words = "".join([styled.piece.text for styled in pieces[:_LONGEST_CLOCK]])
+    return len(words) <= _LONGEST_CLOCK and _CLOCK.fullmatch(words) is not None
+
+
 class Walk:
     """Goes through chosen elements once, in order, and gathers passages; as deep as a page may nest."""
 
@@ -290,7 +300,8 @@ class Walk:
         pieces, self._pieces = self._pieces, []
         if not "".join([styled.piece.text for styled in pieces]).strip():
             return
-        passage = Passage(self._kind, tuple(pieces), self._role, self._level, self._group, self._rule, cell=self._cell)
+        kind = "note" if self._kind == "table cell" and self._cell and _is_clock(pieces) else self._kind
+        passage = Passage(kind, tuple(pieces), self._role, self._level, self._group, self._rule, cell=self._cell)
         self.passages.append(passage)
         self.containers.append(self._container)
         self._rule = False

@@ -1,6 +1,7 @@
 """The main text of a page of an unknown site: trafilatura chooses the stretches, and they are taken from the page itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import turbohtml
@@ -8,7 +9,7 @@ from turbohtml import Element
 
 from memcon.findings import Finding
 from memcon.pages.below import below
-from memcon.pages.chosen import Chosen
+from memcon.pages.chosen import Chosen, labels_in
 from memcon.pages.elements import is_spoken, start_of, stretch_of
 from memcon.pages.html import Choice, Walk, restored
 from memcon.pages.marked import Marked, mark
@@ -91,11 +92,35 @@ class _MainText:
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
             return None
+        root, walk, chosen = self._gone_on(root, walk, chosen)
         document = Chosen(walk, chosen, self._title, self._source).kept()
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
         containers = [container for container, keep in zip(walk.containers, document, strict=True) if keep]
         passages = below(passages, containers, root)
         return passages, (*walk.findings(), *self._around(root, len(walk.passages) - len(passages)))
+
+    def _gone_on(self, root: Element, walk: Walk, chosen: list[bool]) -> tuple[Element, Walk, list[bool]]:
+        """The same with the elements beside the one that was chosen in which its labels come back: builders of sites set one
+        text in several, with a form or a picture between."""
+        labels = set(labels_in(passage for passage, keep in zip(walk.passages, chosen, strict=True) if keep))
+        starts = {_start(passage) for passage, keep in zip(walk.passages, chosen, strict=True) if keep}
+        around = (self._source[: min(starts)], self._source[max(starts) :])
+        if not any(label in words for label in labels for words in around):
+            return root, walk, chosen
+        own = {container for container, keep in zip(walk.containers, chosen, strict=True) if keep}
+        everything = _walked(self._body, self._source, frozenset(self._parts))
+        back = Counter(
+            container
+            for passage, container in zip(everything.passages, everything.containers, strict=True)
+            if container not in own and not labels.isdisjoint(labels_in([passage]))
+        )
+        beside = {container for container, count in back.items() if count > 1}
+        if not beside:
+            return root, walk, chosen
+        wider = _above(_lowest(self._body, min(starts | beside), max(starts | beside)), self._body)
+        walk = _walked(wider, self._source, frozenset(self._parts))
+        placed = zip(walk.passages, walk.containers, strict=True)
+        return wider, walk, [container in beside or _start(passage) in starts for passage, container in placed]
 
     def _around(self, root: Element, not_chosen: int) -> tuple[Finding, ...]:
         """The finding for what stands on the page around its main text: elements beside it, parts in it, passages of it."""
@@ -164,6 +189,10 @@ def _extracted(source: str) -> str:
 
     document = trafilatura.bare_extraction(source, fast=True, include_comments=False, include_tables=True)
     return getattr(document, "text", None) or ""
+
+
+def _start(passage: Passage) -> int:
+    return passage.pieces[0].piece.source_start
 
 
 def _is_chosen(passage: Passage, marked: Marked, kept: frozenset[int]) -> bool:

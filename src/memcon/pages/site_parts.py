@@ -20,8 +20,9 @@ _NAMES = (
     "subscription abonnement paywall feedback ads advert advertisement adslot adunit publicite publicidad publicidade werbung "
     "anzeige donate donation "
     # Boxes that stand in a text and are no part of it: facts beside, and words of it once more in large letters.
-    "info[-_]?box(?:es)? fact[-_]?box(?:es)? side[-_]?box box[-_]?info pull[-_]?quotes? block[-_]?quote[-_]?pull encart encadre "
-    "encadré infokasten faktenbox faktenkasten recuadro riquadro kadertekst faktaboks faktaruta citation[-_]mise[-_]en[-_]avant"
+    "info[-_]?box(?:es)? fact[-_]?box(?:es)? side[-_]?box box[-_]?info pull[-_]?quotes? block[-_]?quote[-_]?pull encart "
+    "encadre encadré infokasten faktenbox faktenkasten recuadro riquadro kadertekst faktaboks faktaruta "
+    "citation[-_]mise[-_]en[-_]avant"
 )
 _LINKED_NAMES = (
     "related relatedposts recommended recommendations teaser teasers promo promos share sharing sharedaddy addthis addtoany "

@@ -238,6 +238,8 @@ class Evidence:
             yield 3, "one of several such headings"
         elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
+            if self._body.blocks[reading.block].passage.kind == "heading":
+                yield 1, "a heading that comes back"
         elif self._is_heading_line(reading):
             yield -4, "words of the title, or no words below it"
         elif self._is_set(reading, BOLD):

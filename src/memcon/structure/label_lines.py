@@ -9,6 +9,10 @@ from memcon.structure.body import Body
 from memcon.structure.labels import Forms, Reading
 
 _LONGEST_OFFICE, _ENDS = 90, frozenset(".!?…;:,")
+# A line is an office where one of its first readings is.
+_MOST_CLAIMS = 2
+# The rows of a news outlet alone.
+_OUTLETS = frozenset({"outlet", "quoted-outlet"})
 
 
 class LabelLines(msgspec.Struct, frozen=True):
@@ -48,6 +52,10 @@ class _Lines:
             reading = belief.reading
             if reading.row.kind != "speaker" or reading.name is None or not self._is_line(reading):
                 continue
+            outlet = self._with_outlet(reading) if self._stands_above_words(block + 1) else None
+            if outlet is not None:
+                found.append((block + 1, msgspec.structs.replace(belief, reading=outlet)))
+                continue
             below = self._office(block + 1) if self._has_words(block + 2) else None
             other, office = (block + 1, below) if below is not None else (block - 1, self._office_above(block))
             if office is not None:
@@ -62,7 +70,21 @@ class _Lines:
         if len(words) > _LONGEST_OFFICE or words[-1] in _ENDS or self._body.blocks[block].passage.kind == "heading":
             return None
         claims = self._forms.claims(words, "line")
-        return words if claims and claims[0][1].id == "office" else None
+        return words if any(claim[1].id == "office" for claim in claims[:_MOST_CLAIMS]) else None
+
+    def _with_outlet(self, reading: Reading) -> Reading | None:
+        """A name with the news outlet on the line below it, as whoever asks is printed: `Henrik Aasen`, `Nordlys Radio`."""
+        words = self._body.blocks[reading.block + 1].words
+        if len(words) > _LONGEST_OFFICE or words[-1] in _ENDS:
+            return None
+        is_outlet = any(row.id in _OUTLETS for _, row, _ in self._forms.claims(words, "colon"))
+        claims = self._forms.claims(f"{reading.words}, {words}", "line") if is_outlet else []
+        named = next((one for one in claims if one[1].id == "name-outlet"), None)
+        return msgspec.structs.replace(reading, row=named[1], parts=named[2]) if named is not None else None
+
+    def _stands_above_words(self, block: int) -> bool:
+        """Whether a block stands right above words that are no label, whatever it is itself."""
+        return block + 1 < len(self._body.blocks) and block + 1 not in self._heads
 
     def _office_above(self, block: int) -> str | None:
         """The office that is a label right above a name and has no words of its own."""

@@ -49,7 +49,7 @@ _LED_TO_COLON = re.compile("[○◯][^:：。．.!?、，,\n]{1,40}[:：]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 # Chinese live records print labels in square brackets: `[李明] 大家好。`
-_SQUARE = re.compile(r"\[(?P<label>[^\[\]\n]{1,60})\](?=\s|$)")
+_SQUARE = re.compile(r"\[(?P<label>[^\[\]\n]{0,59}[^\[\]\n.!?])\](?=\s+\S)")
 # Korean broadcasters close a label with an angle: `◇ 문가온> 안녕하세요.`
 _ANGLED = re.compile(r"(?P<label>[^<>＜＞〈〉:：.!?\n]{1,40}?)\s?[>＞〉](?=\s)")
 
