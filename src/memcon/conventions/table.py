@@ -242,6 +242,7 @@ TEXT_LISTS = (
     "salutation",
     "narrated",
     "furniture",
+    "advertisement",
     "end",
     "opening",
     "status",

@@ -128,7 +128,13 @@ class Chosen:
         days = {number for number in below if _is_date_line(self._passages[number])}
         near = {number + 1 for number in days} | {number - 1 for number in days}
         places = {number for number in near if number in below and self._stands_behind(number, _PLACE)}
-        return days | places | self._fields(head) or self._day_above(head)
+        # A field's name in an element of its own, its value in the next: `Venue`, `Quay Hall, Norburg`.
+        values = {number + 1 for number in places if number + 1 < self._begun and self._is_name_of_field(number)}
+        return days | places | values | self._fields(head) or self._day_above(head)
+
+    def _is_name_of_field(self, number: int) -> bool:
+        words = self._passages[number].words.strip()
+        return len(words.split()) == 1 and len(self._passages[number + 1].words) < _LONGEST_VALUE
 
     def _lists_of_people(self, head: int) -> set[int]:
         """The items of lists inside the text, left out as lists of links are, of which half say an office behind a comma."""

@@ -1,7 +1,6 @@
 """The main text of a page of an unknown site: trafilatura chooses the stretches, and they are taken from the page itself."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 import turbohtml
@@ -11,6 +10,7 @@ from memcon.findings import Finding
 from memcon.pages.below import below
 from memcon.pages.chosen import Chosen, labels_in
 from memcon.pages.elements import is_spoken, start_of, stretch_of
+from memcon.pages.going_on import goes_on_in
 from memcon.pages.html import Choice, Walk, restored
 from memcon.pages.marked import Marked, mark
 from memcon.pages.page import Passage
@@ -100,27 +100,18 @@ class _MainText:
         return passages, (*walk.findings(), *self._around(root, len(walk.passages) - len(passages)))
 
     def _gone_on(self, root: Element, walk: Walk, chosen: list[bool]) -> tuple[Element, Walk, list[bool]]:
-        """The same with the elements beside the one that was chosen in which its labels come back: builders of sites set one
-        text in several, with a form or a picture between."""
-        labels = set(labels_in(passage for passage, keep in zip(walk.passages, chosen, strict=True) if keep))
+        """The same with the elements beside in which the text goes on."""
+        own = frozenset(container for container, keep in zip(walk.containers, chosen, strict=True) if keep)
         starts = {_start(passage) for passage, keep in zip(walk.passages, chosen, strict=True) if keep}
-        around = (self._source[: min(starts)], self._source[max(starts) :])
-        if not any(label in words for label in labels for words in around):
-            return root, walk, chosen
-        own = {container for container, keep in zip(walk.containers, chosen, strict=True) if keep}
+        labels = frozenset(labels_in(passage for passage, keep in zip(walk.passages, chosen, strict=True) if keep))
         everything = _walked(self._body, self._source, frozenset(self._parts))
-        back = Counter(
-            container
-            for passage, container in zip(everything.passages, everything.containers, strict=True)
-            if container not in own and not labels.isdisjoint(labels_in([passage]))
-        )
-        beside = {container for container, count in back.items() if count > 1}
-        if not beside:
+        more = goes_on_in(everything, self._body, own, labels)
+        if not more:
             return root, walk, chosen
-        wider = _above(_lowest(self._body, min(starts | beside), max(starts | beside)), self._body)
+        wider = _above(_lowest(self._body, min(starts | more), max(starts | more)), self._body)
         walk = _walked(wider, self._source, frozenset(self._parts))
         placed = zip(walk.passages, walk.containers, strict=True)
-        return wider, walk, [container in beside or _start(passage) in starts for passage, container in placed]
+        return wider, walk, [container in more or _start(passage) in starts for passage, container in placed]
 
     def _around(self, root: Element, not_chosen: int) -> tuple[Finding, ...]:
         """The finding for what stands on the page around its main text: elements beside it, parts in it, passages of it."""

@@ -38,7 +38,7 @@ _SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
 HEADINGS = frozenset({"statement-by", "statement-of"})
 # Rows that go by capitals alone.
-_OF_CAPITALS = ("name", "name-outlet", "outlet", "quoted-outlet")
+_OF_CAPITALS = ("name", "name-outlet", "name-known-outlet", "outlet", "quoted-outlet")
 
 
 Reasons = tuple[tuple[float, str], ...]

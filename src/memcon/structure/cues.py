@@ -127,6 +127,11 @@ class Cues:
         """Lines that are page furniture on any site, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("furniture"))
 
+    @cached_property
+    def advertisements(self) -> frozenset[str]:
+        """What stands above an advertisement on any site, folded."""
+        return frozenset(plain_line(line) for line in self._tables.list_of("advertisement"))
+
     def is_end(self, line: str) -> bool:
         """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""
         return len(line) < _LONGEST_END and self._end_lines(line)

@@ -20,6 +20,8 @@ _TITLE_FRESH = 60
 _DATELINE = re.compile(r"[^\W\d_][^.!?]{1,60}?[–—-] ?|\([^)]{4,60}\)|[^\W\d_][\w .,’'-]{1,40}, ")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_ENDS = frozenset(".!?…:。！？।")
+# The basis of a day that the first element for days in a page holds.
+_ANY_DAY_ELEMENT = "element time"
 # So many blocks at the top of a page can stand above its second paragraph.
 _MOST_ABOVE = 14
 _LONGEST_BULLETED = 160
@@ -27,8 +29,11 @@ _BULLETS = re.compile(r"\s[•·|]\s")
 
 
 def posting_of(above: Above) -> Printed | None:
-    """The day on which the page was put out: by the publisher's element, else by what the page's head says."""
-    return _by_role(above, "posted", "publisher's posting date") or _iso(above.head.posted) or posting_line(above)
+    """The day on which the page was put out: by the publisher's element, else by what the page's head says, else by a line
+    that says so above or below the text. An element for days may as well hold that of the event: such a line is surer."""
+    head = _iso(above.head.posted)
+    told = posting_line(above) if head is None or head.basis == _ANY_DAY_ELEMENT else None
+    return _by_role(above, "posted", "publisher's posting date") or told or head
 
 
 def event_date(above: Above, title: Printed | None, posted: Printed | None) -> Printed | None:

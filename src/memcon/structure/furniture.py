@@ -70,6 +70,8 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if len(words) < 16 and _COUNTER.fullmatch(words):
         return True
+    if plain_line(words) in cues.advertisements:
+        return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
     return in_tail and len(words) < 120 and _is_link(passage)

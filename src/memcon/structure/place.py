@@ -309,6 +309,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
         or words[:1].isdigit()
         or any(word[:1].islower() and len(word) > 3 for word in words.split())
         or plain_line(words) in above.cues.openings
+        or any(words.casefold() in names for names in above.cues.fields.values())
         or above.cues.find("bureau", words) is not None
         or _names_weekday(above, words)
         or _is_whose_page(above, number, words)

@@ -8,11 +8,25 @@ from memcon.structure.above import Above, is_header_line
 from memcon.structure.body import BodyBlock
 from memcon.structure.printed_dates import DateFound
 
+# So many lines at the end of a page may say when it was put out.
+_TAIL = 8
+
 
 def posting_line(above: Above) -> Printed | None:
-    """The day of the first line above the text that gives the posting's."""
+    """The day of the first line above the text that gives the posting's, else of the last such line below it."""
     told = next(_told(above), None)
-    return Printed(str(told.date), told.span, "posting above the text") if told is not None else None
+    if told is not None:
+        return Printed(str(told.date), told.span, "posting above the text")
+    last = next(_told_below(above), None)
+    return Printed(str(last.date), last.span, "posting below the text") if last is not None else None
+
+
+def _told_below(above: Above) -> Iterator[DateFound]:
+    blocks = above.body.blocks
+    for block in reversed(blocks[max(len(above.blocks), len(blocks) - _TAIL) :]):
+        found = above.first_date(above.before_update(block.span)) if says_posted(above, block) else None
+        if found is not None:
+            yield found
 
 
 def is_posting(above: Above, block: BodyBlock) -> bool:
