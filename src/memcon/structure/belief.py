@@ -31,6 +31,8 @@ _LONGEST_PLACE, _LONGEST_DAY, _FIGURES_OF_A_DAY = 80, 60, 6
 # A clock that a transcription service prints after each label.
 _CLOCK = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _LONGEST_CLOCK = 10
+# A label printed once on a line of its own is no longer, one of a form that is sure by itself than the second.
+_LONGEST_LINE, _LONGEST_SURE = 70, 90
 # What is looked at after a label (a day, a clock, an address to the chair) is shorter than this.
 _FIRST_WORDS = 200
 # How a name stands elsewhere is looked up in so many characters; few real records have more.
@@ -249,7 +251,7 @@ class Evidence:
             lined = self._lines > 1 and reading.block > 1
             yield (
                 (3, "among labels on lines of their own")
-                if lined and len(reading.words) < 70
+                if lined and len(reading.words) < (_LONGEST_SURE if reading.row.weight > 2 else _LONGEST_LINE)
                 else (-3, "once, on a line of its own")
             )
 
@@ -294,6 +296,8 @@ class Evidence:
             yield -2, "goes on in a small letter"
         if not bold and reading.row.id in _OF_CAPITALS and not self._unlike_words(reading):
             yield -2, "words that the page uses otherwise"
+        if _is_day_alone(reading.words):
+            yield -6, "a day"
         if passage.kind == "heading" and delimiter != "line":
             yield -3, "in a heading"
         if len(after) <= _LONGEST_CLOCK and _CLOCK.fullmatch(after):

@@ -22,6 +22,8 @@ _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_ENDS = frozenset(".!?…:。！？।")
 # The basis of a day that the first element for days in a page holds.
 _ANY_DAY_ELEMENT = "element time"
+# What a sentence tells of that gives the day of the event; that a motion was moved another day makes it no day of a debate.
+_OF_EVENTS = ("spoke", "held", "interview", "press_conference", "briefing", "meeting", "speech", "call", "statement", "written")
 # So many blocks at the top of a page can stand above its second paragraph.
 _MOST_ABOVE = 14
 _LONGEST_BULLETED = 160
@@ -161,7 +163,8 @@ def _told_above_turn(above: Above, posted: Printed | None) -> Printed | None:
         if block.passage.kind == "heading" or not _is_sentence(words) or above.cues.sounds_spoken(words):
             continue
         full = above.first_date(above.before_update(block.span))
-        if full is not None and base is not None and days_between(full.date, base) in range(1, FRESH):
+        is_fresh = full is not None and base is not None and days_between(full.date, base) in range(1, FRESH)
+        if full is not None and is_fresh and any(above.cues.find(kind, words) for kind in _OF_EVENTS):
             return Printed(str(full.date), full.span, "date in the text")
         told = told_day(above, block.span.head(HEAD), posted, sure=True)
         if told is not None:

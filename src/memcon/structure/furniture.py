@@ -74,7 +74,12 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
-    return in_tail and len(words) < 120 and _is_link(passage)
+    return in_tail and len(words) < 120 and _is_link(passage) and not _comes_back(passage, passages)
+
+
+def _comes_back(passage: Passage, passages: tuple[Passage, ...]) -> bool:
+    """Whether a heading stands elsewhere on the page too: a speaker of a parliament, whose name leads to a page of theirs."""
+    return passage.kind == "heading" and sum(one.kind == "heading" and one.words == passage.words for one in passages) > 1
 
 
 def _is_link(passage: Passage) -> bool:
