@@ -17,9 +17,9 @@ _SIGNS = (
 _LETTERS = rf"(?:(?!_)[\w{_SIGNS}])+"
 # A word may hold dots, apostrophes and hyphens (Mr. · O'Brien · Frank-Walter · В.Седов · BK'in · U.S.).
 _INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
-_TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|[^\w\s]|_")
+_TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|_{3, 60}|[^\w\s]|_")
 # The same for labels of ASCII alone, which are most of them.
-_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'`\-&+][A-Za-z0-9]+){0,12}(?:'(?=\s|$)|\.)?|[^\w\s]|_")
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'`\-&+][A-Za-z0-9]+){0,12}(?:'(?=\s|$)|\.)?|_{3,60}|[^\w\s]|_")
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff·・ー＝゠○]+")
 _RUNS = re.compile(rf"{_HAN.pattern}|[^{_HAN.pattern[1:-2]}]+")
@@ -67,7 +67,8 @@ def _token(label: str, start: int, end: int) -> Token:
 
 @lru_cache(maxsize=8192)
 def _known(text: str) -> tuple[str, Shape]:
-    return fold(text), shape_of(text)
+    # A line for a name that is not known is as long as it happens to be: `_______________. Досить!`
+    return fold("___" if text.startswith("___") else text), shape_of(text)
 
 
 # Spellings of one letter, and signs that writers add or leave out: hamza on alif, Persian ya and kaf, gershayim, vowels.

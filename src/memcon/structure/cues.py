@@ -132,6 +132,11 @@ class Cues:
         """What stands above an advertisement on any site, folded."""
         return frozenset(plain_line(line) for line in self._tables.list_of("advertisement"))
 
+    def is_posting(self, line: str) -> bool:
+        """Whether a line begins with words for putting a page out and gives figures: `Posted: 24 May 2019`."""
+        pattern = self.pattern("posted")
+        return pattern is not None and pattern.match(line) is not None and any(mark.isdigit() for mark in line)
+
     def is_end(self, line: str) -> bool:
         """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""
         return len(line) < _LONGEST_END and self._end_lines(line)

@@ -11,6 +11,10 @@ from memcon.text import Piece
 _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
 # The counter of a row of pictures: `7 of 12`.
 _COUNTER = re.compile(r"\d{1,3} (?:of|/|из|von|de|sur|di) \d{1,3}")
+# The number of a printed page, alone on its line.
+_PAGE_MARK = re.compile(
+    r"(?:page|pag|pagina|página|pág|seite|side|sida|strona|str|strana|стр|стор|с|σελ|sayfa|oldal|p)\.? ?\d{1,4}", re.IGNORECASE
+)
 # A switch of languages: `fr-CA1 en-CA1 pt-BR1`.
 _CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")
 # A row of a site's own at the foot: `/Public Release. This material …`.
@@ -68,7 +72,7 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if (in_head or in_tail) and len(words) < 300 and (words.casefold().startswith(cues.banners) or _CODES.fullmatch(words)):
         return True
-    if len(words) < 16 and _COUNTER.fullmatch(words):
+    if len(words) < 16 and (_COUNTER.fullmatch(words) or _PAGE_MARK.fullmatch(words)):
         return True
     if plain_line(words) in cues.advertisements:
         return True

@@ -22,6 +22,8 @@ _DASHES = ("—", "–", "―")
 _STOPS = re.compile(r"\.(?= (?![—–―] ))")
 # What stands before the last stop of a surname with initials.
 _INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
+# An initial before the surname to come: `Голова Комітету Б.О. КРАВЧИШИН`.
+_INITIAL_BEFORE = re.compile(r"[^\W\d_]{2}\s(?:[^\W\d_]\.\s?){0,2}[^\W\d_]$")
 # A label goes on over whoever asks, or for whom: `QUESTION (Norland Radio): When?`
 _BRACKETS_AND_COLON = re.compile(r"\([^()\n]{1,80}\)\s{0,2}[:：]")
 _BARE_QUESTION = re.compile(r"(?P<label>Q|QUESTION)\s+(?=[\"“‘'(\[—–\-…]{0,2}\s?\w|[(\[—–…])")
@@ -152,6 +154,8 @@ def _at_periods(text: str, block: Span) -> list[_Parting]:
     for found in list(stops)[:4]:
         # The stop of an initial is part of the name: `ЛІСОВЕНКО С.М. Дякую.`
         whole = _INITIALS_BEHIND.fullmatch(text, block.start, found.start()) is not None
+        if not whole and _INITIAL_BEFORE.search(text, max(block.start, found.start() - 12), found.start()) is not None:
+            continue
         end = found.end() if whole else found.start()
         partings.append((Span(block.start, end).trimmed(text), _skip_blank(text, found.end(), block.end)))
     return partings

@@ -20,9 +20,11 @@ _PULLED_ZONE, _MOST_PULLED, _QUOTES, _QUOTES_END = 8, 40, '"“«„”»', ('"'
 _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
-# A word of four letters or more, and a number alone on its line.
 # DS/ST/RK below an Indian release, or ABC/def.
 _TYPISTS = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}")
+# An office, initials and a surname, and nothing behind them: `Голова Комітету Б.О. КРАВЧИШИН`.
+_SIGNATURE = re.compile(r"[^\W\d_][^.!?:,]{5,60} (?:[^\W\d_]\. ?){1,2}[^\W\d_][\w’'-]{2,30}")
+# A word of four letters or more, and a number alone on its line.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
 
@@ -84,8 +86,9 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
 
 
 def _signs(words: str, cues: Cues) -> bool:
-    """Whether a line is the name of an institution and no more, each longer word with a capital; or the initials of typists."""
-    if _TYPISTS.fullmatch(words) is not None:
+    """Whether a line is the name of an institution and no more, each longer word with a capital; the initials of typists; or
+    the signature of somebody with an office, initials and a surname."""
+    if _TYPISTS.fullmatch(words) is not None or _SIGNATURE.fullmatch(words) is not None:
         return True
     if len(words) > _LONGEST_HEADING or words[-1] in _ENDS or cues.find("institution", words) is None:
         return False
@@ -95,7 +98,7 @@ def _signs(words: str, cues: Cues) -> bool:
 
 def closes_for_good(words: str, cues: Cues) -> bool:
     """Whether at the end of a page nothing is spoken below a line: a note, a source, a credit."""
-    if len(words) < _LONGEST_NOTE and cues.is_note(words):
+    if len(words) < _LONGEST_NOTE and (cues.is_note(words) or cues.is_posting(words)):
         return True
     told = len(words) <= _LONGEST_CLOSING and (cues.is_source(words) or cues.is_credit(words))
     return told and not cues.is_boxed(words)
