@@ -1,5 +1,6 @@
 """Two people of one surname: another first name on the other side."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -14,6 +15,8 @@ from memcon.verifying.folding import bare_letters
 _TABLE = Path(__file__).with_name("tables") / "given_names.toml"
 # A first name and a surname; shorter words are initials.
 _NAMES, _LEAST = 2, 3
+# A surname and the two parts of a given name.
+_HYPHENATED, _SURNAME_FIRST = 3, re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
 Words = tuple[int, int]
 
@@ -21,10 +24,27 @@ Words = tuple[int, int]
 def other_first_names(linked: Linked) -> Iterator[tuple[Words, Words]]:
     """The full names of two people of one surname: in one text that was changed, or with a title before both (Mr, Mme)."""
     a, b = linked.a, linked.b
+    yield from _other_behind(a, b)
     for one, other in product(_not_met(a, b), _not_met(b, a)):
         is_sure = linked.is_one_text or (_is_titled(a, one) and _is_titled(b, other))
         if is_sure and _are_two(a, one, b, other):
             yield one, other
+
+
+def _other_behind(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
+    """The same where the surname stands first, as in Korean and Chinese names with a hyphen: Han Seung-min, Han Ji-ho."""
+    for one, other in product(_hyphenated(a), _hyphenated(b)):
+        is_one_family = alike(a.keys[one[0]], b.keys[other[0]])
+        given, there = a.keys[one[0] + 1 : one[1]], b.keys[other[0] + 1 : other[1]]
+        is_met = any(alike("".join(given), "".join(b.keys[last[0] + 1 : last[1]])) for last in _hyphenated(b))
+        if is_one_family and not is_met and not alike("".join(given), "".join(there)):
+            yield one, other
+
+
+def _hyphenated(said: Said) -> list[Words]:
+    """The names of a surname and a given name with a hyphen."""
+    triples = ((word, word + _HYPHENATED) for word in range(len(said) - _HYPHENATED + 1))
+    return [one for one in triples if _SURNAME_FIRST.fullmatch(said.printed(*one)) is not None]
 
 
 def _not_met(said: Said, other: Said) -> list[Words]:

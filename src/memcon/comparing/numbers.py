@@ -340,7 +340,8 @@ def _phrases(language: str) -> dict[str, Phrases]:
 def _hedges(said: Said) -> list[_Hedge]:
     """Every hedge of a side, of whatever kind; a phrase may be of several."""
     every = _phrases(code_of(said.language)).items()
-    return [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
+    found = [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
+    return [*found, *(_Hedge("other", span) for span in said.hedges)]
 
 
 def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
@@ -349,6 +350,18 @@ def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
         one for one in hedges
         if (one.kind not in ("other", "after") and 0 <= amount.first - one.span.end < _BESIDE)
         or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE)
+    ]  # fmt: skip
+
+
+def _nearest_to(hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
+    """What can hedge a number: what stands near it, or nearer than to any other number of its side."""
+
+    def distance(one: _Hedge, other: Amount) -> int:
+        return max(other.first - one.span.end, one.span.start - other.last, 0)
+
+    return [
+        one for one in hedges
+        if distance(one, amount) <= max(_NEAR, min(distance(one, other) for other in amounts))
     ]  # fmt: skip
 
 
@@ -363,8 +376,8 @@ def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount
             continue
         left, right = _near(mine, one), _near(theirs, other)
         if (
-            _is_taken_back(linked, left, theirs, linked.b)
-            or _is_taken_back(linked, right, mine, linked.a)
+            _is_taken_back(linked, left, _nearest_to(theirs, other, there), linked.b)
+            or _is_taken_back(linked, right, _nearest_to(mine, one, here), linked.a)
             or _are_opposite(linked, left, right)
         ):
             yield _with(one, left), _with(other, right)
@@ -373,7 +386,7 @@ def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount
 def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
     """Whether a number is hedged, and nothing on the other side can be a hedge."""
     kinds = {one.kind for one in near}
-    if not kinds or others or other.hedges or _is_turned(other):
+    if not kinds or others or _is_turned(other):
         return False
     return bool(kinds & {"about", "after"}) or (linked.is_one_text and not linked.a.known.denials.found(linked.a.keys))
 
