@@ -41,7 +41,8 @@ class Chosen:
 
     def __init__(self, walk: Walk, chosen: list[bool], title: str, source: str) -> None:
         self._source = source
-        self._passages, self._containers, self._chosen, self._title = walk.passages, walk.containers, chosen, title
+        self._passages, self._containers, self._title = walk.passages, walk.containers, title
+        self._chosen = chosen = self._without_menus(chosen)
         self._first, self._last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
         self._begun = self._first_paragraph()
 
@@ -74,8 +75,21 @@ class Chosen:
             )
         ]
 
+    def _without_menus(self, chosen: list[bool]) -> list[bool]:
+        """What was chosen without the links above the headline: a menu in a table is none of the text."""
+        head = self._named()
+        left = [keep and not (n < head and _all_links(self._passages[n])) for n, keep in enumerate(chosen)]
+        return left if any(left) else chosen
+
+    def _named(self) -> int:
+        """The first heading that names the page; the first passage where none does."""
+        headings = (n for n, passage in enumerate(self._passages) if passage.kind == "heading" and self._names_page(n))
+        return next(headings, 0)
+
     def _first_paragraph(self) -> int:
-        numbers = range(self._first, self._last)
+        """The first paragraph that was chosen, below the headline where there is one: a line above it only heads the page."""
+        head = self._named()
+        numbers = range(max(self._first, head if any(self._chosen[head:]) else 0), self._last)
         return next((n for n in numbers if self._chosen[n] and self._passages[n].kind != "heading"), self._first)
 
     def _headline(self) -> int | None:

@@ -189,9 +189,13 @@ def _place_after_date(above: Above, date: Printed | None) -> Printed | None:
     end = clock[1].end if clock is not None else behind_year_mark(above, date.span.end, block.span.end)
     zone = _ZONE.match(above.body.text, end, block.span.end) if clock is not None else None
     parting = _PARTING.match(above.body.text, zone.end() if zone is not None else end, block.span.end)
-    if parting is None or (clock is None and not parting[0].strip()):
+    if parting is None:
         return None
-    rest = without_town_mark(above, Span(parting.end(), block.span.end).trimmed(above.body.text))
+    behind = Span(parting.end(), block.span.end).trimmed(above.body.text)
+    rest = without_town_mark(above, behind)
+    # A blank alone parts a day from a place that has the mark of a town: `14 марта 2019 года г. Гелен`.
+    if clock is None and not parting[0].strip() and rest == behind:
+        return None
     words = rest.of(above.body.text) if len(rest) else ""
     return above.printed(rest, "after the date") if _may_be_place(above, words) and not above.is_update(words) else None
 
