@@ -160,6 +160,7 @@ def _strangers(phrase: Phrase, first: int, end: int) -> int:
 
 PARTS: dict[str, Matcher] = {
     "answer": entry("answer"),
+    "anything": offices.anything,
     "collective": entry("collective"),
     "country": entry("country"),
     "body": offices.body,

@@ -96,7 +96,7 @@ def _numbered(phrase: Phrase, at: int, end: int) -> bool:
 _OFFICE_WORDS = frozenset({"head", "number", "role", "topic", "connector", "country", "rank", "outlet"})
 # In capitals a small word is told by the lists alone: LE PRÉSIDENT DE LA COMMISSION.
 _SMALL_OR_OFFICE = _OFFICE_WORDS | {"particle"}
-_MOST_UNKNOWN = 2
+_MOST_UNKNOWN, _MOST_OF_ANYTHING = 2, 12
 
 
 def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
@@ -124,6 +124,14 @@ def whole_office(phrase: Phrase, at: int) -> Iterator[int]:
         if unknown > _MOST_UNKNOWN or not joined:
             return
     yield end
+
+
+def anything(phrase: Phrase, at: int) -> Iterator[int]:
+    """Up to twelve words without a mark between them: what an office is in a case that the vocabulary does not know."""
+    for end in range(at + 1, min(len(phrase.tokens), at + _MOST_OF_ANYTHING) + 1):
+        if phrase.tokens[end - 1].shape == "mark":
+            return
+        yield end
 
 
 def known_office(phrase: Phrase, at: int) -> Iterator[int]:

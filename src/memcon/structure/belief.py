@@ -38,7 +38,7 @@ _FIRST_WORDS = 200
 # How a name stands elsewhere is looked up in so many characters; few real records have more.
 _SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
-HEADINGS = frozenset({"statement-by", "statement-of"})
+HEADINGS = frozenset({"statement-by", "statement-of", "words-comma-name"})
 # Rows that go by capitals alone.
 _OF_CAPITALS = ("name", "name-outlet", "name-known-outlet", "outlet", "quoted-outlet")
 
@@ -248,12 +248,16 @@ class Evidence:
             if self._lines > 1 and reading.row.id != "name":
                 yield 2, "in bold among labels on lines of their own"
         else:
-            lined = self._lines > 1 and reading.block > 1
+            lined = self._lines > 1 and reading.block > 1 and not self._is_heading_of_a_word(reading)
             yield (
                 (3, "among labels on lines of their own")
                 if lined and len(reading.words) < (_LONGEST_SURE if reading.row.weight > 2 else _LONGEST_LINE)
                 else (-3, "once, on a line of its own")
             )
+
+    def _is_heading_of_a_word(self, reading: Reading) -> bool:
+        """Whether a heading is one word, as heads of parts of a text are: Budget."""
+        return self._body.blocks[reading.block].passage.kind == "heading" and " " not in reading.words
 
     def _is_heading_line(self, reading: Reading) -> bool:
         """Whether a line is one of those above the text: of the title's words, bold like the next, above a day, a place and a
@@ -296,6 +300,8 @@ class Evidence:
             yield -2, "goes on in a small letter"
         if not bold and reading.row.id in _OF_CAPITALS and not self._unlike_words(reading):
             yield -2, "words that the page uses otherwise"
+        if reading.row.id == "name-then-office" and " " not in (reading.name or ""):
+            yield -2, "one word before an office"
         if _is_day_alone(reading.words):
             yield -6, "a day"
         if passage.kind == "heading" and delimiter != "line":
