@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memcon.archive.additions import Addition, added_to, numbered, withdraw
+from memcon.archive.additions import Addition, added_to, can_go, numbered, withdraw
 from memcon.archive.addresses import find
 from memcon.archive.captures import captures
 from memcon.archive.checking import check
@@ -172,6 +173,44 @@ def test_a_document_of_which_something_was_ruled_stays(archive: Archive, reader:
     with pytest.raises(WrongCall, match="found ruling 1 of"):
         undo(archive, other)
     assert find(archive, other.address).document
+
+
+def test_a_reading_anew_of_the_same_bytes_goes_along(archive: Archive, reader: Reader) -> None:
+    kept = add(archive, reader, page(), at="2031-05-01T10:00:00Z")
+    before = state(archive)
+    sent = send(archive, reader, page(LONGER))
+    again = msgspec.structs.replace(prepared(reader, page(LONGER)), read_by=b'{"version":"9"}')
+    assert keep(archive, again, at="2031-06-01T10:00:00Z").outcome == "read anew"
+    assert can_go(archive, numbered(archive, 1))
+    undo(archive, sent)
+    assert state(archive) == before and not can_go(archive, numbered(archive, 1))
+    assert len(captures(archive, kept.address)) == 1
+    whole(archive)
+
+
+def test_what_came_after_unsigned_stays_and_so_does_the_addition(archive: Archive, reader: Reader) -> None:
+    add(archive, reader, page(), at="2031-05-01T10:00:00Z")
+    sent = send(archive, reader, page(LONGER))
+    add(archive, reader, page(TALK[:3]), at="2031-06-01T10:00:00Z")
+    assert not can_go(archive, numbered(archive, 1))
+    with pytest.raises(WrongCall, match="nobody signed that one, so it stays, and this too"):
+        undo(archive, sent)
+
+
+def test_a_judgement_of_somebody_who_would_be_gone_stands_in_the_way(archive: Archive, reader: Reader) -> None:
+    add(archive, reader, page(), at="2031-05-01T10:00:00Z")
+    sent = send(archive, reader, page([*TALK, ("Minister of Fish Una Bright", "We are all for it, and have been.")]))
+    judge(archive, sent.address, ['speaker:Una Bright="Ursula Dark"'], why=WHY, by=BY, register=load_register())
+    with pytest.raises(WrongCall, match="found judgement 1 of its words"):
+        undo(archive, sent)
+
+
+def test_the_name_of_a_page_that_went_is_not_given_to_another(archive: Archive, reader: Reader) -> None:
+    sent = send(archive, reader, page(), url=None)
+    undo(archive, sent)
+    other = add(archive, reader, page([(HOST, "Nothing of this was ever said before, by anybody at all.")]), url=None)
+    assert other.address == f"{sent.address}-2"
+    assert send(archive, reader, page(), url=None).address == sent.address
 
 
 def test_a_saved_search_tells_of_what_comes_in_its_place(archive: Archive, reader: Reader) -> None:

@@ -105,10 +105,16 @@ class _Keeping:
         if Address.parse(own).passage is not None:
             own = f"{own}-page"
         name, number = own, 1
-        while self._rows(_TAKEN, name):
+        while self._rows(_TAKEN, name) or self._is_of_another(name):
             number += 1
             name = f"{own}-{number}"
         return name
+
+    def _is_of_another(self, name: str) -> bool:
+        """Whether another page that was withdrawn had this name of its title and day; one of a publisher's is that page's."""
+        if self._page.publisher is not None:
+            return False
+        return bool(self._db.execute(_WITHDRAWN, (name, self._page.sha256)).get)
 
     # -- a later capture --
 
@@ -302,6 +308,7 @@ UPDATE placement SET sentences = coalesce(
   (SELECT sentences FROM passage WHERE id = placement.passage))
 WHERE sentences IS NULL AND capture IN (SELECT id FROM capture WHERE document = ?)"""
 _TAKEN = "SELECT 1 FROM document WHERE name = ?1 UNION SELECT 1 FROM redirect WHERE old = ?1"
+_WITHDRAWN = "SELECT 1 FROM addition WHERE document = ? AND withdrawn_at IS NOT NULL AND sha256 <> ?"
 _SENTENCES_BEFORE = """
 SELECT l.passage, l.sentences FROM placement l JOIN passage p ON p.id = l.passage
 WHERE p.document = ? AND l.sentences IS NOT NULL"""

@@ -294,6 +294,13 @@ CREATE TABLE addition (               -- captures that somebody added and signed
   names TEXT                          -- JSON: the passages and sentences that went with it, whose names no others get
 );
 CREATE INDEX addition_document ON addition(document);
+-- What leads to a capture, or to an address: all of it is looked up when one goes.
+CREATE INDEX IF NOT EXISTS passage_first ON passage(first);
+CREATE INDEX IF NOT EXISTS passage_changed_in ON passage(changed) WHERE changed IS NOT NULL;
+CREATE INDEX IF NOT EXISTS passage_gone_in ON passage(gone) WHERE gone IS NOT NULL;
+CREATE INDEX IF NOT EXISTS document_capture ON document(capture);
+CREATE INDEX IF NOT EXISTS wording_capture ON wording(capture) WHERE capture IS NOT NULL;
+CREATE INDEX IF NOT EXISTS redirect_new ON redirect(new);
 """
 
 

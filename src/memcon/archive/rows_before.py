@@ -4,7 +4,7 @@ Only what a later capture writes is remembered. The captures themselves stay as 
 others as they were, but for their places.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import apsw
@@ -42,8 +42,8 @@ def remembered(db: apsw.Connection, document: int) -> bytes:
     return zstandard.ZstdCompressor(_LEVEL).compress(msgspec.json.encode(rows))
 
 
-def put_back(db: apsw.Connection, document: int, capture: int, packed: bytes) -> None:
-    """Make a document what it was before a capture (by its row), which goes; inside the transaction that is open."""
+def put_back(db: apsw.Connection, document: int, captures: Sequence[int], packed: bytes) -> None:
+    """Make a document what it was before some captures (by their rows), which go; inside the transaction that is open."""
     rows = msgspec.json.decode(unpacked(packed), type=_Rows)
     (before,) = rows.pop("document")
     unindex_document(db, document)
@@ -51,7 +51,7 @@ def put_back(db: apsw.Connection, document: int, capture: int, packed: bytes) ->
         db.execute(f"DELETE FROM {table} WHERE {_TABLES[table]}", (document,))
     names = ", ".join(f"{name} = ?" for name in before)
     db.execute(f"UPDATE document SET {names} WHERE id = ?", (*before.values(), document))
-    db.execute("DELETE FROM capture WHERE id = ?", (capture,))
+    db.executemany("DELETE FROM capture WHERE id = ?", ((one,) for one in captures))
     _close_up(db, document)
     _write(db, rows)
     index_document_anew(db, document)

@@ -61,7 +61,8 @@ def _cells(found: "Sequence[Capture]") -> list[tuple[str, ...]]:
     for one in found:
         told = f"{one.sha256[:16]}…", one.added_by or "-"
         cells.append((str(one.n), one.when, _CHANGES[one.change], f"{one.size:,}", *told))
-    return [row if any(one.added_by for one in found) else row[:-1] for row in cells]
+    is_signed = any(one.added_by for one in found)
+    return [row if is_signed else row[:-1] for row in cells]
 
 
 def _of(one: "Addition") -> str:

@@ -9,9 +9,11 @@ from memcon.conventions.words import Vocabulary
 
 MOST_TOKENS = 48
 # An `and` and a verb written together have at least one letter more than so many.
-# In Hebrew and Arabic letters, which have no capitals, a word with a full stop ends a sentence; a letter with one is a title.
-_SENTENCE_ENDS = re.compile(r"[\u0590-\u08ff]{2,}[.!?؟]\s")
 _SHORTEST_JOINED = 3
+# In Hebrew and Arabic letters, which have no capitals, a word of two letters with a full stop ends a sentence, unless it is a
+# title in brief.
+_ENDS_SENTENCE, _TITLES = re.compile(r"[\u0590-\u08ff]{2}\."), frozenset({"honorific", "head", "rank", "role"})
+_MARKS_THAT_END = frozenset("!?؟")
 # What a word may be besides a word that no label holds, so that it is none here.
 _EXCUSED = frozenset({"floor", "head", "answer", "collective", "role", "translator", "honorific", "occasion"})
 # What joins two parts of the world that one office deals with, in the languages of the tables.
@@ -102,7 +104,7 @@ class Phrase:
     @cached_property
     def refused(self) -> bool:
         """Whether the words cannot be a label whatever its form: too long, a field's name, a word no label holds."""
-        if not self.tokens or len(self.tokens) > MOST_TOKENS or _SENTENCE_ENDS.search(self.text) is not None:
+        if not self.tokens or len(self.tokens) > MOST_TOKENS or self._ends_a_sentence():
             return True
         kinds = self.kinds
         if "never_first" in kinds[0] and not kinds[0] & _EXCUSED and not self._is_initial(0):
@@ -110,6 +112,16 @@ class Phrase:
         if any(self._never(at) for at in self._outside_brackets()):
             return True
         return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[0])
+
+    def _ends_a_sentence(self) -> bool:
+        """Whether a sentence in Hebrew or Arabic letters ends inside the words."""
+        if self.text.isascii():
+            return False
+        return any(
+            (_ENDS_SENTENCE.fullmatch(token.text[-3:]) is not None and not self.kinds[at] & _TITLES)
+            or (token.text in _MARKS_THAT_END and at > 0 and "\u0590" <= self.tokens[at - 1].text[-1] <= "\u08ff")
+            for at, token in enumerate(self.tokens[:-1])
+        )
 
     def _outside_brackets(self) -> Iterator[int]:
         """The places of the tokens that stand in no brackets: what is inside may be any party, place or outlet."""

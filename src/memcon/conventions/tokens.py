@@ -17,7 +17,7 @@ _SIGNS = (
 _LETTERS = rf"(?:(?!_)[\w{_SIGNS}])+"
 # A word may hold dots, apostrophes and hyphens (Mr. · O'Brien · Frank-Walter · В.Седов · BK'in · U.S.).
 _INSIDE = r"""(?:[.'’‘ʼ`´\-‑‐·・･‧＝゠&+״׳٬]|(?<=[א-ת])["”“](?=[א-ת]))"""
-_TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|_{3, 60}|[^\w\s]|_")
+_TOKEN = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS}){{0,12}}(?:['’׳](?=\s|$)|\.)?|○+|_{{3,60}}|[^\w\s]|_")
 # The same for labels of ASCII alone, which are most of them.
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.'`\-&+][A-Za-z0-9]+){0,12}(?:'(?=\s|$)|\.)?|_{3,60}|[^\w\s]|_")
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"

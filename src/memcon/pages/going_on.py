@@ -4,43 +4,94 @@ Builders of sites (blocks, widgets, components) set one text in several elements
 of which trafilatura chooses one.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from turbohtml import Element
 
 from memcon.pages.chosen import labels_in
-from memcon.pages.elements import start_of
+from memcon.pages.elements import start_of, stretch_of
 from memcon.pages.html import Walk
 from memcon.pages.page import LINK, Passage
 
-# Another element with labels of the text holds at least so many of them.
-_FEWEST_LABELS = 2
+# Another element of the text holds so many different labels of it, or one of them among so many labels.
+_FEWEST_LABELS, _MANY_LABELS = 2, 4
 # One of the same make holds at least so many characters outside links, next to no links, and all of them together at least this
 # much of what was chosen: less may be a word on the site.
 _FEWEST_CHARACTERS, _MOST_LINKED, _FEWEST_OF_ALL = 150, 0.1, 0.5
+# No text stands in more elements: a page with more of them is a list.
+_MOST = 60
 # An element's make: its tag and classes, and those of the element it stands in.
 _Make = tuple[str, str, str, str]
 
 
 def goes_on_in(everything: Walk, body: Element, own: frozenset[int], labels: frozenset[str]) -> frozenset[int]:
     """The containers beside the text's own, by where they begin, in which it goes on; `labels` are those of the chosen text."""
-    return _with_labels(everything, own, labels) | _of_one_make(everything, body, own)
+    found = _with_labels(everything, own, labels) | _of_one_make(everything, body, own)
+    if len(found) > _MOST:
+        return frozenset()
+    return frozenset(container for container in found if not _is_another_document(body, min(own), container))
+
+
+def _is_another_document(body: Element, own: int, other: int) -> bool:
+    """Whether what holds another container, and not the text's own, has a headline: the next article of an endless page."""
+    unit = _holding(_lowest(body, min(own, other), max(own, other)), other)
+    headings = unit.select("h1, h2, h3, h4") if unit is not None else []
+    is_article = unit is not None and (unit.tag == "article" or unit.select_one("article") is not None)
+    return any(
+        one.tag == "h1" or (one.tag == "h2" and is_article) or (one.select_one("a") is not None and _is_all_link(one))
+        for one in headings
+    )
+
+
+def _is_all_link(heading: Element) -> bool:
+    link = heading.select_one("a")
+    return link is not None and link.text.strip() == heading.text.strip()
+
+
+def _lowest(element: Element, first: int, last: int) -> Element:
+    """The lowest element that holds both places."""
+    while (inner := _holding(element, first)) is not None and _holding(element, last) == inner:
+        element = inner
+    return element
+
+
+def _holding(element: Element, place: int) -> Element | None:
+    """The child of an element in which a place of the source lies."""
+    for child in element.children:
+        if isinstance(child, Element):
+            start, end = stretch_of(child)
+            if start <= place < end:
+                return child
+    return None
 
 
 def _with_labels(everything: Walk, own: frozenset[int], labels: frozenset[str]) -> frozenset[int]:
-    back = Counter(
+    """The containers in which labels of the text come back: several, or one among other labels; one alone (Question:) is
+    anybody's."""
+    return frozenset(
         container
-        for passage, container in zip(everything.passages, everything.containers, strict=True)
-        if container not in own and not labels.isdisjoint(labels_in([passage]))
+        for container, passages in _held(everything).items()
+        if container not in own and _is_labelled(passages, labels)
     )
-    return frozenset(container for container, count in back.items() if count >= _FEWEST_LABELS)
 
 
-def _of_one_make(everything: Walk, body: Element, own: frozenset[int]) -> frozenset[int]:
+def _is_labelled(passages: list[Passage], labels: frozenset[str]) -> bool:
+    found = labels_in(passages)
+    back = labels.intersection(found)
+    return len(back) >= _FEWEST_LABELS or (bool(back) and len(found) >= _MANY_LABELS and len(found) * 2 >= len(passages))
+
+
+def _held(everything: Walk) -> dict[int, list[Passage]]:
+    """The passages of each container."""
     held: dict[int, list[Passage]] = defaultdict(list)
     for passage, container in zip(everything.passages, everything.containers, strict=True):
         held[container].append(passage)
+    return held
+
+
+def _of_one_make(everything: Walk, body: Element, own: frozenset[int]) -> frozenset[int]:
+    held = _held(everything)
     makes = _makes(body, held)
     known = {makes[container] for container in own if container in makes}
     like = frozenset(one for one, make in makes.items() if one not in own and make in known and _is_text(held[one]))

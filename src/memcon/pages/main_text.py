@@ -92,26 +92,26 @@ class _MainText:
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
             return None
-        root, walk, chosen = self._gone_on(root, walk, chosen)
+        root, walk, chosen, more = self._gone_on(root, walk, chosen)
         document = Chosen(walk, chosen, self._title, self._source).kept()
         passages = [passage for passage, keep in zip(walk.passages, document, strict=True) if keep]
         containers = [container for container, keep in zip(walk.containers, document, strict=True) if keep]
         passages = below(passages, containers, root)
-        return passages, (*walk.findings(), *self._around(root, len(walk.passages) - len(passages)))
+        return passages, (*walk.findings(), *_widened(more), *self._around(root, len(walk.passages) - len(passages)))
 
-    def _gone_on(self, root: Element, walk: Walk, chosen: list[bool]) -> tuple[Element, Walk, list[bool]]:
-        """The same with the elements beside in which the text goes on."""
+    def _gone_on(self, root: Element, walk: Walk, chosen: list[bool]) -> tuple[Element, Walk, list[bool], int]:
+        """The same with the elements beside in which the text goes on, and how many those are."""
         own = frozenset(container for container, keep in zip(walk.containers, chosen, strict=True) if keep)
         starts = {_start(passage) for passage, keep in zip(walk.passages, chosen, strict=True) if keep}
         labels = frozenset(labels_in(passage for passage, keep in zip(walk.passages, chosen, strict=True) if keep))
         everything = _walked(self._body, self._source, frozenset(self._parts))
         more = goes_on_in(everything, self._body, own, labels)
         if not more:
-            return root, walk, chosen
+            return root, walk, chosen, 0
         wider = _above(_lowest(self._body, min(starts | more), max(starts | more)), self._body)
         walk = _walked(wider, self._source, frozenset(self._parts))
         placed = zip(walk.passages, walk.containers, strict=True)
-        return wider, walk, [container in more or _start(passage) in starts for passage, container in placed]
+        return wider, walk, [container in more or _start(passage) in starts for passage, container in placed], len(more)
 
     def _around(self, root: Element, not_chosen: int) -> tuple[Finding, ...]:
         """The finding for what stands on the page around its main text: elements beside it, parts in it, passages of it."""
@@ -180,6 +180,13 @@ def _extracted(source: str) -> str:
 
     document = trafilatura.bare_extraction(source, fast=True, include_comments=False, include_tables=True)
     return getattr(document, "text", None) or ""
+
+
+def _widened(more: int) -> Iterator[Finding]:
+    """The finding for elements that were taken with the one that was chosen."""
+    if more:
+        elements = "1 more element" if more == 1 else f"{more} more elements"
+        yield Finding("main-text-widened", "note", f"The main text goes on in {elements} of the page, taken with the first.")
 
 
 def _start(passage: Passage) -> int:

@@ -64,7 +64,7 @@ FAULTS: tuple[Said, ...] = (
         " look at it, and send yours again if it holds."
     ),
     _(
-        "What the form showed was expected, found a later capture of the page meanwhile; look at it, and send yours"
+        "What the form showed was expected, found another capture of the page meanwhile; look at it, and send yours"
         " again if it holds."
     ),
     _(
@@ -72,8 +72,12 @@ FAULTS: tuple[Said, ...] = (
         " later goes first."
     ),
     _(
-        "A document of which nothing was ruled was expected, found ruling %(numbers)s of %(record)s: what was ruled stays, and"
-        " so does what it was ruled of."
+        "The last capture of %(record)s was expected, found %(n)s, after which capture %(n_last)s was added; nobody signed that"
+        " one, so it stays, and this too."
+    ),
+    _(
+        "A document of which nothing was ruled was expected, found ruling %(numbers)s of %(record)s: what was ruled stays,"
+        " withdrawn or not, and so does what it was ruled of."
     ),
     _(
         "A capture of which nothing is judged that stands was expected, found judgement %(numbers)s of its words; withdraw"

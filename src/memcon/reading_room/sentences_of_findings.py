@@ -21,6 +21,8 @@ _OF_PAGES: tuple[Said, ...] = (
         " was chosen: all its blocks are kept."
     ),
     _("No main text stood out in the page, so all its blocks are kept."),
+    _("The main text goes on in %(n)s more element of the page, taken with the first."),
+    _("The main text goes on in %(n)s more elements of the page, taken with the first."),
     ngettext(
         "%(n)s part of the page around the main text (navigation and the like) left out.",
         "%(n)s parts of the page around the main text (navigation and the like) left out.",

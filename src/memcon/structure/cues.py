@@ -19,6 +19,9 @@ _LAST_BRACKET = re.compile(r"[^.!?。！？ ] ?[(（]([^()（）]{2,60})[)）]$"
 _COUNTED = re.compile(r"([^\W\d_][^\d:：]{0,24}?) ?[-–—:：.]? ?\d{1,4}[.;,]?")
 _LONGEST_CREDIT, _LONGEST_PROMPT, _LONGEST_IMPRINT, _LONGEST_BOX, _LABEL_REACH = 200, 300, 90, 40, 40
 _LONGEST_END, _FEW_WORDS = 160, 12
+# A line that says when a page was put out: a day right behind the words for it, a month in letters or in figures.
+_LONGEST_POSTING = 110
+_DAY_BEHIND = re.compile(r"\s?[:：]?\s{0,3}(?:[^\W\d_]{2,12}[,.]? )?\d{1,4}(?:[./-]\d|\.? (?:de )?[^\W\d_]{3,12}|年|\.)")
 # A part of an address has no more words.
 _MOST_OF_ADDRESS = 6
 _WORDS = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
@@ -133,9 +136,10 @@ class Cues:
         return frozenset(plain_line(line) for line in self._tables.list_of("advertisement"))
 
     def is_posting(self, line: str) -> bool:
-        """Whether a line begins with words for putting a page out and gives figures: `Posted: 24 May 2019`."""
+        """Whether a line is words for putting a page out and figures right behind them: `Posted: 24 May 2019`."""
         pattern = self.pattern("posted")
-        return pattern is not None and pattern.match(line) is not None and any(mark.isdigit() for mark in line)
+        found = pattern.match(line) if pattern is not None and len(line) <= _LONGEST_POSTING else None
+        return found is not None and line[-1] not in ".!?" and _DAY_BEHIND.match(line, found.end()) is not None
 
     def is_end(self, line: str) -> bool:
         """Whether nothing is spoken after a line: END, alone or with a clock; "The meeting rose at …"."""

@@ -13,7 +13,7 @@ _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][
 _COUNTER = re.compile(r"\d{1,3} (?:of|/|из|von|de|sur|di) \d{1,3}")
 # The number of a printed page, alone on its line.
 _PAGE_MARK = re.compile(
-    r"(?:page|pag|pagina|página|pág|seite|side|sida|strona|str|strana|стр|стор|с|σελ|sayfa|oldal|p)\.? ?\d{1,4}", re.IGNORECASE
+    r"(?:page|pag\.|pagina|página|pág\.|seite|sida|strona|strana|стр\.|σελ\.|sayfa|oldal|[pс]\.) ?\d{1,4}", re.IGNORECASE
 )
 # A switch of languages: `fr-CA1 en-CA1 pt-BR1`.
 _CODES = re.compile(r"(?:[a-z]{2}[-_][A-Z]{2}\d?[ |,/]{0,3}){2,40}")

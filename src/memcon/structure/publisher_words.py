@@ -23,7 +23,7 @@ _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
 # DS/ST/RK below an Indian release, or ABC/def.
 _TYPISTS = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}")
 # An office, initials and a surname, and nothing behind them: `Голова Комітету Б.О. КРАВЧИШИН`.
-_SIGNATURE = re.compile(r"[^\W\d_][^.!?:,]{5,60} (?:[^\W\d_]\. ?){1,2}[^\W\d_][\w’'-]{2,30}")
+_SIGNATURE = re.compile(r"[^\W\d_][^.!?:,]{5,60} (?:[^\W\d_]\. ?){1,2}(?P<surname>[^\W\d_][\w’'-]{2,30})")
 # A word of four letters or more, and a number alone on its line.
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
@@ -85,10 +85,16 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
     return words[-1] not in ".!?" and plain_line(words) in cues.furniture
 
 
+def _is_signature(words: str) -> bool:
+    """Whether a line of a few words ends in initials and a surname in capitals."""
+    signed = _SIGNATURE.fullmatch(words) if len(words) <= _LONGEST_HEADING else None
+    return signed is not None and signed["surname"].isupper()
+
+
 def _signs(words: str, cues: Cues) -> bool:
     """Whether a line is the name of an institution and no more, each longer word with a capital; the initials of typists; or
     the signature of somebody with an office, initials and a surname."""
-    if _TYPISTS.fullmatch(words) is not None or _SIGNATURE.fullmatch(words) is not None:
+    if _TYPISTS.fullmatch(words) is not None or _is_signature(words):
         return True
     if len(words) > _LONGEST_HEADING or words[-1] in _ENDS or cues.find("institution", words) is None:
         return False

@@ -63,7 +63,7 @@ def _must_be_as_seen(archive: Archive, found: Found, seen: str) -> None:
     if not seen or seen == state_of(archive, found):
         return
     last = last_of(archive, found)
-    told = "a later capture of the page"
+    told = "another capture of the page"
     if last is not None:
         who, doing = (last.withdrawn_by, "withdrew") if last.withdrawn_at is not None else (last.by, "made")
         told = f"that {who} {doing} judgement {last.id} ({last.field})"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from memcon.archive.additions import Addition
+from memcon.archive.additions import Addition, can_go
 from memcon.archive.additions import numbered as addition_numbered
 from memcon.archive.additions import withdraw as withdraw_addition
 from memcon.archive.judgements import Judgement, overruled
@@ -30,13 +30,15 @@ _LOG = logging.getLogger("memcon.reading_room")
 class Entry(msgspec.Struct, frozen=True):
     """One thing that was signed: said of an address (`judgement`) or of two documents (`ruling`), or a page that was added.
 
-    `overruled` is the number of a later judgement that counts instead.
+    `overruled` is the number of a later judgement that counts instead; `can_go` is false of an addition that something came
+    after.
     """
 
     judgement: Judgement | None = None
     ruling: Ruling | None = None
     addition: Addition | None = None
     overruled: int | None = None
+    can_go: bool = True
 
     @property
     def signed(self) -> Judgement | Ruling | Addition:
@@ -111,7 +113,8 @@ def _entry(archive: Archive, kind: str, id: int, later: dict[int, int]) -> Entry
     if kind == "r":
         return Entry(ruling=ruling_numbered(archive, id))
     if kind == "a":
-        return Entry(addition=addition_numbered(archive, id))
+        added = addition_numbered(archive, id)
+        return Entry(addition=added, can_go=can_go(archive, added))
     return Entry(judgement_numbered(archive, id), overruled=later.get(id))
 
 
@@ -172,11 +175,11 @@ def _which(archive: Archive, typed: Mapping[str, str]) -> tuple[str, int]:
     """Which one is meant: its kind and its number; NotHere where there is none."""
     named = [(kind, typed[table]) for kind, table in _KINDS.items() if typed[table]]
     if len(named) != 1:
-        found = "several" if named else "neither"
+        found = "several" if named else "none"
         raise WrongCall(f"The number of a judgement, of a ruling or of an addition was expected, found {found}.")
     kind, number = named[0]
     if not _is_there(archive, kind, number):
-        raise NotHere(f"The number of what was judged was expected, found {number[:40]!r}; the list of all has them.")
+        raise NotHere(f"The number of what was judged or added was expected, found {number[:40]!r}; the list of all has them.")
     return kind, int(number)
 
 

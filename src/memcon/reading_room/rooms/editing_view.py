@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from memcon.archive.additions import Addition, added_to
+from memcon.archive.additions import Addition, added_to, can_go
 from memcon.archive.addresses import Address, Found
 from memcon.archive.judged import applied
 from memcon.archive.judgements import Judgement, listed, overruled, quoted
@@ -45,8 +45,8 @@ class EditView(msgspec.Struct, frozen=True):
     """What can be said of an address: what the page and memcon have, who may be meant, what was typed and is wrong with it.
 
     `words` are those of the passage or the sentence; `seen` stands for the state that is shown, so that what somebody else
-    changes meanwhile is noticed; `added` are the captures of a document that somebody added; `done` are the judgements that
-    were made just now.
+    changes meanwhile is noticed. `added` are the captures of a document that somebody added, the last first, and `can_go`
+    whether that one can be withdrawn; `done` are the judgements that were made just now.
     """
 
     address: Address
@@ -64,6 +64,7 @@ class EditView(msgspec.Struct, frozen=True):
     seen: str
     typed: Mapping[str, str]
     added: tuple[Addition, ...] = ()
+    can_go: bool = False
     trouble: str | None = None
     done: tuple[Judgement, ...] = ()
 
@@ -89,11 +90,12 @@ def view_of(ask: Ask, found: Found, trouble: str | None = None) -> EditView:
     offered = candidates(ask, found.document, name, person, typed["other"]) if found.passage is not None else ()
     later = overruled(ask.archive)
     said = [one for one in listed(ask.archive, str(found.address)) if found.passage is not None or _is_own(one, found)]
+    added = _added(ask.archive, found)
     return EditView(
         found.address, title, date, language, name, person, office, basis, words,
         tuple(Part(*row) for row in ask.archive.rows(_PARTS, (found.document,))) if found.passage is None else (), offered,
         tuple(Said(one, later.get(one.id)) for one in said[-_MOST_LISTED:]), state_of(ask.archive, found), typed,
-        _added(ask.archive, found), trouble, _done(ask, said),
+        added, bool(added) and can_go(ask.archive, added[0]), trouble, _done(ask, said),
     )  # fmt: skip
 
 
@@ -146,8 +148,14 @@ def state_of(archive: Archive, found: Found) -> str:
     numbers += [one.judgement.id for one in said.corrections if one.passage == found.passage]
     if found.passage is None:
         numbers += [one.id for one in listed(archive, str(found.address)) if _is_own(one, found) and one.withdrawn_at is None]
-    capture: int = archive.row("SELECT capture FROM document WHERE id = ?", (found.document,))[0]
+    capture = archive.row(_STATE, (found.document,))
     return hashlib.blake2b(f"{found.address} {capture} {sorted(numbers)}".encode(), digest_size=8).hexdigest()
+
+
+# The number of a row comes again when a capture was withdrawn; the bytes and who read them tell any two captures apart.
+_STATE = """
+SELECT c.n, s.sha256, c.read_by FROM document d JOIN capture c ON c.id = d.capture JOIN source s ON s.id = c.source
+WHERE d.id = ?"""
 
 
 def last_of(archive: Archive, found: Found) -> Judgement | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from memcon.archive.additions import has_additions
 from memcon.archive.addresses import find
 from memcon.archive.captures import Capture, captures, numbered
 from memcon.errors import WrongCall
@@ -95,8 +96,14 @@ def memento(ask: Ask, document: str, one: Capture, rel: str = "") -> str:
 def changed_at(ask: Ask, document: int) -> str | None:
     """When anything was last written that the page of a document shows: its captures and those of the other accounts of its
     meeting, what people judged of it, and which accounts belong together."""
-    found = ask.archive.rows(_CHANGED, (document,))
-    return found[0][0] or None
+    found = [ask.archive.row(_CHANGED, (document,))[0]]
+    if has_additions(ask.archive):
+        found.append(ask.archive.row(_WITHDRAWN, (document,))[0])
+    return max((moment for moment in found if moment), default=None)
+
+
+# What was withdrawn changed its document when it went.
+_WITHDRAWN = "SELECT max(withdrawn_at) FROM addition WHERE document = (SELECT name FROM document WHERE id = ?)"
 
 
 _CHANGED = """
