@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 # Phrases have so many words at most; in Chinese, characters.
 _LONGEST = 10
 _ANY = "*"
-# Names of so many letters are found in all cases of Russian by their beginnings.
+# Names of so many letters are found in all their cases by their beginnings, without these letters at their ends.
 _LONG_NAME = 6
+_ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei"}
 
 
 class Concepts:
@@ -106,10 +107,11 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
-    """A name; a long one of Russian by its beginning too, which all cases have."""
+    """A name; a long one of a language with cases by its beginning too, which all cases have."""
     yield name, concept
-    if code == "ru" and " " not in name and len(name) >= _LONG_NAME:
-        yield f"{name.rstrip('аяиьй')}*", concept
+    endings = _ENDINGS.get(code)
+    if endings is not None and " " not in name and len(name) >= _LONG_NAME:
+        yield f"{name.rstrip(endings)}*", concept
 
 
 @cache
