@@ -252,7 +252,7 @@ def _by_unit(reading: _Reading, found: list[Amount], part: Amount) -> list[Amoun
 
 def _goes_on(reading: _Reading, first: int, last: int) -> bool:
     """Whether a fraction goes on what stands before: a word joins them, or it begins with one (ونصف)."""
-    is_joined = first < last or reading.keys[last][:1] in _JOINED or reading.said.known.language == "zh"
+    is_joined = first < last or reading.keys[last][:1] in _JOINED or reading.said.known.language in ("zh", "ja")
     return is_joined and reading.is_only(first, last, "and")
 
 

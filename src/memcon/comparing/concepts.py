@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 # Phrases have so many words at most; in Chinese, characters.
 _LONGEST = 10
-_ANY = "*"
+_ANY, _EXACTLY = "*", "="
+# Where the endings of words are cut off so short that names and common words are one (para, Paris), names are taken as they are.
+_CUT_SHORT = frozenset({"it", "pl", "pt", "tr"})
 # Names of so many letters are found in all their cases by their beginnings, without these letters at their ends.
 _LONG_NAME = 6
-_ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei"}
+_ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei", "tr": ""}
 
 
 class Concepts:
@@ -34,12 +36,17 @@ class Concepts:
     def __init__(self, language: str, entries: Iterable[tuple[str, str]]) -> None:
         self._phrases: dict[tuple[str, ...], list[str]] = {}
         self._parts: list[tuple[str, bool, bool, str]] = []
+        self._exact: dict[str, list[str]] = {}
         self._found: dict[str, list[str]] = {}
         self._firsts: set[str] = set()
         for words, concept in entries:
             self._put(language, words, concept)
 
     def _put(self, language: str, words: str, concept: str) -> None:
+        if words.startswith(_EXACTLY):
+            known = self._exact.setdefault(bare_letters(words.removeprefix(_EXACTLY).lower()), [])
+            known += [concept] if concept not in known else []
+            return
         if _ANY in words:
             self._parts.append((bare_letters(words.strip(_ANY).lower()), words.startswith(_ANY), words.endswith(_ANY), concept))
             return
@@ -57,12 +64,13 @@ class Concepts:
             at += size
 
     def _at(self, stems: Sequence[str], words: Sequence[str], at: int) -> tuple[int, list[str]]:
+        name = self._exact.get(words[at], [])
         if stems[at] in self._firsts:
-            for size in range(min(_LONGEST, len(stems) - at), 0, -1):
+            for size in range(min(_LONGEST, len(stems) - at), 1 if name else 0, -1):
                 concepts = self._phrases.get(tuple(stems[at : at + size]))
                 if concepts:
                     return size, concepts
-        return 1, self._by_part(words[at]) if self._parts else []
+        return 1, name or (self._by_part(words[at]) if self._parts else [])
 
     def _by_part(self, word: str) -> list[str]:
         found = self._found.get(word)
@@ -108,7 +116,7 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
 
 def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
     """A name; a long one of a language with cases by its beginning too, which all cases have."""
-    yield name, concept
+    yield f"{_EXACTLY}{name}" if code in _CUT_SHORT and " " not in name else name, concept
     endings = _ENDINGS.get(code)
     if endings is not None and " " not in name and len(name) >= _LONG_NAME:
         yield f"{name.rstrip(endings)}*", concept
@@ -150,4 +158,4 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
     for kind, names in (("month", locale.months), ("day", locale.days)):
         for use in ("format", "stand-alone"):
             for number, name in names[use]["wide"].items():
-                yield name, f"{kind}-{number}"
+                yield from _in_cases(code, name, f"{kind}-{number}")

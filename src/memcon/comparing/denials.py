@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
 from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_affix, has_denying_end, unlike_carriers
-from memcon.comparing.negations import Negation, are_in_one_clause, is_compared, is_since, is_telling, negations_of
+from memcon.comparing.negations import (
+    Negation,
+    are_in_one_clause,
+    has_negations,
+    is_compared,
+    is_since,
+    is_telling,
+    negations_of,
+)
 from memcon.comparing.said import Linked, Said
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -209,6 +217,8 @@ def _with_affix(linked: Linked) -> Iterator[Lost]:
 
 
 def _across(linked: Linked) -> Iterator[Lost]:
+    if not all(has_negations(side.language) for side, _ in linked.sides):
+        return
     for number, (here, there) in enumerate(linked.sides):
         mine = negations_of(here)
         if len(mine) != 1 or mine[0].is_weak or negations_of(there) or is_compared(here, mine[0]):

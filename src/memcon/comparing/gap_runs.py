@@ -24,6 +24,8 @@ _NUMBERS = frozenset({"number"})
 _CUT_LOOSE = _CUT | {"name"}
 # So much must speak for a run.
 _LEAST = 0.6
+# In a translation the ends of a longer run are not sure, and a fact in it is.
+_SHORT = 3
 
 Run = tuple[int, int]
 # A stretch of this side's own words; of a gap, an empty one.
@@ -220,6 +222,8 @@ class Runs:
         is_first, is_last = self._are_exact(gap, run)
         first, last = self._around_fact(gap, run)
         if first < last:
+            if self._aligner.costs.is_unsure and run[1] - run[0] > _SHORT:
+                return list(range(first, last))
             return list(range(run[0] if is_first else first, run[1] if is_last else last))
         before, after = self._before(gap), self._after(gap)
         follows = before is None or self._beside[before] == run[0] - 1

@@ -22,9 +22,9 @@ _APART = 5
 # Words of one clause that deny together: no … ninguna, не … никакой.
 _CLAUSE = 8
 # Languages in which two negations deny once: никто не.
-_CONCORD = frozenset({"es", "ru"})
+_CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it"})
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
-_CONCORDANT = ("не", "ни", "no", "ni", "nu", "na", "ja", "tamp")
+_CONCORDANT = ("не", "ни", "ні", "no", "ni", "nu", "na", "ja", "tamp", "ness", "mai", "zad")
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -185,7 +185,7 @@ def _negation(said: Said, span: Span) -> Negation:
 
 def _denied(said: Said, span: Span) -> tuple[int, ...]:
     """The words that a negation may deny: those inside it, and the first after it; where none is, the last before it."""
-    is_around = said.known.language in ("fr", "es")
+    is_around = said.known.language in ("fr", "es", "pt", "it")
     inside = [word for word in range(span.start, span.end) if is_around and is_telling(said, word)]
     after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
     before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]

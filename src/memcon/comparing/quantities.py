@@ -13,6 +13,10 @@ from memcon.verifying.knowledge import Knowledge
 _TABLE = Path(__file__).with_name("tables") / "number_words.toml"
 
 
+# Languages that write their numbers in characters: 六百四十.
+_OF_CHARACTERS = ("zh", "ja")
+
+
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of numbers, each kind by language (tables/number_words.toml)."""
 
@@ -158,7 +162,12 @@ class _Number:
         last = at + 1
         while last < len(keys) and last not in self._breaks and len(keys[last]) == _GROUP and keys[last].isdigit():
             last += 1
-        if last == at + 1 or len(keys[at]) > _GROUP or not keys[at].isdigit() or self._known.language in ("en", "zh"):
+        if (
+            last == at + 1
+            or len(keys[at]) > _GROUP
+            or not keys[at].isdigit()
+            or self._known.language in ("en", *_OF_CHARACTERS)
+        ):
             return at
         self._part = float("".join(keys[at:last]))
         return last
@@ -180,7 +189,7 @@ class _Number:
         if value is None or not self._adds(value):
             return False
         # A Chinese nought only says that places are skipped: three thousand, nought, five.
-        self._is_scaled = self._is_chinese and value == 0 and self._is_scaled
+        self._is_scaled = self._is_of_characters and value == 0 and self._is_scaled
         return True
 
     def _without_and(self, key: str) -> str:
@@ -195,7 +204,7 @@ class _Number:
         """Whether a number with a point is a day and its month, which then counts as the day: 14.9."""
         day, point, month = key.partition(".")
         is_month = point and month.isdigit() and len(month) <= 2 and 1 <= int(month) <= 12
-        return bool(is_month and self._known.language not in ("en", "zh") and 1 <= value < 32 and day.isdigit())
+        return bool(is_month and self._known.language not in ("en", *_OF_CHARACTERS) and 1 <= value < 32 and day.isdigit())
 
     def _adds(self, value: float) -> bool:
         part = self._part
@@ -233,10 +242,10 @@ class _Number:
             self._part = 0.0 if self._total and scale > _THOUSAND else 1.0
         elif self._is_scaled and not is_over:
             return False
-        if scale > _THOUSAND and self._total < scale and not self._is_chinese:
+        if scale > _THOUSAND and self._total < scale and not self._is_of_characters:
             self._part, self._total = self._part + self._total, 0.0
         self._part = self._scaled(self._part, scale)
-        if scale >= _THOUSAND and not self._is_chinese:
+        if scale >= _THOUSAND and not self._is_of_characters:
             self._total, self._part = self._total + self._part, None
         self._is_scaled, self._last = True, scale
         return True
@@ -244,12 +253,12 @@ class _Number:
     _last = 0
 
     @property
-    def _is_chinese(self) -> bool:
-        return self._known.language == "zh"
+    def _is_of_characters(self) -> bool:
+        return self._known.language in _OF_CHARACTERS
 
     def _scaled(self, part: float, scale: int) -> float:
         """The part times the scale; in Chinese only what stands after the next larger one, or this: two hundred five ten."""
-        before = min((one for one in self._scales if one >= scale), default=None) if self._is_chinese else None
+        before = min((one for one in self._scales if one >= scale), default=None) if self._is_of_characters else None
         self._scales.add(scale)
         unit = part % before if before is not None else part
         return part - unit + unit * scale
