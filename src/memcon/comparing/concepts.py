@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Phrases have so many words at most; in Chinese, characters.
 _LONGEST = 10
 _ANY, _EXACTLY = "*", "="
-# Where the endings of words are cut off so short that names and common words are one (para, Paris), names are taken as they are.
+# Where endings are cut off so short that names and common words are one (para, Paris), names are taken as they are.
 _CUT_SHORT = frozenset({"it", "pl", "pt", "tr"})
 # Names of so many letters are found in all their cases by their beginnings, without these letters at their ends.
 _LONG_NAME = 6

@@ -110,7 +110,19 @@ class _Gaps:
         free = _free_after(before[1] if before is not None else 0, len(self._there.sentences), taken)
         if not free and after is not None:
             free = _free_before(after[0], taken)
-        return self._from_its_speaker(aside, free) if aside.kind in _OF_MANY else self._of_one_turn(aside, free)
+        if aside.kind in _OF_MANY:
+            return self._without_own(self._from_its_speaker(aside, free), at, aside)
+        return self._of_one_turn(aside, free)
+
+    def _without_own(self, free: list[int], at: int, aside: Aside) -> list[int]:
+        """Sentences without those at both ends that stand for this side's own beside the gap, which nothing is linked with."""
+        before = sum(1 for _ in takewhile(lambda number: self._is_alone(number, aside), range(at - 1, -1, -1)))
+        after = sum(1 for _ in takewhile(lambda number: self._is_alone(number, aside), range(at, len(self._here.sentences))))
+        return free[before : len(free) - after] if before + after < len(free) else free
+
+    def _is_alone(self, number: int, aside: Aside) -> bool:
+        """Whether a sentence of a gap's turn is linked with none."""
+        return number not in self._pairs and self._turn_of(number) == aside.turn
 
     def _from_its_speaker(self, aside: Aside, free: Sequence[int]) -> list[int]:
         """Of the sentences those from the turn of whoever speaks the turn that holds a gap alone, if they speak one."""
