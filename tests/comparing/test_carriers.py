@@ -10,7 +10,7 @@ from memcon.comparing import carriers
 from memcon.comparing.carriers import carriers_of, has_denying_affix, unlike_carriers
 from tests.comparing.sentences import said
 
-LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar")
+LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar", "uk", "pl", "pt", "it", "tr", "ja")
 TABLE = Path(carriers.__file__).with_name("tables") / "carriers.csv"
 
 

@@ -13,13 +13,16 @@ from memcon.comparing.concepts import concepts_of, split
 from memcon.comparing.stems import stems_of
 from memcon.verifying.folding import bare_letters
 
-LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar")
+LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar", "uk", "pl", "pt", "it", "tr", "ja")
 TABLE = Path(concepts.__file__).with_name("tables") / "concepts.csv"
-LONGEST = 4
+# The full names of organisations are the longest.
+LONGEST = 8
 # What the words of a language are written in, beside spaces and the star for any ending or beginning.
 LETTERS = {
     "en": r"[A-Za-z0-9À-ž.'’ -]+", "de": r"[A-Za-z0-9À-ž.'’ -]+", "fr": r"[A-Za-z0-9À-ž.'’ -]+", "es": r"[A-Za-z0-9À-ž.'’ -]+",
     "ru": r"[А-Яа-яЁё -]+", "zh": r"[\u4e00-\u9fff]+", "ar": r"[\u0621-\u064a ]+",
+    "uk": r"[А-ЩЬЮЯҐЄІЇа-щьюяґєіїA-Za-z0-9'’ -]+", "ja": r"[\u3041-\u30ff\u3400-\u9fff々=A-Za-z0-9 ]+",
+    **dict.fromkeys(("pl", "pt", "it", "tr"), r"[A-Za-z0-9À-žş.'’ -]+"),
 }  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def test_a_row_says_nothing_twice(language: str) -> None:
     assert [row["concept"] for row in table()[1] if len(set(ways(row, language))) != len(ways(row, language))] == []
 
 
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "zh"])
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code not in ("zh", "ja")])
 def test_phrases_are_short(language: str) -> None:
     assert [way for row in table()[1] for way in ways(row, language) if len(way.split()) > LONGEST] == []
 

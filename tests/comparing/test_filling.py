@@ -32,6 +32,8 @@ WORDINGS = [
     ("Each boat needs no more than (inaudible).", "Not more than half an hour is needed for each of the boats.",
      "half an hour"),
     ("For the crane we paid some (inaudible) dollars.", "We paid about $30,000 for the crane.", "30,000"),
+    ("We took on nine drivers, and (inaudible), because the ice is thin.",
+     "Nine drivers were taken on, and seven of them are pilots, because thin ice is what we have.", "seven of them are pilots"),
     ("The road is safe, and (inaudible) lorries use it by night.",
      "The road is safe and, by night, forty lorries use it.", "forty"),
 ]  # fmt: skip
@@ -92,6 +94,8 @@ ACROSS = [
     ("Die größte Fähre heißt (unverständlich) und fährt am Montag.", "The largest ferry is called Sunniva and sails on Monday.",
      "Sunniva"),
     ("Es ist kalt im Winter (unverständlich).", "It was cold in the winter of 1911.", "1911"),
+    ("Mein Kollege hat sie mit (unverständlich) in elf Minuten repariert.",
+     "In eleven minutes my colleague repaired it with a toothbrush.", "toothbrush"),
     ("Der Tunnel kostet (unverständlich) Millionen Euro.", "The tunnel costs 640 million euros.", "640"),
 ]  # fmt: skip
 

@@ -13,6 +13,8 @@ ONE = [
     ("en", "The delegation from Astana arrives on Thursday.", "en", "The Kazakh delegation arrives on Thursday."),
     ("en", "I spoke with President Halvorsen.", "en", "I talked to Mr. Halvorsen."),
     ("en", "Mr. William Orme has left.", "en", "Mr. Bill Orme has left."),
+    ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para Aveiro de avião."),
+    ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para lá de avião."),
     ("en", "We thank Mrs. Galloway for it.", "ru", "Благодарим за это госпожу Гэллоуэй."),
 ]  # fmt: skip
 OTHER = [
@@ -26,6 +28,7 @@ OTHER = [
     ("en", "The boat went from Lisbon to Porto.", "en", "The boat went from Lisbon to Faro.", ("Porto", "Faro")),
     ("en", "The atlas is kept by Ruth Orme.", "en", "The atlas is kept by Nadia Orme.", ("Ruth Orme", "Nadia Orme")),
     ("fr", "Mme Claire Orme tient le registre.", "en", "Ms. Irène Orme keeps the register.", ("Claire Orme", "Irène Orme")),
+    ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para o Funchal de avião.", ("Aveiro", "Funchal")),
     ("en", "I met the mayor of Lyon.", "es", "He visto al alcalde de Marsella.", ("Lyon", "Marsella")),
 ]  # fmt: skip
 

@@ -26,6 +26,8 @@ ONE = [
     ("zh", "新桥耗资一亿五千万元。", "en", "The new bridge cost 150 million yuan."),
     ("ar", "كلف الجسر مليونا درهم.", "en", "The bridge cost two million dirhams."),
     ("en", "In 1986 the plant was built.", "ru", "Завод был построен в 1986 году."),
+    ("uk", "Бракує одинадцятьох рибалок.", "uk", "Потрібно ще 11 рибалок."),
+    ("en", "They keep about 900 buoys, and lost one.", "en", "They keep 900 buoys, roughly, and just one is lost."),
     ("en", "Eighty-five percent goes through the port.", "fr", "Quatre-vingt-cinq pour cent passe par le port."),
 ]  # fmt: skip
 OTHER = [
@@ -42,6 +44,9 @@ OTHER = [
     ("en", "It is kept at -20 degrees.", "en", "It is kept at -30 degrees.", ("20", "30")),
     ("en", "It was 20 below zero then.", "en", "It was 30 below zero then.", ("20", "30")),
     ("en", "About ten ships came.", "en", "Ten ships came.", ("About ten", "Ten")),
+    ("en", "They keep about 900 buoys, and lost one.", "en", "They keep 900 buoys, and in a century just one was lost.",
+     ("about 900", "900")),
+    ("en", "The lamps are out from 25 May on.", "tr", "Lambalar 15 Mayıs'tan sonra yanmayacak.", ("25", "15")),
     ("en", "At least six ships came.", "en", "At most six ships came.", ("At least six", "At most six")),
     ("en", "It is on Monday, 8 May.", "en", "It is on Tuesday, 9 May.", ("Monday, 8", "Tuesday, 9")),
     ("ru", "Это одиннадцатый мост через реку.", "ru", "Это двенадцатый мост через реку.", ("одиннадцатый", "двенадцатый")),

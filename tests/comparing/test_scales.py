@@ -14,15 +14,17 @@ from memcon.comparing.scales import terms_of
 from memcon.comparing.stems import stems_of
 from memcon.verifying.folding import bare_letters
 
-LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar")
+LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar", "uk", "pl", "pt", "it", "tr", "ja")
 TABLES = ("softened", "contested")
 # Words at most in a phrase; in Chinese, characters.
-LONGEST, LONGEST_ZH = 6, 10
+LONGEST, LONGEST_ZH = 8, 14
 # What the words of a language are written in, beside the star for any ending or beginning.
 LATIN = r"[A-Za-z0-9À-žə.'&/ -]+"
 LETTERS = {
     "en": LATIN, "de": LATIN, "fr": LATIN, "es": LATIN,
     "ru": r"[А-Яа-яЁё0-9 /YPG-]+", "zh": r"[\u4e00-\u9fff0-9-]+", "ar": r"[\u0621-\u064a0-9 ]+",
+    "uk": r"[А-ЩЬЮЯҐЄІЇа-щьюяґєіїA-Z0-9'’ /-]+", "ja": r"[\u3041-\u30ff\u3400-\u9fff々・＝／/0-9A-Z]+",
+    **dict.fromkeys(("pl", "pt", "it", "tr"), LATIN),
 }  # fmt: skip
 # A word of two scales: regret is no blame and no apology yet; a threat is graver than a warning, and than a risk.
 # East Sea is what Korea and Viet Nam each call a sea of theirs.
@@ -86,7 +88,7 @@ def test_words_are_whole_short_and_in_their_letters(table: str, language: str) -
     for row in rows(table):
         for way in ways(row, language):
             bare = way.removeprefix("*").removesuffix("*")
-            is_long = len(way) > LONGEST_ZH if language == "zh" else len(split(language, way)) > LONGEST
+            is_long = len(way) > LONGEST_ZH if language in ("zh", "ja") else len(split(language, way)) > LONGEST
             if way != way.strip() or is_long or not re.fullmatch(LETTERS[language], bare):
                 wrong.append((name(row), way))
     assert wrong == []

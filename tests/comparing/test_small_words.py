@@ -12,6 +12,7 @@ from tests.comparing.sentences import linked, said
     [
         ("the", "en", True), ("harbour", "en", False), ("für", "de", True), ("fur", "de", True), ("où", "fr", True),
         ("ещё", "ru", True), ("port", "xx", False), ("og", "xx", True),
+        ("が", "ja", True), ("港", "ja", False), ("バス", "ja", False),
     ],
 )  # fmt: skip
 def test_a_word_is_small_with_its_marks_and_without(key: str, language: str, expected: bool) -> None:

@@ -52,3 +52,18 @@ def test_the_name_of_a_building_is_nobody_who_takes_part() -> None:
     names = [one.name for one in read(page.encode()).participants]
     assert "Ada Merrow" in names
     assert not {"Robles", "Norburg"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("office", "side"),
+    [
+        ("Head of the Federal Waterways Agency", None),
+        ("Director of the Harbour Agency", None),
+        ("Correspondent of the Northern agency", "press"),
+        ("Head of the Northern News Agency", "press"),
+        ("Editor of the Evening Star", "press"),
+    ],
+)
+def test_the_head_of_an_agency_of_state_is_not_of_the_press(office: str, side: str | None) -> None:
+    page = f"Meeting with lock-keepers\n\n3 March 2020\n\n{office} Roman Iglin: The tolls have not been raised since 2008.\n"
+    assert [one.side for one in read(page.encode()).participants if one.spoke] == [side]

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memcon.comparing.stems import stems_of
+from memcon.comparing.stems import stems_of, without_marked_ending
 from memcon.text import Span
 from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import knowledge_of
@@ -34,6 +34,7 @@ class Concepts:
     """The words of one language, ready to be found."""
 
     def __init__(self, language: str, entries: Iterable[tuple[str, str]]) -> None:
+        self._language = language
         self._phrases: dict[tuple[str, ...], list[str]] = {}
         self._parts: list[tuple[str, bool, bool, str]] = []
         self._exact: dict[str, list[str]] = {}
@@ -64,7 +65,7 @@ class Concepts:
             at += size
 
     def _at(self, stems: Sequence[str], words: Sequence[str], at: int) -> tuple[int, list[str]]:
-        name = self._exact.get(words[at], [])
+        name = self._exact.get(without_marked_ending(self._language, words[at]), [])
         if stems[at] in self._firsts:
             for size in range(min(_LONGEST, len(stems) - at), 1 if name else 0, -1):
                 concepts = self._phrases.get(tuple(stems[at : at + size]))

@@ -23,6 +23,8 @@ _LONG = 4
 _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
 _CLOSE, _FOLLOWING = 0.6, 4
+# Between a verb and what is its object stand so many words at most.
+_BINDING = 3
 _QUESTION_MARKS = frozenset("?？؟")
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # Still and no longer deny each other.
@@ -232,7 +234,12 @@ def _across(linked: Linked) -> Iterator[Lost]:
         if _is_said_by_a_word(here, one, there) or has_denying_end(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
-            yield number, (one.first, min(one.last + 2, len(here))), (max(0, place[0] - 1), place[1])
+            yield number, (one.first, min(one.last + 2, len(here))), (_with_word_before(there, place[0]), place[1])
+
+
+def _with_word_before(said: Said, word: int) -> int:
+    """The word before one, and before what stands between them and only binds: the verb of what is denied."""
+    return next((at for at in range(word - 1, max(-1, word - 1 - _BINDING), -1) if said.is_telling(at)), max(0, word - 1))
 
 
 def _is_denying(said: Said, word: int) -> bool:

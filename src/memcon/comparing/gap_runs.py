@@ -122,9 +122,16 @@ class Runs:
         )
         is_free = (other + 1 < len(self._theirs) and other + 1 not in taken, other > 0 and other - 1 not in taken)
         at_gap: float = (one + 1 in self._gaps and is_free[0]) + (one in self._gaps and is_free[1])
-        if not at_gap and any(is_free) and (one in self._gaps or one + 1 in self._gaps):
+        if not at_gap and any(is_free) and (one in self._gaps or one + 1 in self._gaps or self._is_single_near_gap(one, other)):
             at_gap = _TURNED
         return beside + at_gap + (0.6 if self._aligned.pairs.get(one) == other else 0.0)
+
+    def _is_single_near_gap(self, one: int, other: int) -> bool:
+        """Whether a word stands near a gap, and in no other place on either side: the verb at the end of a German clause."""
+        if self._aligner.costs.is_unsure or not any(-_NEAR <= one - gap < _NEAR for gap in self._gaps):
+            return False
+        mine, theirs = self._mine[one].stem, self._theirs[other].stem
+        return sum(word.stem == mine for word in self._mine) == sum(word.stem == theirs for word in self._theirs) == 1
 
     def _are_free_likes(self, one: int, other: int, taken: set[int]) -> bool:
         return one not in self._beside and other not in taken and self._is_like(one, other)
@@ -222,6 +229,9 @@ class Runs:
         is_first, is_last = self._are_exact(gap, run)
         first, last = self._around_fact(gap, run)
         if first < last:
+            clause = self._clause(gap, run, first)
+            if clause:
+                return clause
             if self._aligner.costs.is_unsure and run[1] - run[0] > _SHORT:
                 return list(range(first, last))
             return list(range(run[0] if is_first else first, run[1] if is_last else last))
@@ -229,7 +239,8 @@ class Runs:
         follows = before is None or self._beside[before] == run[0] - 1
         precedes = after is None or self._beside[after] == run[1]
         if self._aligner.costs.is_unsure and not (follows and precedes):
-            return self._bare([word for word in self._aligned.taken.get(gap, []) if run[0] <= word < run[1]])
+            taken = [word for word in self._aligned.taken.get(gap, []) if run[0] <= word < run[1]]
+            return self._bare(taken or (list(range(*run)) if is_all and self._is_last_left(run) else []))
         start = (before + 1 if before is not None else 0) if follows else gap
         end = (after if after is not None else len(self._mine)) if precedes else gap
         words = self._aligner.part((start, end), run, [one for one in self._gaps if start <= one <= end], gap)
@@ -292,6 +303,25 @@ class Runs:
         is_counted = theirs[last - 1].fact == "number" and counted < run[1] and not theirs[counted].is_small
         is_printed = gap < len(self._mine) and not self._mine[gap].is_small
         return facts[0], counted + 1 if is_counted and not is_printed else last
+
+    def _clause(self, gap: int, run: Run, word: int) -> list[int]:
+        """The clause of the other side that a word of a run is in, where the gap is all that is said between two marks."""
+        if gap >= len(self._mine) or not self._mine[gap].is_cut or self._is_hedged(gap):
+            return []
+        start = next((at for at in range(gap - 1, -1, -1) if self._mine[at].is_cut), None)
+        if start is None or not all(one.is_small for one in self._mine[start:gap]):
+            return []
+        first = next((at for at in range(word, -1, -1) if self._theirs[at].is_cut), 0)
+        last = next((at for at in range(word + 1, len(self._theirs)) if self._theirs[at].is_cut), len(self._theirs))
+        inside = range(max(first, run[0]), min(last, run[1]))
+        telling = [at for at in range(first, last) if not self._theirs[at].is_small]
+        return list(inside) if all(at in inside for at in telling) else []
+
+    def _is_last_left(self, run: Run) -> bool:
+        """Whether a short run is all of the other side's words that is left for the only gap."""
+        telling = sum(not one.is_small for one in self._theirs[slice(*run)])
+        is_given = all(one in self._given.values() for one in self._runs())
+        return telling <= _MOST_TELLING and len(set(self._gaps)) == 1 and is_given
 
     def _is_hedged(self, gap: int) -> bool:
         """Whether a gap stands right after what makes a number less than exact, and so stands for a number: more than."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import joining_senses, listed
 from memcon.comparing.word_kinds import conditions_of, words_of
 
 # So many words in a row are missed, where the other side has at most so many others in their place.
@@ -16,20 +19,23 @@ _SHARED, _ABSENT = 0.9, 0.7
 _TELLING, _FEWEST = 4, 3
 # A condition has so many words that tell something, where sentences are in other words.
 _LEAST_TELLING = 3
+# A question has so many words, and begins with what asks or has it so near its beginning.
+_QUESTION, _BEGINNING = 3, 3
+# In these languages what asks stands where the answer would.
+_ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
+_QUESTION_MARKS, _AND = frozenset("?？؟"), "join-and"
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
     """Stretches of words that only one side has (0: the first): the side, the first word and the one after the last."""
     a, b = linked.a, linked.b
-    if (
-        not (linked.is_one_language and a.side.is_spoken and b.side.is_spoken)
-        or max(len(a), len(b)) < _LEAST
-        or a.gaps
-        or b.gaps
-    ):
+    if not (a.side.is_spoken and b.side.is_spoken) or max(len(a), len(b)) < _LEAST or a.gaps or b.gaps:
         return
-    found = list(_word_by_word(a, b))
-    yield from found or _conditions(linked)
+    if linked.is_one_language:
+        found = list(_word_by_word(a, b))
+        yield from found or _conditions(linked)
+    else:
+        yield from _questions(linked)
 
 
 def _word_by_word(a: Said, b: Said) -> Iterator[tuple[int, int, int]]:
@@ -87,3 +93,43 @@ def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
     rest = sum(not start <= word < end for word in own)
     is_absent = all(here.stems[word] not in there.near and word in own for word in clause)
     return len(clause) >= _LEAST_TELLING and is_absent and len(others) <= rest + _OTHERS
+
+
+# -- questions, of sentences in two languages --
+
+
+def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
+    """The second question of a sentence whose other wording asks one thing alone, and that in its last words."""
+    for number, (here, there) in enumerate(linked.sides):
+        asked, others = _asked(here), _asked(there)
+        if len(asked) < 2 or len(others) != 1 or len(there) - others[0][1] >= _QUESTION:
+            continue
+        named = _named(there, others[0])
+        common = [len(named & _named(here, one)) for one in asked]
+        lost = min(range(len(asked)), key=lambda one: (common[one], -one))
+        if not common[lost]:
+            yield number, *asked[lost]
+
+
+def _named(said: Said, words: tuple[int, int]) -> set[str]:
+    """What some words name, and what their small words mean: when."""
+    joining = joining_senses(code_of(said.language))
+    small = {sense for key in said.keys[slice(*words)] for sense in joining.get(key, ())} - {_AND}
+    return small | {concept for concept, first, _ in said.concepts if words[0] <= first < words[1]}
+
+
+def _asked(said: Said) -> list[tuple[int, int]]:
+    """The questions of a sentence: its clauses in which a word asks, the first of them and those after an "and"."""
+    if not any(mark in _QUESTION_MARKS for mark in said.text):
+        return []
+    language = code_of(said.language)
+    asking, joining = listed("asking", language), joining_senses(language)
+    is_and = [_AND in joining.get(key, ()) for key in said.keys]
+    cuts = sorted({0, len(said), *said.breaks, *(at for at, is_it in enumerate(is_and) if is_it)})
+    found: list[tuple[int, int]] = []
+    for first, last in pairwise(cuts):
+        reach = last if language in _ASKED_IN_PLACE else min(last, first + _BEGINNING)
+        is_asking = last - first >= _QUESTION and any(key in asking for key in said.keys[first:reach])
+        if is_asking and (not found or is_and[first] or language in _ASKED_IN_PLACE):
+            found.append((first, last))
+    return found

@@ -9,6 +9,8 @@ from memcon.comparing.concepts import capitals
 from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
+from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import listed
 from memcon.comparing.spellings import alike
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
@@ -24,8 +26,6 @@ _BEFORE = 2
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
 # A link is so sure for its names.
 _SURE = 0.35
-# German prepositions of place.
-_PREPOSITIONS = frozenset({"in", "aus", "nach", "von", "bei"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
     if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
+        yield from _other_towns(linked.a, linked.b)
     yield from other_first_names(linked)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
@@ -137,6 +138,26 @@ def _surnames_not_met(said: Said, other: Said) -> list[int]:
     return [end for end in ends if not any(alike(said.keys[end], key) for key in other.keys)]
 
 
+def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Two towns that no dictionary has, in two languages: the only word of each side that is printed as one and not met."""
+    mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
+    if len(mine) == len(theirs) == 1:
+        yield (mine[0], mine[0] + 1), (theirs[0], theirs[0] + 1)
+
+
+def _towns_not_met(said: Said, other: Said) -> list[int]:
+    """Single words with a capital after a preposition of place, and its article, that no word of the other side is like."""
+    language = code_of(said.language)
+    places, articles = listed("places", language), listed("articles", language)
+    cased = {word for word in range(len(said)) if said.known.table.names.is_told_by_capitals and _is_cased(said, word)}
+    found = []
+    for word in cased - {one + step for one in cased for step in (-1, 1)}:
+        before = word - 2 if word > 1 and said.keys[word - 1] in articles else word - 1
+        if before >= 0 and said.keys[before] in places and not any(alike(said.keys[word], key) for key in other.keys):
+            found.append(word)
+    return found
+
+
 def _is_cased(said: Said, word: int) -> bool:
     printed = said.printed(word, word + 1)
     named = any(first <= word < last for _, first, last in said.concepts)
@@ -199,7 +220,7 @@ def _after_prepositions(said: Said) -> list[tuple[int, int]]:
     named = {word for _, first, last in said.concepts for word in range(first, last)}
     return [
         (word, word + 1) for word in range(1, len(said))
-        if said.keys[word - 1] in _PREPOSITIONS and word not in named and said.printed(word, word + 1)[0].isupper()
+        if said.keys[word - 1] in listed("places", "de") and word not in named and said.printed(word, word + 1)[0].isupper()
     ]  # fmt: skip
 
 

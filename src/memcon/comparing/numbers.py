@@ -353,15 +353,20 @@ def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
     ]  # fmt: skip
 
 
-def _nearest_to(hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
-    """What can hedge a number: what stands near it, or nearer than to any other number of its side."""
+def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
+    """What can hedge a number: what stands near it, or in its clause and nearer than to any other number of its side."""
 
     def distance(one: _Hedge, other: Amount) -> int:
         return max(other.first - one.span.end, one.span.start - other.last, 0)
 
+    def is_in_clause(one: _Hedge) -> bool:
+        first, last = min(amount.last, one.span.end), max(amount.first, one.span.start)
+        return not any(mark in said.breaks for mark in range(first, last + 1))
+
     return [
         one for one in hedges
-        if distance(one, amount) <= max(_NEAR, min(distance(one, other) for other in amounts))
+        if distance(one, amount) <= _NEAR
+        or (is_in_clause(one) and distance(one, amount) <= min(distance(one, other) for other in amounts))
     ]  # fmt: skip
 
 
@@ -376,8 +381,8 @@ def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount
             continue
         left, right = _near(mine, one), _near(theirs, other)
         if (
-            _is_taken_back(linked, left, _nearest_to(theirs, other, there), linked.b)
-            or _is_taken_back(linked, right, _nearest_to(mine, one, here), linked.a)
+            _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
+            or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
             or _are_opposite(linked, left, right)
         ):
             yield _with(one, left), _with(other, right)

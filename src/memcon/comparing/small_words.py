@@ -1,5 +1,6 @@
 """Small words: those that bind others and name nothing themselves, articles, genitives, what begins a condition."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from memcon.verifying.folding import bare_letters
 _TABLE = Path(__file__).with_name("tables") / "small_words.toml"
 # In a language without a table, words of at most so many letters are small.
 _SHORT = 3
+# Japanese binds words with one alphabet and names things in the others.
+_HIRAGANA = re.compile("[\u3041-\u309f]+")
 # So begin the kinds of small words that other languages have too.
 _JOINING = "join-"
 
@@ -20,7 +23,11 @@ def is_small(key: str, language: str) -> bool:
 
     >>> is_small("the", "en"), is_small("harbour", "en")
     (True, False)
+    >>> is_small("が", "ja"), is_small("港", "ja")
+    (True, False)
     """
+    if language == "ja":
+        return _HIRAGANA.fullmatch(key) is not None
     small = listed("binding", language)
     return key in small if small else len(key) <= _SHORT
 

@@ -10,6 +10,8 @@ _ALGORITHMS = {
     "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
+# Here an ending is printed after an apostrophe: Ankara'da.
+_ENDING_MARKS = {"tr": "'"}
 
 
 class _Stemmer(Protocol):
@@ -24,6 +26,16 @@ def _stemmer(algorithm: str) -> _Stemmer:
     return made
 
 
+def without_marked_ending(language: str | None, word: str) -> str:
+    """A name without the ending that some languages print after an apostrophe.
+
+    >>> without_marked_ending("tr", "mayıs'tan")
+    'mayıs'
+    """
+    mark = _ENDING_MARKS.get((language or "").partition("-")[0])
+    return word if mark is None else word.partition(mark)[0] or word
+
+
 def stems_of(language: str | None, words: Sequence[str]) -> list[str]:
     """The words without their endings; as they are in a language whose endings are not known.
 
@@ -31,4 +43,5 @@ def stems_of(language: str | None, words: Sequence[str]) -> list[str]:
     ['negoti', 'discuss']
     """
     algorithm = _ALGORITHMS.get((language or "").partition("-")[0])
-    return _stemmer(algorithm).stemWords(list(words)) if algorithm is not None else list(words)
+    bare = [without_marked_ending(language, word) for word in words]
+    return _stemmer(algorithm).stemWords(bare) if algorithm is not None else bare

@@ -7,8 +7,10 @@ from memcon.conventions.phrase import Phrase
 from memcon.conventions.tokens import fold
 from memcon.structure.labels import Forms, Reading
 
-# With a word of outlets beside it, an office is one of the press.
-_PRESS = frozenset({"head", "floor", "role"})
+# With a word of outlets beside it, an office is one of the press; with one that offices of state have too (agency) only a
+# reporter is.
+_PRESS, _REPORTING = frozenset({"head", "floor", "role"}), frozenset({"floor", "role"})
+_OF_STATE_TOO = "topic"
 # Norland’s minister is the minister of Norland.
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{3})[’']s(?!\w)")
 _SPEAKING = ("speaker", "answer")
@@ -38,7 +40,7 @@ class Sides:
     def _told_by(self, office: str) -> tuple[str | None, bool]:
         """The side that the words of an office tell; where they tell none, whether it is one of the publisher's own state."""
         phrase = self._forms.phrase(_GENITIVE.sub("", office))
-        if any("outlet" in kinds for kinds in phrase.kinds) and any(_PRESS & kinds for kinds in phrase.kinds):
+        if _is_of_outlet(phrase):
             return "press", False
         named = countries_in(phrase)
         return (named[0], False) if named else (None, self._is_of_state(phrase))
@@ -74,7 +76,7 @@ class Sides:
         if not any(kind == "state" for kind, _, _ in entries):
             return False
         abroad = any(" ".join(token.fold for token in phrase.tokens[at:end]) in self._abroad for _, at, end in entries)
-        outlet = any("outlet" in kinds for kinds in phrase.kinds)
+        outlet = any("outlet" in kinds and _OF_STATE_TOO not in kinds for kinds in phrase.kinds)
         return not abroad and not outlet and not _names_house(phrase)
 
     def _is_press(self, reading: Reading) -> bool:
@@ -83,6 +85,13 @@ class Sides:
         if reading.row.id != "name-outlet-brackets" or outlet is None or "floor" in reading.parts:
             return True
         return any("outlet" in kinds for kinds in self._forms.phrase(outlet).kinds)
+
+
+def _is_of_outlet(phrase: Phrase) -> bool:
+    """Whether an office is one of the press: the editor of a newspaper, a correspondent of an agency; not the head of one."""
+    outlets = [kinds for kinds in phrase.kinds if "outlet" in kinds]
+    telling = _PRESS if any(_OF_STATE_TOO not in kinds for kinds in outlets) else _REPORTING
+    return bool(outlets) and any(telling & kinds for kinds in phrase.kinds)
 
 
 def _presides(office: str | None) -> bool:

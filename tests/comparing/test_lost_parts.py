@@ -1,0 +1,32 @@
+"""What one side lacks inside a sentence that both have."""
+
+import pytest
+
+from memcon.comparing.lost_parts import lost_parts
+from tests.comparing.sentences import linked
+
+# Two wordings of a question, and the words of the first that the second lacks; none where it lacks none.
+QUESTIONS = [
+    ("de", "Frau Ministerin, wann kommen die Schiffe, und wer bezahlt den Treibstoff?",
+     "en", "Minister, when are the ships coming?", "und wer bezahlt den Treibstoff"),
+    ("en", "When will the port be open, and how much does the crane cost?",
+     "pt", "Quando o porto será aberto?", "and how much does the crane cost"),
+    ("en", "When will the port be open, and who pays for the crane?",
+     "ru", "Кто платит за кран?", "When will the port be open"),
+    ("zh", "港口什么时候开放，起重机由谁付钱？", "en", "When will the port be open?", "起重机由谁付钱"),
+    ("en", "When will the port be open, and who pays for the crane?",
+     "es", "¿Cuándo se abrirá el puerto, y quién paga la grúa?", None),
+    ("en", "When will the port be open, and who pays for the crane?",
+     "es", "¿Cuándo se abrirá el puerto? Y la grúa, ¿la paga el Estado?", None),
+    ("en", "When and where will the port be open?", "fr", "Quand le port sera-t-il ouvert ?", None),
+    ("en", "We know when the port opens and who pays for the crane.", "fr", "Nous savons quand le port ouvre.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "lost"), QUESTIONS)
+def test_half_a_question_is_lost_in_another_language(one: str, a: str, other: str, b: str, lost: str | None) -> None:
+    pair = linked((one, a), (other, b))
+    found = [(number, pair.sides[number][0].printed(first, last)) for number, first, last in lost_parts(pair)]
+    assert found == ([(0, lost)] if lost is not None else [])
+    back = linked((other, b), (one, a))
+    assert [number for number, _, _ in lost_parts(back)] == ([1] if lost is not None else [])
