@@ -33,6 +33,7 @@ SAME = [
     ("zh", "这样的洪水难以预料。", "en", "Such a flood can hardly be foreseen."),
     ("fr", "Je n'oublie pas que Varde nous a aidés.", "en", "I am well aware that Varde has helped us."),
     ("fr", "On ne compte plus les bateaux dans le port.", "en", "The boats in the port are countless."),
+    ("fr", "Nous attendons tant que les familles n'ont pas signé.", "en", "We wait until the families have signed."),
     ("en", "We open the gate, whether or not it rains.", "en", "We open the gate, rain or shine."),
 ]  # fmt: skip
 LOST = [
@@ -50,6 +51,8 @@ LOST = [
     ("ru", "Мы еще не подписали договор.", "ru", "Мы подписали договор."),
     ("ru", "Мы пока не подписали договор.", "ru", "Мы подписали договор."),
     ("en", "This does not surprise me.", "en", "This does surprise me."),
+    ("fr", "Nous ne montrerons pas le registre tant que les familles n'ont pas signé.",
+     "en", "We shall show the register, whether or not the families have signed."),
     ("fr", "Les troupes ont quitté la ville.", "fr", "Les troupes n'ont jamais quitté la ville."),
     ("de", "Wir werden die Löhne kürzen.", "de", "Wir werden die Löhne nicht kürzen."),
     ("ru", "Мы больше не закупаем инсулин за границей.", "ru", "Инсулин мы по-прежнему закупаем за рубежом."),

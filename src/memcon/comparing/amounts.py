@@ -201,7 +201,7 @@ def _with_fraction(reading: _Reading, found: list[Amount], at: int, value: float
     if before is not None and 1 <= before.value < _FEW and not (value == 0.5 and reading.said.known.language != "fr"):
         found, first, value = [one for one in found if one is not before], before.first, value * before.value
     elif reading.said.known.language == "en" and value != 0.5:
-        if not at or reading.keys[at - 1] not in table().said("one") or not _is_of(reading, at + 1):
+        if not at or reading.keys[at - 1] not in table().said("one") or not _is_english_share(reading, at):
             return found
         first = at - 1
     scale = next((one for one in found if one.first >= last and reading.is_only(last, one.first, "of")), None)
@@ -215,6 +215,13 @@ def _with_fraction(reading: _Reading, found: list[Amount], at: int, value: float
         part = value * (_scale_of(lead.value) if lead.value >= _THOUSAND else 1.0)
         return [*(one for one in found if one is not lead), Amount(lead.value + part, None, lead.first, last)]
     return _by_unit(reading, found, Amount(value, None, first, last, is_share=True))
+
+
+def _is_english_share(reading: _Reading, at: int) -> bool:
+    """Whether an English ordinal is a part of a whole: a third of it; about a third, where nothing counted follows."""
+    said = reading.said
+    is_alone = at + 1 >= reading.size or not said.is_telling(at + 1) or at + 1 in said.breaks
+    return _is_of(reading, at + 1) or (is_alone and at > 1 and said.keys[at - 2] in table().said("before-share"))
 
 
 def _is_of(reading: _Reading, at: int) -> bool:

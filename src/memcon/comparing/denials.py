@@ -11,6 +11,7 @@ from memcon.comparing.negations import (
     is_compared,
     is_since,
     is_telling,
+    is_until,
     negations_of,
 )
 from memcon.comparing.said import Linked, Said
@@ -222,7 +223,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
     if not all(has_negations(side.language) for side, _ in linked.sides):
         return
     for number, (here, there) in enumerate(linked.sides):
-        mine = negations_of(here)
+        mine = [one for one in negations_of(here) if not is_until(here, one)]
         if len(mine) != 1 or mine[0].is_weak or negations_of(there) or is_compared(here, mine[0]):
             continue
         one = mine[0]

@@ -13,7 +13,11 @@ _FORMS = {
         "er": "o es e emos en í ió ieron ía ían íamos erá erán eremos ería erían ido ida idos idas iendo a as an amos",
         "ir": "o es e imos en í ió ieron ía ían íamos irá irán iremos iría irían ido ida idos idas iendo a as an amos",
     },
-    "de": {"en": "e st t te ten tet est"},
+    "de": {
+        "en": "e st t te ten tet est",
+        "ern": "re ere erst ert erte erten",
+        "eln": "le ele elst elt elte elten",
+    },
 }
 # Shorter stems are those of other words as often.
 _LEAST = 3

@@ -33,7 +33,7 @@ def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
         return
     if linked.is_one_language:
         found = list(_word_by_word(a, b))
-        yield from found or _conditions(linked)
+        yield from found or list(_conditions(linked)) or _questions(linked)
     else:
         yield from _questions(linked)
 
@@ -95,14 +95,14 @@ def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
     return len(clause) >= _LEAST_TELLING and is_absent and len(others) <= rest + _OTHERS
 
 
-# -- questions, of sentences in two languages --
+# -- questions, of sentences in other words --
 
 
 def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
-    """The second question of a sentence whose other wording asks one thing alone, and that in its last words."""
+    """One of the two questions of a sentence whose other wording asks one thing alone, in fewer clauses."""
     for number, (here, there) in enumerate(linked.sides):
         asked, others = _asked(here), _asked(there)
-        if len(asked) < 2 or len(others) != 1 or len(there) - others[0][1] >= _QUESTION:
+        if len(asked) < 2 or len(others) != 1 or len(_clauses(there)) >= len(_clauses(here)):
             continue
         named = _named(there, others[0])
         common = [len(named & _named(here, one)) for one in asked]
@@ -112,24 +112,39 @@ def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
 
 
 def _named(said: Said, words: tuple[int, int]) -> set[str]:
-    """What some words name, and what their small words mean: when."""
+    """What some words name, their stems, and what their small words mean: when."""
     joining = joining_senses(code_of(said.language))
     small = {sense for key in said.keys[slice(*words)] for sense in joining.get(key, ())} - {_AND}
-    return small | {concept for concept, first, _ in said.concepts if words[0] <= first < words[1]}
+    stems = {said.stems[word] for word in range(*words) if said.is_telling(word) and len(said.keys[word]) >= _TELLING}
+    return small | stems | {concept for concept, first, _ in said.concepts if words[0] <= first < words[1]}
+
+
+def _clauses(said: Said) -> list[tuple[int, int]]:
+    """The clauses of a sentence, cut at marks and before each "and"; shorter ones call somebody, or say "if so"."""
+    cuts = sorted({0, len(said), *said.breaks, *_ands(said)})
+    return [(first, last) for first, last in pairwise(cuts) if last - first >= _QUESTION]
+
+
+def _ands(said: Said) -> list[int]:
+    joining = joining_senses(code_of(said.language))
+    return [at for at, key in enumerate(said.keys) if _AND in joining.get(key, ())]
 
 
 def _asked(said: Said) -> list[tuple[int, int]]:
-    """The questions of a sentence: its clauses in which a word asks, the first of them and those after an "and"."""
-    if not any(mark in _QUESTION_MARKS for mark in said.text):
+    """The questions of a sentence: the first, and each clause after an "and" that begins with what asks.
+
+    Where what asks stands in the place of the answer, the clauses that hold it.
+    """
+    if sum(mark in _QUESTION_MARKS for mark in said.text) != 1:
         return []
-    language = code_of(said.language)
-    asking, joining = listed("asking", language), joining_senses(language)
-    is_and = [_AND in joining.get(key, ()) for key in said.keys]
-    cuts = sorted({0, len(said), *said.breaks, *(at for at, is_it in enumerate(is_and) if is_it)})
-    found: list[tuple[int, int]] = []
-    for first, last in pairwise(cuts):
-        reach = last if language in _ASKED_IN_PLACE else min(last, first + _BEGINNING)
-        is_asking = last - first >= _QUESTION and any(key in asking for key in said.keys[first:reach])
-        if is_asking and (not found or is_and[first] or language in _ASKED_IN_PLACE):
-            found.append((first, last))
-    return found
+    language, clauses = code_of(said.language), _clauses(said)
+    asking = listed("asking", language)
+    if language in _ASKED_IN_PLACE:
+        return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)])]
+    ands = set(_ands(said))
+    later = [
+        (first, last) for first, last in clauses[1:]
+        if first in ands and not asking.isdisjoint(said.keys[first : min(last, first + _BEGINNING)])
+    ]  # fmt: skip
+    before = later[0][0] if later else len(said)
+    return [(max((first for first, _ in clauses if first < before), default=0), before), *later]

@@ -24,6 +24,8 @@ _NEAR = 3
 _BEFORE = 2
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
+# The names of towns have so many words at most.
+_TOWN = 2
 # A link is so sure for its names.
 _SURE = 0.35
 
@@ -108,6 +110,8 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
         return False
     if linked.is_one_text:
         return True
+    if all(_is_after_place(*side) for side in ((linked.a, one.first), (linked.b, other.first))) and len(here) == len(there):
+        return linked.score >= _SURE
     is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
     return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
 
@@ -139,23 +143,29 @@ def _surnames_not_met(said: Said, other: Said) -> list[int]:
 
 
 def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two towns that no dictionary has, in two languages: the only word of each side that is printed as one and not met."""
+    """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met."""
     mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
     if len(mine) == len(theirs) == 1:
-        yield (mine[0], mine[0] + 1), (theirs[0], theirs[0] + 1)
+        yield mine[0], theirs[0]
 
 
-def _towns_not_met(said: Said, other: Said) -> list[int]:
-    """Single words with a capital after a preposition of place, and its article, that no word of the other side is like."""
+def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
+    """Names of one or two words after a preposition of place, and its article, that no word of the other side is like."""
+    is_told = said.known.table.names.is_told_by_capitals
+    runs = runs_of(is_told and _is_cased(said, word) for word in range(len(said)))
+    return [
+        (first, last) for first, last in runs
+        if last - first <= _TOWN
+        and _is_after_place(said, first)
+        and not any(alike(said.keys[word], key) for word in range(first, last) for key in other.keys)
+    ]  # fmt: skip
+
+
+def _is_after_place(said: Said, word: int) -> bool:
+    """Whether a preposition of place stands before a word, or before its article."""
     language = code_of(said.language)
-    places, articles = listed("places", language), listed("articles", language)
-    cased = {word for word in range(len(said)) if said.known.table.names.is_told_by_capitals and _is_cased(said, word)}
-    found = []
-    for word in cased - {one + step for one in cased for step in (-1, 1)}:
-        before = word - 2 if word > 1 and said.keys[word - 1] in articles else word - 1
-        if before >= 0 and said.keys[before] in places and not any(alike(said.keys[word], key) for key in other.keys):
-            found.append(word)
-    return found
+    before = word - 2 if word > 1 and said.keys[word - 1] in listed("articles", language) else word - 1
+    return before >= 0 and said.keys[before] in listed("places", language)
 
 
 def _is_cased(said: Said, word: int) -> bool:

@@ -54,6 +54,7 @@ class _Words(msgspec.Struct, frozen=True):
     ending: Phrases
     light: frozenset[str]
     yet: frozenset[str]
+    until: Phrases
     comparing: frozenset[str]
     nouns: frozenset[str]
 
@@ -77,13 +78,14 @@ def _words(language: str) -> _Words:
     def keys(*lists: Sequence[str]) -> list[tuple[str, ...]]:
         return [found for words in lists for phrase in words if phrase and (found := known.keys(phrase))]
 
-    listed = {name: _table()[name].get(language, "").split("|") for name in ("more", "none", "weak", "more-so")}
+    listed = {name: _table()[name].get(language, "").split("|") for name in ("more", "none", "weak", "more-so", "until")}
     return _Words(
         Phrases(keys(cues.words, listed["more"]), keys(cues.but, cues.inside, listed["none"])),
         frozenset(keys(listed["weak"])),
         Phrases(keys(listed["more-so"])),
         _listed("light", language),
         _listed("yet", language),
+        Phrases(keys(listed["until"])),
         _listed("comparing", language),
         _listed("nouns", language),
     )
@@ -106,7 +108,7 @@ def negations_of(said: Said) -> list[Negation]:
         return []
     spans = [one for one in _words(language).negations.found(said.keys) if not _is_of_a_number(said, one)]
     taken = term_words(said)
-    spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end))]
+    spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
     return [_negation(said, one) for one in joined]
 
@@ -119,6 +121,15 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
         if is_telling(said, word) and any(first == word for _, first, _ in said.concepts):
             return False
     return False
+
+
+def _is_asking(said: Said, negation: Span) -> bool:
+    """Whether a negation only asks: не волнуется ли, чи не прийде."""
+    asking = _listed("asking", code_of(said.language))
+    return any(
+        key in asking
+        for key in (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
+    )
 
 
 def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
@@ -191,6 +202,13 @@ def _denied(said: Said, span: Span) -> tuple[int, ...]:
     before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
     is_last = not after or (said.known.language == "de" and _has_mark(said, span.end, after[0]))
     return (*inside, *(before if is_last else after))
+
+
+def is_until(said: Said, negation: Negation) -> bool:
+    """Whether a negation only says when something comes: as long as they have not signed."""
+    start = max((at for at in said.breaks if at <= negation.first), default=0)
+    found = _words(code_of(said.language)).until.found(said.keys[start : negation.first])
+    return bool(found)
 
 
 def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
