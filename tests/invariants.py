@@ -14,8 +14,8 @@ from memcon.text import Run, Span
 _SPOKEN_KINDS = ("paragraph", "list item", "table cell")
 _QUIET_KINDS = ("heading", "note", "unassigned")
 # What may stand between a label, its notes and the speech and belong to none of them, white space aside.
-_AFTER_LABEL = re.compile(r"[:：﹕︓.–—‒―】）〕］-]{0,2}|[:：]\s[–—―]")
-_BEFORE_LABEL = re.compile(r"[【（〔［]?")
+_AFTER_LABEL = re.compile(r"[:：﹕︓.–—‒―】）〕］>\]-]{0,2}|[:：]\s[–—―]")
+_BEFORE_LABEL = re.compile(r"[【（〔［\[]?")
 # Characters that are never laid out.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+")
 _TAG = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<[/?!A-Za-z][^<>]*+>")

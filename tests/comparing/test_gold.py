@@ -13,8 +13,9 @@ from memcon.record import Record
 from memcon.verifying.passages import Heard, passages_of
 
 PAIRS = Path(__file__).parents[1] / "comparing_pairs"
+LATER = PAIRS.with_name("comparing_later")
 ROOT = PAIRS.parents[1]
-CASES = sorted(one for one in PAIRS.iterdir() if one.is_dir())
+CASES = sorted(one for folder in (PAIRS, LATER) for one in folder.iterdir() if one.is_dir())
 SETS = frozenset({"tuning", "test"})
 KINDS = frozenset({"same language", "across languages", "readout"})
 DIFFERENCES = frozenset({"number", "negation", "name", "softened", "term", "omitted question", "omitted passage"})

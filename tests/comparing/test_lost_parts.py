@@ -13,6 +13,8 @@ QUESTIONS = [
      "pt", "Quando o porto será aberto?", "and how much does the crane cost"),
     ("en", "When will the port be open, and who pays for the crane?",
      "ru", "Кто платит за кран?", "When will the port be open"),
+    ("es", "¿Dónde se guardará la lista? ¿Y podrán verla los pescadores?", "en", "Where will the list be kept?",
+     "Y podrán verla los pescadores"),
     ("zh", "港口什么时候开放，起重机由谁付钱？", "en", "When will the port be open?", "起重机由谁付钱"),
     ("ru", "Пустят ли в порт рыбаков, и кто будет за них отвечать?", "ru", "Допустят ли в порт рыбаков?",
      "и кто будет за них отвечать"),

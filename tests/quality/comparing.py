@@ -19,6 +19,8 @@ from memcon.reading import Reader
 from memcon.text import Span
 
 PAIRS = Path(__file__).parents[1] / "comparing_pairs"
+# Harder ones, counted apart.
+LATER = PAIRS.with_name("comparing_later")
 KINDS = ("same language", "across languages", "readout")
 SETS = ("tuning", "test")
 _SIDES = ("a", "b")
@@ -109,14 +111,14 @@ def _named(side: Side) -> dict[str, Span]:
     return {f"{side.passages[one.passage].name}/s{one.place}": one.span for one in side.sentences}
 
 
-def cases(reader: Reader) -> Iterator[Case]:
-    return (Case(folder, reader) for folder in sorted(PAIRS.iterdir()) if folder.is_dir())
+def cases(reader: Reader, folder: Path = PAIRS) -> Iterator[Case]:
+    return (Case(one, reader) for one in sorted(folder.iterdir()) if one.is_dir())
 
 
-def measure(reader: Reader) -> dict[str, Found]:
-    """The figures of both sets."""
+def measure(reader: Reader, folder: Path = PAIRS) -> dict[str, Found]:
+    """The figures of both sets of the pairs of a folder."""
     found = {name: Found() for name in SETS}
-    for case in cases(reader):
+    for case in cases(reader, folder):
         count(found[case.gold["set"]], case, compare(case.records["a"], case.records["b"]))
     return found
 

@@ -293,6 +293,16 @@ def _comparing(reader: Reader, _: int | None) -> list[Figure]:
     ]
 
 
+def _comparing_later(reader: Reader, _: int | None) -> list[Figure]:
+    found = comparing.measure(Reader(reader.tables), comparing.LATER)["tuning"]
+    told, faults = found.differences, tuple(found.differences.faults)
+    return [
+        Figure("later pairs: gaps filled", found.fills.recall, found.fills.of, "gaps", None, tuple(found.fills.faults)),
+        Figure("later pairs: differences, recall", told.recall, told.of, "differences", None, faults),
+        Figure("later pairs: differences, precision", told.precision, told.right + told.extra, "differences", None),
+    ]
+
+
 def _comparing_made(reader: Reader, most: int | None) -> list[Figure]:
     found = comparing_made.measure(Reader(reader.tables), comparing_made.PAGES if most is None else most)
     told, left = found.differences, found.differences_apart
@@ -322,6 +332,7 @@ GROUPS: dict[str, Group] = {
     "accounts": Group(("data/kremlin", "data/whitehouse"), _accounts),
     "quotations by hand": Group((), _quotations_by_hand),
     "pairs of accounts": Group((), _comparing),
+    "later pairs": Group((), _comparing_later),
     "second accounts made of pages": Group(("data/kremlin",), _comparing_made),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),

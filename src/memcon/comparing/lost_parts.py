@@ -131,11 +131,11 @@ def _ands(said: Said) -> list[int]:
 
 
 def _asked(said: Said) -> list[tuple[int, int]]:
-    """The questions of a sentence: the first, and each clause after an "and" that begins with what asks.
+    """The questions of a side: its sentences, where all ask, and each clause after an "and" that begins with what asks.
 
     Where what asks stands in the place of the answer, the clauses that hold it.
     """
-    if sum(mark in _QUESTION_MARKS for mark in said.text) != 1:
+    if sum(mark in _QUESTION_MARKS for mark in said.text) != len(said.sentences):
         return []
     language, clauses = code_of(said.language), _clauses(said)
     asking = listed("asking", language)
@@ -144,7 +144,7 @@ def _asked(said: Said) -> list[tuple[int, int]]:
     ands = set(_ands(said))
     later = [
         (first, last) for first, last in clauses[1:]
-        if first in ands and not asking.isdisjoint(said.keys[first : min(last, first + _BEGINNING)])
+        if first in said.starts or (first in ands and not asking.isdisjoint(said.keys[first : min(last, first + _BEGINNING)]))
     ]  # fmt: skip
     before = later[0][0] if later else len(said)
     return [(max((first for first, _ in clauses if first < before), default=0), before), *later]

@@ -104,12 +104,12 @@ class _MainText:
         own = frozenset(container for container, keep in zip(walk.containers, chosen, strict=True) if keep)
         starts = {_start(passage) for passage, keep in zip(walk.passages, chosen, strict=True) if keep}
         labels = frozenset(labels_in(passage for passage, keep in zip(walk.passages, chosen, strict=True) if keep))
-        everything = _walked(self._body, self._source, frozenset(self._parts))
+        everything = walk if root is self._body else _walked(self._body, self._source, frozenset(self._parts))
         more = goes_on_in(everything, self._body, own, labels)
         if not more:
             return root, walk, chosen, 0
         wider = _above(_lowest(self._body, min(starts | more), max(starts | more)), self._body)
-        walk = _walked(wider, self._source, frozenset(self._parts))
+        walk = everything if wider is self._body else _walked(wider, self._source, frozenset(self._parts))
         placed = zip(walk.passages, walk.containers, strict=True)
         return wider, walk, [container in more or _start(passage) in starts for passage, container in placed], len(more)
 
