@@ -45,11 +45,6 @@ class Addition(msgspec.Struct, frozen=True):
 _ALL = "SELECT id, document, n, outcome, title, url, sha256, by, at, withdrawn_at, withdrawn_by, withdrawn_why FROM addition"
 
 
-def has_additions(archive: Archive) -> bool:
-    """Whether the file can hold additions: one of an older memcon, opened to be read, has no table for them."""
-    return bool(archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'addition'"))
-
-
 def numbered(archive: Archive, number: int) -> Addition:
     """The addition of a number that there is."""
     return Addition(*archive.row(f"{_ALL} WHERE id = ?", (number,)))
@@ -57,7 +52,7 @@ def numbered(archive: Archive, number: int) -> Addition:
 
 def added_to(archive: Archive, document: str) -> Mapping[int, Addition]:
     """The additions in force of a document (its lasting address), by the number of their capture."""
-    if not has_additions(archive):
+    if not archive.has_table("addition"):
         return {}
     rows = archive.rows(f"{_ALL} WHERE document = ? AND withdrawn_at IS NULL", (document,))
     return {one.n: one for one in (Addition(*row) for row in rows)}
@@ -74,11 +69,11 @@ def withdraw(archive: Archive, number: int, *, why: str, by: str, at: str | None
     why, by = signed(why, "A reason (--why WORDS)"), signed(by, "A name to sign with (--by NAME)")
     archive.connection.execute("PRAGMA secure_delete = ON")  # what goes is overwritten in the file
     with archive.transaction():
-        rows = archive.rows(f"{_ALL} WHERE id = ?", (number,))
-        if not rows or rows[0][9] is not None:
-            found = "one that is withdrawn already" if rows else "none of that number"
+        one = next((Addition(*row) for row in archive.rows(f"{_ALL} WHERE id = ?", (number,))), None)
+        if one is None or one.withdrawn_at is not None:
+            found = "one that is withdrawn already" if one is not None else "none of that number"
             raise WrongCall(f"The number of an addition that stands was expected, found {found}: {number}.")
-        names = _Withdrawing(archive, Addition(*rows[0])).carry_out()
+        names = _Withdrawing(archive, one).carry_out()
         values = (at or now(), by, why, msgspec.json.encode(names, order="sorted").decode(), number)
         archive.connection.execute(_WITHDRAW, values)
     with suppress(apsw.Error):  # while somebody reads, the log keeps what went until the next writer ends

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from memcon.archive.additions import has_additions
 from memcon.archive.store import Archive, unpacked
 from memcon.errors import MemconError
 
 
 def faults(archive: Archive) -> Iterator[tuple[str, str]]:
     """What does not hold of the additions: where, and a sentence without its end."""
-    if not has_additions(archive):
+    if not archive.has_table("addition"):
         return
     for number, document, n in archive.rows(_WITHOUT_CAPTURE):
         yield document, f"The capture {n} of {document} was expected for addition {number}, found none with its bytes"
@@ -36,7 +35,7 @@ WHERE (withdrawn_at IS NULL) <> (withdrawn_by IS NULL) OR (withdrawn_at IS NULL)
 
 def withdrawn_numbers(archive: Archive, document: str) -> frozenset[int]:
     """The numbers of captures that went from a document (its lasting address)."""
-    if not has_additions(archive):
+    if not archive.has_table("addition"):
         return frozenset()
     sql = "SELECT n FROM addition WHERE document = ? AND withdrawn_at IS NOT NULL"
     return frozenset(n for (n,) in archive.rows(sql, (document,)))

@@ -94,7 +94,7 @@ def find(archive: Archive, printed: str) -> Found:
 
 def _withdrawn(archive: Archive, document: str) -> str | None:
     """Who withdrew a document that is there no more, when and why; None for one that never was."""
-    if not archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'addition'"):
+    if not archive.has_table("addition"):
         return None
     rows = archive.rows(_LAST_WITHDRAWN, (document,))
     return f"it was withdrawn on {rows[0][0][:10]} by {rows[0][1]}: {rows[0][2]}" if rows else None

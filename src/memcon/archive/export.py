@@ -110,7 +110,7 @@ def rows_of(archive: Archive, table: Table) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table of the export, one at a time, in an order that depends on the archive's content alone."""
     flags = [at for at, column in enumerate(table.columns) if column.type == "boolean"]
     db = archive.connection
-    if table.needs is not None and not archive.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (table.needs,)):
+    if table.needs is not None and not archive.has_table(table.needs):
         return
     documents = [(id,) for (id,) in db.execute("SELECT id FROM document ORDER BY name")] if table.of_document else [()]
     for bound in documents:

@@ -179,7 +179,7 @@ def _bare(words: str) -> str:
 
 def has_meetings(archive: Archive) -> bool:
     """Whether the file has meetings; one of an older memcon that is only read has none yet."""
-    return bool(archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'ruling'"))
+    return archive.has_table("ruling")
 
 
 # -- what follows from it --

@@ -181,7 +181,7 @@ def _figures(archive: Archive) -> Stats:
 
 def _meetings(archive: Archive) -> tuple[int, int]:
     """The meetings that people confirmed, and the documents that are accounts of them; none in a file of an older memcon."""
-    if not archive.rows("SELECT 1 FROM sqlite_master WHERE name = 'account'"):
+    if not archive.has_table("account"):
         return 0, 0
     meetings, accounts = archive.row("SELECT count(DISTINCT meeting), count(*) FROM account")
     return meetings, accounts

@@ -161,6 +161,10 @@ class Archive:
         """The one row of a question that has one."""
         return self.rows(sql, values)[0]
 
+    def has_table(self, name: str) -> bool:
+        """Whether the file has a table: one of an older memcon, opened to be read, lacks those that came later."""
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+
     def document(self, name: str) -> int | None:
         """The number of the document of a lasting address; None where there is none."""
         found: int | None = self.connection.execute("SELECT id FROM document WHERE name = ?", (name,)).get

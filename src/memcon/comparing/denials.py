@@ -15,6 +15,7 @@ from memcon.comparing.negations import (
     negations_of,
 )
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.sides import QUESTION_MARKS
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
 _REACH, _NEAR, _SHORT = 4, 7, 25
@@ -26,7 +27,6 @@ _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
 _CLOSE, _FOLLOWING = 0.6, 4
 # Between a verb and what is its object stand so many words at most.
 _BINDING = 3
-_QUESTION_MARKS = frozenset("?？؟")
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
@@ -58,7 +58,7 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
 
 def _is_asked(said: Said) -> bool:
     """Whether a sentence is a question: was it not he, it was he."""
-    return any(mark in _QUESTION_MARKS for mark in said.text)
+    return any(mark in QUESTION_MARKS for mark in said.text)
 
 
 # -- in one language --

@@ -7,7 +7,7 @@ from itertools import pairwise
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import code_of
+from memcon.comparing.sides import QUESTION_MARKS, code_of
 from memcon.comparing.small_words import joining_senses, listed
 from memcon.comparing.word_kinds import conditions_of, words_of
 
@@ -23,7 +23,7 @@ _LEAST_TELLING = 3
 _QUESTION, _BEGINNING = 3, 3
 # In these languages what asks stands where the answer would.
 _ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
-_QUESTION_MARKS, _AND = frozenset("?？؟"), "join-and"
+_AND = "join-and"
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
@@ -135,7 +135,7 @@ def _asked(said: Said) -> list[tuple[int, int]]:
 
     Where what asks stands in the place of the answer, the clauses that hold it.
     """
-    if sum(mark in _QUESTION_MARKS for mark in said.text) != len(said.sentences):
+    if sum(mark in QUESTION_MARKS for mark in said.text) != len(said.sentences):
         return []
     language, clauses = code_of(said.language), _clauses(said)
     asking = listed("asking", language)

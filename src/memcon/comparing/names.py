@@ -228,9 +228,10 @@ def _capitals(said: Said, is_in: Sequence[bool]) -> list[tuple[int, int]]:
 def _after_prepositions(said: Said) -> list[tuple[int, int]]:
     """German words that may be names of towns: right after a preposition, without an article, and named by no dictionary."""
     named = {word for _, first, last in said.concepts for word in range(first, last)}
+    places = listed("places", code_of(said.language))
     return [
         (word, word + 1) for word in range(1, len(said))
-        if said.keys[word - 1] in listed("places", "de") and word not in named and said.printed(word, word + 1)[0].isupper()
+        if said.keys[word - 1] in places and word not in named and said.printed(word, word + 1)[0].isupper()
     ]  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
 
 def _is_asking(said: Said, negation: Span) -> bool:
     """Whether a negation only asks: не волнуется ли, чи не прийде."""
-    asking = _listed("asking", code_of(said.language))
+    asking = _listed("whether", code_of(said.language))
     return any(
         key in asking
         for key in (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])

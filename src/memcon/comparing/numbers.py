@@ -1,17 +1,13 @@
 """Another number on the other side: values, shares, days, months; a half is 50 percent, 90 minutes an hour and a half."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import msgspec
 
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import YEARS, Amount, amounts_of, frequencies_of
+from memcon.comparing.hedging import other_hedges
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
-from memcon.text import Span
-from memcon.verifying.knowledge import Phrases, knowledge_of
 
 # Numbers so small are said in letters of many things: both sides, the two presidents.
 _SMALL = 2
@@ -29,7 +25,6 @@ _NEAR, _BESIDE = 3, 2
 # Months that follow each other; last and next, which say other things too where no stretch of time follows.
 _NEXT_MONTH, _ORDER = (1, 11), frozenset({"last", "next"})
 _SCALES = (1e3, 1e6, 1e9)
-_OPPOSITE = (("least", "most"), ("more", "less"))
 
 Words = tuple[int, int]
 
@@ -63,7 +58,8 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     yield from _other_days(linked)
     yield from _other_frequencies(linked)
     if linked.is_one_language:
-        yield from _other_hedges(linked, here, there)
+        pairs = ((one, next((other for other in there if _same(one, other)), None)) for one in here)
+        yield from other_hedges(linked, here, there, [(one, other) for one, other in pairs if other is not None])
 
 
 def _printed(one: Amount, *, is_with_unit: bool) -> Words:
@@ -317,102 +313,3 @@ def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
     here, there = (frequencies_of(said) for said in (linked.a, linked.b))
     if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
         yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
-
-
-# -- what makes a number less than exact --
-
-
-class _Hedge(msgspec.Struct, frozen=True):
-    kind: str
-    span: Span
-
-
-@cache
-def _phrases(language: str) -> dict[str, Phrases]:
-    known, lists = knowledge_of(language), table().hedges.get(language, {})
-
-    def keys(kind: str) -> list[tuple[str, ...]]:
-        return [found for phrase in lists.get(kind, "").split("|") if (found := known.keys(phrase))]
-
-    return {kind: Phrases(keys(kind), keys("none")) for kind in lists if kind != "none"}
-
-
-def _hedges(said: Said) -> list[_Hedge]:
-    """Every hedge of a side, of whatever kind; a phrase may be of several."""
-    every = _phrases(code_of(said.language)).items()
-    found = [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
-    return [*found, *(_Hedge("other", span) for span in said.hedges)]
-
-
-def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
-    """What surely hedges a number: it stands right before it, or right after it and is of the kind that does."""
-    return [
-        one for one in hedges
-        if (one.kind not in ("other", "after") and 0 <= amount.first - one.span.end < _BESIDE)
-        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE)
-    ]  # fmt: skip
-
-
-def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
-    """What can hedge a number: what stands near it, or in its clause and nearer than to any other number of its side."""
-
-    def distance(one: _Hedge, other: Amount) -> int:
-        return max(other.first - one.span.end, one.span.start - other.last, 0)
-
-    def is_in_clause(one: _Hedge) -> bool:
-        first, last = min(amount.last, one.span.end), max(amount.first, one.span.start)
-        return not any(mark in said.breaks for mark in range(first, last + 1))
-
-    return [
-        one for one in hedges
-        if distance(one, amount) <= _NEAR
-        or (is_in_clause(one) and distance(one, amount) <= min(distance(one, other) for other in amounts))
-    ]  # fmt: skip
-
-
-def _other_hedges(linked: Linked, here: Sequence[Amount], there: Sequence[Amount]) -> Iterator[tuple[Words, Words]]:
-    """Numbers that only one side takes back a little (about ten, ten), or that one has as the least, the other as the most."""
-    if linked.a.gaps or linked.b.gaps:
-        return
-    mine, theirs = _hedges(linked.a), _hedges(linked.b)
-    for one in here:
-        other = next((other for other in there if _same(one, other)), None)
-        if other is None or {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
-            continue
-        left, right = _near(mine, one), _near(theirs, other)
-        if (
-            _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
-            or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
-            or _are_opposite(linked, left, right)
-        ):
-            yield _with(one, left), _with(other, right)
-
-
-def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
-    """Whether a number is hedged, and nothing on the other side can be a hedge."""
-    kinds = {one.kind for one in near}
-    if not kinds or others or _is_turned(other):
-        return False
-    return bool(kinds & {"about", "after"}) or (linked.is_one_text and not linked.a.known.denials.found(linked.a.keys))
-
-
-def _is_turned(said: Said) -> bool:
-    """Whether a Russian number is hedged by its order: недели две."""
-    return said.known.language == "ru" and any(
-        said.concepts and last == one.first and concept in table().times
-        for one in said.quantities
-        for concept, _, last in said.concepts
-    )
-
-
-def _are_opposite(linked: Linked, left: Sequence[_Hedge], right: Sequence[_Hedge]) -> bool:
-    here, there = {one.kind for one in left}, {one.kind for one in right}
-    if any(said.known.denials.found(said.keys) for said in (linked.a, linked.b)):
-        return False
-    return not here & there and any({one, other} <= here | there for one, other in _OPPOSITE)
-
-
-def _with(amount: Amount, hedges: Sequence[_Hedge]) -> Words:
-    """The words of a number with those that hedge it right before."""
-    first = min((one.span.start for one in hedges if one.span.end == amount.first), default=amount.first)
-    return first, amount.last

@@ -14,7 +14,7 @@ from memcon.verifying.folding import as_said
 from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
 
-_QUESTION_MARKS = frozenset("?？؟")
+QUESTION_MARKS = frozenset("?？؟")
 _LONGEST_QUESTION = 120
 # The words with which a reporter is called up, or tells who they are.
 _CALLED = 9
@@ -196,7 +196,7 @@ class Side:
         if turn is None or turn.kind == "question":
             return turn is not None
         text = turn.speech[-1].of(self.record.text).rstrip(" \"'”’»)\n")
-        return text[-1:] in _QUESTION_MARKS and len(self.passages[passage].words) <= _LONGEST_QUESTION
+        return text[-1:] in QUESTION_MARKS and len(self.passages[passage].words) <= _LONGEST_QUESTION
 
     def is_answer(self, passage: int, question: int) -> bool:
         """Whether a passage answers a question: the page says so, or it is the next one."""

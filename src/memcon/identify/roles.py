@@ -47,7 +47,7 @@ def _says(said: _Said, words: frozenset[str]) -> bool:
 def _said() -> dict[RoleKind, _Said]:
     """What the table says of each part."""
     text = (resources.files("memcon.identify") / "tables" / "roles.toml").read_text(encoding="utf-8")
-    rows: dict[RoleKind, dict[str, list[str]]] = tomli.loads(text)  # type: ignore[assignment]
+    rows = msgspec.convert(tomli.loads(text), dict[RoleKind, dict[str, list[str]]])
     return {
         kind: _Said(tuple(map(words_of, row["within"])), frozenset(map(words_of, row["alone"]))) for kind, row in rows.items()
     }

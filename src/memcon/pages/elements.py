@@ -45,6 +45,23 @@ def stretch_of(element: Element) -> tuple[int, int]:
     return location.start_tag.start_offset, (location.end_tag or location.start_tag).end_offset
 
 
+def holding(element: Element, first: int, last: int) -> Element | None:
+    """The child of an element that holds both places of the source; None where none does."""
+    for child in element.children:
+        if isinstance(child, Element):
+            start, end = stretch_of(child)
+            if start <= first and last < end:
+                return child
+    return None
+
+
+def lowest(element: Element, first: int, last: int) -> Element:
+    """The lowest element inside this one that holds both places; this one where none does."""
+    while (inner := holding(element, first, last)) is not None:
+        element = inner
+    return element
+
+
 def end_of_head(body: Element) -> int:
     """Where the words of a body that the page leaves to be understood can begin: after what the head holds."""
     siblings = body.parent.children if body.parent is not None else ()

@@ -5,12 +5,12 @@ of which trafilatura chooses one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from turbohtml import Element
 
 from memcon.pages.chosen import labels_in
-from memcon.pages.elements import start_of, stretch_of
+from memcon.pages.elements import holding, lowest, start_of
 from memcon.pages.html import Walk
 from memcon.pages.page import LINK, Passage
 
@@ -27,7 +27,8 @@ _Make = tuple[str, str, str, str]
 
 def goes_on_in(everything: Walk, body: Element, own: frozenset[int], labels: frozenset[str]) -> frozenset[int]:
     """The containers beside the text's own, by where they begin, in which it goes on; `labels` are those of the chosen text."""
-    found = _with_labels(everything, own, labels) | _of_one_make(everything, body, own)
+    held = _held(everything)
+    found = _with_labels(held, own, labels) | _of_one_make(held, body, own)
     if len(found) > _MOST:
         return frozenset()
     return frozenset(container for container in found if not _is_another_document(body, min(own), container))
@@ -35,7 +36,7 @@ def goes_on_in(everything: Walk, body: Element, own: frozenset[int], labels: fro
 
 def _is_another_document(body: Element, own: int, other: int) -> bool:
     """Whether what holds another container, and not the text's own, has a headline: the next article of an endless page."""
-    unit = _holding(_lowest(body, min(own, other), max(own, other)), other)
+    unit = holding(lowest(body, min(own, other), max(own, other)), other, other)
     headings = unit.select("h1, h2, h3, h4") if unit is not None else []
     is_article = unit is not None and (unit.tag == "article" or unit.select_one("article") is not None)
     return any(
@@ -49,30 +50,11 @@ def _is_all_link(heading: Element) -> bool:
     return link is not None and link.text.strip() == heading.text.strip()
 
 
-def _lowest(element: Element, first: int, last: int) -> Element:
-    """The lowest element that holds both places."""
-    while (inner := _holding(element, first)) is not None and _holding(element, last) == inner:
-        element = inner
-    return element
-
-
-def _holding(element: Element, place: int) -> Element | None:
-    """The child of an element in which a place of the source lies."""
-    for child in element.children:
-        if isinstance(child, Element):
-            start, end = stretch_of(child)
-            if start <= place < end:
-                return child
-    return None
-
-
-def _with_labels(everything: Walk, own: frozenset[int], labels: frozenset[str]) -> frozenset[int]:
+def _with_labels(held: Mapping[int, list[Passage]], own: frozenset[int], labels: frozenset[str]) -> frozenset[int]:
     """The containers in which labels of the text come back: several, or one among other labels; one alone (Question:) is
     anybody's."""
     return frozenset(
-        container
-        for container, passages in _held(everything).items()
-        if container not in own and _is_labelled(passages, labels)
+        container for container, passages in held.items() if container not in own and _is_labelled(passages, labels)
     )
 
 
@@ -90,8 +72,7 @@ def _held(everything: Walk) -> dict[int, list[Passage]]:
     return held
 
 
-def _of_one_make(everything: Walk, body: Element, own: frozenset[int]) -> frozenset[int]:
-    held = _held(everything)
+def _of_one_make(held: Mapping[int, list[Passage]], body: Element, own: frozenset[int]) -> frozenset[int]:
     makes = _makes(body, held)
     known = {makes[container] for container in own if container in makes}
     like = frozenset(one for one, make in makes.items() if one not in own and make in known and _is_text(held[one]))

@@ -9,7 +9,7 @@ from turbohtml import Element
 from memcon.findings import Finding
 from memcon.pages.below import below
 from memcon.pages.chosen import Chosen, labels_in
-from memcon.pages.elements import is_spoken, start_of, stretch_of
+from memcon.pages.elements import is_spoken, lowest, start_of, stretch_of
 from memcon.pages.going_on import goes_on_in
 from memcon.pages.html import Choice, Walk, restored
 from memcon.pages.marked import Marked, mark
@@ -87,7 +87,7 @@ class _MainText:
         if marked is None or not kept:
             return None
         places = [marked.starts[number] for number in kept]
-        root = _above(_lowest(self._body, min([*places, *self._headline(min(places))]), max(places)), self._body)
+        root = _above(lowest(self._body, min([*places, *self._headline(min(places))]), max(places)), self._body)
         walk = _walked(root, self._source, frozenset(self._parts))
         chosen = [_is_chosen(passage, marked, kept) for passage in walk.passages]
         if not any(chosen):
@@ -108,7 +108,7 @@ class _MainText:
         more = goes_on_in(everything, self._body, own, labels)
         if not more:
             return root, walk, chosen, 0
-        wider = _above(_lowest(self._body, min(starts | more), max(starts | more)), self._body)
+        wider = _above(lowest(self._body, min(starts | more), max(starts | more)), self._body)
         walk = everything if wider is self._body else _walked(wider, self._source, frozenset(self._parts))
         placed = zip(walk.passages, walk.containers, strict=True)
         return wider, walk, [container in more or _start(passage) in starts for passage, container in placed], len(more)
@@ -141,13 +141,6 @@ class _MainText:
         return [start for heading in self._body.select("h1") if (start := start_of(heading)) < before][-1:]
 
 
-def _lowest(element: Element, first: int, last: int) -> Element:
-    """The lowest element inside this one that holds both places."""
-    while (inner := next(_holding(element, first, last), None)) is not None:
-        element = inner
-    return element
-
-
 def _above(element: Element, top: Element) -> Element:
     """The element some ranks up, but not above `top`: a headline often stands beside the text, not in it."""
     for _ in range(_RANKS_UP):
@@ -164,14 +157,6 @@ def _beside(root: Element, top: Element) -> Iterator[Element]:
             if isinstance(sibling, Element) and sibling != root and is_spoken(sibling) and sibling.text.strip():
                 yield sibling
         root = root.parent
-
-
-def _holding(element: Element, first: int, last: int) -> Iterator[Element]:
-    for child in element.children:
-        if isinstance(child, Element):
-            start, end = stretch_of(child)
-            if start <= first and last < end:
-                yield child
 
 
 def _extracted(source: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from memcon.archive.additions import has_additions
 from memcon.archive.addresses import find
 from memcon.archive.captures import Capture, captures, numbered
 from memcon.errors import WrongCall
@@ -97,7 +96,7 @@ def changed_at(ask: Ask, document: int) -> str | None:
     """When anything was last written that the page of a document shows: its captures and those of the other accounts of its
     meeting, what people judged of it, and which accounts belong together."""
     found = [ask.archive.row(_CHANGED, (document,))[0]]
-    if has_additions(ask.archive):
+    if ask.archive.has_table("addition"):
         found.append(ask.archive.row(_WITHDRAWN, (document,))[0])
     return max((moment for moment in found if moment), default=None)
 

@@ -1,0 +1,117 @@
+"""Numbers that one side takes back a little, and the other does not: about ten, at least ten, ten."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from memcon.comparing.amount_words import table
+from memcon.comparing.amounts import YEARS, Amount
+from memcon.comparing.said import Linked, Said
+from memcon.comparing.sides import code_of
+from memcon.text import Span
+from memcon.verifying.knowledge import Phrases, knowledge_of
+
+# A hedge stands so near its number; one that stands a little further off may be its.
+_BESIDE, _NEAR = 2, 3
+_OPPOSITE = (("least", "most"), ("more", "less"))
+
+Words = tuple[int, int]
+
+
+class _Hedge(msgspec.Struct, frozen=True):
+    kind: str
+    span: Span
+
+
+@cache
+def _phrases(language: str) -> dict[str, Phrases]:
+    known, lists = knowledge_of(language), table().hedges.get(language, {})
+
+    def keys(kind: str) -> list[tuple[str, ...]]:
+        return [found for phrase in lists.get(kind, "").split("|") if (found := known.keys(phrase))]
+
+    return {kind: Phrases(keys(kind), keys("none")) for kind in lists if kind != "none"}
+
+
+def _hedges(said: Said) -> list[_Hedge]:
+    """Every hedge of a side, of whatever kind; a phrase may be of several."""
+    every = _phrases(code_of(said.language)).items()
+    found = [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
+    return [*found, *(_Hedge("other", span) for span in said.hedges)]
+
+
+def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
+    """What surely hedges a number: it stands right before it, or right after it and is of the kind that does."""
+    return [
+        one for one in hedges
+        if (one.kind not in ("other", "after") and 0 <= amount.first - one.span.end < _BESIDE)
+        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE)
+    ]  # fmt: skip
+
+
+def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
+    """What can hedge a number: what stands near it, or in its clause and nearer than to any other number of its side."""
+
+    def distance(one: _Hedge, other: Amount) -> int:
+        return max(other.first - one.span.end, one.span.start - other.last, 0)
+
+    def is_in_clause(one: _Hedge) -> bool:
+        first, last = min(amount.last, one.span.end), max(amount.first, one.span.start)
+        return not any(mark in said.breaks for mark in range(first, last + 1))
+
+    return [
+        one for one in hedges
+        if distance(one, amount) <= _NEAR
+        or (is_in_clause(one) and distance(one, amount) <= min(distance(one, other) for other in amounts))
+    ]  # fmt: skip
+
+
+def other_hedges(
+    linked: Linked, here: Sequence[Amount], there: Sequence[Amount], same: Sequence[tuple[Amount, Amount]]
+) -> Iterator[tuple[Words, Words]]:
+    """Of the numbers that are the same on both sides those that only one takes back a little (about ten, ten), or that one has
+    as the least, the other as the most; `here` and `there` are all numbers of each side."""
+    if linked.a.gaps or linked.b.gaps:
+        return
+    mine, theirs = _hedges(linked.a), _hedges(linked.b)
+    for one, other in same:
+        if {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
+            continue
+        left, right = _near(mine, one), _near(theirs, other)
+        if (
+            _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
+            or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
+            or _are_opposite(linked, left, right)
+        ):
+            yield _with(one, left), _with(other, right)
+
+
+def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
+    """Whether a number is hedged, and nothing on the other side can be a hedge."""
+    kinds = {one.kind for one in near}
+    if not kinds or others or _is_turned(other):
+        return False
+    return bool(kinds & {"about", "after"}) or (linked.is_one_text and not linked.a.known.denials.found(linked.a.keys))
+
+
+def _is_turned(said: Said) -> bool:
+    """Whether a Russian number is hedged by its order: недели две."""
+    return said.known.language == "ru" and any(
+        said.concepts and last == one.first and concept in table().times
+        for one in said.quantities
+        for concept, _, last in said.concepts
+    )
+
+
+def _are_opposite(linked: Linked, left: Sequence[_Hedge], right: Sequence[_Hedge]) -> bool:
+    here, there = {one.kind for one in left}, {one.kind for one in right}
+    if any(said.known.denials.found(said.keys) for said in (linked.a, linked.b)):
+        return False
+    return not here & there and any({one, other} <= here | there for one, other in _OPPOSITE)
+
+
+def _with(amount: Amount, hedges: Sequence[_Hedge]) -> Words:
+    """The words of a number with those that hedge it right before."""
+    first = min((one.span.start for one in hedges if one.span.end == amount.first), default=amount.first)
+    return first, amount.last
