@@ -306,6 +306,7 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
     if (
         number in above.header
         or block.passage.kind == "heading"
+        or _is_head_of_column(block)
         or block.role != "body"
         or len(words.split(None, 9)) > 8
         or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
@@ -324,6 +325,11 @@ def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
     named = above.cues.find("venue", words) is not None or _can_name_place(above, words)
     # Whose name opens a line further down with a colon speaks there, and is no place.
     return named and f"\n{words}:" not in above.body.text
+
+
+def _is_head_of_column(block: BodyBlock) -> bool:
+    """Whether a line is the head of a column of a table: Speaker, Words."""
+    return block.passage.kind == "note" and block.passage.cell > 0
 
 
 def _is_whose_page(above: Above, number: int, words: str) -> bool:

@@ -10,6 +10,8 @@ from memcon.structure.printed_dates import DateFound
 
 # So many lines at the end of a page may say when it was put out.
 _TAIL = 8
+# Between words for putting out, behind others, and the day stand so many characters at most: a colon and a blank.
+_BEFORE_DAY = 3
 
 
 def posting_line(above: Above) -> Printed | None:
@@ -38,12 +40,18 @@ def is_posting(above: Above, block: BodyBlock) -> bool:
 
 
 def says_posted(above: Above, block: BodyBlock) -> bool:
-    """Whether a line begins with words for putting a page out, and gives a day: `Posted on 15 October 2025`."""
+    """Whether a line gives a day and begins with words for putting a page out, or has them right before its first day.
+
+    `Posted on 15 October 2025`; `By Ada Merrow Posted: 15 October 2025`.
+    """
     if block.role != "body" or not is_header_line(block.words):
         return False
     pattern = above.cues.pattern("posted")
-    begins = pattern is not None and pattern.match(above.body.text, block.span.start, block.span.end) is not None
-    return begins and above.first_date(block.span) is not None
+    words = pattern.search(above.body.text, block.span.start, block.span.end) if pattern is not None else None
+    day = above.first_date(block.span) if words is not None else None
+    if words is None or day is None:
+        return False
+    return words.start() == block.span.start or 0 <= day.span.start - words.end() <= _BEFORE_DAY
 
 
 def _told(above: Above) -> Iterator[DateFound]:
