@@ -36,9 +36,8 @@ _LINKED_NAMES = (
 )
 # In the company of one of these a word says what the page has, not what the element is.
 _DENIED = "no not has with without"
-_PARTS = ", ".join(
-    f"{tag}[{attribute}]" for tag in "div section ul ol header form blockquote figure".split() for attribute in ("class", "id", "role")
-)
+_TAGS = "div section ul ol header form blockquote figure"
+_PARTS = ", ".join(f"{tag}[{attribute}]" for tag in _TAGS.split() for attribute in ("class", "id", "role"))
 # What holds more of the page's paragraphs than this is the document, whatever it is called; where the words have other
 # uses, what holds more of its divisions and lines.
 _LARGEST_SHARE, _FEW = 0.4, 3
