@@ -14,7 +14,7 @@ from memcon.comparing.meeting import same_meeting
 from memcon.comparing.negations import has_negations
 from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import Side, code_of
+from memcon.comparing.sides import QUESTION_MARKS, Side, code_of
 from memcon.comparing.silence import Missed, missed
 from memcon.comparing.spellings import alike
 from memcon.comparing.traits import across_traits, same_language_traits
@@ -22,9 +22,9 @@ from memcon.record import Record
 from memcon.text import Span
 from memcon.verifying.language import name_of
 
+# By so much are sentences of two speakers less likely one, and a sentence that asks and one that does not.
+_OTHER_SPEAKER, _ONE_ASKS = -0.35, -0.1
 # So much of the pairs has the same words where one account is a copy of the other, or both of a third.
-# By so much are sentences of two speakers less likely one.
-_OTHER_SPEAKER = -0.35
 _COPY, _FEWEST = 0.9, 5
 
 
@@ -87,14 +87,27 @@ def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
     """Sentences of turns that sure links join are likelier one; those of two who both speak in either account are not."""
     turns = {(a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in sure}
     others = _other_speakers(a, b)
+    asks = [[not QUESTION_MARKS.isdisjoint(side.text(sentence)) for sentence in side.sentences] for side in (a, b)]
+    speaks = [[_speaks(side, passage) for passage in range(len(side.passages))] for side in (a, b)]
 
     def bias(one: int, other: int) -> float:
         places = a.sentences[one].passage, b.sentences[other].passage
         if (a.passages[places[0]].spoken.name, b.passages[places[1]].spoken.name) in others:
             return _OTHER_SPEAKER
-        return manner.same_turn if places in turns else 0.0
+        if {speaks[0][places[0]], speaks[1][places[1]]} == {True, False}:
+            return _OTHER_SPEAKER
+        likely = manner.same_turn if places in turns else 0.0
+        return likely if asks[0][one] == asks[1][other] else likely + _ONE_ASKS
 
     return bias
+
+
+def _speaks(side: Side, passage: int) -> bool | None:
+    """Whether one of those who meet speaks a passage; None where nobody knows."""
+    turn = side.passages[passage].turn
+    if side.serves(passage) or (turn is not None and turn.kind == "question"):
+        return False
+    return True if side.passages[passage].spoken.name is not None else None
 
 
 def _other_speakers(a: Side, b: Side) -> frozenset[tuple[str | None, str | None]]:

@@ -21,9 +21,11 @@ _TELLING, _FEWEST = 4, 3
 _LEAST_TELLING = 3
 # A question has so many words, and begins with what asks or has it so near its beginning.
 _QUESTION, _BEGINNING = 3, 3
+# A condition between "and" and a question is at most so long: and if so.
+_IF_SO = 4
 # In these languages what asks stands where the answer would.
 _ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
-_AND = "join-and"
+_AND, _IF = "join-and", "join-if"
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
@@ -141,10 +143,23 @@ def _asked(said: Said) -> list[tuple[int, int]]:
     asking = listed("asking", language)
     if language in _ASKED_IN_PLACE:
         return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)])]
-    ands = set(_ands(said))
-    later = [
-        (first, last) for first, last in clauses[1:]
-        if first in said.starts or (first in ands and not asking.isdisjoint(said.keys[first : min(last, first + _BEGINNING)]))
-    ]  # fmt: skip
+    ands = _ands(said)
+    begun = {*ands, *(cut for at in ands for cut in said.breaks if 0 < cut - at <= _IF_SO and _is_condition(said, at, cut))}
+    later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
     return [(max((first for first, _ in clauses if first < before), default=0), before), *later]
+
+
+def _is_condition(said: Said, first: int, last: int) -> bool:
+    joining = joining_senses(code_of(said.language))
+    return any(_IF in joining.get(key, ()) for key in said.keys[first:last])
+
+
+def _asks(said: Said, first: int, last: int) -> bool:
+    """Whether a clause begins with what asks, after its "and": who, when, in what; will the."""
+    language = code_of(said.language)
+    beginning = said.keys[first : min(last, first + _BEGINNING)]
+    if not listed("asking", language).isdisjoint(beginning):
+        return True
+    verbs, subjects = listed("asking-yes", language), listed("asked-about", language)
+    return any(one in verbs and (not subjects or other in subjects) for one, other in pairwise((*beginning, "")))
