@@ -32,6 +32,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: dict[str, str]
     words: dict[str, str]
     groups: dict[str, str]
+    rates: dict[str, dict[str, str]]
     hedges: dict[str, dict[str, str]]
 
     def said(self, name: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from memcon.comparing.amount_words import Unit, counted, fractions_of, multiples, ordinals_of, plain, table
+from memcon.comparing.rhythms import rates_of
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
 from memcon.verifying.knowledge import TENS
@@ -58,11 +59,14 @@ class _Reading:
         self.months = [(first, last) for concept, first, last in said.concepts if concept.startswith("month-")]
         self.signs = {at: table().signs[key] for at, key in enumerate(said.keys) if key in table().signs}
         self.fractions = fractions_of(said.language)
+        self.rates = rates_of(said)
 
     def unit_at(self, word: int) -> tuple[Unit, int] | None:
         """The unit that begins at a word, and the word after it."""
         if word in self.signs:
             return counted()[self.signs[word]], word + 1
+        if any(first == word == last - 1 for _, (first, last) in self.rates):
+            return None
         found = ((counted()[concept], last) for concept, last in self.named.get(word, {}).items() if concept in counted())
         return next(found, None)
 
@@ -283,7 +287,9 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
     if one.first - 1 in reading.signs:
         unit = counted()[reading.signs[one.first - 1]]
         return msgspec.structs.replace(one, worth=(unit[0], one.value * unit[1]), size=unit[1])
-    for at in (one.last, one.last + 1):
+    more = table().said("more-of")
+    start = next(at for at in range(one.last, reading.size + 1) if at == reading.size or reading.keys[at] not in more)
+    for at in (start, start + 1):
         found = reading.unit_at(at)
         if found is not None and found[0] == table().times["year"] and one.value in YEARS:
             return one
@@ -342,12 +348,17 @@ def _with_hours(reading: _Reading, one: Amount) -> Amount:
     return one
 
 
+def _is_least(reading: _Reading, one: Amount) -> bool:
+    """Whether minus is half of at least: au moins, al menos."""
+    return one.first > 1 and reading.keys[one.first - 2] in table().said("least")
+
+
 def _with_minus(reading: _Reading, one: Amount) -> Amount:
     """A number below zero: -5, minus 5, five degrees below zero."""
     said = reading.said
     text, start = said.side.record.text, said.span_of(one.first, one.last).start
     is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
-    is_said = bool(one.first) and reading.keys[one.first - 1] in table().said("below")
+    is_said = bool(one.first) and reading.keys[one.first - 1] in table().said("below") and not _is_least(reading, one)
     is_after = any(
         reading.keys[at] in table().said("under") and reading.keys[at + 1] in table().said("nought")
         for at in range(one.last, min(one.last + _APART, reading.size - 1))
@@ -356,9 +367,3 @@ def _with_minus(reading: _Reading, one: Amount) -> Amount:
         return one
     worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
     return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (is_said and not is_signed))
-
-
-def frequencies_of(said: Said) -> list[tuple[float, int]]:
-    """How often something is (twice a month), with the word."""
-    often, per = plain("frequencies"), table().said("per")
-    return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]

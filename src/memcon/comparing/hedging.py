@@ -9,11 +9,14 @@ from memcon.comparing.amount_words import table
 from memcon.comparing.amounts import YEARS, Amount
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import listed
 from memcon.text import Span
 from memcon.verifying.knowledge import Phrases, knowledge_of
 
 # A hedge stands so near its number; one that stands a little further off may be its.
 _BESIDE, _NEAR = 2, 3
+# Over twenty years may be for twenty years.
+_SPREAD = ("over",)
 _OPPOSITE = (("least", "most"), ("more", "less"))
 
 Words = tuple[int, int]
@@ -41,17 +44,25 @@ def _hedges(said: Said) -> list[_Hedge]:
     return [*found, *(_Hedge("other", span) for span in said.hedges)]
 
 
-def _near(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
+def _near(said: Said, hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
     """What surely hedges a number: it stands right before it, or right after it and is of the kind that does."""
     return [
         one for one in hedges
-        if (one.kind not in ("other", "after") and 0 <= amount.first - one.span.end < _BESIDE)
-        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE)
+        if (one.kind not in ("other", "next", "after") and _is_right_before(said, one, amount))
+        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE and amount.last not in said.breaks)
     ]  # fmt: skip
 
 
+def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
+    """Whether a hedge stands before a number, with a word between them at most; under which two is none."""
+    between = said.keys[one.span.end : amount.first]
+    if amount.kind == "time" and said.keys[one.span.start : one.span.end] == [*_SPREAD]:
+        return False
+    return one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)
+
+
 def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
-    """What can hedge a number: what stands near it, or in its clause and nearer than to any other number of its side."""
+    """What can hedge a number: what stands in its clause and near it, or nearer than to any other number of its side."""
 
     def distance(one: _Hedge, other: Amount) -> int:
         return max(other.first - one.span.end, one.span.start - other.last, 0)
@@ -60,10 +71,12 @@ def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: S
         first, last = min(amount.last, one.span.end), max(amount.first, one.span.start)
         return not any(mark in said.breaks for mark in range(first, last + 1))
 
+    measured = [one for one in amounts if one.kind != "ordinal"]
     return [
         one for one in hedges
-        if distance(one, amount) <= _NEAR
-        or (is_in_clause(one) and distance(one, amount) <= min(distance(one, other) for other in amounts))
+        if (one.kind != "next" or _is_right_before(said, one, amount))
+        and (is_in_clause(one) or one.span.start == amount.last)
+        and (distance(one, amount) <= _NEAR or distance(one, amount) <= min(distance(one, other) for other in measured))
     ]  # fmt: skip
 
 
@@ -78,7 +91,7 @@ def other_hedges(
     for one, other in same:
         if {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
             continue
-        left, right = _near(mine, one), _near(theirs, other)
+        left, right = _near(linked.a, mine, one), _near(linked.b, theirs, other)
         if (
             _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
             or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
@@ -92,7 +105,7 @@ def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hed
     kinds = {one.kind for one in near}
     if not kinds or others or _is_turned(other):
         return False
-    return bool(kinds & {"about", "after"}) or (linked.is_one_text and not linked.a.known.denials.found(linked.a.keys))
+    return bool(kinds & {"about", "after"}) or not any(said.known.denials.found(said.keys) for said, _ in linked.sides)
 
 
 def _is_turned(said: Said) -> bool:

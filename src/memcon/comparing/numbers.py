@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table, words
-from memcon.comparing.amounts import YEARS, Amount, amounts_of, frequencies_of
+from memcon.comparing.amounts import YEARS, Amount, amounts_of
+from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of
 from memcon.comparing.hedging import other_hedges
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
@@ -22,6 +23,8 @@ _CLOSE_LONG, _WEEK, _DAY = 0.1, 7 * 24 * 60, 24 * 60
 _WEEKS_IN_DAYS = frozenset({(8, 1), (15, 2)})
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
+# What these kinds count has no unit that may be another.
+_COUNTED_ALONE = frozenset({"day", "ordinal", "decade", "century", "times", "point"})
 # Months that follow each other; last and next, which say other things too where no stretch of time follows.
 _NEXT_MONTH, _ORDER = (1, 11), frozenset({"last", "next"})
 _SCALES = (1e3, 1e6, 1e9)
@@ -53,13 +56,16 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     for one, other in _pairs(linked, left, right):
         if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
             continue
+        if is_one_rhythm(linked.a, one, linked.b, other) or is_one_rhythm(linked.b, other, linked.a, one):
+            continue
         is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
     yield from _other_days(linked)
     yield from _other_frequencies(linked)
-    if linked.is_one_language:
-        pairs = ((one, next((other for other in there if _same(one, other)), None)) for one in here)
-        yield from other_hedges(linked, here, there, [(one, other) for one, other in pairs if other is not None])
+    if not left and not right:
+        yield from _other_stretches(linked)
+    pairs = ((one, next((other for other in there if _same(one, other)), None)) for one in here)
+    yield from other_hedges(linked, here, there, [(one, other) for one, other in pairs if other is not None])
 
 
 def _printed(one: Amount, *, is_with_unit: bool) -> Words:
@@ -228,8 +234,10 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
 
 
 def _is_unit_alone(one: Amount, other: Amount) -> bool:
-    """Whether only the money differs: 60 euros, 60 dollars."""
-    return {one.kind, other.kind} <= table().said("money") and _is_near(one.value, other.value, _EQUAL)
+    """Whether only the unit differs: 60 euros, 60 dollars; two million tonnes, two million barrels."""
+    kinds = {one.kind, other.kind}
+    is_one = not kinds & _COUNTED_ALONE and _is_near(one.value, other.value, _EQUAL)
+    return is_one and (one.value > _SMALL or kinds <= table().said("money"))
 
 
 def _are_points(one: Amount, other: Amount) -> bool:
@@ -260,7 +268,8 @@ def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
 
 def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether a number is an hour of the day, which is said in many ways: 22, ten in the evening."""
-    if max(one.value, other.value) > _HOURS or {one.kind, other.kind} & {"day", "decade", "century"}:
+    is_measured = None not in (one.kind, other.kind) and {one.kind, other.kind} != {"time"}
+    if max(one.value, other.value) > _HOURS or is_measured or {one.kind, other.kind} & {"day", "decade", "century"}:
         return False
     return any(words(table().clock.get(code_of(said.language), "")) & set(said.keys) for said in (linked.a, linked.b))
 
@@ -305,7 +314,13 @@ def _is_end(linked: Linked, one: str, other: str) -> bool:
     kinds = [concept.rpartition("-")[2] for concept in (one, other) if concept.startswith("month-")]
     if len(kinds) < len((one, other)) or abs(int(kinds[0]) - int(kinds[1])) not in _NEXT_MONTH:
         return False
-    return any(key in table().said("end") for said in (linked.a, linked.b) for key in said.keys)
+    return _ends_with(linked.a, one) is not _ends_with(linked.b, other)
+
+
+def _ends_with(said: Said, month: str) -> bool:
+    """Whether the end of a month is spoken of."""
+    first, last = next((begin, end) for concept, begin, end in said.concepts if concept == month)
+    return any(key in table().said("end") for key in said.keys[max(0, first - _NEAR) : last + 1])
 
 
 def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
@@ -313,3 +328,11 @@ def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
     here, there = (frequencies_of(said) for said in (linked.a, linked.b))
     if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
         yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
+
+
+def _other_stretches(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    """Two flights a week on one side, two a month on the other; the end of the week, and of the month."""
+    for found in (rates_of, ends_of):
+        here, there = found(linked.a), found(linked.b)
+        if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
+            yield here[0][1], there[0][1]
