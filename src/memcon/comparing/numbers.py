@@ -25,8 +25,10 @@ _WEEKS_IN_DAYS = frozenset({(8, 1), (15, 2)})
 _NEAR, _BESIDE = 3, 2
 # What these kinds count has no unit that may be another.
 _COUNTED_ALONE = frozenset({"day", "ordinal", "decade", "century", "times", "point"})
-# Months that follow each other; last and next, which say other things too where no stretch of time follows.
-_NEXT_MONTH, _ORDER = (1, 11), frozenset({"last", "next"})
+# What follows each other, and the first after the last.
+_IN_TURN = ("months", "seasons")
+# Last and next say other things too where no stretch of time follows.
+_ORDER = frozenset({"last", "next"})
 _SCALES = (1e3, 1e6, 1e9)
 
 Words = tuple[int, int]
@@ -310,9 +312,9 @@ def _in_time(said: Said, words_: Words) -> set[str]:
 
 
 def _is_end(linked: Linked, one: str, other: str) -> bool:
-    """Whether the end of a month may be meant by the one after it: by the end of June, before July."""
-    kinds = [concept.rpartition("-")[2] for concept in (one, other) if concept.startswith("month-")]
-    if len(kinds) < len((one, other)) or abs(int(kinds[0]) - int(kinds[1])) not in _NEXT_MONTH:
+    """Whether the end of a month or season may be meant by the one after it: by the end of June, before July."""
+    turns = next((turn for name in _IN_TURN if {one, other} <= set(turn := table().groups[name].split())), [])
+    if not turns or abs(turns.index(one) - turns.index(other)) not in (1, len(turns) - 1):
         return False
     return _ends_with(linked.a, one) is not _ends_with(linked.b, other)
 
