@@ -63,7 +63,7 @@ def test_words_are_whole_and_in_their_letters(language: str) -> None:
         (row["concept"], way)
         for row in table()[1]
         for way in ways(row, language)
-        if way != way.strip() or not re.fullmatch(LETTERS[language], way.removeprefix("*").removesuffix("*"))
+        if way != way.strip() or not re.fullmatch(LETTERS[language], way.removeprefix("=").removeprefix("*").removesuffix("*"))
     ]
     assert wrong == []
 
@@ -83,7 +83,7 @@ def test_a_word_without_its_ending_is_of_two_concepts_at_most(language: str) -> 
     rows: defaultdict[str, set[str]] = defaultdict(set)
     for row in table()[1]:
         for way in ways(row, language):
-            key = bare_letters(way.lower()) if "*" in way else " ".join(stems_of(language, split(language, way)))
+            key = bare_letters(way.lower()) if {"*", "="} & set(way) else " ".join(stems_of(language, split(language, way)))
             assert key, (row["concept"], way)
             rows[key].add(row["concept"])
     assert {key: sorted(found) for key, found in rows.items() if len(found) > 2} == {}

@@ -4,7 +4,7 @@ Rows of `tables/concepts.csv` are written in dictionary forms; countries and mon
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from memcon.verifying.knowledge import knowledge_of
 from memcon.verifying.words import words_of
 
 _TABLES = Path(__file__).with_name("tables")
-_WORDS = ("concepts.csv", "cities.csv")
+_NAMES = "cities.csv"
+_WORDS = ("concepts.csv", _NAMES)
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 _LONGEST = 10
 _ANY, _EXACTLY = "*", "="
 # Where endings are cut off so short that names and common words are one (para, Paris), names are taken as they are.
-_CUT_SHORT = frozenset({"it", "pl", "pt", "tr"})
-# Names of so many letters are found in all their cases by their beginnings, without these letters at their ends.
+_CUT_SHORT = frozenset({"es", "fr", "it", "pl", "pt", "tr"})
+# The names of these are printed with a capital.
+_CAPITAL = ("country-", "city-", "place-")
+_WITHOUT_CASES = frozenset({"es", "fr", "it", "pt"})
+# Names of so many letters are found in all their cases by their beginnings, without one of these letters at their ends.
 _LONG_NAME = 6
 _ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei", "tr": ""}
 
@@ -56,16 +60,22 @@ class Concepts:
             self._phrases[keys].append(concept)
             self._firsts.add(keys[0])
 
-    def found(self, stems: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The concepts among some words, with the words that name each; the longest at each place. `stems` are of `words`."""
+    def found(
+        self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = ()
+    ) -> Iterator[tuple[str, int, int]]:
+        """The concepts among some words, with the words that name each; the longest at each place.
+
+        `stems` are of `words`; those in `small` are printed with a small letter, and so are no names: madre, Madrid.
+        """
         at = 0
         while at < len(stems):
-            size, concepts = self._at(stems, words, at)
+            size, concepts = self._at(stems, words, at, is_small=at in small)
             yield from ((one, at, at + size) for one in concepts)
             at += size
 
-    def _at(self, stems: Sequence[str], words: Sequence[str], at: int) -> tuple[int, list[str]]:
+    def _at(self, stems: Sequence[str], words: Sequence[str], at: int, *, is_small: bool) -> tuple[int, list[str]]:
         name = self._exact.get(without_marked_ending(self._language, words[at]), [])
+        name = [one for one in name if not (is_small and one.startswith(_CAPITAL))]
         if stems[at] in self._firsts:
             for size in range(min(_LONGEST, len(stems) - at), 1 if name else 0, -1):
                 concepts = self._phrases.get(tuple(stems[at : at + size]))
@@ -110,9 +120,9 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
     for name in _WORDS:
         with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                for words in (row.get(code) or "").split("|"):
-                    if words.strip():
-                        yield words.strip(), row["concept"]
+                for words in filter(None, map(str.strip, (row.get(code) or "").split("|"))):
+                    is_name = name == _NAMES and code in _WITHOUT_CASES and not {" ", _ANY, _EXACTLY} & set(words)
+                    yield f"{_EXACTLY}{words}" if is_name else words, row["concept"]
 
 
 def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
@@ -120,7 +130,7 @@ def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
     yield f"{_EXACTLY}{name}" if code in _CUT_SHORT and " " not in name else name, concept
     endings = _ENDINGS.get(code)
     if endings is not None and " " not in name and len(name) >= _LONG_NAME:
-        yield f"{name.rstrip(endings)}*", concept
+        yield f"{name[:-1] if name[-1] in endings else name}*", concept
 
 
 @cache

@@ -61,6 +61,11 @@ def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
     return one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)
 
 
+def _is_right_after(one: _Hedge, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a hedge stands right behind a number, and before no other: 900 buoys, roughly."""
+    return 0 <= one.span.start - amount.last < _BESIDE and not any(0 <= other.first - one.span.end < _BESIDE for other in amounts)
+
+
 def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:
     """What can hedge a number: what stands in its clause and near it, or nearer than to any other number of its side."""
 
@@ -75,7 +80,7 @@ def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: S
     return [
         one for one in hedges
         if (one.kind != "next" or _is_right_before(said, one, amount))
-        and (is_in_clause(one) or one.span.start == amount.last)
+        and (is_in_clause(one) or _is_right_after(one, amount, amounts))
         and (distance(one, amount) <= _NEAR or distance(one, amount) <= min(distance(one, other) for other in measured))
     ]  # fmt: skip
 

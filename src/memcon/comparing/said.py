@@ -104,8 +104,17 @@ class Said:
     @cached_property
     def concepts(self) -> list[tuple[str, int, int]]:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
-        found = concepts_of(self.language).found(self.stems, self.keys)
+        found = concepts_of(self.language).found(self.stems, self.keys, self._small)
         return [one for one in found if not (one[0].startswith("month-") and self.is_no_month(one[1]))]
+
+    @cached_property
+    def _small(self) -> frozenset[int]:
+        """The words that are printed with a small letter."""
+        at, found = 0, set[int]()
+        for one in self.sentences:
+            found |= {at + word for word in self.side.small(one)}
+            at += one.size
+        return frozenset(found)
 
     def is_no_month(self, word: int) -> bool:
         """Whether a word of a language that prints months and days with a capital has none: may, march."""

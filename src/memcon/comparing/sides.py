@@ -139,6 +139,12 @@ class Side:
         """The words of a sentence as they are compared."""
         return self.passages[sentence.passage].words.keys[sentence.first : sentence.last]
 
+    def small(self, sentence: Sentence) -> frozenset[int]:
+        """The words of a sentence, by their numbers inside it, that are printed with a small letter."""
+        words = self.passages[sentence.passage].words
+        text = self.record.text
+        return frozenset(at - sentence.first for at in range(sentence.first, sentence.last) if text[words.start(at)].islower())
+
     def breaks(self, sentence: Sentence) -> frozenset[int]:
         """The words of a sentence, by their numbers inside it, before which a mark stands that is no hyphen."""
         words = self.passages[sentence.passage].words
