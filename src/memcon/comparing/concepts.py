@@ -16,8 +16,7 @@ from memcon.verifying.knowledge import knowledge_of
 from memcon.verifying.words import words_of
 
 _TABLES = Path(__file__).with_name("tables")
-_NAMES = "cities.csv"
-_WORDS = ("concepts.csv", _NAMES)
+_WORDS = ("concepts.csv", "cities.csv")
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -32,6 +31,10 @@ _WITHOUT_CASES = frozenset({"es", "fr", "it", "pt"})
 # Names of so many letters are found in all their cases by their beginnings, without one of these letters at their ends.
 _LONG_NAME = 6
 _ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei", "tr": ""}
+
+
+# English months as news agencies shorten them, beside a number: Sept. 2.
+SHORT_MONTHS = {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 
 
 class Concepts:
@@ -121,7 +124,8 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
         with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 for words in filter(None, map(str.strip, (row.get(code) or "").split("|"))):
-                    is_name = name == _NAMES and code in _WITHOUT_CASES and not {" ", _ANY, _EXACTLY} & set(words)
+                    is_name = row["concept"].startswith(_CAPITAL) and words[0].isupper() and code in _WITHOUT_CASES
+                    is_name = is_name and not {" ", _ANY, _EXACTLY} & set(words)
                     yield f"{_EXACTLY}{words}" if is_name else words, row["concept"]
 
 
@@ -170,3 +174,4 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
         for use in ("format", "stand-alone"):
             for number, name in names[use]["wide"].items():
                 yield from _in_cases(code, name, f"{kind}-{number}")
+    yield from ((short, f"month-{number}") for short, number in SHORT_MONTHS.items() if code == "en")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, product
 
 import msgspec
+from rapidfuzz import fuzz
 
 from memcon.comparing.concepts import capitals
 from memcon.comparing.first_names import other_first_names
@@ -26,6 +27,8 @@ _BEFORE = 2
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
 # The names of towns have so many words at most.
 _TOWN = 2
+# Spellings of one town in two languages are so alike, in percent.
+_SPELLED = 60
 # A link is so sure for its names.
 _SURE = 0.35
 
@@ -45,6 +48,7 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
         yield from _other_towns(linked.a, linked.b)
+        yield from _town_and_another(linked, left, right)
     yield from other_first_names(linked)
     for kind in (True, False):
         mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
@@ -145,8 +149,26 @@ def _surnames_not_met(said: Said, other: Said) -> list[int]:
 def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met."""
     mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
-    if len(mine) == len(theirs) == 1:
+    if len(mine) == len(theirs) == 1 and not _may_be_spelled(a, mine[0], b, theirs[0]):
         yield mine[0], theirs[0]
+
+
+def _may_be_spelled(a: Said, mine: tuple[int, int], b: Said, theirs: tuple[int, int]) -> bool:
+    """Whether two languages may spell one town so: Puducherry, Pondichéry."""
+    here, there = ("".join(map(folded, said.keys[slice(*town)])) for said, town in ((a, mine), (b, theirs)))
+    return here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED
+
+
+def _town_and_another(
+    linked: Linked, left: Sequence[Named], right: Sequence[Named]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """In two languages, the only place of one side that a dictionary has, and the only town of the other that none has."""
+    a, b = linked.a, linked.b
+    mine, theirs = ([(one.first, one.last) for one in side if one.is_place] for side in (left, right))
+    if len(mine) == 1 and not theirs and len(towns := _towns_not_met(b, a)) == 1:
+        yield mine[0], towns[0]
+    if len(theirs) == 1 and not mine and len(towns := _towns_not_met(a, b)) == 1:
+        yield towns[0], theirs[0]
 
 
 def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
@@ -162,8 +184,10 @@ def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
 
 
 def _is_after_place(said: Said, word: int) -> bool:
-    """Whether a preposition of place stands before a word, or before its article."""
+    """Whether a preposition of place stands before a word, or before its article, or before another name that is joined to it."""
     language = code_of(said.language)
+    if word > 1 and said.keys[word - 1] in said.known.joining and said.printed(word - 2, word - 1)[0].isupper():
+        return _is_after_place(said, word - 2)
     before = word - 2 if word > 1 and said.keys[word - 1] in listed("articles", language) else word - 1
     return before >= 0 and said.keys[before] in listed("places", language)
 
@@ -206,7 +230,7 @@ def _names(said: Said, linked: Linked) -> list[Named]:
     taken = {word for one in found for word in range(one.first, one.last)}
     if linked.is_one_language and said.known.table.names.is_told_by_capitals:
         known = {word for concept, first, last in said.concepts if not _is_place(concept) for word in range(first, last)}
-        stretches = _capitals(said, [word not in taken and _is_capital(said, word, known) for word in range(len(said))])
+        stretches = _capitals(said, _in_names(said, taken, known))
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one))]
         stretches = stretches or [
@@ -214,6 +238,15 @@ def _names(said: Said, linked: Linked) -> list[Named]:
         ]
     named = sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
     return [one for one in named if one.first >= said.asked]
+
+
+def _in_names(said: Said, taken: Collection[int], known: Collection[int]) -> list[bool]:
+    """Which words are of names; what a dictionary knows goes on with one: Puerto Deseado."""
+    found: list[bool] = []
+    for word in range(len(said)):
+        goes_on = bool(found) and found[-1] and word in known and word not in said.breaks and word - 1 not in said.starts
+        found.append(word not in taken and _is_capital(said, word, () if goes_on else known))
+    return found
 
 
 def _capitals(said: Said, is_in: Sequence[bool]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from memcon.comparing.concepts import concepts_of
+from memcon.comparing.concepts import SHORT_MONTHS, concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
 from memcon.comparing.sides import Side, code_of
 from memcon.comparing.small_words import is_small
@@ -117,7 +117,9 @@ class Said:
         return frozenset(found)
 
     def is_no_month(self, word: int) -> bool:
-        """Whether a word of a language that prints months and days with a capital has none: may, march."""
+        """Whether a word of a language that prints months and days with a capital has none (may, march), or is no short one."""
+        if self.keys[word] in SHORT_MONTHS and code_of(self.language) == "en":
+            return not any(key[0].isdigit() for key in (*self.keys[max(0, word - 1) : word], *self.keys[word + 1 : word + 2]))
         return code_of(self.language) in _CAPITAL_MONTHS and self.printed(word, word + 1)[:1].islower()
 
     @cached_property
