@@ -174,10 +174,11 @@ def _town_and_another(
 def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
     """Names of one or two words after a preposition of place, and its article, that no word of the other side is like."""
     is_told = said.known.table.names.is_told_by_capitals
-    runs = runs_of(is_told and _is_cased(said, word) for word in range(len(said)))
+    runs = runs_of(_is_cased(said, word) for word in range(len(said))) if is_told else _after_prepositions(said)
     return [
         (first, last) for first, last in runs
         if last - first <= _TOWN
+        and any(said.is_telling(word) for word in range(first, last))
         and _is_after_place(said, first)
         and not any(alike(said.keys[word], key) for word in range(first, last) for key in other.keys)
     ]  # fmt: skip
