@@ -11,13 +11,14 @@ import tomli
 from memcon.comparing.concepts import Concepts, split
 from memcon.comparing.forms import forms_of
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.sides import code_of
 from memcon.comparing.stems import stems_of
 
 # Terms of these groups differ by a step; those of others by two, where the sentences are not otherwise the same.
 _FINE = frozenset({"ask", "blame", "manner", "apologise", "duty", "promise", "support"})
 _STEP, _LIKE_PLACE = 2, 0.25
-# What is must in one language is should in another as often.
-_OWN = "duty"
+# What is must in these languages is should in another as often: должны.
+_OWN, _WIDE = "duty", frozenset({"ru", "uk", "pl"})
 # Phrases that hold a term and are none.
 _NONE = "-"
 _TABLES = Path(__file__).with_name("tables")
@@ -47,7 +48,9 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
 
 def _is_step(linked: Linked, one: Term, other: Term) -> bool:
     """Whether two terms of a scale are surely a step apart."""
-    if one.group == _OWN and not (linked.is_one_language and _are_in_one_place(linked, one, other)):
+    languages = {code_of(said.language) for said, _ in linked.sides}
+    is_told = linked.is_one_language or languages.isdisjoint(_WIDE)
+    if one.group == _OWN and not (is_told and _are_in_one_place(linked, one, other)):
         return False
     return one.group in _FINE or linked.is_one_text or abs(int(one.rank) - int(other.rank)) >= _STEP
 
@@ -66,10 +69,10 @@ def contested_words(said: Said) -> frozenset[int]:
 
 
 def term_words(said: Said) -> frozenset[int]:
-    """The words of contested names and of terms of strength: a negation among them is part of the term (illegal migrants)."""
-    found = [one for table in ("contested", "softened") for one in terms_of(table, said.language).found(said.stems, said.keys)]
+    """The words of contested names of several words: a negation among them is part of the name (illegal migrants)."""
+    found = terms_of("contested", said.language).found(said.stems, said.keys)
     return frozenset(
-        word for concept, first, last in found if concept.partition("/")[0] not in (_NONE, _OWN) and last - first > 1
+        word for concept, first, last in found if concept.partition("/")[0] != _NONE and last - first > 1
         for word in range(first, last)
     )  # fmt: skip
 
