@@ -16,6 +16,7 @@ from memcon.comparing.sides import code_of
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
+_TOO = "too"
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
 
@@ -46,7 +47,12 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def carriers_of(said: Said) -> list[Carrier]:
     """The words of a sentence that can carry a denial."""
     found = _words_of(code_of(said.language)).found(said.stems, said.keys)
-    return [Carrier(*one) for one in found]
+    return [Carrier(*one) for one in found if not (one[0] == _TOO and _is_also(said, one[2]))]
+
+
+def _is_also(said: Said, end: int) -> bool:
+    """Whether an English too says also: a mark stands after it."""
+    return said.keys[end - 1] == _TOO and (end == len(said) or end in said.breaks)
 
 
 def unlike_carriers(

@@ -25,6 +25,8 @@ _LONG = 4
 _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
 _CLOSE, _FOLLOWING = 0.6, 4
+# In two languages what is denied is named among so many words after a negation.
+_FOLLOWING_NEAR = 6
 # Between a verb and what is its object stand so many words at most.
 _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
@@ -223,10 +225,10 @@ def _across(linked: Linked) -> Iterator[Lost]:
     if not all(has_negations(side.language) for side, _ in linked.sides):
         return
     for number, (here, there) in enumerate(linked.sides):
-        mine = [one for one in negations_of(here) if not is_until(here, one)]
-        if len(mine) != 1 or mine[0].is_weak or negations_of(there) or is_compared(here, mine[0]):
+        mine = [one for one in negations_of(here) if not one.is_weak and not is_until(here, one)]
+        one = _only_more(here, mine, there, negations_of(there))
+        if one is None or there.gaps or is_compared(here, one):
             continue
-        one = mine[0]
         if any(_is_denying(here, word) for word in one.denied) or is_since(here, one, there):
             continue
         place = _named_place(here, one, there)
@@ -236,6 +238,26 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), (_with_word_before(there, place[0]), place[1])
+
+
+def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequence[Negation]) -> Negation | None:
+    """The negation that one side has more than the other: of several the one of what the other says far from its own."""
+    if len(mine) != len(theirs) + 1:
+        return None
+    if not theirs:
+        return mine[0]
+    if any(word.sense in _DENYING for said in (here, there) for word in carriers_of(said)):
+        return None
+    left = [one for one in mine if (places := _named(here, one, there)) and not any(_is_denied(at, theirs) for at in places)]
+    return left[0] if len(left) == 1 else None
+
+
+def _named(here: Said, negation: Negation, there: Said) -> list[int]:
+    """Where the other side has what a negation denies, or what right after that, by concept."""
+    words = {*negation.denied, *range(negation.last, negation.last + _FOLLOWING_NEAR)}
+    telling = [one for one in here.concepts if one[1] in words and here.is_telling(one[1])]
+    named = [concept for concept, _, _ in telling if concept not in _TIMES]
+    return [first for one in named for concept, first, _ in there.concepts if concept == one]
 
 
 def _with_word_before(said: Said, word: int) -> int:
@@ -265,6 +287,6 @@ def _named_near(said: Said, negation: Negation) -> list[str]:
     near = [
         (first < negation.first, abs(first - negation.first), concept)
         for concept, first, _ in said.concepts
-        if negation.first - 2 <= first < negation.last + _REACH and concept not in _TIMES and concept not in table().times
+        if negation.first - 2 <= first < negation.last + _FOLLOWING_NEAR and concept not in _TIMES and concept not in table().times
     ]
     return [concept for _, _, concept in sorted(near)]

@@ -17,14 +17,16 @@ from memcon.verifying.knowledge import Phrases, knowledge_of
 _TABLE = Path(__file__).with_name("tables") / "denials.toml"
 # The word that a negation denies is among so many after it.
 _REACH = 4
-# French ne and its second word have so many between them at most.
-_APART = 5
+# French ne and its second word have so many between them at most; ne and personne more.
+_APART, _FAR_APART = 5, 8
 # Words of one clause that deny together: no … ninguna, не … никакой.
 _CLAUSE = 8
 # Languages in which two negations deny once: никто не.
-_CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it"})
+_CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it", "ar"})
+# Here what is denied may stand between the two words of a negation: ne signe pas, не торопим никого.
+_AROUND = _CONCORD | {"fr"}
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
-_CONCORDANT = ("не", "ни", "ні", "no", "ni", "nu", "na", "ja", "tamp", "ness", "mai", "zad")
+_CONCORDANT = ("не", "ни", "ні", "no", "ni", "nu", "na", "ja", "tamp", "ness", "mai", "zad", "ابدا", "قط", "اطلاقا", "أبدا", "إطلاقا")
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -165,6 +167,9 @@ def _with_second(said: Said, at: int) -> tuple[Span | None, int]:
     seconds = _listed("ne", "seconds") | _QUE
     second = next((word for word in range(at + 1, min(at + _APART + 1, len(said))) if said.keys[word] in seconds), None)
     if second is None:
+        far, subjects = range(at + 1, min(at + _FAR_APART + 1, len(said))), _listed("ne", "subjects")
+        second = next((word for word in far if said.keys[word] in subjects and not _has_mark(said, at, word)), None)
+    if second is None:
         is_one = said.keys[at + 1 : at + 2] and said.keys[at + 1] in _listed("ne", "verbs")
         return (Span(at, at + 1) if is_one else None), at + 1
     end = _after_yet(said, second + 1)
@@ -196,7 +201,7 @@ def _negation(said: Said, span: Span) -> Negation:
 
 def _denied(said: Said, span: Span) -> tuple[int, ...]:
     """The words that a negation may deny: those inside it, and the first after it; where none is, the last before it."""
-    is_around = said.known.language in ("fr", "es", "pt", "it")
+    is_around = said.known.language in _AROUND
     inside = [word for word in range(span.start, span.end) if is_around and is_telling(said, word)]
     after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
     before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
