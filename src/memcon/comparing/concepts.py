@@ -63,9 +63,7 @@ class Concepts:
             self._phrases[keys].append(concept)
             self._firsts.add(keys[0])
 
-    def found(
-        self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = ()
-    ) -> Iterator[tuple[str, int, int]]:
+    def found(self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = ()) -> Iterator[tuple[str, int, int]]:
         """The concepts among some words, with the words that name each; the longest at each place.
 
         `stems` are of `words`; those in `small` are printed with a small letter, and so are no names: madre, Madrid.

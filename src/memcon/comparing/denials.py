@@ -9,6 +9,7 @@ from memcon.comparing.negations import (
     are_in_one_clause,
     has_negations,
     is_compared,
+    is_said_by_opposite,
     is_since,
     is_telling,
     is_until,
@@ -108,7 +109,7 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
-    if _is_said_by_a_word(here, one, there):
+    if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there):
         return False
     if one.is_ending and _is_still(there, places):
         return True
@@ -234,7 +235,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
         place = _named_place(here, one, there)
         if place is None:
             continue
-        if _is_said_by_a_word(here, one, there) or has_denying_end(there):
+        if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_end(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), (_with_word_before(there, place[0]), place[1])
@@ -287,6 +288,8 @@ def _named_near(said: Said, negation: Negation) -> list[str]:
     near = [
         (first < negation.first, abs(first - negation.first), concept)
         for concept, first, _ in said.concepts
-        if negation.first - 2 <= first < negation.last + _FOLLOWING_NEAR and concept not in _TIMES and concept not in table().times
+        if negation.first - 2 <= first < negation.last + _FOLLOWING_NEAR
+        and concept not in _TIMES
+        and concept not in table().times
     ]
     return [concept for _, _, concept in sorted(near)]

@@ -58,12 +58,16 @@ def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
     between = said.keys[one.span.end : amount.first]
     if amount.kind == "time" and said.keys[one.span.start : one.span.end] == [*_SPREAD]:
         return False
-    return one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)
+    return (
+        one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)
+    )
 
 
 def _is_right_after(one: _Hedge, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether a hedge stands right behind a number, and before no other: 900 buoys, roughly."""
-    return 0 <= one.span.start - amount.last < _BESIDE and not any(0 <= other.first - one.span.end < _BESIDE for other in amounts)
+    return 0 <= one.span.start - amount.last < _BESIDE and not any(
+        0 <= other.first - one.span.end < _BESIDE for other in amounts
+    )
 
 
 def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: Sequence[Amount]) -> list[_Hedge]:

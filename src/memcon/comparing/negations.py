@@ -26,7 +26,25 @@ _CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it", "ar"})
 # Here what is denied may stand between the two words of a negation: ne signe pas, не торопим никого.
 _AROUND = _CONCORD | {"fr"}
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
-_CONCORDANT = ("не", "ни", "ні", "no", "ni", "nu", "na", "ja", "tamp", "ness", "mai", "zad", "ابدا", "قط", "اطلاقا", "أبدا", "إطلاقا")
+_CONCORDANT = (
+    "не",
+    "ни",
+    "ні",
+    "no",
+    "ni",
+    "nu",
+    "na",
+    "ja",
+    "tamp",
+    "ness",
+    "mai",
+    "zad",
+    "ابدا",
+    "قط",
+    "اطلاقا",
+    "أبدا",
+    "إطلاقا",
+)
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -237,3 +255,20 @@ def is_compared(said: Said, negation: Negation) -> bool:
     near = [*said.keys[max(0, negation.first - _REACH) : negation.first], *said.keys[negation.last : negation.last + _REACH]]
     comparing = _words(code_of(said.language)).comparing
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+
+
+@cache
+def _antonyms() -> frozenset[tuple[str, str]]:
+    pairs = [tuple(pair.split("-")) for pair in _table()["antonyms"]["pairs"].split("|")]
+    return frozenset((*pairs, *((other, one) for one, other in pairs)))
+
+
+def is_said_by_opposite(here: Said, negation: Negation, there: Said) -> bool:
+    """Whether the other side says by a word what one denies of its opposite: not the same, another."""
+    denied = {
+        concept
+        for concept, first, _ in here.concepts
+        if first in negation.denied or negation.last <= first < negation.last + _REACH
+    }
+    others = {concept for concept, _, _ in there.concepts}
+    return any((one, other) in _antonyms() for one in denied for other in others - denied)
