@@ -21,6 +21,8 @@ _TELLING, _FEWEST = 4, 3
 _LEAST_TELLING = 3
 # A question has so many words, and begins with what asks or has it so near its beginning.
 _QUESTION, _BEGINNING = 3, 3
+# A question of an "and" and what asks has so many; what calls somebody has so many at most.
+_AND_WHY, _CALL = 2, 6
 # A condition between "and" and a question is at most so long: and if so.
 _IF_SO = 4
 # In these languages what asks stands where the answer would.
@@ -122,9 +124,23 @@ def _named(said: Said, words: tuple[int, int]) -> set[str]:
 
 
 def _clauses(said: Said) -> list[tuple[int, int]]:
-    """The clauses of a sentence, cut at marks and before each "and"; shorter ones call somebody, or say "if so"."""
-    cuts = sorted({0, len(said), *said.breaks, *_ands(said)})
-    return [(first, last) for first, last in pairwise(cuts) if last - first >= _QUESTION]
+    """The clauses of a sentence, cut at marks and before each "and"; not the first that only calls somebody, nor "if so"."""
+    ands = _ands(said)
+    cuts = sorted({0, len(said), *said.breaks, *ands})
+    found = [
+        (first, last) for first, last in pairwise(cuts)
+        if last - first >= _QUESTION or (first in ands and last - first >= _AND_WHY and _asks(said, first, last))
+    ]  # fmt: skip
+    return found[1:] if len(found) > 1 and found[0][0] == 0 and _calls(said, found[0]) else found
+
+
+def _calls(said: Said, words: tuple[int, int]) -> bool:
+    """Whether the first words only call somebody: Madame la Secrétaire d'État, 部长先生."""
+    if words[1] > _CALL:
+        return False
+    if any(concept == "mister" for concept, first, _ in said.concepts if first < words[1]):
+        return True
+    return all(said.printed(word, word + 1)[0].isupper() for word in range(*words) if said.is_telling(word))
 
 
 def _ands(said: Said) -> list[int]:
@@ -142,12 +158,20 @@ def _asked(said: Said) -> list[tuple[int, int]]:
     language, clauses = code_of(said.language), _clauses(said)
     asking = listed("asking", language)
     if language in _ASKED_IN_PLACE:
-        return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)])]
+        return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)]) or _is_this_or_not(said, *one)]
     ands = _ands(said)
     begun = {*ands, *(cut for at in ands for cut in said.breaks if 0 < cut - at <= _IF_SO and _is_condition(said, at, cut))}
     later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
     return [(max((first for first, _ in clauses if first < before), default=0), before), *later]
+
+
+def _is_this_or_not(said: Said, first: int, last: int) -> bool:
+    """Whether a Chinese verb asks by standing twice: 会不会, 有没有."""
+    return any(
+        said.keys[at] == said.keys[at + 2] and said.keys[at + 1] in listed("this-or-not", code_of(said.language))
+        for at in range(first, last - 2)
+    )
 
 
 def _is_condition(said: Said, first: int, last: int) -> bool:

@@ -73,7 +73,7 @@ def _silence(side: Side, other: Side, neighbours: Neighbours, run: tuple[int, in
     before, after = neighbours.before(run[0]), neighbours.after(run[1])
     if other.record.excerpt and after is None:
         return "the other account says that it stops before"
-    if _has_gap(other, before, after):
+    if _has_gap(other, before, after, is_question=side.is_question(side.sentences[run[0]].passage)):
         return "the other account says that it lacks words here"
     if other.record.excerpt and before is None:
         return "the other account says that it is an excerpt"
@@ -82,9 +82,16 @@ def _silence(side: Side, other: Side, neighbours: Neighbours, run: tuple[int, in
     return None
 
 
-def _has_gap(other: Side, before: tuple[int, int] | None, after: tuple[int, int] | None) -> bool:
-    """Whether the other side marks a gap where the words would stand: after what stands before, or before what stands after."""
-    gaps = [one.span for one in other.record.asides if one.kind in _GAPS]
+def _has_gap(other: Side, before: tuple[int, int] | None, after: tuple[int, int] | None, *, is_question: bool) -> bool:
+    """Whether the other side marks a gap where the words would stand: after what stands before, or before what stands after.
+
+    What somebody says and nobody heard is no question of somebody else.
+    """
+    asked = {turn.n for turn in other.record.turns if turn.kind == "question" or not turn.speech}
+    gaps = [
+        one.span for one in other.record.asides
+        if one.kind in _GAPS and not (is_question and one.kind == "inaudible" and one.turn is not None and one.turn not in asked)
+    ]  # fmt: skip
     if not gaps:
         return False
     count = len(other.sentences)
