@@ -23,8 +23,8 @@ _APART, _FAR_APART = 5, 8
 _CLAUSE = 8
 # Languages in which two negations deny once: никто не.
 _CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it", "ar"})
-# Here what is denied may stand between the two words of a negation: ne signe pas, не торопим никого.
-_AROUND = _CONCORD | {"fr"}
+# Here what is denied stands between the two words of a negation (ne signe pas); in others where nothing follows: не торопим никого.
+_AROUND = frozenset({"fr", "es", "pt", "it"})
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
 _CONCORDANT = (
     "не",
@@ -219,10 +219,11 @@ def _negation(said: Said, span: Span) -> Negation:
 
 def _denied(said: Said, span: Span) -> tuple[int, ...]:
     """The words that a negation may deny: those inside it, and the first after it; where none is, the last before it."""
-    is_around = said.known.language in _AROUND
-    inside = [word for word in range(span.start, span.end) if is_around and is_telling(said, word)]
+    inside = [word for word in range(span.start, span.end) if is_telling(said, word)]
     after = [word for word in range(span.end, min(span.end + _REACH, len(said))) if is_telling(said, word)][:1]
     before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
+    if said.known.language not in _AROUND and (after or said.known.language not in _CONCORD):
+        inside = []
     is_last = not after or (said.known.language == "de" and _has_mark(said, span.end, after[0]))
     return (*inside, *(before if is_last else after))
 

@@ -64,13 +64,13 @@ def _are_in_one_place(linked: Linked, one: Term, other: Term) -> bool:
 
 def contested_words(said: Said) -> frozenset[int]:
     """The words of contested names, whether the other side has them or not: they are no names and numbers by themselves."""
-    found = terms_of("contested", said.language).found(said.stems, said.keys)
+    found = _found(said, "contested")
     return frozenset(word for _, first, last in found for word in range(first, last))
 
 
 def term_words(said: Said) -> frozenset[int]:
     """The words of contested names of several words: a negation among them is part of the name (illegal migrants)."""
-    found = terms_of("contested", said.language).found(said.stems, said.keys)
+    found = _found(said, "contested")
     return frozenset(
         word for concept, first, last in found if concept.partition("/")[0] != _NONE and last - first > 1
         for word in range(first, last)
@@ -78,9 +78,31 @@ def term_words(said: Said) -> frozenset[int]:
 
 
 def _terms(said: Said, table: str) -> list[Term]:
-    found = terms_of(table, said.language).found(said.stems, said.keys)
-    parted = ((*concept.partition("/")[::2], first, last) for concept, first, last in found)
+    parted = ((*concept.partition("/")[::2], first, last) for concept, first, last in _found(said, table))
     return [Term(*one) for one in parted if one[0] != _NONE]
+
+
+def _found(said: Said, table: str) -> list[tuple[str, int, int]]:
+    """The terms of a table, and the phrases that only hold one; what goes on beyond such a phrase is a term all the same.
+
+    After the war holds none; after the war in Gaza does.
+    """
+    terms = terms_of(table, said.language)
+    found: list[tuple[str, int, int]] = []
+    for concept, first, last in terms.found(said.stems, said.keys):
+        is_none = concept.partition("/")[0] == _NONE
+        inside = _beyond(terms, said, first, last) if is_none else []
+        found += inside or [(concept, first, last)]
+    return found
+
+
+def _beyond(terms: Concepts, said: Said, first: int, last: int) -> list[tuple[str, int, int]]:
+    """The terms that begin inside some words and end after them."""
+    for at in range(first + 1, last):
+        starting = [(one, at + begin, at + end) for one, begin, end in terms.found(said.stems[at:], said.keys[at:]) if begin == 0]
+        if found := [one for one in starting if one[2] > last and one[0].partition("/")[0] != _NONE]:
+            return found
+    return []
 
 
 @cache
