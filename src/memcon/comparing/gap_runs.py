@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from memcon.comparing.aligning import Aligner, Alignment
 from memcon.comparing.amount_words import table
+from memcon.comparing.gap_ends import Ends, Marks
 from memcon.comparing.said import runs_of
 from memcon.comparing.word_kinds import HEDGE, Word
 
@@ -44,10 +45,20 @@ class Runs:
         self._back = {other: one for one, other in self._beside.items()}
         self._match_numbers()
 
-    def of(self, gap: int) -> list[int]:
+    def of(self, gap: int, marks: Marks) -> list[int]:
         """The words that stand in a gap; none where nothing speaks for any."""
+        run = self._given.get((gap, gap))
+        telling = [word for word in range(*run) if not self._theirs[word].is_small] if run is not None else []
+        clause = self._ends.clause(gap, marks, telling)
+        return clause or self._ends.settled(gap, self._likeliest(gap, run), marks)
+
+    @cached_property
+    def _ends(self) -> Ends:
+        return Ends(self._mine, self._theirs, self._back)
+
+    def _likeliest(self, gap: int, run: Run | None) -> list[int]:
+        """The words of a run that are likeliest those of a gap."""
         given = self._given
-        run = given.get((gap, gap))
         if run is not None:
             words = self._trimmed(gap, run, is_all=all(place in given for place in self._own_words()))
             return self._without_edges(gap, words)
@@ -240,7 +251,9 @@ class Runs:
         precedes = after is None or self._beside[after] == run[1]
         if self._aligner.costs.is_unsure and not (follows and precedes):
             taken = [word for word in self._aligned.taken.get(gap, []) if run[0] <= word < run[1]]
-            return self._bare(taken or (list(range(*run)) if is_all and self._is_last_left(run) else []))
+            if taken:
+                return self._whole_of(run, self._bare(taken))
+            return self._bare(list(range(*run)) if is_all and self._is_last_left(run) else [])
         start = (before + 1 if before is not None else 0) if follows else gap
         end = (after if after is not None else len(self._mine)) if precedes else gap
         words = self._aligner.part((start, end), run, [one for one in self._gaps if start <= one <= end], gap)
@@ -248,6 +261,13 @@ class Runs:
             return words
         is_first, is_last = is_first and (is_all or run[0] > 0), is_last and (is_all or run[1] < len(self._theirs))
         return self._phrase(gap, words, is_first=is_first, is_last=is_last)
+
+    def _whole_of(self, run: Run, words: list[int]) -> list[int]:
+        """Some words of a run with what they are said to be of it: l'Alliance du, before vaccin."""
+        first = words[0] if words else run[0]
+        while first - 1 > run[0] and self._theirs[first - 1].is_of and not self._theirs[first - 1].is_cut:
+            first -= 2
+        return [*range(first, words[0]), *words] if words else words
 
     def _phrase(self, gap: int, words: list[int], *, is_first: bool, is_last: bool) -> list[int]:
         """Of words of which one end alone is sure those that are one phrase with that end."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner
+from memcon.comparing.gap_ends import Marks
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side, code_of
@@ -14,6 +15,8 @@ from memcon.text import Span
 
 # Marks that end a sentence.
 _ENDS = frozenset(".!?…。！？؟।")
+# Marks that part the clauses of one.
+_MARKS = frozenset(",;:—–،؛，；：")
 
 
 class InGaps:
@@ -39,8 +42,17 @@ class InGaps:
             return self.theirs.span
         at = words_before(self.mine, aside)
         runs = self._known if at in self._gaps else self._runs(self._gaps | {at})
-        words = runs.of(at) if runs is not None else []
+        words = runs.of(at, self._marks(aside, at)) if runs is not None else []
         return self.theirs.span_of(words[0], words[-1] + 1) if words else None
+
+
+    def _marks(self, aside: Aside, at: int) -> Marks:
+        """Which marks stand right before a gap, and right after it."""
+        text = self.mine.side.record.text
+        start = self.mine.span_of(at - 1, at).end if at else self.mine.span.start
+        end = self.mine.span_of(at, at + 1).start if at < len(self.mine) else self.mine.span.end
+        before, after = text[start : aside.span.start], text[aside.span.end : max(aside.span.end, end)]
+        return Marks(any(mark in _MARKS for mark in before), at == len(self.mine) or any(mark in _MARKS for mark in after))
 
 
 def is_beside(aside: Aside, said: Said) -> bool:

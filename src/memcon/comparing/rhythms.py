@@ -1,0 +1,63 @@
+"""How often something is, and the stretches of time that no number counts: twice a day, weekly, by the end of the month."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memcon.comparing.amount_words import counted, plain, table
+from memcon.comparing.said import Said
+from memcon.comparing.sides import code_of
+from memcon.verifying.knowledge import Phrases, knowledge_of
+
+if TYPE_CHECKING:
+    from memcon.comparing.amounts import Amount
+
+# Between an end and what ends stand so few words; between how many times and what they are of.
+_NEAR = 3
+# Amounts that differ by less are one.
+_EQUAL = 1e-6
+
+Words = tuple[int, int]
+
+
+@cache
+def _rates(language: str) -> dict[str, Phrases]:
+    known, listed = knowledge_of(language), table().rates.get(language, {})
+    return {
+        unit: Phrases([keys for one in phrases.split("|") if (keys := known.keys(one))]) for unit, phrases in listed.items()
+    }
+
+
+def rates_of(said: Said) -> list[tuple[str, Words]]:
+    """The stretches of time that something is counted by, with their words: weekly; after a number, a week, per month."""
+    found = _rates(code_of(said.language)).items()
+    every = [(unit, (one.start, one.end)) for unit, phrases in found for one in phrases.found(said.keys)]
+    return [(unit, (first, last)) for unit, (first, last) in every if last - first == 1 or _is_after_a_number(said, first)]
+
+
+def _is_after_a_number(said: Said, word: int) -> bool:
+    """Whether a number stands shortly before a word."""
+    return any(0 <= word - one.last <= _NEAR for one in said.quantities)
+
+
+def ends_of(said: Said) -> list[tuple[str, Words]]:
+    """The stretches of time whose end is spoken of, with their words: the end of the month."""
+    ends = [at for at, key in enumerate(said.keys) if key in table().said("end")]
+    return [
+        (concept, (at, last)) for at in ends for concept, first, last in said.concepts
+        if concept in table().times and 0 < first - at <= _NEAR and not any(at < cut <= first for cut in said.breaks)
+        and not any(key[0].isdigit() for key in said.keys[at:first])
+    ]  # fmt: skip
+
+
+def frequencies_of(said: Said) -> list[tuple[float, int]]:
+    """How often something is (twice a month), with the word."""
+    often, per = plain("frequencies"), table().said("per")
+    return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]
+
+
+def is_one_rhythm(mine: Said, one: "Amount", theirs: Said, other: "Amount") -> bool:
+    """Whether something is every so often on one side, and so many times on the other: every six hours, four times a day."""
+    if one.worth is None or one.kind != "time" or mine.keys[max(0, one.first - 1)] not in table().said("every"):
+        return False
+    near = [unit for unit, (first, _) in rates_of(theirs) if 0 <= first - other.last <= _NEAR]
+    return any(abs(one.worth[1] * other.value - counted()[unit][1]) <= _EQUAL * counted()[unit][1] for unit in near)
