@@ -72,10 +72,20 @@ class Ends:
 
     # -- a name --
 
-    def only_name(self, has_name: bool) -> list[int]:
-        """The only name of the other side that is beside none, where this side has none such."""
+    def only_name(self, gap: int, words: Sequence[int]) -> list[int]:
+        """The only name of the other side that is beside none, where this side has none such, nor the words found a fact.
+
+        It is without its title where one is printed before the gap.
+        """
+        if any(self._theirs[word].fact for word in words):
+            return []
         names = runs_of(word.fact == "name" and at not in self._back for at, word in enumerate(self._theirs))
-        return list(range(*names[0])) if len(names) == 1 and not has_name else []
+        beside = set(self._back.values())
+        has_name = any(word.fact == "name" and at not in beside for at, word in enumerate(self._mine))
+        if len(names) != 1 or has_name or any(self._theirs[word].senses for word in range(*names[0])):
+            return []
+        is_titled = gap > 0 and gap - 1 not in beside and not self._mine[gap - 1].is_small
+        return list(range(*names[0]))[-1:] if is_titled else list(range(*names[0]))
 
     # -- some words --
 

@@ -50,7 +50,11 @@ class Runs:
         run = self._given.get((gap, gap))
         telling = [word for word in range(*run) if not self._theirs[word].is_small] if run is not None else []
         clause = self._ends.clause(gap, marks, telling)
-        return clause or self._ends.settled(gap, self._likeliest(gap, run), marks)
+        if clause:
+            return clause
+        words = self._ends.settled(gap, self._likeliest(gap, run), marks)
+        is_only = self._aligner.costs.is_unsure and len(set(self._gaps)) == 1 and not self._is_hedged(gap)
+        return (self._ends.only_name(gap, words) if is_only else []) or words
 
     @cached_property
     def _ends(self) -> Ends:
