@@ -126,11 +126,18 @@ class Ends:
         after, before = words[-1] + 1, words[0] - 1
         if after < len(self._theirs) and after not in self._back and self._is_amount(words[-1]) and self._is_unit(after):
             words = [*words, after]
+        words = self._with_what_it_is_of(words)
         is_hedged = any(HEDGE in word.senses for word in self._mine[max(0, gap - _NEAR) : gap + _NEAR])
         is_free = before >= 0 and before not in self._back and not is_hedged
         if is_free and self._is_amount(words[0]) and HEDGE in self._theirs[before].senses and not self._theirs[before].is_small:
             words = [before, *words]
         return words
+
+    def _with_what_it_is_of(self, words: list[int]) -> list[int]:
+        """What is counted with what it is said to be of, where that is beside none: 400 pages of treaty."""
+        of, what = words[-1] + 1, words[-1] + 2
+        is_there = what < len(self._theirs) and self._theirs[of].is_of and not {of, what} & self._back.keys()
+        return [*words, of, what] if is_there and not self._is_amount(words[-1]) and not self._theirs[what].is_small else words
 
     def _is_unit(self, word: int) -> bool:
         return not counted().keys().isdisjoint(self._theirs[word].senses)
