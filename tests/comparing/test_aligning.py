@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner, Costs
+from memcon.comparing.gap_ends import Marks
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.word_kinds import Word
 
@@ -34,7 +35,7 @@ def test_each_word_stands_in_one_place(mine: str, theirs: str, gaps: set[int], c
     assert len(set(found.pairs.values()) | set(taken)) == len(found.pairs) + len(taken)
     assert [found.pairs[one] for one in sorted(found.pairs)] == sorted(found.pairs.values())
     for gap in places:
-        run = Runs(aligner, found, places).of(gap)
+        run = Runs(aligner, found, places).of(gap, Marks())
         assert run == list(range(run[0], run[-1] + 1)) if run else True
         assert all(0 <= one < len(theirs.split()) for one in run)
 

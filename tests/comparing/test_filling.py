@@ -95,7 +95,7 @@ ACROSS = [
      "Sunniva"),
     ("Es ist kalt im Winter (unverständlich).", "It was cold in the winter of 1911.", "1911"),
     ("Mein Kollege hat sie mit (unverständlich) in elf Minuten repariert.",
-     "In eleven minutes my colleague repaired it with a toothbrush.", "toothbrush"),
+     "In eleven minutes my colleague repaired it with a toothbrush.", "a toothbrush"),
     ("Der Tunnel kostet (unverständlich) Millionen Euro.", "The tunnel costs 640 million euros.", "640"),
 ]  # fmt: skip
 

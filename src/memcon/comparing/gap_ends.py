@@ -50,7 +50,8 @@ class Ends:
         first, last = mine[-1]
         printed = range(start, gap)
         joining = takewhile(lambda at: self._back.get(at) in printed or _AND in self._theirs[at].senses, range(first, last))
-        return list(range(first + sum(1 for _ in joining), last))
+        ending = takewhile(lambda at: self._back.get(at) in printed, range(last - 1, first, -1))
+        return list(range(first + sum(1 for _ in joining), last - sum(1 for _ in ending)))
 
     def _start_of_clause(self, gap: int, marks: Marks) -> int | None:
         """Where the clause begins that ends with a gap and has only small words before it; None where more is said in it."""
@@ -97,7 +98,7 @@ class Ends:
         return self._with_article(gap, self._with_unit(gap, self._with_scale(gap, found)))
 
     def _inside_marks(self, gap: int, words: list[int], marks: Marks) -> list[int]:
-        """Words before the first mark among them, where one stands after the gap; else the part that holds a fact, if one does."""
+        """Words before the first mark among them, where one stands after the gap; else the only part that holds a fact."""
         cuts = [0, *(at for at, word in enumerate(words) if at and self._theirs[word].is_cut), len(words)]
         parts = [words[first:last] for first, last in pairwise(cuts)]
         if marks.after and gap < len(self._mine):
@@ -146,5 +147,7 @@ class Ends:
         """Words with the article before them, where none is printed before the gap."""
         before = words[0] - 1
         is_printed = gap > 0 and self._mine[gap - 1].is_article
-        is_free = before >= 0 and before not in self._back and self._theirs[before].is_article and not self._theirs[before].is_of
+        is_free = (
+            before >= 0 and before not in self._back and self._theirs[before].is_article and not self._theirs[before].is_of
+        )
         return [before, *words] if is_free and not is_printed and not self._theirs[words[0]].is_cut else words

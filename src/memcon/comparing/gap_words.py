@@ -45,7 +45,6 @@ class InGaps:
         words = runs.of(at, self._marks(aside, at)) if runs is not None else []
         return self.theirs.span_of(words[0], words[-1] + 1) if words else None
 
-
     def _marks(self, aside: Aside, at: int) -> Marks:
         """Which marks stand right before a gap, and right after it."""
         text = self.mine.side.record.text

@@ -185,7 +185,7 @@ def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
 
 
 def _is_after_place(said: Said, word: int) -> bool:
-    """Whether a preposition of place stands before a word, or before its article, or before another name that is joined to it."""
+    """Whether a preposition of place stands before a word, its article, or another name that is joined to it."""
     language = code_of(said.language)
     if word > 1 and said.keys[word - 1] in said.known.joining and said.printed(word - 2, word - 1)[0].isupper():
         return _is_after_place(said, word - 2)

@@ -23,7 +23,7 @@ _APART, _FAR_APART = 5, 8
 _CLAUSE = 8
 # Languages in which two negations deny once: никто не.
 _CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it", "ar"})
-# Here what is denied stands between the two words of a negation (ne signe pas); in others where nothing follows: не торопим никого.
+# Here what is denied stands between the two words of a negation (ne signe pas), in others where nothing follows (не ждём никого).
 _AROUND = frozenset({"fr", "es", "pt", "it"})
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
 _CONCORDANT = (
@@ -260,8 +260,8 @@ def is_compared(said: Said, negation: Negation) -> bool:
 
 @cache
 def _antonyms() -> frozenset[tuple[str, str]]:
-    pairs = [tuple(pair.split("-")) for pair in _table()["antonyms"]["pairs"].split("|")]
-    return frozenset((*pairs, *((other, one) for one, other in pairs)))
+    pairs = [pair.partition("-")[::2] for pair in _table()["antonyms"]["pairs"].split("|")]
+    return frozenset(pairs) | {(other, one) for one, other in pairs}
 
 
 def is_said_by_opposite(here: Said, negation: Negation, there: Said) -> bool:

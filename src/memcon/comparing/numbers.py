@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import YEARS, Amount, amounts_of
-from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of
 from memcon.comparing.hedging import other_hedges
+from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of

@@ -99,9 +99,11 @@ def _found(said: Said, table: str) -> list[tuple[str, int, int]]:
 def _beyond(terms: Concepts, said: Said, first: int, last: int) -> list[tuple[str, int, int]]:
     """The terms that begin inside some words and end after them."""
     for at in range(first + 1, last):
-        starting = [(one, at + begin, at + end) for one, begin, end in terms.found(said.stems[at:], said.keys[at:]) if begin == 0]
-        if found := [one for one in starting if one[2] > last and one[0].partition("/")[0] != _NONE]:
-            return found
+        starting = [
+            (one, at + begin, at + end) for one, begin, end in terms.found(said.stems[at:], said.keys[at:]) if begin == 0
+        ]
+        if longer := [one for one in starting if one[2] > last and one[0].partition("/")[0] != _NONE]:
+            return longer
     return []
 
 

@@ -87,10 +87,10 @@ def _has_gap(other: Side, before: tuple[int, int] | None, after: tuple[int, int]
 
     What somebody says and nobody heard is no question of somebody else.
     """
-    asked = {turn.n for turn in other.record.turns if turn.kind == "question" or not turn.speech}
+    answers = {turn.n for turn in other.record.turns if turn.kind != "question" and turn.speech}
     gaps = [
         one.span for one in other.record.asides
-        if one.kind in _GAPS and not (is_question and one.kind == "inaudible" and one.turn is not None and one.turn not in asked)
+        if one.kind in _GAPS and not (is_question and one.kind == "inaudible" and one.turn in answers)
     ]  # fmt: skip
     if not gaps:
         return False
