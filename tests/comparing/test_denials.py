@@ -35,6 +35,11 @@ SAME = [
     ("fr", "On ne compte plus les bateaux dans le port.", "en", "The boats in the port are countless."),
     ("fr", "Nous attendons tant que les familles n'ont pas signé.", "en", "We wait until the families have signed."),
     ("en", "We open the gate, whether or not it rains.", "en", "We open the gate, rain or shine."),
+    ("en", "I took another one.", "fr", "Je n'ai pas pris le même."),
+    ("en", "France is nobody's harbour guard.", "fr", "La France n'est le gardien du port de personne."),
+    ("en", "The result may be bad.", "zh", "结果可能不好。"),
+    ("en", "We ask that no boat be opened twice.", "ar", "نطلب ألا يُفتح أي قارب مرتين."),
+    ("ru", "Мы никого не торопим.", "ru", "И не торопим мы никого."),
 ]  # fmt: skip
 LOST = [
     ("en", "We will return the archive.", "en", "We will not return the archive."),
@@ -61,6 +66,12 @@ LOST = [
     ("en", "We no longer send four boats into the fog.", "en", "We still send four boats into a fog."),
     ("ru", "Прежний лоцман больше не работает в порту.", "ru", "Лоцман, что был раньше, по-прежнему работает в порту."),
     ("en", "It is legal to fish at the weir.", "en", "It is illegal to fish at the weir."),
+    ("en", "We are not ready to reopen the port, but the bus may run.",
+     "en", "We are ready to reopen the port, and the bus, too, may run."),
+    ("es", "No descartamos cerrar el puerto.", "en", "We rule out closing the port."),
+    ("en", "She will not take part in any exercise.", "es", "Ella participará en un ejercicio."),
+    ("en", "An inquiry does not take the place of a court, and we have not closed that door.",
+     "zh", "调查可以取代法庭，而那扇门我们也没有关上。"),
 ]  # fmt: skip
 
 

@@ -97,6 +97,15 @@ ACROSS = [
     ("Mein Kollege hat sie mit (unverständlich) in elf Minuten repariert.",
      "In eleven minutes my colleague repaired it with a toothbrush.", "a toothbrush"),
     ("Der Tunnel kostet (unverständlich) Millionen Euro.", "The tunnel costs 640 million euros.", "640"),
+    ("Was die Flagge betrifft, (unverständlich).", "As for the flag, it is in the suitcase.", "it is in the suitcase"),
+    ("Wir zahlen im Oktober, wenn (unverständlich), und Sie wissen es.",
+     "We pay in October, if a captain has his way, and you know it.", "a captain has his way"),
+    ("Den Kran bezahlt (unverständlich), und das ist alles.", "The crane is paid for by the Coast Guard, and that is all.",
+     "the Coast Guard"),
+    ("Ein Netz für meine Frau, und (unverständlich) für den Hafen.", "A net for my wife, and 400 pages of charts for the port.",
+     "400 pages of charts"),
+    ("Von den sechs Milliarden sind nur (unverständlich) da.", "Of the six billion only four and a half billion have come.",
+     "four and a half billion"),
 ]  # fmt: skip
 
 

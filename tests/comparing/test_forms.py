@@ -30,6 +30,9 @@ SOFTENED = [
     ("en", "I must say the talks were good.", "en", "I should say the talks were good.", []),
     ("en", "He declined to comment on it.", "en", "He refused to comment on it.", []),
     ("en", "After the war this town was rebuilt.", "en", "This town was rebuilt after the conflict.", []),
+    ("en", "Before the war in Gaza the port was open.", "ar", "قبل العدوان على غزة كان الميناء مفتوحا.", ["term"]),
+    ("en", "The quay must be open by May.", "de", "Der Kai sollte bis Mai offen sein.", ["softened"]),
+    ("en", "The quay should be open by May.", "ru", "Причал должен открыться до мая.", []),
 ]  # fmt: skip
 
 

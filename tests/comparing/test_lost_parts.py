@@ -28,6 +28,17 @@ QUESTIONS = [
      "es", "¿Cuándo se abrirá el puerto? Y la grúa, ¿la paga el Estado?", None),
     ("en", "When and where will the port be open?", "fr", "Quand le port sera-t-il ouvert ?", None),
     ("en", "We know when the port opens and who pays for the crane.", "fr", "Nous savons quand le port ouvre.", None),
+    ("en", "Who will sail the boat, and will the count go ahead in May?", "ru", "Кто поведёт лодку?",
+     "and will the count go ahead in May"),
+    ("en", "Will the captains be paid, and if so, out of which fund?", "en", "Will there be pay for the captains?",
+     "out of which fund"),
+    ("en", "Madam Secretary, will the port be open, and does that depend on the talks?",
+     "fr", "Madame la Secrétaire d'État, le port sera-t-il ouvert ?", "and does that depend on the talks"),
+    ("en", "Minister, will the boats be turned back, and who is going to pay for the fuel?",
+     "zh", "部长先生，这些船会不会被退回？", "and who is going to pay for the fuel"),
+    ("es", "¿Habrá redes nuevas para los pescadores, y cuántas?",
+     "en", "Will there be new nets for the fishermen, and how many?", None),
+    ("en", "And the fishermen, what are they telling you?", "en", "What do the fishermen tell you?", None),
 ]  # fmt: skip
 
 

@@ -16,6 +16,10 @@ ONE = [
     ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para Aveiro de avião."),
     ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para lá de avião."),
     ("en", "We thank Mrs. Galloway for it.", "ru", "Благодарим за это госпожу Гэллоуэй."),
+    ("en", "The school in Pellworth is closed.", "fr", "L'école de Pelvorte est fermée."),
+    ("es", "Viene mi madre con los pescadores.", "en", "My mother is coming with the fishermen."),
+    ("ru", "Грузовой порт закрыт.", "en", "The freight port is closed."),
+    ("en", "The cutters lie in the Bay of Biscay.", "fr", "Les cotres se trouvent dans le golfe de Gascogne."),
 ]  # fmt: skip
 OTHER = [
     ("en", "The convoy left Amman.", "en", "The convoy left Damascus.", ("Amman", "Damascus")),
@@ -30,6 +34,11 @@ OTHER = [
     ("fr", "Mme Claire Orme tient le registre.", "en", "Ms. Irène Orme keeps the register.", ("Claire Orme", "Irène Orme")),
     ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para o Funchal de avião.", ("Aveiro", "Funchal")),
     ("en", "I met the mayor of Lyon.", "es", "He visto al alcalde de Marsella.", ("Lyon", "Marsella")),
+    ("es", "Hay redes en Aveiro y en Tocón.", "en", "There are nets in Aveiro and Ludlow.", ("Tocón", "Ludlow")),
+    ("en", "The mayor of Wismore met me.", "fr", "Le maire de Lannoy m'a reçu.", ("Wismore", "Lannoy")),
+    ("ru", "Склад построят в Лопухове.", "de", "Das Lager wird in Kittwitz gebaut.", ("Лопухове", "Kittwitz")),
+    ("en", "The nets were sold in Basra.", "fr", "Les filets ont été vendus à Lannoy.", ("Basra", "Lannoy")),
+    ("en", "From Sept. 2 it is tested in Owby.", "en", "From 2 September it is tested in Irra.", ("Owby", "Irra")),
 ]  # fmt: skip
 
 

@@ -29,6 +29,13 @@ ONE = [
     ("uk", "Бракує одинадцятьох рибалок.", "uk", "Потрібно ще 11 рибалок."),
     ("en", "They keep about 900 buoys, and lost one.", "en", "They keep 900 buoys, roughly, and just one is lost."),
     ("en", "Eighty-five percent goes through the port.", "fr", "Quatre-vingt-cinq pour cent passe par le port."),
+    ("en", "The ferry runs every six hours.", "en", "The ferry runs four times a day."),
+    ("en", "The loan is repaid over twenty years.", "fr", "Le prêt est remboursé en vingt ans."),
+    ("en", "They are older than seventy, all 40 of them.", "es", "Los 40 son mayores de setenta años."),
+    ("en", "It will be ready by the end of spring.", "de", "Bis zum Sommer wird es fertig sein."),
+    ("fr", "Au moins trente pêcheurs sont rentrés.", "en", "At least thirty fishermen have come back."),
+    ("en", "The talks lasted three and a half hours.", "zh", "会谈持续了三个半小时。"),
+    ("en", "Under which two captains did he sail?", "fr", "Sous quels deux capitaines a-t-il navigué ?"),
 ]  # fmt: skip
 OTHER = [
     ("en", "The fine is 500 euros.", "en", "The fine is 500 francs.", ("500 euros", "500 francs")),
@@ -53,6 +60,17 @@ OTHER = [
     ("fr", "Il fut le troisième à descendre.", "en", "He was the fifth to go down.", ("troisième", "fifth")),
     ("en", "Twelve ships have arrived.", "ar", "وصلت عشرون سفينة.", ("Twelve", "عشرون")),
     ("en", "The summit is on 8 May 2019.", "zh", "峰会于2019年5月18日举行。", ("8", "18")),
+    ("en", "The fleet grew by nearly 40 percent.", "ru", "Флот вырос на 40 процентов.", ("nearly 40", "40")),
+    ("en", "The quay is 200 meters long.", "ar", "يبلغ طول الرصيف أكثر من 200 متر.", ("200", "200")),
+    ("en", "We have bought at least three cranes.", "en", "Three cranes have been bought by us.", ("at least three", "Three")),
+    ("en", "The tapes run to forty hours.", "zh", "录音有四十多个小时。", ("forty", "四十")),
+    ("es", "Habrá dos barcos semanales.", "en", "There will be two boats a month.", ("semanales", "a month")),
+    ("en", "It opens by the end of the month.", "en", "It opens by the end of the week.", ("month", "week")),
+    ("en", "The boats return at the end of March.", "en", "At the end of April the boats return.", ("March", "April")),
+    ("en", "The boats return before Christmas.", "de", "Die Boote kehren vor Ostern zurück.", ("Christmas", "Ostern")),
+    ("ru", "Мы закупим два миллиона тонн.", "en", "We will buy two million barrels.", ("тонн", "barrels")),
+    ("en", "The wreck lies eleven nautical miles away.", "zh", "沉船地点距离这里十一公里。", ("nautical miles", "公里")),
+    ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _APART, _FAR_APART = 5, 8
 _CLAUSE = 8
 # Languages in which two negations deny once: никто не.
 _CONCORD = frozenset({"es", "ru", "uk", "pl", "pt", "it", "ar"})
-# Here what is denied stands between the two words of a negation (ne signe pas), in others where nothing follows (не ждём никого).
+# Here what is denied stands between the two words of a negation: ne signe pas. In others it does where nothing follows.
 _AROUND = frozenset({"fr", "es", "pt", "it"})
 # So the words begin that deny once together; sin, без and refuse deny by themselves.
 _CONCORDANT = (

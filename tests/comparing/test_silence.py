@@ -1,0 +1,22 @@
+"""What the silence of an account says, where it marks that it lacks words."""
+
+import pytest
+
+from memcon.comparing.compare import compare
+from memcon.reading import Reader
+from tests.comparing.made import GUEST, HOST, page, record_of
+
+ASKED = "What has been paid to the families of the three fishermen of Varde?"
+PAID = "Nobody has been paid yet, and the company has until the end of the year."
+OPENING = "Good evening to everybody in this room. We have talked for three hours about the harbour and the fish."
+
+
+@pytest.mark.parametrize(("mark", "is_told"), [("(inaudible)", True), ("<…>", False)])
+def test_an_answer_that_nobody_heard_is_no_question(mark: str, is_told: bool) -> None:
+    reader = Reader(layers="structure")
+    turns = [(HOST, OPENING), ("Question", "When will the port be open to the boats of both countries?")]
+    answer = "The port opens in May, after the ice has gone."
+    last = (HOST, "I thank you all, and I wish our guests a good journey home over the mountains.")
+    a = record_of(page((*turns, (GUEST, answer), ("Question", ASKED), (GUEST, PAID), last)), reader)
+    b = record_of(page((*turns, (GUEST, f"{answer} {mark}"), last)), reader)
+    assert ("omitted question" in [one.kind for one in compare(a, b).differences]) is is_told
