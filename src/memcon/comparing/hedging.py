@@ -97,6 +97,8 @@ def other_hedges(
     if linked.a.gaps or linked.b.gaps:
         return
     mine, theirs = _hedges(linked.a), _hedges(linked.b)
+    if linked.is_one_language and _printed(linked.a, mine) == _printed(linked.b, theirs):
+        return
     for one, other in same:
         if {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
             continue
@@ -107,6 +109,11 @@ def other_hedges(
             or _are_opposite(linked, left, right)
         ):
             yield _with(one, left), _with(other, right)
+
+
+def _printed(said: Said, hedges: Sequence[_Hedge]) -> list[list[str]]:
+    """The words of the hedges of a side, in order of letters."""
+    return sorted(said.keys[one.span.start : one.span.end] for one in hedges)
 
 
 def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
