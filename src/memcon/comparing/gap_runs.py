@@ -244,9 +244,6 @@ class Runs:
         is_first, is_last = self._are_exact(gap, run)
         first, last = self._around_fact(gap, run)
         if first < last:
-            clause = self._clause(gap, run, first)
-            if clause:
-                return clause
             if self._aligner.costs.is_unsure and run[1] - run[0] > _SHORT:
                 return list(range(first, last))
             return list(range(run[0] if is_first else first, run[1] if is_last else last))
@@ -264,7 +261,7 @@ class Runs:
         if is_all and is_first and gap in self._beside:
             return words
         is_first, is_last = is_first and (is_all or run[0] > 0), is_last and (is_all or run[1] < len(self._theirs))
-        return self._phrase(gap, words, is_first=is_first, is_last=is_last)
+        return self._phrase(words, is_first=is_first, is_last=is_last)
 
     def _whole_of(self, run: Run, words: list[int]) -> list[int]:
         """Some words of a run with what they are said to be of it: l'Alliance du, before vaccin."""
@@ -273,21 +270,13 @@ class Runs:
             first -= 2
         return [*range(first, words[0]), *words] if words else words
 
-    def _phrase(self, gap: int, words: list[int], *, is_first: bool, is_last: bool) -> list[int]:
+    def _phrase(self, words: list[int], *, is_first: bool, is_last: bool) -> list[int]:
         """Of words of which one end alone is sure those that are one phrase with that end."""
         if is_first and is_last:
             return words
         if is_first:
             return next(iter(self._phrases(words)), [])
-        found = self._bare(next(iter(self._phrases(words)[::-1]), []) if is_last else words)
-        return self._with_article(gap, found, words)
-
-    def _with_article(self, gap: int, found: list[int], words: list[int]) -> list[int]:
-        """A phrase with the article before it, if none is printed before the gap."""
-        before = found[0] - 1 if found else -1
-        is_printed = gap > 0 and self._mine[gap - 1].is_article
-        is_free = before in words or (before >= 0 and before not in self._back and not self._aligner.costs.is_unsure)
-        return [before, *found] if is_free and self._theirs[before].is_article and not is_printed else found
+        return self._bare(next(iter(self._phrases(words)[::-1]), []) if is_last else words)
 
     def _phrases(self, words: list[int]) -> list[list[int]]:
         """Words cut before each small one that follows a telling one, and at marks; what `of` binds is not cut."""
@@ -327,19 +316,6 @@ class Runs:
         is_counted = theirs[last - 1].fact == "number" and counted < run[1] and not theirs[counted].is_small
         is_printed = gap < len(self._mine) and not self._mine[gap].is_small
         return facts[0], counted + 1 if is_counted and not is_printed else last
-
-    def _clause(self, gap: int, run: Run, word: int) -> list[int]:
-        """The clause of the other side that a word of a run is in, where the gap is all that is said between two marks."""
-        if gap >= len(self._mine) or not self._mine[gap].is_cut or self._is_hedged(gap):
-            return []
-        start = next((at for at in range(gap - 1, -1, -1) if self._mine[at].is_cut), None)
-        if start is None or not all(one.is_small for one in self._mine[start:gap]):
-            return []
-        first = next((at for at in range(word, -1, -1) if self._theirs[at].is_cut), 0)
-        last = next((at for at in range(word + 1, len(self._theirs)) if self._theirs[at].is_cut), len(self._theirs))
-        inside = range(max(first, run[0]), min(last, run[1]))
-        telling = [at for at in range(first, last) if not self._theirs[at].is_small]
-        return list(inside) if all(at in inside for at in telling) else []
 
     def _is_last_left(self, run: Run) -> bool:
         """Whether a short run is all of the other side's words that is left for the only gap."""
