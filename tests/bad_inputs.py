@@ -114,7 +114,7 @@ FOREIGN = (
 
 def _wrapped(data: bytes, layers: int) -> bytes:
     for _ in range(layers):
-        data = gzip.compress(data)
+        data = gzip.compress(data, mtime=0)
     return data
 
 

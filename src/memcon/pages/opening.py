@@ -34,6 +34,8 @@ _REFUSED = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "archive"),
     (b"Rar!\x1a\x07", "a RAR archive", "archive"),
     (b"\xfd7zXZ\x00", "an xz file", "archive"),
+    (b"\x1f\x8b", "a gzip file inside more of them than are opened", "archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file inside more of them than are opened", "archive"),
     (b"BZh", "a bzip2 file", "archive"),
     (b"WARC/1.", "a web archive (WARC)", "archive"),
     (b"SQLite format 3\x00", "an SQLite database", "other"),

@@ -35,7 +35,7 @@ _SCRIPTS = {
 }  # fmt: skip
 # Somebody whom a sentence does not name.
 _UNNAMED = {
-    "The speaker": _("speaker not named"), "somebody who is not named": _("somebody unnamed"), "None": _("speaker not named"),
+    "The speaker": _("speaker not named"), "somebody who is not named": _("somebody unnamed"),
 }  # fmt: skip
 _TENURES = {"on": _("from %(day)s on"), "to": _("from %(day)s to %(day_last)s")}
 _SPANS = {
