@@ -38,7 +38,7 @@ RULES: dict[str, object] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-# All that changes with the scheme.
+# All that changes with the scheme; what lies above what is seen in light, at every width.
 CONTRAST: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 # The same of the rooms of editing, to one who is signed in; and what stands there on the pages of readers.
 EDITED = {
@@ -63,6 +63,8 @@ def faults_of(looked: Both, path: str) -> list[str]:
     page = looked.scripted.to(path)
     page.evaluate(AXE_SCRIPT)
     found = [fault for width in WIDTHS for fault in faults_at(page, width)]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in violations(page, CONTRAST)]
     found += looked.scripted.said
     if (heads := page.get_by_role("heading", level=1).count()) != 1:
         found.append(f"{heads} headings of the first level")
@@ -73,12 +75,10 @@ def faults_of(looked: Both, path: str) -> list[str]:
 
 
 def faults_at(page: Page, width: int) -> list[str]:
-    """The faults of a page in a window of a width: what axe finds in light and in dark, and words that do not fit."""
+    """The faults of a page in a window of a width, in light: what axe finds, and words that do not fit."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="light")
     found = [f"{width} px: {one}" for one in violations(page, RULES)]
-    page.emulate_media(color_scheme="dark")
-    found += [f"{width} px, dark: {one}" for one in violations(page, CONTRAST)]
     wide = page.evaluate("document.documentElement.scrollWidth")
     return found if wide <= width else [*found, f"the page is {wide} px wide in a window of {width}"]
 

@@ -44,7 +44,8 @@ _OF = re.compile(r" (?:of|von|de|du|der|da|di|of the|de la|von der) ")
 # An office has no more words than these on either side of its head, nor more characters.
 _MOST_BEFORE, _MOST_AFTER = 6, 9
 _REACH_BEFORE, _REACH_AFTER, _REACH_BACK, _LONGEST_WORD = 50, 100, 16, 18
-_MOST_NAME = 8
+# A name has no more words than these, nor more characters.
+_MOST_NAME, _LONGEST_NAME = 8, 200
 _SHORTEST_ADJECTIVE = 4
 _MARKS = ".,;:!?()[]«»“”„\"'‘’…–—-"
 _AND = frozenset("and or und et y e и i та".split())
@@ -294,8 +295,9 @@ class Spotter:
         for run in runs:
             first, last = capitals[run[0]][0], capitals[run[-1]][1]
             tail = _TAIL.match(text, last)
-            if capitals[run[0]][1] - first > 1 or len(run) > 1:
-                yield first, tail.end() if tail is not None else last
+            last = tail.end() if tail is not None else last
+            if (capitals[run[0]][1] - first > 1 or len(run) > 1) and last - first <= _LONGEST_NAME:
+                yield first, last
 
     def _is_no_name(self, word: str) -> bool:
         words = self._address

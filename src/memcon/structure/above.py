@@ -11,7 +11,8 @@ from memcon.structure.printed_dates import DateFound, DateReader, clock_in
 from memcon.text import Span
 
 _FIELD = re.compile(r"(?:[-–•·▪○□■◦*] ?)?(?P<name>[^\W\d_][^:：]{1,24})[:：]\s*")
-_MOST_HEADER_WORDS, _LONGEST_FIELD = 16, 26
+# In words, and in code points where a script sets no spaces between them.
+_MOST_HEADER_WORDS, _LONGEST_HEADER_LINE, _LONGEST_FIELD = 16, 2_000, 26
 # What a block says of the whole page it says at its head: a day or a clock further into it is not the meeting's.
 HEAD = 400
 # Where no turn opens, so many blocks stand above the text; where one does, no more than these are looked at.
@@ -84,7 +85,7 @@ class Above:
 
 def is_header_line(words: str) -> bool:
     """Whether a block is short enough to be a line of the header."""
-    return len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS
+    return len(words) <= _LONGEST_HEADER_LINE and len(words.split(None, _MOST_HEADER_WORDS + 1)) <= _MOST_HEADER_WORDS
 
 
 def squeezed(value: str) -> str:
