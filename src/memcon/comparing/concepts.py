@@ -16,7 +16,7 @@ from memcon.verifying.knowledge import knowledge_of
 from memcon.verifying.words import words_of
 
 _TABLES = Path(__file__).with_name("tables")
-_WORDS = ("concepts.csv", "cities.csv")
+_WORDS = ("concepts.csv", "words.csv", "cities.csv")
 if TYPE_CHECKING:
     from babel import Locale
 

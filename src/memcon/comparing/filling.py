@@ -73,7 +73,8 @@ class _Gaps:
         if pair is not None and free and is_beside(aside, pair.mine):
             return self._span(free)
         if pair is not None:
-            return pair.words(aside) or (None if is_inside(aside, pair.mine) else self._span(free))
+            is_part = is_inside(aside, pair.mine) or (aside.kind in _OF_MANY and not is_beside(aside, pair.mine))
+            return pair.words(aside) or (None if is_part else self._span(free))
         if number is not None and free:
             mine, theirs = Said(self._here, number, number + 1), Said(self._there, free[0], free[-1] + 1)
             return InGaps(mine, theirs).words(aside) or theirs.span

@@ -1,6 +1,6 @@
 """Where the words of a gap begin and end: a whole clause, a name, an amount with its unit, a thing with its article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 import msgspec
@@ -14,6 +14,8 @@ _ALONE, _CLAUSE = 2 / 3, 2
 # The scales of numbers, by their concepts.
 _SCALES = frozenset({"thousand", "million", "billion", "trillion"})
 _AND = "join-and"
+# Before these a clause may begin without a mark.
+_JOINING = frozenset({_AND, "join-but", "join-because", "join-if", "join-when"})
 # A hedge stands so near what it hedges.
 _NEAR = 2
 
@@ -42,7 +44,9 @@ class Ends:
         start = self._start_of_clause(gap, marks)
         if start is None:
             return []
-        whole = [one for one in self._clauses() if self._is_alone(one)]
+        whole = self._clauses()
+        if not whole and start == gap:
+            whole = [one for stretch in self._between_marks() for one in self._edges(*stretch)]
         mine = [one for one in whole if any(one[0] <= word < one[1] for word in words)] if words else whole
         is_end = gap == len(self._mine) and bool(words)
         if not mine or (len(mine) > 1 and not is_end):
@@ -63,13 +67,35 @@ class Ends:
         return start if start is not None and all(one.is_small for one in self._mine[start:gap]) else None
 
     def _clauses(self) -> list[tuple[int, int]]:
+        """The stretches between marks that nothing of this side is beside, or most: whole, or from or to a joining word."""
+        found = []
+        for first, last in self._between_marks():
+            cuts = [first, *(at for at in range(first + 1, last) if self._theirs[at].senses & _JOINING), last]
+            alone = [one for one in pairwise(cuts) if self._is_alone(one)]
+            stretch = (alone[0][0], alone[-1][1]) if alone else (first, first)
+            if self._is_alone(stretch) and stretch[1] - stretch[0] >= _CLAUSE:
+                found.append(stretch)
+        return found
+
+    def _edges(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The words at the beginning or the end of a stretch that nothing is beside, several telling ones."""
+        beside = [at for at in range(first, last) if at in self._back]
+        if not beside:
+            return
+        for start, end in ((first, beside[0]), (beside[-1] + 1, last)):
+            while end > start and self._theirs[end - 1].is_small:
+                end -= 1
+            if end - start >= _CLAUSE and not all(one.is_small for one in self._theirs[start:end]):
+                yield start, end
+
+    def _between_marks(self) -> list[tuple[int, int]]:
         cuts = [0, *(at for at, word in enumerate(self._theirs) if word.is_cut and at), len(self._theirs)]
         return list(pairwise(cuts))
 
-    def _is_alone(self, clause: tuple[int, int]) -> bool:
-        telling = [at for at in range(*clause) if not self._theirs[at].is_small]
+    def _is_alone(self, words: tuple[int, int]) -> bool:
+        telling = [at for at in range(*words) if not self._theirs[at].is_small]
         alone = sum(at not in self._back for at in telling)
-        return clause[1] - clause[0] >= _CLAUSE and bool(telling) and alone >= _ALONE * len(telling)
+        return bool(telling) and alone >= _ALONE * len(telling)
 
     # -- a name --
 

@@ -1,11 +1,12 @@
 """Which words of a sentence stand where another wording of it has a gap, in whatever order the two say it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from memcon.comparing.aligning import Aligner, Alignment
-from memcon.comparing.amount_words import table
+from memcon.comparing.amount_words import counted, table
 from memcon.comparing.gap_ends import Ends, Marks
 from memcon.comparing.said import runs_of
 from memcon.comparing.word_kinds import HEDGE, Word
@@ -17,6 +18,8 @@ _SUPPORT, _TURNED = 0.9, 0.9
 _BESIDE, _OPPOSITE, _AT_END, _IN_ORDER, _TELLING, _MOST_TELLING = 2.0, 1.0, 1.0, 1.5, 0.2, 3
 # How far around a word like words are counted.
 _NEAR = 2
+# Among so many words "by" stands before who did something.
+_BY = 2
 # What it says that a run holds a number or a time, a number where this side has as many others too, or a name.
 _NUMBER, _SOME_NUMBER, _NAME = 2.0, 0.5, 1.0
 # Which facts stand alone in a gap, where an end of the words is sure and where none is.
@@ -43,6 +46,7 @@ class Runs:
         self._match_telling()
         self._match_small()
         self._back = {other: one for one, other in self._beside.items()}
+        self._match_phrases()
         self._match_numbers()
 
     def of(self, gap: int, marks: Marks) -> list[int]:
@@ -50,11 +54,34 @@ class Runs:
         run = self._given.get((gap, gap))
         telling = [word for word in range(*run) if not self._theirs[word].is_small] if run is not None else []
         clause = self._ends.clause(gap, marks, telling)
-        if clause:
+        if clause or (clause := self._up_to_mark(gap, marks)):
             return clause
         words = self._ends.settled(gap, self._likeliest(gap, run), marks)
         is_only = self._aligner.costs.is_unsure and len(set(self._gaps)) == 1 and not self._is_hedged(gap)
         return (self._ends.only_name(gap, words) if is_only else []) or words
+
+    def _up_to_mark(self, gap: int, marks: Marks) -> list[int]:
+        """Of a translation the words from what is beside the word before a gap to the next mark, where a mark follows the gap.
+
+        All that is said before the gap since the last mark must be beside something.
+        """
+        if not marks.after or not gap or not self._aligner.costs.is_unsure:
+            return []
+        said = takewhile(lambda at: at == gap - 1 or not self._mine[at + 1].is_cut, range(gap - 1, -1, -1))
+        if any(at not in self._beside and not self._mine[at].is_small for at in said):
+            return []
+        for start in (word + 1 for word in self._likes[gap - 1]):
+            rest = range(start, len(self._theirs))
+            is_last = gap == len(self._mine) and self._back.keys().isdisjoint(rest)
+            words = list(rest if is_last else takewhile(lambda at: not self._theirs[at].is_cut, rest))
+            if self._bare(words) and self._back.keys().isdisjoint(words):
+                return words[self._agent(words) :]
+        return []
+
+    def _agent(self, words: Sequence[int]) -> int:
+        """Which word is the first that counts, after an "of", or what says that something was done by somebody: paid for by."""
+        by = [at for at, word in enumerate(words[:_BY]) if self._theirs[word].is_by]
+        return by[-1] + 1 if by else int(self._theirs[words[0]].is_of)
 
     @cached_property
     def _ends(self) -> Ends:
@@ -74,7 +101,13 @@ class Runs:
         theirs, after = self._theirs, self._mine[gap].senses if gap < len(self._mine) else frozenset[str]()
         unit = table().signs.get(theirs[words[0]].stem) if words else None
         is_of = bool(words) and self._aligner.costs.is_unsure and theirs[words[0]].is_of
-        return words[1:] if len(words) > 1 and (unit in after or is_of) else words
+        return words[1:] if len(words) > 1 and (unit in after or is_of or self._is_before_number(gap, words)) else words
+
+    def _is_before_number(self, gap: int, words: Sequence[int]) -> bool:
+        """Whether some words of a translation are a small one and a number, and what it counts is printed after the gap."""
+        is_counted = self._aligner.costs.is_unsure and gap < len(self._mine) and not self._mine[gap].is_small
+        first, number = self._theirs[words[0]], self._theirs[words[1]]
+        return is_counted and first.is_small and not first.is_article and number.is_number
 
     def alone(self) -> tuple[list[int], list[int]]:
         """The telling words of both sides that are beside none."""
@@ -150,6 +183,26 @@ class Runs:
 
     def _are_free_likes(self, one: int, other: int, taken: set[int]) -> bool:
         return one not in self._beside and other not in taken and self._is_like(one, other)
+
+    def _match_phrases(self) -> None:
+        """Of words that say one thing together the others, where one is beside what says the same: 涵盖, to cover."""
+        for one, other in sorted(self._beside.items()):
+            shared = self._mine[one].senses & self._theirs[other].senses
+            for step in (-1, 1):
+                for word in _of_phrase(self._mine, one, step, shared):
+                    self._beside.setdefault(word, other)
+                for word in _of_phrase(self._theirs, other, step, shared):
+                    self._back.setdefault(word, one)
+
+    @cached_property
+    def _likes(self) -> Mapping[int, Collection[int]]:
+        """For each word of this side the words of the other that it is beside, all of a phrase; none for others."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for other, one in self._back.items():
+            found[one].add(other)
+        for one, other in self._beside.items():
+            found[one] |= {other, *found[self._back[other]]}
+        return found
 
     def _match_numbers(self) -> None:
         """A number of several words on one side may be one word on the other."""
@@ -228,7 +281,7 @@ class Runs:
         if beside is None:
             return _AT_END if is_end else 0.0
         places = {other: _BESIDE, opposite: _OPPOSITE}
-        return places.get(self._beside[beside], 0.0) / (1 + abs(next_ - beside))
+        return max(places.get(word, 0.0) for word in self._likes[beside]) / (1 + abs(next_ - beside))
 
     def _before(self, place: int) -> int | None:
         """The last word before a place that is beside one."""
@@ -246,10 +299,11 @@ class Runs:
         if first < last:
             if self._aligner.costs.is_unsure and run[1] - run[0] > _SHORT:
                 return list(range(first, last))
-            return list(range(run[0] if is_first else first, run[1] if is_last else last))
+            is_number = last == run[1] and self._is_unit_printed(gap)
+            return list(range(run[0] if is_first and not is_number else first, run[1] if is_last else last))
         before, after = self._before(gap), self._after(gap)
-        follows = before is None or self._beside[before] == run[0] - 1
-        precedes = after is None or self._beside[after] == run[1]
+        follows = before is None or run[0] - 1 in self._likes[before]
+        precedes = after is None or run[1] in self._likes[after]
         if self._aligner.costs.is_unsure and not (follows and precedes):
             taken = [word for word in self._aligned.taken.get(gap, []) if run[0] <= word < run[1]]
             if taken:
@@ -262,6 +316,10 @@ class Runs:
             return words
         is_first, is_last = is_first and (is_all or run[0] > 0), is_last and (is_all or run[1] < len(self._theirs))
         return self._phrase(words, is_first=is_first, is_last=is_last)
+
+    def _is_unit_printed(self, gap: int) -> bool:
+        """Whether a unit or a currency stands after a gap, so that a number is all that it stands for."""
+        return gap < len(self._mine) and not counted().keys().isdisjoint(self._mine[gap].senses)
 
     def _whole_of(self, run: Run, words: list[int]) -> list[int]:
         """Some words of a run with what they are said to be of it: l'Alliance du, before vaccin."""
@@ -297,9 +355,9 @@ class Runs:
 
     def _are_exact(self, gap: int, run: Run) -> tuple[bool, bool]:
         """Whether a run begins right after what stands before the gap, and ends right before what stands after it."""
-        is_first = self._beside.get(gap - 1) == run[0] - 1 if gap and run[0] else gap == run[0]
+        is_first = run[0] - 1 in self._likes[gap - 1] if gap and run[0] else gap == run[0]
         is_end = gap == len(self._mine) and run[1] == len(self._theirs)
-        is_last = self._beside.get(gap) == run[1] if gap < len(self._mine) else is_end
+        is_last = run[1] in self._likes[gap] if gap < len(self._mine) else is_end
         return is_first and (gap > 0 or is_last), is_last and (not is_end or is_first)
 
     def _around_fact(self, gap: int, run: Run) -> Run:
@@ -326,3 +384,11 @@ class Runs:
     def _is_hedged(self, gap: int) -> bool:
         """Whether a gap stands right after what makes a number less than exact, and so stands for a number: more than."""
         return gap > 0 and HEDGE in self._mine[gap - 1].senses
+
+
+def _of_phrase(words: Sequence[Word], at: int, step: int, senses: Collection[str]) -> Iterator[int]:
+    """The telling words in a row before or after one that are part of a name of one of some senses."""
+    at += step
+    while 0 <= at < len(words) and not words[at].is_small and not words[at].senses.isdisjoint(senses):
+        yield at
+        at += step

@@ -15,6 +15,8 @@ from memcon.text import Span
 
 # Marks that end a sentence.
 _ENDS = frozenset(".!?…。！？؟।")
+# So near a mark stands to a gap, in code points.
+_FEW = 3
 # Marks that part the clauses of one.
 _MARKS = frozenset(",;:—–،؛，；：")
 
@@ -77,8 +79,17 @@ def gaps_between(side: Side, first: int, last: int) -> list[tuple[Aside, int]]:
 
 
 def is_whole(aside: Aside, text: str) -> bool:
-    """Whether a mark stands for whole sentences by its form: an omission, or a bracket with a full stop in it."""
-    return aside.kind == "omission" or _has_end(aside.span.of(text))
+    """Whether a mark stands for whole sentences by its form: a bracket with a full stop in it, or an omission.
+
+    An omission after which a sentence ends that did not end before it is a part of that sentence.
+    """
+    if _has_end(aside.span.of(text)):
+        return True
+    before, after = (
+        text[max(0, aside.span.start - _FEW) : aside.span.start].rstrip()[-1:],
+        text[aside.span.end : aside.span.end + _FEW].lstrip()[:1],
+    )
+    return aside.kind == "omission" and (before in _ENDS or after not in _ENDS)
 
 
 def _has_end(marks: str) -> bool:

@@ -32,12 +32,13 @@ class Word(msgspec.Struct, frozen=True):
     begins: bool
     is_cut: bool
     fact: str = ""
+    is_by: bool = False
 
 
 def words_of(said: Said) -> list[Word]:
     """The words of one side of a link."""
     language = code_of(said.language)
-    articles, genitives = listed("articles", language), listed("genitives", language)
+    articles, genitives, agents = (listed(kind, language) for kind in ("articles", "genitives", "agents"))
     senses = _senses(said)
     numbers = {word for one in said.quantities for word in range(one.first, one.last)}
     return [
@@ -49,6 +50,7 @@ def words_of(said: Said) -> list[Word]:
             is_number=at in numbers,
             is_article=key in articles,
             is_of=key in genitives,
+            is_by=key in agents,
             begins=at in said.starts,
             is_cut=at in said.breaks,
             fact=_fact(said, at, senses[at]),
