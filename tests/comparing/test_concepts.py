@@ -14,7 +14,8 @@ from memcon.comparing.stems import stems_of
 from memcon.verifying.folding import bare_letters
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar", "uk", "pl", "pt", "it", "tr", "ja")
-TABLE = Path(concepts.__file__).with_name("tables") / "concepts.csv"
+# The words of every day are known in the first seven.
+TABLES = {"concepts.csv": LANGUAGES, "words.csv": LANGUAGES[:7]}
 # The full names of organisations are the longest.
 LONGEST = 8
 # What the words of a language are written in, beside spaces and the star for any ending or beginning.
@@ -27,14 +28,18 @@ LETTERS = {
 
 
 @cache
-def table() -> tuple[list[str], list[dict[str, str]]]:
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        read = csv.DictReader(lines)
-        return list(read.fieldnames or ()), list(read)
+def table() -> list[dict[str, str]]:
+    return [row for name in TABLES for row in read(name)[1]]
+
+
+def read(name: str) -> tuple[list[str], list[dict[str, str]]]:
+    with (Path(concepts.__file__).with_name("tables") / name).open(encoding="utf-8", newline="") as lines:
+        found = csv.DictReader(lines)
+        return list(found.fieldnames or ()), list(found)
 
 
 def ways(row: dict[str, str], language: str) -> list[str]:
-    return row[language].split("|") if row[language] else []
+    return row[language].split("|") if row.get(language) else []
 
 
 def said(language: str, text: str) -> set[str]:
@@ -42,26 +47,27 @@ def said(language: str, text: str) -> set[str]:
     return {concept for concept, _, _ in concepts_of(language).found(stems_of(language, keys), keys)}
 
 
-def test_the_header_names_the_languages() -> None:
-    assert table()[0] == ["concept", *LANGUAGES]
+@pytest.mark.parametrize("name", TABLES)
+def test_the_header_names_the_languages(name: str) -> None:
+    assert read(name)[0] == ["concept", *TABLES[name]]
 
 
 def test_concepts_are_named_once_in_small_letters() -> None:
-    names = [row["concept"] for row in table()[1]]
+    names = [row["concept"] for row in table()]
     assert len(names) > 900
     assert len(names) == len(set(names))
     assert [one for one in names if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one)] == []
 
 
 def test_every_row_has_english_and_four_more() -> None:
-    assert [r["concept"] for r in table()[1] if not r["en"] or sum(bool(r[code]) for code in LANGUAGES[1:]) < 4] == []
+    assert [r["concept"] for r in table() if not r["en"] or sum(bool(r.get(code)) for code in LANGUAGES[1:]) < 4] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_whole_and_in_their_letters(language: str) -> None:
     wrong = [
         (row["concept"], way)
-        for row in table()[1]
+        for row in table()
         for way in ways(row, language)
         if way != way.strip() or not re.fullmatch(LETTERS[language], way.removeprefix("=").removeprefix("*").removesuffix("*"))
     ]
@@ -70,18 +76,18 @@ def test_words_are_whole_and_in_their_letters(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_row_says_nothing_twice(language: str) -> None:
-    assert [row["concept"] for row in table()[1] if len(set(ways(row, language))) != len(ways(row, language))] == []
+    assert [row["concept"] for row in table() if len(set(ways(row, language))) != len(ways(row, language))] == []
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code not in ("zh", "ja")])
 def test_phrases_are_short(language: str) -> None:
-    assert [way for row in table()[1] for way in ways(row, language) if len(way.split()) > LONGEST] == []
+    assert [way for row in table() for way in ways(row, language) if len(way.split()) > LONGEST] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_without_its_ending_is_of_two_concepts_at_most(language: str) -> None:
     rows: defaultdict[str, set[str]] = defaultdict(set)
-    for row in table()[1]:
+    for row in table():
         for way in ways(row, language):
             key = bare_letters(way.lower()) if {"*", "="} & set(way) else " ".join(stems_of(language, split(language, way)))
             assert key, (row["concept"], way)
@@ -121,5 +127,5 @@ def test_one_thing_is_found_in_every_language(concept: str, texts: dict[str, str
     [("demand", "request"), ("request", "hope"), ("condemn", "regret"), ("agreement", "consider"), ("war", "operation")],
 )
 def test_what_diplomats_keep_apart_is_apart(one: str, other: str) -> None:
-    rows = {row["concept"]: row for row in table()[1]}
+    rows = {row["concept"]: row for row in table()}
     assert [code for code in LANGUAGES if set(ways(rows[one], code)) & set(ways(rows[other], code))] == []

@@ -104,6 +104,13 @@ ACROSS = [
      "the Coast Guard"),
     ("Ein Netz für meine Frau, und (unverständlich) für den Hafen.", "A net for my wife, and 400 pages of charts for the port.",
      "400 pages of charts"),
+    ("Der Kran gehört (unverständlich) Firmen.", "The crane is owned by ten companies.", "ten"),
+    ("Wenn der Winter kommt, (unverständlich).", "Winter is coming and the children stay in the warm house.",
+     "the children stay in the warm house"),
+    ("Der Vertrag gilt für (unverständlich), Fisch und Salz.", "The treaty is valid for northern herring nets, fish and salt.",
+     "northern herring nets"),
+    ("Wir brauchen Kisten aus Holz, aus Eisen und aus [...].",
+     "We need boxes of wood, of iron and of walrus bone.", "walrus bone"),
     ("Von den sechs Milliarden sind nur (unverständlich) da.", "Of the six billion only four and a half billion have come.",
      "four and a half billion"),
 ]  # fmt: skip

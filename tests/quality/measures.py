@@ -294,12 +294,15 @@ def _comparing(reader: Reader, _: int | None) -> list[Figure]:
 
 
 def _comparing_later(reader: Reader, _: int | None) -> list[Figure]:
-    found = comparing.measure(Reader(reader.tables), comparing.LATER)["tuning"]
-    told, faults = found.differences, tuple(found.differences.faults)
+    """The later pairs; those for tuning alone, and beside them those kept for testing."""
+    sets = comparing.measure(Reader(reader.tables), comparing.LATER)
+    found, apart = sets["tuning"], sets["test"]
+    told, left, faults = found.differences, apart.differences, tuple(found.differences.faults)
+    fills, kept = found.fills, apart.fills
     return [
-        Figure("later pairs: gaps filled", found.fills.recall, found.fills.of, "gaps", None, tuple(found.fills.faults)),
-        Figure("later pairs: differences, recall", told.recall, told.of, "differences", None, faults),
-        Figure("later pairs: differences, precision", told.precision, told.right + told.extra, "differences", None),
+        Figure("later pairs: gaps filled", fills.recall, fills.of, "gaps", kept.recall, tuple(fills.faults)),
+        Figure("later pairs: differences, recall", told.recall, told.of, "differences", left.recall, faults),
+        Figure("later pairs: differences, precision", told.precision, told.right + told.extra, "differences", left.precision),
     ]
 
 

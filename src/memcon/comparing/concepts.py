@@ -1,6 +1,7 @@
 """The dictionary of public affairs: words of several languages, and synonyms of one, that name the same thing.
 
-Rows of `tables/concepts.csv` are written in dictionary forms; countries and months come from Unicode CLDR through Babel.
+Rows of `tables/concepts.csv`, and of `tables/words.csv` with the words of every day, are written in dictionary forms;
+countries and months come from Unicode CLDR through Babel.
 """
 
 import csv

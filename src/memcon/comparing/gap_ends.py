@@ -78,7 +78,7 @@ class Ends:
         return found
 
     def _edges(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """The words at the beginning or the end of a stretch that nothing is beside, several telling ones."""
+        """Several words that begin or end a stretch and that nothing is beside, without the small ones at their end."""
         beside = [at for at in range(first, last) if at in self._back]
         if not beside:
             return

@@ -103,15 +103,16 @@ def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
 
 
 def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
-    """One of the two questions of a sentence whose other wording asks one thing alone, in fewer clauses."""
+    """One of the two questions of a sentence whose other wording asks one thing alone, in no more clauses."""
     for number, (here, there) in enumerate(linked.sides):
         asked, others = _asked(here), _asked(there)
-        if len(asked) < 2 or len(others) != 1 or len(_clauses(there)) >= len(_clauses(here)):
+        if len(asked) < 2 or len(others) != 1 or len(_clauses(there)) > len(_clauses(here)):
             continue
         named = _named(there, others[0])
-        common = [len(named & _named(here, one)) for one in asked]
-        lost = min(range(len(asked)), key=lambda one: (common[one], -one))
-        if not common[lost]:
+        common = [named & _named(here, one) for one in asked]
+        lost = min(range(len(asked)), key=lambda one: (len(common[one]), -one))
+        elsewhere = frozenset[str]().union(*(shared for one, shared in enumerate(common) if one != lost))
+        if common[lost] <= elsewhere and (not common[lost] or len(common[lost]) < len(elsewhere)):
             yield number, *asked[lost]
 
 
@@ -180,10 +181,11 @@ def _is_condition(said: Said, first: int, last: int) -> bool:
 
 
 def _asks(said: Said, first: int, last: int) -> bool:
-    """Whether a clause begins with what asks, after its "and": who, when, in what; will the."""
+    """Whether a clause begins with what asks, after its "and": who, when, in what; will the; after a mark also will boats."""
     language = code_of(said.language)
     beginning = said.keys[first : min(last, first + _BEGINNING)]
     if not listed("asking", language).isdisjoint(beginning):
         return True
     verbs, subjects = listed("asking-yes", language), listed("asked-about", language)
-    return any(one in verbs and (not subjects or other in subjects) for one, other in pairwise((*beginning, "")))
+    is_marked = first > 0 and first in said.breaks
+    return any(one in verbs and (not subjects or other in subjects or is_marked) for one, other in pairwise((*beginning, "")))
