@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 import msgspec
 
@@ -65,7 +65,7 @@ class WordIndex:
         return found
 
     def _sum(self, words: Iterable[str]) -> float:
-        return sum(map(self._weights.__getitem__, words))
+        return fsum(map(self._weights.__getitem__, words))
 
     def _words(self, document: int) -> Iterator[str]:
         """The words of a document, as often as they stand in it."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from math import fsum
 
 import msgspec
 
@@ -60,7 +61,7 @@ class Likeness:
         self._base = manner.base
         self._weights = weights
         self._a, self._b = a, b
-        self._mass = tuple([manner.unknown + sum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
+        self._mass = tuple([manner.unknown + fsum(map(weights.__getitem__, traits)) for traits in side] for side in (a, b))
         self._sums = tuple(_sums(mass) for mass in self._mass)
         self._usual = sum(side[-1] / max(1, len(side) - 1) for side in self._sums) or 1.0
         self._long = tuple(_sums(side) for side in sizes)
@@ -110,12 +111,12 @@ class Likeness:
             common = self._common(a[0], b[0])
         else:
             here, there = frozenset().union(*self._a[slice(*a)]), frozenset().union(*self._b[slice(*b)])
-            common = sum(map(self._weights.__getitem__, here & there))
+            common = fsum(map(self._weights.__getitem__, here & there))
         whole = self._sums[0][a[1]] - self._sums[0][a[0]] + self._sums[1][b[1]] - self._sums[1][b[0]]
         return min(1.0, 2 * common / whole) if whole else 0.0
 
     def _common(self, a: int, b: int) -> float:
-        return sum(map(self._weights.__getitem__, self._a[a] & self._b[b]))
+        return fsum(map(self._weights.__getitem__, self._a[a] & self._b[b]))
 
     def weight(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """How much two stretches say, beside what a sentence and its partner say on average."""
