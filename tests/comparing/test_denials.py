@@ -40,6 +40,13 @@ SAME = [
     ("en", "The result may be bad.", "zh", "结果可能不好。"),
     ("en", "We ask that no boat be opened twice.", "ar", "نطلب ألا يُفتح أي قارب مرتين."),
     ("ru", "Мы никого не торопим.", "ru", "И не торопим мы никого."),
+    ("en", "They will have trained for at least 14 months.", "zh", "她们训练的时间不会少于十四个月。"),
+    ("en", "We thank Dakar, a port that has taken more of our fish than any other.", "zh", "感谢达喀尔，没有哪个港口比这里吃掉的鱼更多。"),
+    ("de", "Die Wasserfrage ist noch nicht gelöst.", "en", "The question of water remains open."),
+    ("en", "In spring, if the weather lets us.", "ru", "Весной, если погода не подведёт."),
+    ("en", "We have not closed the road, and we are not going to, but we ask them to leave the boots behind.",
+     "en", "They have not had the road closed, nor will they, but we ask them not to bring the boots back."),
+    ("en", "My neighbour refuses to sell it.", "ar", "جاري يأبى أن يبيعه."),
 ]  # fmt: skip
 LOST = [
     ("en", "We will return the archive.", "en", "We will not return the archive."),
@@ -72,6 +79,12 @@ LOST = [
     ("en", "She will not take part in any exercise.", "es", "Ella participará en un ejercicio."),
     ("en", "An inquiry does not take the place of a court, and we have not closed that door.",
      "zh", "调查可以取代法庭，而那扇门我们也没有关上。"),
+    ("en", "The ban on fish will not be lifted before spring.", "ru", "Запрет на рыбу до весны будет снят."),
+    ("en", "Our consul has not seen the prisoner yet.", "ar", "وقد رأى قنصلنا السجين."),
+    ("en", "We do not accuse the traders of the shortage.", "de", "Für den Engpass machen wir den Handel verantwortlich."),
+    ("en", "It will not be forbidden.", "en", "There is going to be a ban on it."),
+    ("en", "I do not expect to be there.", "es", "Espero estar allí."),
+    ("en", "I wouldn't rule that out.", "ru", "Я бы это исключил."),
 ]  # fmt: skip
 
 

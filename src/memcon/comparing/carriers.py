@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import tomli
 
+from memcon.comparing.amount_words import table
 from memcon.comparing.concepts import Concepts
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
@@ -16,7 +17,8 @@ from memcon.comparing.sides import code_of
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
-_TOO = "too"
+_TOO, _UNTIL = "too", "until"
+_TIMES = ("month-", "day-", "season-")
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
 
@@ -73,7 +75,13 @@ def unlike_carriers(
 
 def _near(said: Said, words: Collection[int]) -> list[Carrier]:
     found = [one for one in carriers_of(said) if not one.sense.startswith(_PLAIN)]
+    found = [one for one in found if not (one.sense == _UNTIL and _is_of_time(said, one.last))]
     return [one for one in found if any(word in words for word in range(one.first, one.last))]
+
+
+def _is_of_time(said: Said, word: int) -> bool:
+    """Whether a time is what a word before it is about: before spring, not before they sign."""
+    return any(concept in table().times or concept.startswith(_TIMES) for concept, first, _ in said.concepts if first == word)
 
 
 def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, besides: Collection[str]) -> bool:
@@ -82,13 +90,23 @@ def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, b
     left = Counter(there.stems) - Counter(stem for one in theirs for stem in there.stems[one.first : one.last])
     left = left if is_one_language else Counter[str]()
     senses = Counter(one.sense for one in theirs)
+    named = set() if is_one_language else _named_by_both(here, there)
     by_place: dict[tuple[int, int], set[str]] = {}
     for one in mine:
         by_place.setdefault((one.first, one.last), set()).add(one.sense)
     return any(
-        not _takes(senses, names) and not names & set(besides) and not left >= Counter(here.stems[slice(*place)])
+        not _takes(senses, names)
+        and not names & set(besides)
+        and not left >= Counter(here.stems[slice(*place)])
+        and named.isdisjoint(range(*place))
         for place, names in by_place.items()
     )
+
+
+def _named_by_both(here: Said, there: Said) -> set[int]:
+    """The words of a side whose sense a dictionary finds on the other side too: shortage, Engpass."""
+    theirs = {concept for concept, _, _ in there.concepts}
+    return {word for concept, first, last in here.concepts if concept in theirs for word in range(first, last)}
 
 
 def _takes(left: Counter[str], names: set[str]) -> bool:

@@ -14,6 +14,7 @@ from memcon.comparing.negations import (
     is_telling,
     is_until,
     negations_of,
+    yet_words,
 )
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS
@@ -24,6 +25,8 @@ _REACH, _NEAR, _SHORT = 4, 7, 25
 _LONG = 4
 # In two languages a link must be so sure for a negation to be missed in it, and so much of what both name must be common.
 _SURE, _COMMON, _LEAST = 0.4, 0.6, 2
+# So many telling words has a short sentence.
+_SHORT_WORDS = 4
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
 _CLOSE, _FOLLOWING = 0.6, 4
 # In two languages what is denied is named among so many words after a negation.
@@ -55,8 +58,13 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
     if linked.is_one_language:
         found = list(_in_one_language(linked))
         yield from found or _opposed(linked)
-    elif len(linked.a.sentences) == len(linked.b.sentences) == 1 and linked.score >= _SURE:
+    elif len(linked.a.sentences) == len(linked.b.sentences) == 1 and (linked.score >= _SURE or _are_short(linked)):
         yield from _across(linked)
+
+
+def _are_short(linked: Linked) -> bool:
+    """Whether both sentences are so short that hardly more than what is denied can tell that they are one."""
+    return all(_telling(said) <= _SHORT_WORDS for said, _ in linked.sides)
 
 
 def _is_asked(said: Said) -> bool:
@@ -70,10 +78,14 @@ def _is_asked(said: Said) -> bool:
 def _in_one_language(linked: Linked) -> Iterator[Lost]:
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = negations_of(here), negations_of(there)
-        left, others = _unmatched(here, mine, there, theirs), _unmatched(there, theirs, here, mine)
         if len(mine) <= len(theirs):
             continue
+        left, others = _unmatched(here, mine, there, theirs), _unmatched(there, theirs, here, mine)
+        denied = _denied_by([other for other in theirs if not other.is_weak], there, here)
         for one in left:
+            # Not closed the border is not had the border closed.
+            if not denied.isdisjoint(range(one.last, one.last + _REACH)):
+                continue
             place = _place(here, one, there)
             if place is not None and _is_lost(linked, here, one, there, place, others):
                 yield number, (one.first, max(one.last, one.denied[-1] + 1)), (max(0, place - 1), place + 1)
@@ -84,11 +96,16 @@ def _unmatched(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
 
     Nobody who does not, and no word that is not, say that all do.
     """
-    denied = {place for one in theirs for word in one.denied for place in _places(there, word, here)}
+    denied = _denied_by(theirs, there, here)
     left = [one for one in mine if not denied & set(one.denied)]
     if len(left) > 1 and any(one.is_of_noun for one in left):
         return []
     return [one for one in left if not any(other is not one and are_in_one_clause(here, one, other) for other in left)]
+
+
+def _denied_by(negations: Sequence[Negation], there: Said, here: Said) -> set[int]:
+    """Where one side has what the other denies."""
+    return {place for one in negations for word in one.denied for place in _places(there, word, here)}
 
 
 def _place(here: Said, negation: Negation, there: Said) -> int | None:
@@ -105,7 +122,7 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if _shared(here, one, there) < _CLOSE:
         return False
-    if not linked.is_one_text and (one.is_weak or _in_common(here, there) < _LEAST):
+    if not linked.is_one_text and (one.is_weak or _in_common(here, there) < (1 if _is_whole(here, one) else _LEAST)):
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
@@ -130,9 +147,10 @@ def _is_still(said: Said, places: Sequence[int]) -> bool:
 
 
 def _beside(here: Said, one: Negation) -> set[int]:
-    """The words around a negation, with those that it denies."""
+    """The words around a negation, with those that it denies; a yet further off belongs to it: not seen him yet."""
     words = set(range(one.first, one.last)) - set(one.denied)
-    return _around(here, (one.first, one.last, *one.denied)) - words
+    yet = {at for at in range(one.last, len(here)) if here.keys[at] in yet_words(here)}
+    return _around(here, (one.first, one.last, *one.denied)) - words - yet
 
 
 def _besides(negation: Negation) -> frozenset[str]:
@@ -160,6 +178,16 @@ def _shared(here: Said, negation: Negation, there: Said) -> float:
         if is_telling(here, word) and (word not in inside or word in negation.denied) and not here.keys[word].isdigit()
     ]  # fmt: skip
     return sum(bool(_places(here, word, there)) for word in telling) / max(1, len(telling))
+
+
+def _is_whole(said: Said, one: Negation) -> bool:
+    """Whether a sentence says no more than that something is denied, and is no answer without its verb: not even for food."""
+    return 0 < one.first < one.denied[0] and _telling(said) == 1
+
+
+def _telling(said: Said) -> int:
+    """How many words of a sentence tell something, beside those that deny."""
+    return sum(is_telling(said, word) for word in range(len(said)))
 
 
 def _in_common(here: Said, there: Said) -> int:
@@ -232,13 +260,13 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if any(_is_denying(here, word) for word in one.denied) or is_since(here, one, there):
             continue
-        place = _named_place(here, one, there)
+        place = _denied_place(here, one, there) if linked.score < _SURE else _named_place(here, one, there)
         if place is None:
             continue
         if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_end(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
-            yield number, (one.first, min(one.last + 2, len(here))), (_with_word_before(there, place[0]), place[1])
+            yield number, (one.first, min(one.last + 2, len(here))), place
 
 
 def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequence[Negation]) -> Negation | None:
@@ -271,16 +299,29 @@ def _is_denying(said: Said, word: int) -> bool:
     return has_denying_affix(said, word) and not any(first <= word < last for _, first, last in said.concepts)
 
 
+def _denied_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:
+    """Where the other side has the very word that is denied."""
+    denied = {concept for concept, first, _ in here.concepts if (first,) == negation.denied[:1]}
+    return next(((_with_word_before(there, first), last) for concept, first, last in there.concepts if concept in denied), None)
+
+
 def _named_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:
-    """Where the other side has what is denied; where no table knows that, what both sides name else must be nearly all."""
+    """Where the other side has what is denied; where no table knows that, what both sides name else must be nearly all,
+    and any word of its clause may be the one."""
     named = {concept: (first, last) for concept, first, last in there.concepts}
     near = next((named[concept] for concept in _named_near(here, negation) if concept in named), None)
     if near is not None:
-        return near
+        return _denied_place(here, negation, there) or _clause(there, near)
     mine, theirs = {concept for concept, _, _ in here.concepts}, set(named)
     common = mine & theirs
     is_one = len(common) >= _LEAST and len(common) >= _COMMON * max(len(mine), len(theirs))
-    return named[min(common, key=lambda one: named[one])] if is_one else None
+    return _clause(there, named[min(common, key=lambda one: named[one])]) if is_one else None
+
+
+def _clause(said: Said, words: tuple[int, int]) -> tuple[int, int]:
+    """The words around some words, as far as the marks of their clause."""
+    marks = {words[0] - _NEAR, words[1] + _NEAR, 0, len(said), *said.breaks}
+    return max(mark for mark in marks if mark <= words[0]), min(mark for mark in marks if mark >= words[1])
 
 
 def _named_near(said: Said, negation: Negation) -> list[str]:

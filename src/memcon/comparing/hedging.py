@@ -94,13 +94,13 @@ def other_hedges(
 ) -> Iterator[tuple[Words, Words]]:
     """Of the numbers that are the same on both sides those that only one takes back a little (about ten, ten), or that one has
     as the least, the other as the most; `here` and `there` are all numbers of each side."""
-    if linked.a.gaps or linked.b.gaps:
-        return
     mine, theirs = _hedges(linked.a), _hedges(linked.b)
     if linked.is_one_language and _printed(linked.a, mine) == _printed(linked.b, theirs):
         return
     for one, other in same:
         if {one.kind, other.kind} & {"day", "ordinal", "decade", "century"} or one.value in YEARS:
+            continue
+        if _is_by_a_gap(linked.a, one) or _is_by_a_gap(linked.b, other):
             continue
         left, right = _near(linked.a, mine, one), _near(linked.b, theirs, other)
         if (
@@ -109,6 +109,12 @@ def other_hedges(
             or _are_opposite(linked, left, right)
         ):
             yield _with(one, left), _with(other, right)
+
+
+def _is_by_a_gap(said: Said, amount: Amount) -> bool:
+    """Whether the page lacks words near a number: there its hedge may have been."""
+    near = said.span_of(max(0, amount.first - _NEAR), min(len(said), amount.last + _NEAR))
+    return any(near.start <= gap.span.end and gap.span.start <= near.end for gap in said.gaps)
 
 
 def _printed(said: Said, hedges: Sequence[_Hedge]) -> list[list[str]]:

@@ -17,6 +17,8 @@ from memcon.verifying.knowledge import Phrases, knowledge_of
 _TABLE = Path(__file__).with_name("tables") / "denials.toml"
 # The word that a negation denies is among so many after it.
 _REACH = 4
+# Here a word is cut into its characters, of which it has so many.
+_UNSPACED, _CHARACTERS = frozenset({"zh", "ja"}), 2
 # French ne and its second word have so many between them at most; ne and personne more.
 _APART, _FAR_APART = 5, 8
 # Words of one clause that deny together: no … ninguna, не … никакой.
@@ -114,6 +116,11 @@ def _words(language: str) -> _Words:
 def has_negations(language: str | None) -> bool:
     """Whether the negations of a language are known."""
     return code_of(language) in _table()["more"]
+
+
+def yet_words(said: Said) -> frozenset[str]:
+    """Words that say of what is denied that it may come: yet."""
+    return _words(code_of(said.language)).yet
 
 
 def is_telling(said: Said, word: int) -> bool:
@@ -253,14 +260,15 @@ def is_compared(said: Said, negation: Negation) -> bool:
         return False
     if said.keys[negation.last : negation.last + 1] and said.keys[negation.last] in _listed("as-much", code_of(said.language)):
         return True
-    near = [*said.keys[max(0, negation.first - _REACH) : negation.first], *said.keys[negation.last : negation.last + _REACH]]
+    reach = _REACH if code_of(said.language) not in _UNSPACED else _REACH * _CHARACTERS
+    near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
     comparing = _words(code_of(said.language)).comparing
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
 
 
 @cache
 def _antonyms() -> frozenset[tuple[str, str]]:
-    pairs = [pair.partition("-")[::2] for pair in _table()["antonyms"]["pairs"].split("|")]
+    pairs = [pair.partition("/")[::2] for pair in _table()["antonyms"]["pairs"].split()]
     return frozenset(pairs) | {(other, one) for one, other in pairs}
 
 
