@@ -35,6 +35,12 @@ ONE = [
     ("en", "It will be ready by the end of spring.", "de", "Bis zum Sommer wird es fertig sein."),
     ("fr", "Au moins trente pêcheurs sont rentrés.", "en", "At least thirty fishermen have come back."),
     ("en", "The talks lasted three and a half hours.", "zh", "会谈持续了三个半小时。"),
+    ("en", "Seals are a quarter fewer than 20 years ago.", "ru", "Тюленей на четверть меньше, чем двадцать лет назад."),
+    ("en", "Last year we sent nearly a third of it.", "fr", "L'an dernier, nous en avons envoyé près du tiers."),
+    ("en", "We met last week.", "en", "We met seven days ago."),
+    ("en", "The plant gives 2,400 megawatts.", "ar", "قدرة المحطة ألفان وأربعمئة ميغاواط."),
+    ("en", "We talked for three quarters of an hour.", "ar", "تحدثنا خمسا وأربعين دقيقة."),
+    ("en", "Women fill two thirds of them.", "ar", "وتشغل النساء ثلثيها."),
     ("en", "Under which two captains did he sail?", "fr", "Sous quels deux capitaines a-t-il navigué ?"),
 ]  # fmt: skip
 OTHER = [
@@ -70,6 +76,12 @@ OTHER = [
     ("en", "The boats return before Christmas.", "de", "Die Boote kehren vor Ostern zurück.", ("Christmas", "Ostern")),
     ("ru", "Мы закупим два миллиона тонн.", "en", "We will buy two million barrels.", ("тонн", "barrels")),
     ("en", "The wreck lies eleven nautical miles away.", "zh", "沉船地点距离这里十一公里。", ("nautical miles", "公里")),
+    ("de", "Vergangene Woche kamen fünf Boote.", "ru", "Пять лодок пришли в прошлом месяце.", ("Vergangene Woche", "прошлом месяце")),
+    ("en", "We signed it for ninety days.", "ar", "ووقعناه لمئة وعشرين يوما.", ("ninety", "لمئة وعشرين")),
+    ("en", "The twenty-three fishermen are free.", "ar", "الصيادون الثلاثة والثلاثون أحرار.", ("twenty-three", "الثلاثة والثلاثون")),
+    ("en", "It costs 1.8 billion dollars.", "ar", "وتبلغ كلفته 1.8 مليار يورو.", ("1.8 billion dollars", "1.8 مليار يورو")),
+    ("en", "Women fill almost two thirds of them.", "ar", "وتشغل النساء ثلثيها.", ("almost two thirds", "ثلثيها")),
+    ("en", "The first forty leave by the end of the month.", "ar", "ويغادر أول أربعين قبل نهاية الأسبوع.", ("month", "الأسبوع")),
     ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
 ]  # fmt: skip
 

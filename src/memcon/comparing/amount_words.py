@@ -10,6 +10,8 @@ from memcon.comparing.sides import code_of
 from memcon.verifying.folding import bare_letters
 
 _TABLE = Path(__file__).with_name("tables") / "amounts.toml"
+# The whole, written on to its part.
+_WHOLES = {"ar": ("ها", "هم", "هن")}
 # How many of the least unit of its kind one of a unit is, and the kind.
 Unit = tuple[str, float]
 
@@ -72,8 +74,10 @@ def multiples() -> list[tuple[float, tuple[str, ...]]]:
 
 @cache
 def fractions_of(language: str | None) -> dict[str, float]:
-    """The words for parts of a whole of a language."""
-    return {bare_letters(word): value for word, value in table().fractions.get(code_of(language), {}).items()}
+    """The words for parts of a whole of a language; in Arabic with the whole that is written on to them: its two thirds."""
+    listed = table().fractions.get(code_of(language), {})
+    endings = ("", *_WHOLES.get(code_of(language), ()))
+    return {bare_letters(word + ending): value for word, value in listed.items() for ending in endings}
 
 
 @cache

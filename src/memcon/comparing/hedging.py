@@ -17,6 +17,7 @@ from memcon.verifying.knowledge import Phrases, knowledge_of
 _BESIDE, _NEAR = 2, 3
 # Over twenty years may be for twenty years.
 _SPREAD = ("over",)
+_COMPARING = frozenset({"more", "less"})
 _OPPOSITE = (("least", "most"), ("more", "less"))
 
 Words = tuple[int, int]
@@ -83,7 +84,7 @@ def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: S
     measured = [one for one in amounts if one.kind != "ordinal"]
     return [
         one for one in hedges
-        if (one.kind != "next" or _is_right_before(said, one, amount))
+        if (one.kind != "next" or one.span.end == amount.first)
         and (is_in_clause(one) or _is_right_after(one, amount, amounts))
         and (distance(one, amount) <= _NEAR or distance(one, amount) <= min(distance(one, other) for other in measured))
     ]  # fmt: skip
@@ -126,6 +127,9 @@ def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hed
     """Whether a number is hedged, and nothing on the other side can be a hedge."""
     kinds = {one.kind for one in near}
     if not kinds or others or _is_turned(other):
+        return False
+    # More and less compare as often: fewer than 20 years ago.
+    if kinds <= _COMPARING and kinds & {one.kind for one in _hedges(other)}:
         return False
     return bool(kinds & {"about", "after"}) or not any(said.known.denials.found(said.keys) for said, _ in linked.sides)
 

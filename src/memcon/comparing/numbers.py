@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import YEARS, Amount, amounts_of
 from memcon.comparing.hedging import other_hedges
-from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of
+from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
@@ -14,6 +14,8 @@ from memcon.comparing.sides import code_of
 _SMALL = 2
 # A link must be so sure for its numbers to be compared; so sure where nothing tells that two of them count one thing.
 _SURE, _VERY_SURE = 0.3, 0.35
+# So sure is enough for what is measured in one unit.
+_FAIRLY_SURE = 0.2
 _HOURS = 24
 # Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
 _CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
@@ -103,9 +105,17 @@ def _is_bound(said: Said, one: Amount) -> bool:
 
 
 def _counting(said: Said) -> list[Amount]:
-    """The amounts, without the numbers of a contested name: the Six-Day War."""
+    """The amounts, without the numbers of a contested name (the Six-Day War), and without a scale whose number nobody heard."""
     taken = contested_words(said)
-    return [one for one in amounts_of(said) if one.first not in taken]
+    return [one for one in amounts_of(said) if one.first not in taken and not _is_scale_of_a_gap(said, one)]
+
+
+def _is_scale_of_a_gap(said: Said, one: Amount) -> bool:
+    """Whether a number is a scale alone, right after a place where the page lacks words: (inaudible) million."""
+    if said.keys[one.first] not in said.known.scales:
+        return False
+    before = said.side.record.text[: said.span_of(one.first, one.last).start].rstrip()
+    return any(gap.span.end == len(before) for gap in said.gaps)
 
 
 # -- which are the same --
@@ -198,16 +208,21 @@ def _make(parts: tuple[Amount, Amount], whole: Amount) -> bool:
 
 def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """The numbers that surely count one thing on both sides, each with its other; a number with two others has none."""
-    if linked.score < _SURE:
-        return
     found = [(one, other) for one in left for other in right if _are_of_one(linked, one, other)]
+    if linked.score < _SURE:
+        found = [pair for pair in found if _are_measured(*pair)] if linked.score >= _FAIRLY_SURE else []
     for one, other in found:
         rivals = [pair for pair in found if pair[0] is one or pair[1] is other]
         close = [pair for pair in rivals if _beside(linked.a, pair[0]) & _beside(linked.b, pair[1])]
         if len(rivals) == 1 or close[:1] == [(one, other)]:
             yield one, other
-    if len(left) == len(right) == 1 and not found and _may_be_one(linked, left[0], right[0]):
+    if linked.score >= _SURE and len(left) == len(right) == 1 and not found and _may_be_one(linked, left[0], right[0]):
         yield left[0], right[0]
+
+
+def _are_measured(one: Amount, other: Amount) -> bool:
+    """Whether two numbers are in one unit, of which a sentence hardly has two: metres, euros; not years."""
+    return one.kind == other.kind and one.size == other.size and one.kind not in (None, "time", "day", "ordinal")
 
 
 def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
@@ -333,8 +348,8 @@ def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
 
 
 def _other_stretches(linked: Linked) -> Iterator[tuple[Words, Words]]:
-    """Two flights a week on one side, two a month on the other; the end of the week, and of the month."""
-    for found in (rates_of, ends_of):
+    """Two flights a week on one side, two a month on the other; the end of the week, and of the month; last week, last month."""
+    for found in (rates_of, ends_of, turns_of):
         here, there = found(linked.a), found(linked.b)
         if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
             yield here[0][1], there[0][1]

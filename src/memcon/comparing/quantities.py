@@ -117,12 +117,28 @@ _TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 10
 # Arabic for and; ahad is one only before ten and tens: it is nobody as often.
 _AND, _TANWIN = "و", "\u064b"
 _AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
+# What Arabic writes before a number in one word, and how many letters are then left of it at least; Monday is no two.
+_PARTICLES = ("و", "ال", "وال", "لل", "وبال", "بال", "ل", "ب", "ك", "ف", "ول", "وب")
+_LEAST_LEFT = 3
+# So an Arabic number ends that is what something is done to.
+_OBJECT = "ا"
+_MONDAY = frozenset({"الاثنين", "الإثنين", "والاثنين", "والإثنين"})
+# Scales that Arabic puts two of into one word.
+_WORD_SCALES = (10**9, 10**6, 10**3)
 # Figures are grouped by so many.
 _GROUP = 3
 # French counts on from sixty and eighty to the nineteenth: soixante-dix-neuf.
 _SCORES = frozenset({60, 80})
 # Four times twenty goes on in one word: quatre-vingt-cinq.
 _TWENTIES = range(20, 30)
+
+
+def _without_particles(key: str) -> Iterator[str]:
+    """An Arabic word, and what is left of it without what may be written on to it."""
+    yield key
+    if key not in _MONDAY:
+        parted = (key.removeprefix(one) for one in _PARTICLES if key.startswith(one))
+        yield from (rest for rest in (*parted, key.removesuffix(_OBJECT)) if len(rest) >= _LEAST_LEFT)
 
 
 class _Number:
@@ -140,9 +156,9 @@ class _Number:
         start = at
         at = self._grouped(keys, at)
         while at < len(keys) and not (at > start and at in self._breaks):
-            if self._takes(keys[at]):
+            if self._takes(keys, at):
                 at += 1
-            elif at > start and self._joins(keys, at) and self._takes(keys[at + 1]):
+            elif at > start and self._joins(keys, at) and self._takes(keys, at + 1):
                 at += 2
             else:
                 break
@@ -178,33 +194,45 @@ class _Number:
         is_open = self._is_scaled or (part % _HUNDRED in _TENS and language != "en") or (language == "ar" and part > 0)
         return keys[at] in self._known.joining and is_open and at + 1 < len(keys)
 
-    def _takes(self, key: str) -> bool:
-        key = self._without_and(key)
+    def _takes(self, keys: Sequence[str], at: int) -> bool:
+        key = self._bare(keys[at])
         scale = self._known.scales.get(key)
         if scale is not None:
             return self._scale(scale)
         value = _value(key) if self._known.language != "de" or key[0].isdigit() else _german(key, self._known)
-        if value is not None and self._is_date(key, value):
+        if value is not None and self._is_date(key, value) and not self._is_scale_at(keys, at + 1):
             value = float(int(value))
-        if value is None or not self._adds(value):
+        if value is None or not (self._adds_scaled(value) if key is not keys[at] else self._adds(value)):
             return False
         # A Chinese nought only says that places are skipped: three thousand, nought, five.
         self._is_scaled = self._is_of_characters and value == 0 and self._is_scaled
         return True
 
-    def _without_and(self, key: str) -> str:
-        """A number, in figures where the table has it, without the "and" that Arabic writes before it in one word."""
+    def _is_scale_at(self, keys: Sequence[str], at: int) -> bool:
+        return at < len(keys) and (keys[at] in self._known.scales or keys[at] == "percent")
+
+    def _bare(self, key: str) -> str:
+        """A number, in figures where the table has it, without what Arabic writes on to it: and, the, for, by."""
         more = _more_words(self._known.language)
         key = key.removesuffix(_TANWIN)
-        is_joined = self._known.language == "ar" and key[:1] == _AND and (self._part is not None or self._total > 0)
-        rest = key[1:] if is_joined else ""
-        return rest if rest in self._known.scales else self._known.values_of(rest) or more.get(rest) or more.get(key, key)
+        if self._known.language != "ar":
+            return more.get(key, key)
+        for rest in _without_particles(key):
+            figures = rest if rest in self._known.scales else self._known.values_of(rest) or more.get(rest)
+            if figures:
+                return figures
+        return more.get(key, key)
 
     def _is_date(self, key: str, value: float) -> bool:
         """Whether a number with a point is a day and its month, which then counts as the day: 14.9."""
         day, point, month = key.partition(".")
         is_month = point and month.isdigit() and len(month) <= 2 and 1 <= int(month) <= 12
         return bool(is_month and self._known.language not in ("en", *_OF_CHARACTERS) and 1 <= value < 32 and day.isdigit())
+
+    def _adds_scaled(self, value: float) -> bool:
+        """Adds a word that is some of a scale, after which less may follow: two thousand in one word, and four hundred."""
+        scale = next((one for one in _WORD_SCALES if value >= one), None)
+        return self._adds(value) if scale is None else self._adds(value / scale) and self._scale(scale)
 
     def _adds(self, value: float) -> bool:
         part = self._part

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Between an end and what ends stand so few words; between how many times and what they are of.
 _NEAR = 3
+# What is said of a stretch of time that is over, or to come.
+_TURNS = frozenset({"last", "next", "past"})
 # Amounts that differ by less are one.
 _EQUAL = 1e-6
 
@@ -46,6 +48,17 @@ def ends_of(said: Said) -> list[tuple[str, Words]]:
         (concept, (at, last)) for at in ends for concept, first, last in said.concepts
         if concept in table().times and 0 < first - at <= _NEAR and not any(at < cut <= first for cut in said.breaks)
         and not any(key[0].isdigit() for key in said.keys[at:first])
+    ]  # fmt: skip
+
+
+def turns_of(said: Said) -> list[tuple[str, Words]]:
+    """The stretches of time that are over, or to come, as seen from the day of speech, with their words: last week."""
+    turns = [(first, last) for concept, first, last in said.concepts if concept in _TURNS]
+    stretches = [(concept, first, last) for concept, first, last in said.concepts if concept in table().times]
+    return [
+        (concept, (min(begin, first), max(end, last)))
+        for begin, end in dict.fromkeys(turns) for concept, first, last in stretches
+        if (end == first and end not in said.breaks) or (last == begin and begin not in said.breaks)
     ]  # fmt: skip
 
 
