@@ -53,9 +53,15 @@ class Ends:
             return []
         first, last = mine[-1]
         printed = range(start, gap)
-        joining = takewhile(lambda at: self._back.get(at) in printed or _AND in self._theirs[at].senses, range(first, last))
+        joining = takewhile(lambda at: self._is_printed(at, printed), range(first, last))
         ending = takewhile(lambda at: self._back.get(at) in printed, range(last - 1, first, -1))
         return list(range(first + sum(1 for _ in joining), last - sum(1 for _ in ending)))
+
+    def _is_printed(self, word: int, printed: range) -> bool:
+        """Whether a word that begins a clause is among those printed before the gap, as another preposition may be; or an "and"."""
+        here = self._theirs[word]
+        is_place = here.is_place and any(self._mine[at].is_place and at not in self._back.values() for at in printed)
+        return self._back.get(word) in printed or _AND in here.senses or is_place
 
     def _start_of_clause(self, gap: int, marks: Marks) -> int | None:
         """Where the clause begins that ends with a gap and has only small words before it; None where more is said in it."""

@@ -99,9 +99,15 @@ class Runs:
     def _without_edges(self, gap: int, words: list[int]) -> list[int]:
         """Words without the sign of a unit that is printed after the gap; those of a translation without an "of" before."""
         theirs, after = self._theirs, self._mine[gap].senses if gap < len(self._mine) else frozenset[str]()
+        while len(words) > 1 and theirs[words[0]].is_ending:
+            words = words[1:]
         unit = table().signs.get(theirs[words[0]].stem) if words else None
-        is_of = bool(words) and self._aligner.costs.is_unsure and theirs[words[0]].is_of
+        is_of = bool(words) and self._aligner.costs.is_unsure and (theirs[words[0]].is_of or self._is_toward(gap, words[0]))
         return words[1:] if len(words) > 1 and (unit in after or is_of or self._is_before_number(gap, words)) else words
+
+    def _is_toward(self, gap: int, word: int) -> bool:
+        """Whether a word is a preposition of place, and another one stands before the gap: at Manchester, 到."""
+        return gap > 0 and self._theirs[word].is_place and self._mine[gap - 1].is_place and gap - 1 not in self._beside
 
     def _is_before_number(self, gap: int, words: Sequence[int]) -> bool:
         """Whether some words of a translation are a small one and a number, and what it counts is printed after the gap."""

@@ -19,7 +19,8 @@ class Word(msgspec.Struct, frozen=True):
     """A word as it is aligned: without its ending, in ASCII letters, by the senses and numbers that it is part of.
 
     `begins` where it begins a sentence, `is_cut` where a mark stands before it. `fact` is what of a sentence no translation
-    leaves out, where the word is of such: a number, a month or day, a name.
+    leaves out, where the word is of such: a number, a month or day, a name. `is_ending` of a character that belongs to the
+    word before it.
     """
 
     stem: str
@@ -33,12 +34,16 @@ class Word(msgspec.Struct, frozen=True):
     is_cut: bool
     fact: str = ""
     is_by: bool = False
+    is_ending: bool = False
+    is_place: bool = False
 
 
 def words_of(said: Said) -> list[Word]:
     """The words of one side of a link."""
     language = code_of(said.language)
-    articles, genitives, agents = (listed(kind, language) for kind in ("articles", "genitives", "agents"))
+    articles, genitives, agents, endings, places = (
+        listed(kind, language) for kind in ("articles", "genitives", "agents", "endings", "places")
+    )
     senses = _senses(said)
     numbers = {word for one in said.quantities for word in range(one.first, one.last)}
     return [
@@ -51,6 +56,8 @@ def words_of(said: Said) -> list[Word]:
             is_article=key in articles,
             is_of=key in genitives,
             is_by=key in agents,
+            is_ending=key in endings,
+            is_place=key in places,
             begins=at in said.starts,
             is_cut=at in said.breaks,
             fact=_fact(said, at, senses[at]),
