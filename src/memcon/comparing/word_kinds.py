@@ -1,5 +1,6 @@
 """What the words of a sentence are to an alignment: small ones and telling ones, numbers, names, words of one sense."""
 
+import re
 from functools import cache
 
 import msgspec
@@ -12,6 +13,9 @@ from memcon.verifying.knowledge import Knowledge, Phrases, knowledge_of
 
 # How senses of numbers, times and places are written. The number one is as often a pronoun.
 _NUMBER, _ONE, _TIMES, _PLACES, HEDGE = "n ", "n 1", ("month-", "day-"), ("country-", "city-"), "hedge"
+_NATION = "nation-"
+# A year of the calendar is no number of anything.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARES = {"half": "n 0.5", "quarter": "n 0.25", "one-third": "n 0.333333", "double": "n 2"}
 
 
@@ -76,16 +80,21 @@ def _senses(said: Said) -> list[set[str]]:
     ]
     for sense, first, last in named:
         for word in range(first, last):
-            senses[word] |= {sense, _SHARES.get(sense, sense)}
+            senses[word] |= {sense, _SHARES.get(sense, sense), _country(sense)}
     joining = joining_senses(code_of(said.language))
     for at, key in enumerate(said.keys):
         senses[at] |= joining.get(key, frozenset())
     return senses
 
 
+def _country(sense: str) -> str:
+    """The country whose people or language a sense names; the sense itself of others."""
+    return f"country-{sense.removeprefix(_NATION).upper()}" if sense.startswith(_NATION) else sense
+
+
 def _fact(said: Said, word: int, senses: set[str]) -> str:
     if any(sense.startswith(_NUMBER) and sense != _ONE for sense in senses):
-        return "number"
+        return "time" if _YEAR.fullmatch(said.keys[word]) else "number"
     if any(sense.startswith(_TIMES) for sense in senses) and not said.is_no_month(word):
         return "time"
     if any(sense.startswith(_PLACES) for sense in senses):
