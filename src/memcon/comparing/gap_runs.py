@@ -48,6 +48,7 @@ class Runs:
         self._back = {other: one for one, other in self._beside.items()}
         self._match_phrases()
         self._match_numbers()
+        self._match_names()
 
     def of(self, gap: int, marks: Marks) -> list[int]:
         """The words that stand in a gap; none where nothing speaks for any."""
@@ -217,6 +218,18 @@ class Runs:
                 if word.fact == there.fact == "number" and word.senses & there.senses:
                     self._beside.setdefault(one, other)
                     self._back.setdefault(other, one)
+
+    def _match_names(self) -> None:
+        """The only name of each side of a translation that is beside none: one that no table has, or another in its place."""
+        if not self._aligner.costs.is_unsure:
+            return
+        here = runs_of(word.fact == "name" and at not in self._beside for at, word in enumerate(self._mine))
+        there = runs_of(word.fact == "name" and at not in self._back for at, word in enumerate(self._theirs))
+        if len(here) == len(there) == 1:
+            for one in range(*here[0]):
+                self._beside[one] = there[0][0]
+            for other in range(*there[0]):
+                self._back[other] = here[0][0]
 
     # -- which run stands in which place --
 
