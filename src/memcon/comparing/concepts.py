@@ -21,8 +21,6 @@ _WORDS = ("concepts.csv", "words.csv", "cities.csv")
 if TYPE_CHECKING:
     from babel import Locale
 
-# Phrases have so many words at most; in Chinese, characters.
-_LONGEST = 10
 _ANY, _EXACTLY = "*", "="
 # Where endings are cut off so short that names and common words are one (para, Paris), names are taken as they are.
 _CUT_SHORT = frozenset({"es", "fr", "it", "pl", "pt", "tr"})
@@ -44,10 +42,11 @@ class Concepts:
     def __init__(self, language: str, entries: Iterable[tuple[str, str]]) -> None:
         self._language = language
         self._phrases: dict[tuple[str, ...], list[str]] = {}
-        self._parts: list[tuple[str, bool, bool, str]] = []
+        self._begins: dict[str, list[tuple[str, str]]] = {}
+        self._parts: list[tuple[str, bool, str]] = []
         self._exact: dict[str, list[str]] = {}
         self._found: dict[str, list[str]] = {}
-        self._firsts: set[str] = set()
+        self._longest: dict[str, int] = {}
         for words, concept in entries:
             self._put(language, words, concept)
 
@@ -57,12 +56,16 @@ class Concepts:
             known += [concept] if concept not in known else []
             return
         if _ANY in words:
-            self._parts.append((bare_letters(words.strip(_ANY).lower()), words.startswith(_ANY), words.endswith(_ANY), concept))
+            part = bare_letters(words.strip(_ANY).lower())
+            if words.startswith(_ANY):
+                self._parts.append((part, words.endswith(_ANY), concept))
+            else:
+                self._begins.setdefault(part[:1], []).append((part, concept))
             return
         keys = tuple(stems_of(language, split(language, words)))
         if keys and concept not in self._phrases.setdefault(keys, []):
             self._phrases[keys].append(concept)
-            self._firsts.add(keys[0])
+            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
 
     def found(self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = ()) -> Iterator[tuple[str, int, int]]:
         """The concepts among some words, with the words that name each; the longest at each place.
@@ -76,26 +79,26 @@ class Concepts:
             at += size
 
     def _at(self, stems: Sequence[str], words: Sequence[str], at: int, *, is_small: bool) -> tuple[int, list[str]]:
-        name = self._exact.get(without_marked_ending(self._language, words[at]), [])
-        name = [one for one in name if not (is_small and one.startswith(_CAPITAL))]
-        if stems[at] in self._firsts:
-            for size in range(min(_LONGEST, len(stems) - at), 1 if name else 0, -1):
-                concepts = self._phrases.get(tuple(stems[at : at + size]))
-                if concepts:
-                    return size, concepts
-        return 1, name or (self._by_part(words[at]) if self._parts else [])
+        name = self._exact.get(without_marked_ending(self._language, words[at])) if self._exact else None
+        if name and is_small:
+            name = [one for one in name if not one.startswith(_CAPITAL)]
+        for size in range(min(self._longest.get(stems[at], 0), len(stems) - at), 1 if name else 0, -1):
+            concepts = self._phrases.get(tuple(stems[at : at + size]))
+            if concepts:
+                return size, concepts
+        return 1, name or self._by_part(words[at])
 
     def _by_part(self, word: str) -> list[str]:
         found = self._found.get(word)
         if found is None:
-            found = self._found[word] = [one[3] for one in self._parts if _fits(word, *one[:3])]
+            begins = (concept for part, concept in self._begins.get(word[:1], ()) if word.startswith(part))
+            parts = (one[2] for one in self._parts if _fits(word, one[0], is_inside=one[1]))
+            found = self._found[word] = [*begins, *parts]
         return found
 
 
-def _fits(word: str, part: str, is_end: bool, is_start: bool) -> bool:
-    if is_end and is_start:
-        return part in word
-    return word.endswith(part) if is_end else word.startswith(part)
+def _fits(word: str, part: str, *, is_inside: bool) -> bool:
+    return part in word if is_inside else word.endswith(part)
 
 
 def split(language: str, words: str) -> list[str]:

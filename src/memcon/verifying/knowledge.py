@@ -104,8 +104,9 @@ class Phrases:
         spans: list[Span] = []
         at = 0
         while at < len(keys):
-            size = next((len(one) for one in self._by_first.get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one), 0)
-            size = size or int(self.is_form(keys[at]))
+            phrases = self._by_first.get(keys[at])
+            size = next((len(one) for one in phrases if tuple(keys[at : at + len(one)]) == one), 0) if phrases else 0
+            size = size or int(self._form is not None and self.is_form(keys[at]))
             if size and tuple(keys[at : at + size]) not in self._but:
                 spans.append(Span(at, at + size))
             at += max(1, size)
