@@ -76,12 +76,15 @@ OTHER = [
     ("en", "The boats return before Christmas.", "de", "Die Boote kehren vor Ostern zurück.", ("Christmas", "Ostern")),
     ("ru", "Мы закупим два миллиона тонн.", "en", "We will buy two million barrels.", ("тонн", "barrels")),
     ("en", "The wreck lies eleven nautical miles away.", "zh", "沉船地点距离这里十一公里。", ("nautical miles", "公里")),
-    ("de", "Vergangene Woche kamen fünf Boote.", "ru", "Пять лодок пришли в прошлом месяце.", ("Vergangene Woche", "прошлом месяце")),
+    ("de", "Vergangene Woche kamen fünf Boote.", "ru", "Пять лодок пришли в прошлом месяце.",
+     ("Vergangene Woche", "прошлом месяце")),
     ("en", "We signed it for ninety days.", "ar", "ووقعناه لمئة وعشرين يوما.", ("ninety", "لمئة وعشرين")),
-    ("en", "The twenty-three fishermen are free.", "ar", "الصيادون الثلاثة والثلاثون أحرار.", ("twenty-three", "الثلاثة والثلاثون")),
+    ("en", "The twenty-three fishermen are free.", "ar", "الصيادون الثلاثة والثلاثون أحرار.",
+     ("twenty-three", "الثلاثة والثلاثون")),
     ("en", "It costs 1.8 billion dollars.", "ar", "وتبلغ كلفته 1.8 مليار يورو.", ("1.8 billion dollars", "1.8 مليار يورو")),
     ("en", "Women fill almost two thirds of them.", "ar", "وتشغل النساء ثلثيها.", ("almost two thirds", "ثلثيها")),
-    ("en", "The first forty leave by the end of the month.", "ar", "ويغادر أول أربعين قبل نهاية الأسبوع.", ("month", "الأسبوع")),
+    ("en", "The first forty leave by the end of the month.", "ar", "ويغادر أول أربعين قبل نهاية الأسبوع.",
+     ("month", "الأسبوع")),
     ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
 ]  # fmt: skip
 

@@ -58,9 +58,9 @@ class Ends:
         return list(range(first + sum(1 for _ in joining), last - sum(1 for _ in ending)))
 
     def _is_printed(self, word: int, printed: range) -> bool:
-        """Whether a word that begins a clause is among those printed before the gap, as another preposition may be; or an "and"."""
+        """Whether a word that begins a clause is printed before the gap, as another preposition may be; or is an "and"."""
         here = self._theirs[word]
-        is_place = here.is_place and any(self._mine[at].is_place and at not in self._back.values() for at in printed)
+        is_place = here.is_place and any(self._mine[at].is_place for at in printed)
         return self._back.get(word) in printed or _AND in here.senses or is_place
 
     def _start_of_clause(self, gap: int, marks: Marks) -> int | None:

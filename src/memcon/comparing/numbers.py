@@ -348,7 +348,7 @@ def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
 
 
 def _other_stretches(linked: Linked) -> Iterator[tuple[Words, Words]]:
-    """Two flights a week on one side, two a month on the other; the end of the week, and of the month; last week, last month."""
+    """Two flights a week on one side, two a month on the other; the end of the week, and of the month; last week and month."""
     for found in (rates_of, ends_of, turns_of):
         here, there = found(linked.a), found(linked.b)
         if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
