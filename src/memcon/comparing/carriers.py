@@ -40,10 +40,10 @@ def _words_of(language: str) -> Concepts:
 
 
 @cache
-def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    table: dict[str, dict[str, str]] = tomli.loads((_TABLES / "denials.toml").read_text(encoding="utf-8"))
-    starts, ends = (tuple(table[name].get(language, "").split()) for name in ("starts", "ends"))
-    return starts, ends
+def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    lists: dict[str, dict[str, str]] = tomli.loads((_TABLES / "denials.toml").read_text(encoding="utf-8"))
+    starts, ends, alone = (tuple(lists[name].get(language, "").split()) for name in ("starts", "ends", "starts-alone"))
+    return starts, ends, alone
 
 
 def carriers_of(said: Said) -> list[Carrier]:
@@ -132,15 +132,19 @@ def _is_in(bare: str, keys: set[str]) -> bool:
 
 def denies_by_affix(said: Said, word: str, other: str) -> bool:
     """Whether a word is another one with a beginning that denies it: illegal, legal."""
-    starts, _ = _affixes(code_of(said.language))
+    starts, _, _ = _affixes(code_of(said.language))
     return len(other) > _LEAST and any(word == start + other for start in starts)
 
 
-def has_denying_end(said: Said) -> bool:
-    """Whether any word ends as words do that deny by themselves, and no dictionary has it: countless, lückenlos."""
+def has_denying_form(said: Said) -> bool:
+    """Whether any word ends, or surely begins, as words do that deny by themselves, and no dictionary has it: lückenlos."""
     known = {word for _, first, last in said.concepts for word in range(first, last)}
-    _, ends = _affixes(code_of(said.language))
-    return any(key.endswith(ends) and len(key) > _LONG + _LEAST for at, key in enumerate(said.keys) if at not in known)
+    _, ends, alone = _affixes(code_of(said.language))
+    unknown = [key for at, key in enumerate(said.keys) if at not in known and said.is_telling(at)]
+    return any(
+        (key.endswith(ends) and len(key) > _LONG + _LEAST) or (key.startswith(alone) and len(key) > _LONG + 1)
+        for key in unknown
+    )
 
 
 def has_denying_affix(said: Said, word: int) -> bool:
@@ -150,6 +154,6 @@ def has_denying_affix(said: Said, word: int) -> bool:
 
 def _bare(said: Said, word: int) -> Iterator[str]:
     key = said.keys[word]
-    starts, ends = _affixes(code_of(said.language))
+    starts, ends, _ = _affixes(code_of(said.language))
     yield from (key.removeprefix(one) for one in starts if key.startswith(one) and len(key) >= len(one) + _LEAST)
     yield from (key.removesuffix(one) for one in ends if key.endswith(one) and len(key) >= len(one) + _LEAST)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
-from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_affix, has_denying_end, unlike_carriers
+from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_affix, has_denying_form, unlike_carriers
 from memcon.comparing.negations import (
     Negation,
     are_in_one_clause,
@@ -24,7 +24,7 @@ _REACH, _NEAR, _SHORT = 4, 7, 25
 # Words of so many letters are one where one begins with the other.
 _LONG = 4
 # In two languages a link must be so sure for a negation to be missed in it, and so much of what both name must be common.
-_SURE, _COMMON, _LEAST = 0.4, 0.6, 2
+_SURE, _COMMON, _LEAST = 0.4, 0.7, 2
 # So many telling words has a short sentence.
 _SHORT_WORDS = 4
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
@@ -263,7 +263,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
         place = _denied_place(here, one, there) if linked.score < _SURE else _named_place(here, one, there)
         if place is None:
             continue
-        if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_end(there):
+        if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place
