@@ -317,7 +317,7 @@ class Runs:
         first, last = self._around_fact(gap, run)
         if first < last:
             if self._aligner.costs.is_unsure and run[1] - run[0] > _SHORT:
-                return list(range(first, last))
+                return self._with_head(gap, run, first, last)
             is_number = last == run[1] and self._is_unit_printed(gap)
             return list(range(run[0] if is_first and not is_number else first, run[1] if is_last else last))
         before, after = self._before(gap), self._after(gap)
@@ -335,6 +335,26 @@ class Runs:
             return words
         is_first, is_last = is_first and (is_all or run[0] > 0), is_last and (is_all or run[1] < len(self._theirs))
         return self._phrase(words, is_first=is_first, is_last=is_last)
+
+    def _with_head(self, gap: int, run: Run, first: int, last: int) -> list[int]:
+        """A name in a run with the words right before it that it is said of, where this side has no word of its own there."""
+        start = first
+        if first > run[0] and self._theirs[first].fact == "name" and not self._has_own_before(gap):
+            start -= self._theirs[start - 1].is_article
+            start -= start > run[0] and self._theirs[start - 1].is_of
+            while start > run[0] and not self._theirs[start - 1].is_small and not self._theirs[start].is_cut:
+                start -= 1
+            start = first if self._theirs[start].is_small else start
+        return list(range(max(run[0], start), last))
+
+    def _has_own_before(self, gap: int) -> bool:
+        """Whether the word before a gap that tells something, without a mark between them, is beside none."""
+        for at in range(gap - 1, -1, -1):
+            if not self._mine[at].is_small:
+                return at not in self._beside
+            if self._mine[at].is_cut:
+                return False
+        return False
 
     def _is_unit_printed(self, gap: int) -> bool:
         """Whether a unit or a currency stands after a gap, so that a number is all that it stands for."""
