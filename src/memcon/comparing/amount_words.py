@@ -11,7 +11,7 @@ from memcon.verifying.folding import bare_letters
 
 _TABLE = Path(__file__).with_name("tables") / "amounts.toml"
 # The whole, written on to its part.
-_WHOLES = {"ar": ("ها", "هم", "هن")}
+_WHOLES = {"ar": ("ه", "ها", "هم", "هن")}
 # How many of the least unit of its kind one of a unit is, and the kind.
 Unit = tuple[str, float]
 

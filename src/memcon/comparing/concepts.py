@@ -32,6 +32,8 @@ _LONG_NAME = 6
 _ENDINGS = {"ru": "аяиьй", "uk": "аяьйії", "pl": "aeiyo", "cs": "aeoy", "sk": "aeoy", "hr": "aei", "tr": ""}
 
 
+# Countries that call the months otherwise than the others of their language.
+_OTHER_MONTHS = {"ar": ("ar_MA", "ar_DZ", "ar_SY"), "de": ("de_AT",)}
 # English months as news agencies shorten them, beside a number: Sept. 2.
 SHORT_MONTHS = {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 
@@ -172,8 +174,9 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
         if len(territory) == 2 and territory.isalpha():
             yield from _in_cases(code, name, f"country-{territory}")
     yield from _cities(locale)
-    for kind, names in (("month", locale.months), ("day", locale.days)):
-        for use in ("format", "stand-alone"):
-            for number, name in names[use]["wide"].items():
-                yield from _in_cases(code, name, f"{kind}-{number}")
+    for place in (locale, *map(Locale.parse, _OTHER_MONTHS.get(code, ()))):
+        for kind, names in (("month", place.months), ("day", place.days)):
+            for use in ("format", "stand-alone"):
+                for number, name in names[use]["wide"].items():
+                    yield from _in_cases(code, name, f"{kind}-{number}")
     yield from ((short, f"month-{number}") for short, number in SHORT_MONTHS.items() if code == "en")
