@@ -48,7 +48,7 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
 
 def carriers_of(said: Said) -> list[Carrier]:
     """The words of a sentence that can carry a denial."""
-    found = _words_of(code_of(said.language)).found(said.stems, said.keys)
+    found = said.named_by(_words_of(code_of(said.language)))
     return [Carrier(*one) for one in found if not (one[0] == _TOO and _is_also(said, one[2]))]
 
 

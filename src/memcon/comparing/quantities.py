@@ -80,10 +80,11 @@ def quantities_of(keys: Sequence[str], known: Knowledge, breaks: Collection[int]
 
 
 def _quantities(keys: Sequence[str], known: Knowledge, breaks: Collection[int]) -> Iterator[Quantity]:
-    at = 0
-    keys = [_one_of_ten(keys, place) if key in _AHAD else key for place, key in enumerate(keys)]
+    if known.language == "ar":
+        keys = [key if _AHAD.isdisjoint(_without_particles(key)) else _one_of_ten(keys, at) for at, key in enumerate(keys)]
     duals = _duals(known.language)
     keys = [duals[key] if key in duals and _is_dual(keys, place, known, breaks) else key for place, key in enumerate(keys)]
+    at = 0
     while at < len(keys):
         is_percent = tuple(keys[at : at + 3]) == _PERCENT_BEFORE
         found = _Number(known, breaks).read(keys, at + 3 * is_percent)

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from memcon.comparing.concepts import SHORT_MONTHS, concepts_of
+from memcon.comparing.concepts import SHORT_MONTHS, Concepts, concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
 from memcon.comparing.sides import Side, code_of
-from memcon.comparing.small_words import is_small
+from memcon.comparing.small_words import is_small, listed
 from memcon.comparing.stems import stems_of
 from memcon.record import Aside
 from memcon.text import Span
@@ -104,8 +104,25 @@ class Said:
     @cached_property
     def concepts(self) -> list[tuple[str, int, int]]:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
-        found = concepts_of(self.language).found(self.stems, self.keys, self._small)
-        return [one for one in found if not (one[0].startswith("month-") and self.is_no_month(one[1]))]
+        every = self.named_by(concepts_of(self.language))
+        return [one for one in every if not (one[0].startswith("month-") and self.is_no_month(one[1]))]
+
+    def named_by(self, words: Concepts) -> list[tuple[str, int, int]]:
+        """What some words of a language name in the sentences; a verb is whole with what it is parted from: schließt … aus."""
+        found = list(words.found(self.stems, self.keys, self._small))
+        for at, verb in self._parted:
+            whole = [concept for concept, _, _ in words.found(stems_of(self.language, [verb]), [verb], (0,))]
+            if whole:
+                found = [one for one in found if one[1:] != (at, at + 1)] + [(concept, at, at + 1) for concept in whole]
+        return sorted(found, key=lambda one: one[1]) if self._parted else found
+
+    @cached_property
+    def _parted(self) -> list[tuple[int, str]]:
+        """The words of clauses that end with what verbs are parted from, each put together with that."""
+        ends = listed("parted", code_of(self.language))
+        marks = sorted({0, *self.breaks, len(self)})
+        clauses = [(first, last - 1) for first, last in pairwise(marks) if last > first + 1 and self.keys[last - 1] in ends]
+        return [(at, self.keys[end] + self.keys[at]) for first, end in clauses for at in range(first, end) if at in self._small]
 
     @cached_property
     def _small(self) -> frozenset[int]:
