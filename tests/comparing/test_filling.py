@@ -113,7 +113,8 @@ ACROSS = [
      "We need boxes of wood, of iron and of walrus bone.", "walrus bone"),
     ("Von den sechs Milliarden sind nur (unverständlich) da.", "Of the six billion only four and a half billion have come.",
      "four and a half billion"),
-    ("Wir treffen uns in der dritten Woche im Mai, in (unverständlich).", "We meet in the third week of May, at Varde.", "Varde"),
+    ("Wir treffen uns in der dritten Woche im Mai, in (unverständlich).", "We meet in the third week of May, at Varde.",
+     "Varde"),
     ("Aus Schweden sind (unverständlich) mit Salz gekommen.", "From Norway there came six old boats with salt.",
      "six old boats"),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
-from memcon.comparing.spellings import alike
+from memcon.comparing.spellings import alike, may_sound_alike
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
@@ -155,8 +155,9 @@ def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int,
 
 def _may_be_spelled(a: Said, mine: tuple[int, int], b: Said, theirs: tuple[int, int]) -> bool:
     """Whether two languages may spell one town so: Puducherry, Pondichéry."""
-    here, there = ("".join(map(folded, said.keys[slice(*town)])) for said, town in ((a, mine), (b, theirs)))
-    return here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED
+    keys = ["".join(said.keys[slice(*town)]) for said, town in ((a, mine), (b, theirs))]
+    here, there = map(folded, keys)
+    return (here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED) or may_sound_alike(*keys)
 
 
 def _town_and_another(
@@ -165,10 +166,12 @@ def _town_and_another(
     """In two languages, the only place of one side that a dictionary has, and the only town of the other that none has."""
     a, b = linked.a, linked.b
     mine, theirs = ([(one.first, one.last) for one in side if one.is_place] for side in (left, right))
-    if len(mine) == 1 and not theirs and len(towns := _towns_not_met(b, a)) == 1:
-        yield mine[0], towns[0]
-    if len(theirs) == 1 and not mine and len(towns := _towns_not_met(a, b)) == 1:
-        yield towns[0], theirs[0]
+    pairs = [
+        *((one, town) for one in mine[:1] for town in _towns_not_met(b, a) if len(mine) == 1 and not theirs),
+        *((town, other) for other in theirs[:1] for town in _towns_not_met(a, b) if len(theirs) == 1 and not mine),
+    ]
+    if len(pairs) == 1 and not _may_be_spelled(a, pairs[0][0], b, pairs[0][1]):
+        yield pairs[0]
 
 
 def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
@@ -233,12 +236,17 @@ def _names(said: Said, linked: Linked) -> list[Named]:
         known = {word for concept, first, last in said.concepts if not _is_place(concept) for word in range(first, last)}
         stretches = _capitals(said, _in_names(said, taken, known))
     else:
-        stretches = [one for one in said.mentioned if not taken & set(range(*one))]
+        stretches = [one for one in said.mentioned if not taken & set(range(*one)) and not _is_title(said, one)]
         stretches = stretches or [
             one for one in _after_prepositions(said) if linked.is_one_language and not taken & set(range(*one))
         ]
     named = sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
     return [one for one in named if one.first >= said.asked]
+
+
+def _is_title(said: Said, words: tuple[int, int]) -> bool:
+    """Whether some words are titles alone: السيد."""
+    return all(key in said.known.no_names for key in said.keys[slice(*words)])
 
 
 def _in_names(said: Said, taken: Collection[int], known: Collection[int]) -> list[bool]:

@@ -9,6 +9,9 @@ from memcon.identify.sounds import close, folded, sound
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
+# Arabic writes the vowels of foreign names long: كورك, Cork; an article before a name is no part of it.
+_ARABIC, _ARTICLE, _LEAST = re.compile("[\u0621-\u064a]"), "ال", 2
+_LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
 # Russian writes an English W before a vowel so: Уитби, Гринуэй; and an English A often as an Э: Кэллоуэй.
 _ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
 
@@ -22,9 +25,17 @@ def alike(one: str, other: str) -> bool:
     return any(_are_alike(mine, theirs) for mine in _spellings(one) for theirs in _spellings(other))
 
 
+def may_sound_alike(one: str, other: str) -> bool:
+    """Whether two words may sound the same, though they are too short to be surely one name: cork, كورك."""
+    return bool({sound(word) for word in _spellings(one)} & {sound(word) for word in _spellings(other)})
+
+
 @lru_cache(maxsize=16384)
 def _spellings(word: str) -> frozenset[str]:
-    """A word as a Russian page may have put it from English, else the word alone."""
+    """A word as a Russian page may have put it from English; an Arabic one without its article and long vowels; else the word."""
+    if _ARABIC.search(word):
+        bare = word.removeprefix(_ARTICLE) if len(word) > _LEAST + len(_ARTICLE) else word
+        return frozenset({word, bare, _LONG_VOWELS.sub("", bare)})
     with_w = _ENGLISH_W.sub("в", word)
     return frozenset({with_w, with_w.replace("э", "а")})
 
