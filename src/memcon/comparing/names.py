@@ -50,12 +50,21 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         yield from _other_towns(linked.a, linked.b)
         yield from _town_and_another(linked, left, right)
     yield from other_first_names(linked)
-    for kind in (True, False):
-        mine, theirs = ([one for one in side if one.is_place is kind] for side in (left, right))
+    for kind in ("country", "town", "other"):
+        mine = [one for one in left if kind in _kinds(linked.a, one)]
+        theirs = [one for one in right if kind in _kinds(linked.b, one)]
         pairs = _paired(linked, mine, theirs)
         yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs if _are_two(linked, one, other))
     if len(left) == len(right) == 1 and _are_a_place_and_another(linked, left[0], right[0]):
         yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+
+
+def _kinds(said: Said, name: Named) -> set[str]:
+    """What a name is of: a country or its people, a town, either (Djibouti), or another."""
+    if not name.is_place:
+        return {"other"}
+    concepts = [concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)]
+    return {"country" if one.startswith(_NATIONS) else "town" for one in concepts if _is_place(one)}
 
 
 def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
@@ -64,7 +73,11 @@ def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
         return False
     if _are_in_one_list(linked, one, other):
         return True
-    return not _is_country(linked, one, other) and bool(_around(linked.a, one) & _around(linked.b, other))
+    if _is_country(linked, one, other):
+        return False
+    is_after_one = linked.a.keys[one.first - 1 : one.first] == linked.b.keys[other.first - 1 : other.first] != []
+    is_there = is_after_one and _is_after_place(linked.a, one.first) and linked.score >= _SURE
+    return is_there or bool(_around(linked.a, one) & _around(linked.b, other))
 
 
 def _are_in_one_list(linked: Linked, one: Named, other: Named) -> bool:
@@ -107,7 +120,7 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
     if one.is_place:
         return linked.score >= _SURE
     if not linked.is_one_language:
-        return True
+        return not _are_of_one(linked.a, one, linked.b, other)
     here, there = _words(linked.a, one), _words(linked.b, other)
     is_half_titled = _is_titled(linked.a, one) is not _is_titled(linked.b, other)
     if _are_of_one(linked.a, one, linked.b, other) or (len(here) == len(there) == 1 and is_half_titled):
@@ -165,7 +178,8 @@ def _town_and_another(
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """In two languages, the only place of one side that a dictionary has, and the only town of the other that none has."""
     a, b = linked.a, linked.b
-    mine, theirs = ([(one.first, one.last) for one in side if one.is_place] for side in (left, right))
+    mine = [(one.first, one.last) for one in left if "town" in _kinds(a, one)]
+    theirs = [(one.first, one.last) for one in right if "town" in _kinds(b, one)]
     pairs = [
         *((one, town) for one in mine[:1] for town in _towns_not_met(b, a) if len(mine) == 1 and not theirs),
         *((town, other) for other in theirs[:1] for town in _towns_not_met(a, b) if len(theirs) == 1 and not mine),
