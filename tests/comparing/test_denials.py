@@ -47,6 +47,9 @@ SAME = [
     ("en", "In spring, if the weather lets us.", "ru", "Весной, если погода не подведёт."),
     ("en", "We have not closed the road, and we are not going to, but we ask them to leave the boots behind.",
      "en", "They have not had the road closed, nor will they, but we ask them not to bring the boots back."),
+    ("en", "The chairs are not comfortable, I have tried them.", "ru", "Кресла неудобные, я их пробовала."),
+    ("de", "Das Gegenteil wäre nur denkbar, wenn die Rechte nicht gesichert würden.",
+     "en", "The only case in which that would not be possible is if the rights were not protected."),
     ("en", "My neighbour refuses to sell it.", "ar", "جاري يأبى أن يبيعه."),
 ]  # fmt: skip
 LOST = [
@@ -85,6 +88,8 @@ LOST = [
     ("en", "We do not accuse the traders of the shortage.", "de", "Für den Engpass machen wir den Handel verantwortlich."),
     ("en", "It will not be forbidden.", "en", "There is going to be a ban on it."),
     ("en", "I do not expect to be there.", "es", "Espero estar allí."),
+    ("en", "For the coming year, we do not rule out a ban on exports.",
+     "de", "Einen Ausfuhrstopp schließen wir für das kommende Jahr aus."),
     ("en", "I wouldn't rule that out.", "ru", "Я бы это исключил."),
 ]  # fmt: skip
 

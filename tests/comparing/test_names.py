@@ -19,6 +19,10 @@ ONE = [
     ("en", "The school in Pellworth is closed.", "fr", "L'école de Pelvorte est fermée."),
     ("es", "Viene mi madre con los pescadores.", "en", "My mother is coming with the fishermen."),
     ("ru", "Грузовой порт закрыт.", "en", "The freight port is closed."),
+    ("en", "The vaccine is made in Cork.", "ar", "يُصنع اللقاح في كورك."),
+    ("en", "The consul is in Sydney.", "ar", "والقنصل في سيدني."),
+    ("en", "The nets were sold in Ludlow.", "ru", "Сети продала Великобритания."),
+    ("en", "The Irish trawlers may fish here.", "ru", "Ирландские траулеры могут ловить здесь рыбу."),
     ("en", "The cutters lie in the Bay of Biscay.", "fr", "Les cotres se trouvent dans le golfe de Gascogne."),
 ]  # fmt: skip
 OTHER = [
@@ -33,6 +37,10 @@ OTHER = [
     ("en", "The atlas is kept by Ruth Orme.", "en", "The atlas is kept by Nadia Orme.", ("Ruth Orme", "Nadia Orme")),
     ("fr", "Mme Claire Orme tient le registre.", "en", "Ms. Irène Orme keeps the register.", ("Claire Orme", "Irène Orme")),
     ("en", "The crate goes to Aveiro by plane.", "pt", "O caixote vai para o Funchal de avião.", ("Aveiro", "Funchal")),
+    ("en", "We ordered it in Normandy from a plant in Spain.", "fr", "Nous l'avons commandé à une usine portugaise.",
+     ("Spain", "portugaise")),
+    ("en", "They will fly there from Cordoba, twice a month.", "en", "Two flights a month will take them there from Rosario.",
+     ("Cordoba", "Rosario")),
     ("en", "I met the mayor of Lyon.", "es", "He visto al alcalde de Marsella.", ("Lyon", "Marsella")),
     ("es", "Hay redes en Aveiro y en Tocón.", "en", "There are nets in Aveiro and Ludlow.", ("Tocón", "Ludlow")),
     ("en", "The mayor of Wismore met me.", "fr", "Le maire de Lannoy m'a reçu.", ("Wismore", "Lannoy")),

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memcon.comparing.stems import stems_of, without_marked_ending
+from memcon.comparing.stems import stems_of, without_marked_ending, without_particles
 from memcon.text import Span
 from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import knowledge_of
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _ANY, _EXACTLY = "*", "="
 # Where endings are cut off so short that names and common words are one (para, Paris), names are taken as they are.
-_CUT_SHORT = frozenset({"es", "fr", "it", "pl", "pt", "tr"})
+_CUT_SHORT = frozenset({"ar", "es", "fr", "it", "pl", "pt", "tr"})
+# This one writes particles on to a word.
+_PARTED = "ar"
 # The names of these are printed with a capital.
 _CAPITAL = ("country-", "city-", "place-")
 _WITHOUT_CASES = frozenset({"es", "fr", "it", "pt"})
@@ -81,7 +83,7 @@ class Concepts:
             at += size
 
     def _at(self, stems: Sequence[str], words: Sequence[str], at: int, *, is_small: bool) -> tuple[int, list[str]]:
-        name = self._exact.get(without_marked_ending(self._language, words[at])) if self._exact else None
+        name = self._name(words[at]) if self._exact else None
         if name and is_small:
             name = [one for one in name if not one.startswith(_CAPITAL)]
         for size in range(min(self._longest.get(stems[at], 0), len(stems) - at), 1 if name else 0, -1):
@@ -89,6 +91,13 @@ class Concepts:
             if concepts:
                 return size, concepts
         return 1, name or self._by_part(words[at])
+
+    def _name(self, word: str) -> list[str] | None:
+        """What a word taken as it is names; in Arabic without what is written on to it too."""
+        found = self._exact.get(without_marked_ending(self._language, word))
+        if found is None and self._language == _PARTED:
+            found = next((self._exact[rest] for rest in without_particles(word) if rest in self._exact), None)
+        return found
 
     def _by_part(self, word: str) -> list[str]:
         found = self._found.get(word)
@@ -128,7 +137,9 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
         with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 for words in filter(None, map(str.strip, (row.get(code) or "").split("|"))):
-                    is_name = row["concept"].startswith(_CAPITAL) and words[0].isupper() and code in _WITHOUT_CASES
+                    is_name = row["concept"].startswith(_CAPITAL) and (
+                        (words[0].isupper() and code in _WITHOUT_CASES) or code == _PARTED
+                    )
                     is_name = is_name and not {" ", _ANY, _EXACTLY} & set(words)
                     yield f"{_EXACTLY}{words}" if is_name else words, row["concept"]
 

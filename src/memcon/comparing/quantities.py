@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import tomli
 
+from memcon.comparing.stems import without_particles
 from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge
 
@@ -118,11 +119,7 @@ _TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 10
 # Arabic for and; ahad is one only before ten and tens: it is nobody as often.
 _AND, _TANWIN = "و", "\u064b"
 _AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
-# What Arabic writes before a number in one word, and how many letters are then left of it at least; Monday is no two.
-_PARTICLES = ("و", "ال", "وال", "لل", "وبال", "بال", "ل", "ب", "ك", "ف", "ول", "وب")
-_LEAST_LEFT = 3
-# So an Arabic number ends that is what something is done to.
-_OBJECT = "ا"
+# Monday is no two.
 _MONDAY = frozenset({"الاثنين", "الإثنين", "والاثنين", "والإثنين"})
 # Scales that Arabic puts two of into one word.
 _WORD_SCALES = (10**9, 10**6, 10**3)
@@ -138,8 +135,7 @@ def _without_particles(key: str) -> Iterator[str]:
     """An Arabic word, and what is left of it without what may be written on to it."""
     yield key
     if key not in _MONDAY:
-        parted = (key.removeprefix(one) for one in _PARTICLES if key.startswith(one))
-        yield from (rest for rest in (*parted, key.removesuffix(_OBJECT)) if len(rest) >= _LEAST_LEFT)
+        yield from without_particles(key)
 
 
 class _Number:

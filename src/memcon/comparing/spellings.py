@@ -32,7 +32,7 @@ def may_sound_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _spellings(word: str) -> frozenset[str]:
-    """A word as a Russian page may have put it from English; an Arabic one without its article and long vowels; else the word."""
+    """A word as a Russian page may have put it from English, an Arabic one without its article and long vowels, or the word."""
     if _ARABIC.search(word):
         bare = word.removeprefix(_ARTICLE) if len(word) > _LEAST + len(_ARTICLE) else word
         return frozenset({word, bare, _LONG_VOWELS.sub("", bare)})

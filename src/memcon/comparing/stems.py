@@ -1,6 +1,6 @@
 """Words without their endings, by language (Snowball)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -12,6 +12,12 @@ _ALGORITHMS = {
 }  # fmt: skip
 # Here an ending is printed after an apostrophe: Ankara'da.
 _ENDING_MARKS = {"tr": "'"}
+
+
+# What Arabic writes before a word in one with it (and, the, for, by, as), and how many letters are then left of it at least.
+_PARTICLES, _LEAST_LEFT = ("و", "ال", "وال", "لل", "وبال", "بال", "ل", "ب", "ك", "ف", "ول", "وب"), 3
+# So an Arabic number ends that is what something is done to.
+_OBJECT = "ا"
 
 
 class _Stemmer(Protocol):
@@ -34,6 +40,16 @@ def without_marked_ending(language: str | None, word: str) -> str:
     """
     mark = _ENDING_MARKS.get((language or "").partition("-")[0])
     return word if mark is None else word.partition(mark)[0] or word
+
+
+def without_particles(word: str) -> Iterator[str]:
+    """What may be left of an Arabic word without the particles that are written on to it, the shortest particle first.
+
+    >>> list(without_particles("بمالقة"))
+    ['مالقة']
+    """
+    parted = (word.removeprefix(one) for one in _PARTICLES if word.startswith(one))
+    yield from (rest for rest in (*parted, word.removesuffix(_OBJECT)) if len(rest) >= _LEAST_LEFT and rest != word)
 
 
 def stems_of(language: str | None, words: Sequence[str]) -> list[str]:
