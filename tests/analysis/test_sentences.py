@@ -33,6 +33,9 @@ def test_no_sentence_ends_with_a_title(language: str, text: str) -> None:
         ("ru", "Мы дали им. Потом ушли.", 2),
         ("de", "Er dauerte 5 Minuten. Dann kam Hr. Roth.", 2),
         ("en", "Thank you, Ms.\nVasseur is here.", 2),
+        ("zh", "我们合作了二十年。2024年我们签了协议。", 2),
+        ("ja", "協議しました！6月17日に署名します。", 2),
+        ("zh", "他说：“很好。2024年再见。”然后走了。", 2),
     ],
 )
 def test_what_ends_a_sentence_still_does(language: str, text: str, count: int) -> None:

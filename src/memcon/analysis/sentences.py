@@ -1,6 +1,7 @@
 """Sentences: where each begins and ends in a stretch of text."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,10 @@ _TITLES = Path(__file__).with_name("tables") / "titles.toml"
 _LONGEST = 24
 # Scripts without capitals: there a letter with a full stop after it is a title before a name.
 _WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ur"})
+
+# These end a sentence with marks that nothing else is written with, though a figure follow without a space: 二十年。2024年.
+_FULL_STOPS, _FULL_STOP_AND_FIGURE = frozenset({"zh", "ja", "yue"}), re.compile("[。！？](?=[0-9０-９])")
+_OPENING, _CLOSING = "“「『‘", "”」』’"
 
 
 def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
@@ -34,10 +39,9 @@ def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
 
 
 def _of_line(line: str, start: int, language: str) -> list[Span]:
-    bounds = sentencex.get_sentence_boundaries(language, line)
     found: list[Span] = []
-    for one in bounds:
-        span = _bare(line, int(one["start_index"]), int(one["end_index"]))
+    for first, last in _bounds(line, language):
+        span = _bare(line, first, last)
         if span is None:
             continue
         end = line[max(found[-1].start, found[-1].end - _LONGEST) : found[-1].end] if found else ""
@@ -46,6 +50,23 @@ def _of_line(line: str, start: int, language: str) -> list[Span]:
             span = Span(found.pop().start, span.end)
         found.append(span)
     return [Span(start + span.start, start + span.end) for span in found]
+
+
+def _bounds(line: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a line stand, with the white space around them."""
+    for one in sentencex.get_sentence_boundaries(language, line):
+        start, end = int(one["start_index"]), int(one["end_index"])
+        if language in _FULL_STOPS:
+            for cut in _FULL_STOP_AND_FIGURE.finditer(line, start, end):
+                if not _is_quoted(line[start : cut.start()]):
+                    yield start, cut.end()
+                    start = cut.end()
+        yield start, end
+
+
+def _is_quoted(words: str) -> bool:
+    """Whether quotation marks are open at the end of some words."""
+    return sum(words.count(mark) for mark in _OPENING) > sum(words.count(mark) for mark in _CLOSING)
 
 
 def _ends_with_title(words: str, language: str) -> bool:
