@@ -50,6 +50,9 @@ SAME = [
     ("en", "The chairs are not comfortable, I have tried them.", "ru", "Кресла неудобные, я их пробовала."),
     ("de", "Das Gegenteil wäre nur denkbar, wenn die Rechte nicht gesichert würden.",
      "en", "The only case in which that would not be possible is if the rights were not protected."),
+    ("fr", "Moins d'un dixième arrive en Europe.", "es", "A Europa no llega ni el 10 %."),
+    ("en", "Is there a better sign of trust than that?", "ru", "Разве это не лучшее свидетельство доверия?"),
+    ("en", "As for the port, there is not a word of truth in it.", "zh", "至于港口，这种说法纯属子虚乌有。"),
     ("en", "My neighbour refuses to sell it.", "ar", "جاري يأبى أن يبيعه."),
 ]  # fmt: skip
 LOST = [

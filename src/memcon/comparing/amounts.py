@@ -172,11 +172,13 @@ def _with_scales(reading: _Reading, found: list[Amount]) -> list[Amount]:
 
 
 def _of_many(reading: _Reading, found: list[Amount]) -> list[Amount]:
-    """The numbers, with nine in ten as a share."""
+    """The numbers, with nine in ten as a share, and two days out of three."""
     put: list[Amount] = []
     for one in found:
         before = put[-1] if put else None
         words_ = reading.keys[before.last : one.first] if before is not None else []
+        counts = before is not None and len(words_) > 1 and reading.unit_at(before.last) is not None
+        words_ = words_[1:] if counts else words_
         is_share = words_ and len(words_) <= _WORDS_OF and all(key in table().said("in") for key in words_)
         if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= _TEN:
             is_time = reading.unit_at(one.last) is not None

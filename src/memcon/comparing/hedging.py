@@ -64,6 +64,12 @@ def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
     )
 
 
+def _is_next(said: Said, one: _Hedge, amount: Amount) -> bool:
+    """Whether nothing stands between a hedge and a number, or its article alone: within a fortnight."""
+    between = said.keys[one.span.end : amount.first]
+    return one.span.end <= amount.first and set(between) <= listed("articles", code_of(said.language))
+
+
 def _is_right_after(one: _Hedge, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether a hedge stands right behind a number, and before no other: 900 buoys, roughly."""
     return 0 <= one.span.start - amount.last < _BESIDE and not any(
@@ -84,7 +90,7 @@ def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: S
     measured = [one for one in amounts if one.kind != "ordinal"]
     return [
         one for one in hedges
-        if (one.kind != "next" or one.span.end == amount.first)
+        if (one.kind != "next" or _is_next(said, one, amount))
         and (is_in_clause(one) or _is_right_after(one, amount, amounts))
         and (distance(one, amount) <= _NEAR or distance(one, amount) <= min(distance(one, other) for other in measured))
     ]  # fmt: skip

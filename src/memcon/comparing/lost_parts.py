@@ -108,6 +108,8 @@ def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
         asked, others = _asked(here), _asked(there)
         if len(asked) < 2 or len(others) != 1 or len(_clauses(there)) > len(_clauses(here)):
             continue
+        if len(there.sentences) >= len(asked):
+            continue
         named = _named(there, others[0])
         common = [named & _named(here, one) for one in asked]
         lost = min(range(len(asked)), key=lambda one: (len(common[one]), -one))

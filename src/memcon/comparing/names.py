@@ -197,8 +197,13 @@ def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
         if last - first <= _TOWN
         and any(said.is_telling(word) for word in range(first, last))
         and _is_after_place(said, first)
-        and not any(alike(said.keys[word], key) for word in range(first, last) for key in other.keys)
+        and not any(_may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
     ]  # fmt: skip
+
+
+def _may_be_one(word: str, other: str) -> bool:
+    """Whether two words are one name, or two longer ones may sound the same."""
+    return alike(word, other) or (min(len(word), len(other)) > _LEAST and may_sound_alike(word, other))
 
 
 def _is_after_place(said: Said, word: int) -> bool:

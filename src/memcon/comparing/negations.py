@@ -133,11 +133,13 @@ def negations_of(said: Said) -> list[Negation]:
     language = code_of(said.language)
     if not has_negations(language):
         return []
-    spans = [one for one in _words(language).negations.found(said.keys) if not _is_of_a_number(said, one)]
+    spans = _words(language).negations.found(said.keys)
+    if language not in _CONCORD:
+        spans = [one for one in spans if not _is_of_a_number(said, one)]
     taken = term_words(said)
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
-    return [_negation(said, one) for one in joined]
+    return [_negation(said, one) for one in joined if language not in _CONCORD or not _is_of_a_number(said, one)]
 
 
 def _is_of_a_number(said: Said, negation: Span) -> bool:

@@ -68,8 +68,14 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     yield from _other_frequencies(linked)
     if not left and not right:
         yield from _other_stretches(linked)
-    pairs = ((one, next((other for other in there if _same(one, other)), None)) for one in here)
+    pairs = ((one, _its_other(one, there)) for one in here)
     yield from other_hedges(linked, here, there, [(one, other) for one, other in pairs if other is not None])
+
+
+def _its_other(one: Amount, there: Sequence[Amount]) -> Amount | None:
+    """The number of the other side that is the same; of several one that counts the same: two weeks, not two tents."""
+    same = [other for other in there if _same(one, other)]
+    return next((other for other in same if other.kind == one.kind), same[0] if same else None)
 
 
 def _printed(one: Amount, *, is_with_unit: bool) -> Words:
