@@ -18,6 +18,8 @@ _WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ur"})
 
 # These end a sentence with marks that nothing else is written with, though a figure follow without a space: 二十年。2024年.
 _FULL_STOPS, _FULL_STOP_AND_FIGURE = frozenset({"zh", "ja", "yue"}), re.compile("[。！？](?=[0-9０-９])")
+# Here a full stop after a figure makes it an ordinal, for which the library takes one before a figure too: dürfen. 45 Minuten.
+_ORDINALS, _WORD_AND_FIGURE = "de", re.compile(r"(?<![\w.])([a-zäöüß]{2,})\.(?=\s+\d)")
 _OPENING, _CLOSING = "“「『‘", "”」』’"
 
 
@@ -56,12 +58,22 @@ def _bounds(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a line stand, with the white space around them."""
     for one in sentencex.get_sentence_boundaries(language, line):
         start, end = int(one["start_index"]), int(one["end_index"])
-        if language in _FULL_STOPS:
-            for cut in _FULL_STOP_AND_FIGURE.finditer(line, start, end):
-                if not _is_quoted(line[start : cut.start()]):
-                    yield start, cut.end()
-                    start = cut.end()
+        for cut in _before_figures(line, start, end, language):
+            yield start, cut
+            start = cut
         yield start, end
+
+
+def _before_figures(line: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where sentences end that a figure follows: 二十年。2024年; in German after a whole word in small letters."""
+    if language in _FULL_STOPS:
+        for cut in _FULL_STOP_AND_FIGURE.finditer(line, start, end):
+            if not _is_quoted(line[start : cut.start()]):
+                yield cut.end()
+    elif language == _ORDINALS:
+        for cut in _WORD_AND_FIGURE.finditer(line, start, end):
+            if cut[1] not in _titles()["before-figures"]:
+                yield cut.end()
 
 
 def _is_quoted(words: str) -> bool:
