@@ -100,11 +100,28 @@ class Runs:
     def _without_edges(self, gap: int, words: list[int]) -> list[int]:
         """Words without the sign of a unit that is printed after the gap; those of a translation without an "of" before."""
         theirs, after = self._theirs, self._mine[gap].senses if gap < len(self._mine) else frozenset[str]()
+        words = self._whole_characters(words)
         while len(words) > 1 and theirs[words[0]].is_ending:
             words = words[1:]
         unit = table().signs.get(theirs[words[0]].stem) if words else None
         is_of = bool(words) and self._aligner.costs.is_unsure and (theirs[words[0]].is_of or self._is_toward(gap, words[0]))
         return words[1:] if len(words) > 1 and (unit in after or is_of or self._is_before_number(gap, words)) else words
+
+    def _whole_characters(self, words: list[int]) -> list[int]:
+        """Characters without those at their start that end a word (打算), and with those that end the last one (美元)."""
+        while len(words) > 1 and self._are_one_word(words[0] - 1, words[0]):
+            words = words[1:]
+        while words and self._are_one_word(words[-1], words[-1] + 1) and words[-1] + 1 not in self._back:
+            words = [*words, words[-1] + 1]
+        return words
+
+    def _are_one_word(self, one: int, other: int) -> bool:
+        """Whether two characters that follow each other are parts of one word that a dictionary has."""
+        if not 0 <= one < other < len(self._theirs):
+            return False
+        before, after = self._theirs[one], self._theirs[other]
+        is_written_so = all(len(word.stem) == 1 and word.stem.isalpha() and not word.stem.isascii() for word in (before, after))
+        return is_written_so and not (before.is_number or after.is_number) and bool(before.senses & after.senses)
 
     def _is_toward(self, gap: int, word: int) -> bool:
         """Whether a word is a preposition of place, and another one stands before the gap: at Manchester, 到."""
