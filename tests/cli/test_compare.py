@@ -29,7 +29,7 @@ def told(call: Caller) -> Caller:
 def test_accounts_that_differ_are_status_1(told: Caller) -> None:
     said = told("compare", "ours.txt", "theirs.txt")
     assert (said.status, said.err) == (1, "")
-    assert said.out.splitlines()[0] == "6 of 8 sentences match · 2 differences · 1 gap filled"
+    assert said.out.splitlines()[0] == "6 of 8 sentences are in both · 2 differences · 1 gap filled"
     assert "SOFTENED" in said.out and "OMITTED QUESTION" in said.out
 
 

@@ -111,7 +111,7 @@ def test_a_moved_passage_says_where_it_stands() -> None:
 @pytest.mark.parametrize("text", ["# Nothing\n", "Nothing to see.", "A heading\n\nMay 3, 2021\n"])
 def test_a_record_without_turns_is_no_trouble(text: str) -> None:
     shown = as_text(told(text, OURS), PIPE)
-    assert shown.splitlines()[0].startswith("0 of 6 sentences match · 0 differences")
+    assert shown.splitlines()[0].startswith("0 of 6 sentences are in both · 0 differences")
     assert matrix_text(matrix(text, OURS, THEIRS), PIPE)
 
 

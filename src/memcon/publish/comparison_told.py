@@ -67,7 +67,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many sentences match, of how many; how many differences there are, and how many gaps the other account fills."""
+    """How many sentences are in both, of how many; how many differences there are, and how many gaps the other fills."""
 
     matching: int
     sentences: int
@@ -84,7 +84,7 @@ class Told:
 
     @cached_property
     def counts(self) -> Counts:
-        """How much matches; the sentences are those of the account that has more of them."""
+        """How much is in both; the sentences are those of the account that has more of them."""
         whole = [len(witness.side.sentences) for witness in self.witnesses]
         longer = 0 if whole[0] >= whole[1] else 1
         matching = sum(len(row.cells[longer]) for row in self.collation.rows if len(row.holders) > 1)
@@ -93,12 +93,12 @@ class Told:
 
     @property
     def summary(self) -> str:
-        """How much matches, in one line."""
+        """How much is in both, in one line."""
         counts = self.counts
-        verb = "matches" if counts.sentences == 1 else "match"
+        verb = "is" if counts.sentences == 1 else "are"
         return " · ".join(
             (
-                f"{counts.matching:,} of {counted(counts.sentences, 'sentence')} {verb}",
+                f"{counts.matching:,} of {counted(counts.sentences, 'sentence')} {verb} in both",
                 counted(counts.differences, "difference"),
                 f"{counted(counts.filled, 'gap')} filled",
             )

@@ -21,7 +21,7 @@ def page(client: TestClient, status: int = 200, /, **asked: str) -> str:
 
 def test_two_accounts_stand_side_by_side_with_their_differences_on_top(client: TestClient) -> None:
     found = page(client, a=f"{HOST}@1", b=GUEST)
-    assert re.search(r"\d+ of \d+ sentences match", found) and "<b>One meeting</b>" in found
+    assert re.search(r"\d+ of \d+ sentences are in both", found) and "<b>One meeting</b>" in found
     assert '<span class="kind">Number</span>' in found and '<mark class="own a">6 percent</mark>' in found
     assert '<span class="kind">Question left out</span>' in found
     assert found.index('id="differences"') < found.index('id="beside"')
