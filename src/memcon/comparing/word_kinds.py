@@ -14,6 +14,8 @@ from memcon.verifying.knowledge import Knowledge, Phrases, knowledge_of
 # How senses of numbers, times and places are written. The number one is as often a pronoun.
 _NUMBER, _ONE, _TIMES, _PLACES, HEDGE = "n ", "n 1", ("month-", "day-"), ("country-", "city-"), "hedge"
 _NATION = "nation-"
+# What is double is as often of two uses, of two nations.
+_DOUBLE = "double"
 # A year of the calendar is no number of anything.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARES = {"half": "n 0.5", "quarter": "n 0.25", "one-third": "n 0.333333", "double": "n 2"}
@@ -93,7 +95,7 @@ def _country(sense: str) -> str:
 
 
 def _fact(said: Said, word: int, senses: set[str]) -> str:
-    if any(sense.startswith(_NUMBER) and sense != _ONE for sense in senses):
+    if any(sense.startswith(_NUMBER) and sense != _ONE for sense in senses) and _DOUBLE not in senses:
         return "time" if _YEAR.fullmatch(said.keys[word]) else "number"
     if any(sense.startswith(_TIMES) for sense in senses) and not said.is_no_month(word):
         return "time"
