@@ -9,6 +9,7 @@ from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import is_small, joining_senses, listed, small_words
 from memcon.identify.sounds import folded
+from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Knowledge, Phrases, knowledge_of
 
 # How senses of numbers, times and places are written. The number one is as often a pronoun.
@@ -51,15 +52,16 @@ def words_of(said: Said) -> list[Word]:
         listed(kind, language) for kind in ("articles", "genitives", "agents", "endings", "places")
     )
     senses = _senses(said)
-    numbers = {word for one in said.quantities for word in range(one.first, one.last)}
+    ones = {at for at, key in enumerate(said.keys) if key == "1" and bare_letters(said.printed(at, at + 1).lower()) in articles}
+    numbers = {word for one in said.quantities for word in range(one.first, one.last)} - ones
     return [
         Word(
             stem=stem,
             letters=folded(key),
             senses=frozenset(senses[at]),
-            is_small=at not in numbers and is_small(key, language),
+            is_small=at in ones or (at not in numbers and is_small(key, language)),
             is_number=at in numbers,
-            is_article=key in articles,
+            is_article=at in ones or key in articles,
             is_of=key in genitives,
             is_by=key in agents,
             is_ending=key in endings,
