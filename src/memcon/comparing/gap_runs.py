@@ -194,7 +194,12 @@ class Runs:
         )
         is_free = (other + 1 < len(self._theirs) and other + 1 not in taken, other > 0 and other - 1 not in taken)
         at_gap: float = (one + 1 in self._gaps and is_free[0]) + (one in self._gaps and is_free[1])
-        if not at_gap and any(is_free) and (one in self._gaps or one + 1 in self._gaps or self._is_single_near_gap(one, other)):
+        if (
+            not at_gap
+            and any(is_free)
+            and not self._mine[one].is_article
+            and (one in self._gaps or one + 1 in self._gaps or self._is_single_near_gap(one, other))
+        ):
             at_gap = _TURNED
         return beside + at_gap + (0.6 if self._aligned.pairs.get(one) == other else 0.0)
 
