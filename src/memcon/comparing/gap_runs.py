@@ -1,23 +1,18 @@
 """Which words of a sentence stand where another wording of it has a gap, in whatever order the two say it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
 from memcon.comparing.aligning import Aligner, Alignment
 from memcon.comparing.amount_words import counted, table
 from memcon.comparing.gap_ends import Ends, Marks
+from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import runs_of
 from memcon.comparing.word_kinds import HEDGE, Word
 
-# A small word is beside its like where so much speaks for it: a neighbour of each that are beside each other, or the gap.
-# A little less where the word stands on the other side of what is in the gap.
-_SUPPORT, _TURNED = 0.9, 0.9
 # What speaks for a run of words: what stands before and after it is what stands around the gap; both are at an end.
 _BESIDE, _OPPOSITE, _AT_END, _IN_ORDER, _TELLING, _MOST_TELLING = 2.0, 1.0, 1.0, 1.5, 0.2, 3
-# How far around a word like words are counted.
-_NEAR = 2
 # Among so many words "by" stands before who did something.
 _BY = 2
 # What it says that a run holds a number or a time, a number where this side has as many others too, or a name.
@@ -42,13 +37,8 @@ class Runs:
     def __init__(self, aligner: Aligner, aligned: Alignment, gaps: Sequence[int]) -> None:
         self._aligner, self._aligned, self._gaps = aligner, aligned, gaps
         self._mine, self._theirs = aligner.mine, aligner.theirs
-        self._beside: dict[int, int] = {}
-        self._match_telling()
-        self._match_small()
-        self._back = {other: one for one, other in self._beside.items()}
-        self._match_phrases()
-        self._match_numbers()
-        self._match_names()
+        pairs = Pairs(aligner, aligned, gaps)
+        self._beside, self._back, self._likes = pairs.beside, pairs.back, pairs.likes
 
     def of(self, gap: int, marks: Marks) -> list[int]:
         """The words that stand in a gap; none where nothing speaks for any."""
@@ -132,126 +122,6 @@ class Runs:
         is_counted = self._aligner.costs.is_unsure and gap < len(self._mine) and not self._mine[gap].is_small
         first, number = self._theirs[words[0]], self._theirs[words[1]]
         return is_counted and first.is_small and not first.is_article and number.is_number
-
-    def alone(self) -> tuple[list[int], list[int]]:
-        """The telling words of both sides that are beside none."""
-        mine = [at for at, word in enumerate(self._mine) if not word.is_small and at not in self._beside]
-        return mine, [at for at, word in enumerate(self._theirs) if not word.is_small and at not in self._back]
-
-    # -- which words are beside which --
-
-    def _match_telling(self) -> None:
-        likely = [
-            (self._aligner.likeness(one, other) + self._context(one, other), -one, -other)
-            for one in range(len(self._mine)) for other in range(len(self._theirs))
-            if self._may_tell(self._mine[one], self._theirs[other]) and self._is_like(one, other)
-        ]  # fmt: skip
-        taken: set[int] = set()
-        for _, one, other in sorted(likely, reverse=True):
-            if -one not in self._beside and -other not in taken:
-                self._beside[-one] = -other
-                taken.add(-other)
-
-    def _may_tell(self, mine: Word, theirs: Word) -> bool:
-        """Whether one of two words tells something, and the other has no better like on the first one's side."""
-        if mine.is_small == theirs.is_small:
-            return not mine.is_small
-        small, others = (mine, self._theirs) if mine.is_small else (theirs, self._mine)
-        return all(one.stem != small.stem for one in others)
-
-    def _context(self, one: int, other: int) -> float:
-        """How much around two words is alike, and whether they stand in order."""
-        around = sum(self._is_like(one + step, other + step) / abs(step) for step in range(-_NEAR, _NEAR + 1) if step)
-        return 0.5 * around + (0.5 if self._aligned.pairs.get(one) == other else 0.0)
-
-    def _is_like(self, one: int, other: int) -> bool:
-        is_there = 0 <= one < len(self._mine) and 0 <= other < len(self._theirs)
-        return is_there and self._aligner.likeness(one, other) > 0
-
-    def _match_small(self) -> None:
-        """Set small words beside their likes next to words that are beside each other, or next to the gap."""
-        theirs = [at for at, word in enumerate(self._theirs) if word.is_small]
-        left = [
-            (one, other)
-            for one, word in enumerate(self._mine) if word.is_small and one not in self._beside
-            for other in theirs if self._is_like(one, other)
-        ]  # fmt: skip
-        is_new = True
-        while is_new:
-            is_new = False
-            taken = set(self._beside.values())
-            left = [pair for pair in left if pair[0] not in self._beside and pair[1] not in taken]
-            for support, one, other in sorted((-self._support(*pair, taken), *pair) for pair in left):
-                if -support >= _SUPPORT and one not in self._beside and other not in taken:
-                    self._beside[one] = other
-                    taken.add(other)
-                    is_new = True
-
-    def _support(self, one: int, other: int, taken: set[int]) -> float:
-        beside = sum(
-            self._beside.get(one + step) == other + step or self._are_free_likes(one + step, other + step, taken)
-            for step in (-1, 1)
-        )
-        is_free = (other + 1 < len(self._theirs) and other + 1 not in taken, other > 0 and other - 1 not in taken)
-        at_gap: float = (one + 1 in self._gaps and is_free[0]) + (one in self._gaps and is_free[1])
-        if (
-            not at_gap
-            and any(is_free)
-            and not self._mine[one].is_article
-            and (one in self._gaps or one + 1 in self._gaps or self._is_single_near_gap(one, other))
-        ):
-            at_gap = _TURNED
-        return beside + at_gap + (0.6 if self._aligned.pairs.get(one) == other else 0.0)
-
-    def _is_single_near_gap(self, one: int, other: int) -> bool:
-        """Whether a word stands near a gap, and in no other place on either side: the verb at the end of a German clause."""
-        if self._aligner.costs.is_unsure or not any(-_NEAR <= one - gap < _NEAR for gap in self._gaps):
-            return False
-        mine, theirs = self._mine[one].stem, self._theirs[other].stem
-        return sum(word.stem == mine for word in self._mine) == sum(word.stem == theirs for word in self._theirs) == 1
-
-    def _are_free_likes(self, one: int, other: int, taken: set[int]) -> bool:
-        return one not in self._beside and other not in taken and self._is_like(one, other)
-
-    def _match_phrases(self) -> None:
-        """Of words that say one thing together the others, where one is beside what says the same: 涵盖, to cover."""
-        for one, other in sorted(self._beside.items()):
-            shared = self._mine[one].senses & self._theirs[other].senses
-            for step in (-1, 1):
-                for word in _of_phrase(self._mine, one, step, shared):
-                    self._beside.setdefault(word, other)
-                for word in _of_phrase(self._theirs, other, step, shared):
-                    self._back.setdefault(word, one)
-
-    @cached_property
-    def _likes(self) -> Mapping[int, Collection[int]]:
-        """For each word of this side the words of the other that it is beside, all of a phrase; none for others."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for other, one in self._back.items():
-            found[one].add(other)
-        for one, other in self._beside.items():
-            found[one] |= {other, *found[self._back[other]]}
-        return found
-
-    def _match_numbers(self) -> None:
-        """A number of several words on one side may be one word on the other."""
-        for one, word in enumerate(self._mine):
-            for other, there in enumerate(self._theirs):
-                if word.fact == there.fact == "number" and word.senses & there.senses:
-                    self._beside.setdefault(one, other)
-                    self._back.setdefault(other, one)
-
-    def _match_names(self) -> None:
-        """The only name of each side of a translation that is beside none: one that no table has, or another in its place."""
-        if not self._aligner.costs.is_unsure:
-            return
-        here = runs_of(word.fact == "name" and at not in self._beside for at, word in enumerate(self._mine))
-        there = runs_of(word.fact == "name" and at not in self._back for at, word in enumerate(self._theirs))
-        if len(here) == len(there) == 1:
-            for one in range(*here[0]):
-                self._beside[one] = there[0][0]
-            for other in range(*there[0]):
-                self._back[other] = here[0][0]
 
     # -- which run stands in which place --
 
@@ -445,11 +315,3 @@ class Runs:
     def _is_hedged(self, gap: int) -> bool:
         """Whether a gap stands right after what makes a number less than exact, and so stands for a number: more than."""
         return gap > 0 and HEDGE in self._mine[gap - 1].senses
-
-
-def _of_phrase(words: Sequence[Word], at: int, step: int, senses: Collection[str]) -> Iterator[int]:
-    """The telling words in a row before or after one that are part of a name of one of some senses."""
-    at += step
-    while 0 <= at < len(words) and not words[at].is_small and not words[at].senses.isdisjoint(senses):
-        yield at
-        at += step

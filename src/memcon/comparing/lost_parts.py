@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
-from memcon.comparing.gap_runs import Runs
+from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS, code_of
 from memcon.comparing.small_words import joining_senses, listed
@@ -92,7 +92,7 @@ def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
     aligned = aligner.aligned([], [])
     if aligned is None:
         return False
-    own, others = Runs(aligner, aligned, []).alone()
+    own, others = Pairs(aligner, aligned, []).alone()
     clause = [word for word in range(start, end) if not aligner.mine[word].is_small]
     rest = sum(not start <= word < end for word in own)
     is_absent = all(here.stems[word] not in there.near and word in own for word in clause)
