@@ -10,7 +10,8 @@ import tomli
 
 from memcon.text import Span
 
-_TITLES = Path(__file__).with_name("tables") / "titles.toml"
+_TABLES = Path(__file__).with_name("tables")
+_TITLES, _SHORT_FORMS = _TABLES / "titles.toml", _TABLES / "short_forms.toml"
 # The word that ends a sentence is looked for among so many letters.
 _LONGEST = 24
 # Scripts without capitals: there a letter with a full stop after it is a title before a name.
@@ -72,7 +73,7 @@ def _before_figures(line: str, start: int, end: int, language: str) -> Iterator[
                 yield cut.end()
     elif language == _ORDINALS:
         for cut in _WORD_AND_FIGURE.finditer(line, start, end):
-            if cut[1] not in _titles()["before-figures"]:
+            if cut[1] not in _before_a_figure(language):
                 yield cut.end()
 
 
@@ -91,6 +92,13 @@ def _ends_with_title(words: str, language: str) -> bool:
     if language in _WITHOUT_CAPITALS:
         return len(form) == 1 and form.isalpha()
     return any(form in _titles().get(name, ()) for name in ("all", language))
+
+
+@cache
+def _before_a_figure(language: str) -> frozenset[str]:
+    """The short forms in small letters of a language that a figure follows."""
+    table: dict[str, dict[str, str]] = tomli.loads(_SHORT_FORMS.read_text(encoding="utf-8"))
+    return frozenset(table["before-figures"].get(language, "").split())
 
 
 @cache

@@ -177,8 +177,8 @@ def _of_many(reading: _Reading, found: list[Amount]) -> list[Amount]:
     for one in found:
         before = put[-1] if put else None
         words_ = reading.keys[before.last : one.first] if before is not None else []
-        counts = before is not None and len(words_) > 1 and reading.unit_at(before.last) is not None
-        words_ = words_[1:] if counts else words_
+        is_counted = before is not None and len(words_) > 1 and reading.unit_at(before.last) is not None
+        words_ = words_[1:] if is_counted else words_
         is_share = words_ and len(words_) <= _WORDS_OF and all(key in table().said("in") for key in words_)
         if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= _TEN:
             is_time = reading.unit_at(one.last) is not None

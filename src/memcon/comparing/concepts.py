@@ -25,7 +25,7 @@ _ANY, _EXACTLY = "*", "="
 # Where endings are cut off so short that names and common words are one (para, Paris), names are taken as they are.
 _CUT_SHORT = frozenset({"ar", "es", "fr", "it", "pl", "pt", "tr"})
 # This one writes particles on to a word.
-_PARTED = "ar"
+_WITH_PARTICLES = "ar"
 # The names of these are printed with a capital.
 _CAPITAL = ("country-", "city-", "place-")
 _WITHOUT_CASES = frozenset({"es", "fr", "it", "pt"})
@@ -95,7 +95,7 @@ class Concepts:
     def _name(self, word: str) -> list[str] | None:
         """What a word taken as it is names; in Arabic without what is written on to it too."""
         found = self._exact.get(without_marked_ending(self._language, word))
-        if found is None and self._language == _PARTED:
+        if found is None and self._language == _WITH_PARTICLES:
             found = next((self._exact[rest] for rest in without_particles(word) if rest in self._exact), None)
         return found
 
@@ -138,7 +138,7 @@ def _of_table(code: str) -> Iterator[tuple[str, str]]:
             for row in csv.DictReader(lines):
                 for words in filter(None, map(str.strip, (row.get(code) or "").split("|"))):
                     is_name = row["concept"].startswith(_CAPITAL) and (
-                        (words[0].isupper() and code in _WITHOUT_CASES) or code == _PARTED
+                        (words[0].isupper() and code in _WITHOUT_CASES) or code == _WITH_PARTICLES
                     )
                     is_name = is_name and not {" ", _ANY, _EXACTLY} & set(words)
                     yield f"{_EXACTLY}{words}" if is_name else words, row["concept"]

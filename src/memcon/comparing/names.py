@@ -50,13 +50,19 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         yield from _other_towns(linked.a, linked.b)
         yield from _town_and_another(linked, left, right)
     yield from other_first_names(linked)
+    for one, other in dict.fromkeys(_paired_by_kind(linked, left, right)):
+        if _are_two(linked, one, other):
+            yield (one.first, one.last), (other.first, other.last)
+    if len(left) == len(right) == 1 and _are_a_place_and_another(linked, left[0], right[0]):
+        yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+
+
+def _paired_by_kind(linked: Linked, left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Names in each other's place: countries with countries, towns with towns, others with others."""
     for kind in ("country", "town", "other"):
         mine = [one for one in left if kind in _kinds(linked.a, one)]
         theirs = [one for one in right if kind in _kinds(linked.b, one)]
-        pairs = _paired(linked, mine, theirs)
-        yield from (((one.first, one.last), (other.first, other.last)) for one, other in pairs if _are_two(linked, one, other))
-    if len(left) == len(right) == 1 and _are_a_place_and_another(linked, left[0], right[0]):
-        yield (left[0].first, left[0].last), (right[0].first, right[0].last)
+        yield from _paired(linked, mine, theirs)
 
 
 def _kinds(said: Said, name: Named) -> set[str]:
@@ -180,12 +186,11 @@ def _town_and_another(
     a, b = linked.a, linked.b
     mine = [(one.first, one.last) for one in left if "town" in _kinds(a, one)]
     theirs = [(one.first, one.last) for one in right if "town" in _kinds(b, one)]
-    pairs = [
-        *((one, town) for one in mine[:1] for town in _towns_not_met(b, a) if len(mine) == 1 and not theirs),
-        *((town, other) for other in theirs[:1] for town in _towns_not_met(a, b) if len(theirs) == 1 and not mine),
-    ]
-    if len(pairs) == 1 and not _may_be_spelled(a, pairs[0][0], b, pairs[0][1]):
-        yield pairs[0]
+    if len(mine) + len(theirs) != 1:
+        return
+    mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
+    if len(mine) == len(theirs) == 1 and not _may_be_spelled(a, mine[0], b, theirs[0]):
+        yield mine[0], theirs[0]
 
 
 def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
