@@ -166,8 +166,13 @@ def _surnames_not_met(said: Said, other: Said) -> list[int]:
 
 
 def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met."""
+    """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met.
+
+    One of the two may stand after a verb: visit Arlesby, se rendre à Lannoy.
+    """
     mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
+    if bool(mine) is not bool(theirs):
+        mine, theirs = mine or _names_not_met(a, b), theirs or _names_not_met(b, a)
     if len(mine) == len(theirs) == 1 and not _may_be_spelled(a, mine[0], b, theirs[0]):
         yield mine[0], theirs[0]
 
@@ -195,13 +200,19 @@ def _town_and_another(
 
 def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
     """Names of one or two words after a preposition of place, and its article, that no word of the other side is like."""
+    return [(first, last) for first, last in _names_not_met(said, other) if _is_after_place(said, first)]
+
+
+def _names_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
+    """Names of one or two words that no dictionary has, and no word of the other side is like; no contested ones."""
+    taken = contested_words(said)
     is_told = said.known.table.names.is_told_by_capitals
     runs = runs_of(_is_cased(said, word) for word in range(len(said))) if is_told else _after_prepositions(said)
     return [
         (first, last) for first, last in runs
         if last - first <= _TOWN
+        and taken.isdisjoint(range(first, last))
         and any(said.is_telling(word) for word in range(first, last))
-        and _is_after_place(said, first)
         and not any(_may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
     ]  # fmt: skip
 

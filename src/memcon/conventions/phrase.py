@@ -111,7 +111,16 @@ class Phrase:
             return True
         if any(self._never(at) for at in self._outside_brackets()):
             return True
-        return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[0])
+        return self._is_field(0) or any(self._is_field(at) for at in range(1, len(self.tokens)) if self._is_after_stop(at))
+
+    def _is_field(self, at: int) -> bool:
+        """Whether the words from a place on are a field's name."""
+        return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[at])
+
+    def _is_after_stop(self, at: int) -> bool:
+        """Whether a sentence ends before a token (in Linz. Foto); no word that labels have ends one, nor an initial."""
+        before = self.tokens[at - 1]
+        return before.text[-1] in ".!?" and before.shape != "initial" and not self.kinds[at - 1]
 
     def _ends_a_sentence(self) -> bool:
         """Whether a sentence in Hebrew or Arabic letters ends inside the words."""
