@@ -178,6 +178,20 @@ def test_a_record_without_turns_is_compared_by_its_paragraphs() -> None:
     assert_each_sentence_once(answer, a, b)
 
 
+def test_words_whose_label_is_lost_are_compared_too() -> None:
+    whole = page()
+    lost = whole.partition("Brekke: ")[2]
+    found = compare(record_of(whole), record_of(lost))
+    assert record_of(lost).blocks[0].kind == "unassigned"
+    assert not found.only_a and not found.only_b
+    assert (1, None) in [(one.a, one.b) for one in found.turns]
+
+
+def test_a_mark_of_what_nobody_heard_is_no_word_where_nobody_speaks() -> None:
+    record = record_of("Norland and Sudland met on Monday. They spoke of (inaudible) and of timber.")
+    assert [one.kind for one in record.asides] == ["inaudible"]
+
+
 def test_three_sentences_beside_thousands() -> None:
     many = [
         (HOST if n % 2 else GUEST, f"Ship number {n} carried {n * 7} tons of timber to harbour {n % 13}. It came back empty.")

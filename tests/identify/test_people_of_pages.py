@@ -400,6 +400,12 @@ def test_two_holders_named_on_one_page_leave_it_to_the_register(invented: Regist
     assert named_here(invented, *people)[2].person == "viktor-sedov"
 
 
+def test_two_who_are_labelled_with_other_offices_are_two(invented: Register) -> None:
+    """One office of the register can be a Prime Minister's and a Premier's: the labels of one page tell them apart."""
+    people = labelled(1, "Ivan Torlov", "Premier of Selmark", "RU"), labelled(2, None, "Prime Minister of Russia", "RU")
+    assert named_here(invented, *people, home="RU")[1].name is None
+
+
 def test_a_holder_of_the_publishers_own_country_is_named_without_it(invented: Register) -> None:
     people = labelled(1, "Ivan Torlov", "President", "RU"), labelled(2, None, "President")
     assert named_here(invented, *people, home="RU")[1].name == "Ivan Torlov"

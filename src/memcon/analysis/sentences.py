@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import sentencex
 import tomli
@@ -19,6 +20,10 @@ _WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ur"})
 
 # These end a sentence with marks that nothing else is written with, though a figure follow without a space: 二十年。2024年.
 _FULL_STOPS, _FULL_STOP_AND_FIGURE = frozenset({"zh", "ja", "yue"}), re.compile("[。！？](?=[0-9０-９])")
+# The word before a figure and its full stop; a first word that a full stop and no figure follow.
+_ORDINAL = re.compile(r"(?:([^\W\d_]+)\s+)?(?<![\w.,:])(\d{1,4})\.$")
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\.\s+(?=[^\W\d_]|[«“¿¡\"])")
+_DIGITS_OF_A_YEAR = 4
 # Here a full stop after a figure makes it an ordinal, for which the library takes one before a figure too: dürfen. 45 Minuten.
 _ORDINALS, _WORD_AND_FIGURE = "de", re.compile(r"(?<![\w.])([a-zäöüß]{2,})\.(?=\s+\d)")
 _OPENING, _CLOSING = "“「『‘", "”」』’"
@@ -49,7 +54,9 @@ def _of_line(line: str, start: int, language: str) -> list[Span]:
             continue
         end = line[max(found[-1].start, found[-1].end - _LONGEST) : found[-1].end] if found else ""
         may_be_name = line[span.start].isupper() or language in _WITHOUT_CAPITALS
-        if may_be_name and _ends_with_title(end, language):
+        if (may_be_name and _ends_with_title(end, language)) or _goes_on_from_ordinal(
+            end, line[span.start : span.end], language
+        ):
             span = Span(found.pop().start, span.end)
         found.append(span)
     return [Span(start + span.start, start + span.end) for span in found]
@@ -59,10 +66,32 @@ def _bounds(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a line stand, with the white space around them."""
     for one in sentencex.get_sentence_boundaries(language, line):
         start, end = int(one["start_index"]), int(one["end_index"])
-        for cut in _before_figures(line, start, end, language):
+        for cut in (*_behind_answer(line, start, end, language), *_before_figures(line, start, end, language)):
             yield start, cut
             start = cut
         yield start, end
+
+
+def _behind_answer(line: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where an answer ends that the library takes for the short form of a number: No. El gas es nuestro."""
+    first = _FIRST_WORD.match(line, start, end)
+    if first is not None and first[1] in _words_of("answers", language):
+        yield first.end()
+
+
+def _goes_on_from_ordinal(before: str, words: str, language: str) -> bool:
+    """Whether a full stop makes an ordinal of the figure before it, and the next words go on with the sentence: 1. August."""
+    ordinal = _ORDINAL.search(before)
+    if ordinal is None or language not in _table()["ordinals"]["languages"].split():
+        return False
+    first = words.split(None, 1)[0].strip(",;:.!?)")
+    if first[:1].islower() or first in _ordinals("months", language):
+        return True
+    return (
+        first[:1].isupper()
+        and len(ordinal[2]) < _DIGITS_OF_A_YEAR
+        and (ordinal[1] or "").lower() in _ordinals("before", language)
+    )
 
 
 def _before_figures(line: str, start: int, end: int, language: str) -> Iterator[int]:
@@ -73,7 +102,7 @@ def _before_figures(line: str, start: int, end: int, language: str) -> Iterator[
                 yield cut.end()
     elif language == _ORDINALS:
         for cut in _WORD_AND_FIGURE.finditer(line, start, end):
-            if cut[1] not in _before_a_figure(language):
+            if cut[1] not in _words_of("before-figures", language):
                 yield cut.end()
 
 
@@ -95,10 +124,20 @@ def _ends_with_title(words: str, language: str) -> bool:
 
 
 @cache
-def _before_a_figure(language: str) -> frozenset[str]:
-    """The short forms in small letters of a language that a figure follows."""
-    table: dict[str, dict[str, str]] = tomli.loads(_SHORT_FORMS.read_text(encoding="utf-8"))
-    return frozenset(table["before-figures"].get(language, "").split())
+def _words_of(part: str, language: str) -> frozenset[str]:
+    """The words of a language in a part of the table of short forms."""
+    return frozenset(_table()[part].get(language, "").split())
+
+
+@cache
+def _ordinals(part: str, language: str) -> frozenset[str]:
+    """The words of a language that tell of an ordinal before or behind them."""
+    return frozenset(_table()["ordinals"][part].get(language, "").split())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomli.loads(_SHORT_FORMS.read_text(encoding="utf-8"))
 
 
 @cache

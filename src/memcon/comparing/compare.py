@@ -133,13 +133,19 @@ def _alone(side: Side, linked_: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
 def _turns(a: Side, b: Side, links: Sequence[Link]) -> Iterator[Turns]:
     """Each turn with the ones that have its words; those of the second account that have none of the first's come last."""
     found = Counter((a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in links)
-    for number in range(len(a.passages)):
+    found = Counter({pair: times for pair, times in found.items() if _has_number(a, pair[0]) and _has_number(b, pair[1])})
+    for number in filter(lambda one: _has_number(a, one), range(len(a.passages))):
         mine = sorted(pair for pair in found if pair[0] == number)
         yield from (Turns(_n(a, one), _n(b, other)) for one, other in mine)
         if not mine:
             yield Turns(_n(a, number), None)
     there = {other for _, other in found}
-    yield from (Turns(None, _n(b, number)) for number in range(len(b.passages)) if number not in there)
+    yield from (Turns(None, _n(b, one)) for one in range(len(b.passages)) if one not in there and _has_number(b, one))
+
+
+def _has_number(side: Side, passage: int) -> bool:
+    """Whether a passage is counted: words of a transcript whose label is lost are no turn."""
+    return side.passages[passage].turn is not None or not side.is_spoken
 
 
 def _n(side: Side, passage: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -46,12 +46,16 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Side:
-    """One account: its turns in order, or, of a page that nobody speaks on, its paragraphs; and their sentences."""
+    """One account: its turns in order, and words whose label is lost, or, of a page that nobody speaks on, its paragraphs; and
+    their sentences. `is_spoken` tells whether somebody speaks: a transcript, not a readout."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         heard = Heard(record, record.id, record.source.captured_at)
-        self.passages: Sequence[Passage] = list(turns_of(heard)) or list(paragraphs_of(heard))
+        turns = list(turns_of(heard))
+        self.is_spoken = bool(turns)
+        loose = paragraphs_of(heard) if not turns else _said_by_nobody_known(heard)
+        self.passages: Sequence[Passage] = sorted((*turns, *loose), key=lambda passage: passage.span)
         self.sentences: list[Sentence] = []
         for number, passage in enumerate(self.passages):
             self._cut(number, passage)
@@ -65,11 +69,6 @@ class Side:
                 at += 1
             if at > first:
                 self.sentences.append(Sentence(len(self.sentences), span, number, first, at, place))
-
-    @property
-    def is_spoken(self) -> bool:
-        """Whether somebody speaks: a transcript, not a readout."""
-        return bool(self.passages) and self.passages[0].turn is not None
 
     @cached_property
     def language(self) -> str | None:
@@ -208,6 +207,12 @@ class Side:
         """Whether a passage answers a question: the page says so, or it is the next one."""
         turn, asked = self.passages[passage].turn, self.passages[question].turn
         return turn is not None and asked is not None and (passage == question + 1 or turn.answers == asked.n)
+
+
+def _said_by_nobody_known(heard: Heard) -> Iterator[Passage]:
+    """The paragraphs of a transcript that are said before the first label, or whose label is lost."""
+    unassigned = {block.span.start for block in heard.record.blocks if block.kind == "unassigned"}
+    return (one for one in paragraphs_of(heard) if one.span.start in unassigned) if unassigned else iter(())
 
 
 def code_of(language: str | None) -> str:

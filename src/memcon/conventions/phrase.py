@@ -113,6 +113,11 @@ class Phrase:
             return True
         return self._is_field(0) or any(self._is_field(at) for at in range(1, len(self.tokens)) if self._is_after_stop(at))
 
+    @property
+    def is_field(self) -> bool:
+        """Whether the words are a field's name and nothing else."""
+        return bool(self.tokens) and self._is_field(0)
+
     def _is_field(self, at: int) -> bool:
         """Whether the words from a place on are a field's name."""
         return any(kind == "field" and end == len(self.tokens) for kind, end, _ in self.begins[at])

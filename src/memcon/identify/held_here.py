@@ -16,6 +16,8 @@ from memcon.record import Participant, Record
 _Held = tuple[str, str]
 # A line that names who speaks below it has so many words at the most.
 _LONGEST_LINE = 12
+# An office in brief, and a small word, has so many letters: PM, of.
+_LONGEST_BRIEF = 3
 
 
 class _Page:
@@ -55,7 +57,7 @@ def _as_named(
     one: Participant, page: _Page, holders: Mapping[_Held, list[Participant]], register: Register, home: str | None
 ) -> Participant:
     held = tuple(_held(one, register, home))
-    named = {holder.name: holder for which in held for holder in holders.get(which, ())}
+    named = {holder.name: holder for which in held for holder in holders.get(which, ()) if not _are_labelled_apart(one, holder)}
     if not named and (above := _named_above(one, page, register, frozenset(office for office, _ in held))) is not None:
         return _unless_same(one, above, register)
     if len(named) != 1:
@@ -65,6 +67,13 @@ def _as_named(
         return one
     identity = holder.identity if isinstance(holder.identity, Identity) else UNSET
     return msgspec.structs.replace(one, name=holder.name, person=holder.person, identity=identity)
+
+
+def _are_labelled_apart(one: Participant, holder: Participant) -> bool:
+    """Whether two who speak are labelled with offices of no word in common: the Prime Minister, the Premier of a state."""
+    words, others = (set(map(key, words_in(office or ""))) for office in (one.office, holder.office))
+    telling = {word for word in words if len(word) > _LONGEST_BRIEF}
+    return one.spoke and holder.spoke and bool(telling) and telling.isdisjoint(others)
 
 
 def _unless_same(one: Participant, name: str, register: Register) -> Participant:

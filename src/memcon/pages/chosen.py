@@ -20,6 +20,8 @@ _FEW_LINES, _FEW_LABELS = 3, 3
 _LONGEST_LABEL, _MOST_LABEL_WORDS = 100, 12
 # A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
 _ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
+# A day and little else stands so many lines below the first line of the text, which tells of the page.
+_DAY_REACH, _MOST_WORDS_OF_DAY = 6, 5
 # A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.
 _FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
 _TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
@@ -138,13 +140,26 @@ class Chosen:
     def _header(self, head: int) -> set[int]:
         """The lines between headline and text that tell of the page: days, a place beside one, the fields of a list with a day;
         where no line there gives a day, one right above the headline that does."""
-        below = range(head, self._begun)
+        below = range(self._below_headline(head), self._begun)
         days = {number for number in below if _is_date_line(self._passages[number])}
+        days |= {number for number in range(self._begun, self._begun + _DAY_REACH) if self._is_day(number)}
         near = {number + 1 for number in days} | {number - 1 for number in days}
         places = {number for number in near if number in below and self._stands_behind(number, _PLACE)}
         # A field's name in an element of its own, its value in the next: `Venue`, `Quay Hall, Norburg`.
         values = {number + 1 for number in places if number + 1 < self._begun and self._is_name_of_field(number)}
         return days | places | values | self._fields(head) or self._day_above(head)
+
+    def _below_headline(self, head: int) -> int:
+        """Where the lines begin that could date the page: at the heading that names it, if another heads a part of it."""
+        named = self._named()
+        return named if named < head and self._chosen[named] and self._passages[named].kind == "heading" else head
+
+    def _is_day(self, number: int) -> bool:
+        """Whether a line left out right below the first one chosen is a day and little else."""
+        if number >= len(self._passages) or self._chosen[number] or not _is_date_line(self._passages[number]):
+            return False
+        words = self._passages[number].words
+        return len(words.split()) <= _MOST_WORDS_OF_DAY and _DAY.search(words) is not None
 
     def _is_name_of_field(self, number: int) -> bool:
         words = self._passages[number].words.strip()

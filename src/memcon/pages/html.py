@@ -15,8 +15,9 @@ from turbohtml import Comment, Element, Node, Text
 from memcon.findings import Finding
 from memcon.pages.elements import UNSPOKEN, elements_of, end_of_head, footnote_of, is_hidden, is_stamp, stretch_of
 from memcon.pages.limits import MOST_NODES, MOST_PASSAGES, cut_short
-from memcon.pages.page import BOLD, ITALIC, LINK, STAMPED, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
+from memcon.pages.page import BOLD, ITALIC, LINK, RUN_IN, STAMPED, STRUCK, Head, Passage, PassageKind, PassageRole, Styled
 from memcon.pages.plain import line_from, paragraphs
+from memcon.pages.run_in import ends_of_labels
 from memcon.pages.sources import Newlines, after_comment, place
 from memcon.text import Piece
 
@@ -47,6 +48,7 @@ _STYLES = {
     "strike": STRUCK,
     "del": STRUCK,
     "a": LINK,
+    "dt": RUN_IN,
 }
 
 
@@ -109,6 +111,7 @@ class Walk:
         self.chosen = sorted(placed, key=itemgetter(0))
         self._roles = {start: role for start, _, _, role in self.chosen}
         self._dropped = choice.dropped
+        self._labels = frozenset[int]().union(*(ends_of_labels(element) for element, _ in choice.elements))
         self._at = 0
         self._pieces: list[Styled] = []
         self._kind: PassageKind = "paragraph"
@@ -284,6 +287,9 @@ class Walk:
             self._at = location.end_tag.end_offset
         if element.tag == "pre":
             self._flush_lines()
+        if self._at in self._labels and not element.is_group:
+            self._pieces = [Styled(styled.piece, styled.style | RUN_IN) for styled in self._pieces]
+            self._flush()
         if element.is_group:
             self._flush()
             self._group += 1

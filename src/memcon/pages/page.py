@@ -13,10 +13,13 @@ PassageRole = Literal["title", "lead", "date", "time", "place", "posted", "body"
 BOLD, ITALIC, STRUCK, LINK = 1, 2, 4, 8
 # Added to these where the page marks a piece as a day: in <time>, or in an element of class `date`. Nothing shows of it.
 STAMPED = 16
+# Added where the markup alone parts a piece from the words behind it: a <dt>, or an element that a style sheet sets off again
+# and again, as labels are. Nothing shows of it.
+RUN_IN = 32
 
 
 class Styled(msgspec.Struct, frozen=True, gc=False):
-    """A piece of a passage and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK, and STAMPED."""
+    """A piece of a passage and how it is set: the sum of BOLD, ITALIC, STRUCK and LINK, STAMPED and RUN_IN."""
 
     piece: Piece
     style: int = 0

@@ -1,5 +1,6 @@
 """Assembling the structure of one page: label by label, turn by turn, and what the page says about the whole."""
 
+from bisect import bisect_right
 from itertools import islice
 
 import msgspec
@@ -11,6 +12,7 @@ from memcon.findings import Finding
 from memcon.pages.page import Page
 from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
 from memcon.structure import findings_of, kinds
+from memcon.structure.asides import asides_in
 from memcon.structure.bare_speech import BareSpeech
 from memcon.structure.body import lay_out
 from memcon.structure.casting import (
@@ -24,7 +26,7 @@ from memcon.structure.casting import (
 from memcon.structure.dialogue import is_debate, is_interview
 from memcon.structure.form import Evidence, form_of, is_excerpt, kind_among, occasion_of
 from memcon.structure.furniture import keep_document
-from memcon.structure.header_lines import header_lines, page_breaks
+from memcon.structure.header_lines import fact_boxes, header_lines, page_breaks
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.home import home_told
 from memcon.structure.knowledge import Knowledge
@@ -47,11 +49,14 @@ from memcon.structure.speaker_keys import read_key, with_key
 from memcon.structure.style import Chosen, judge_styles
 from memcon.structure.turns import Division, divide
 from memcon.structure.unlabelled import closing_notes
+from memcon.text import Span
 
 # The lead and the first words tell what a page is, as far as so many characters.
 _LONGEST_LEAD, _OPENING = 1_000, 600
 # A document that names its publisher above its title does so in its first lines.
 _FIRST_LINES = 4
+# Marks of words that are wanting, which are no words anywhere.
+_WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 # The line that says what a document is stands among so many first ones.
 _MOST_ABOVE = 20
 
@@ -122,6 +127,7 @@ class _Assembly:
         narrated = narrated_blocks(self._body, self._convention)
         key = read_key(self._body, self._forms)
         quiet = rosters.blocks | pull_quotes(self._body) | header_lines(self._body, self._forms) | self._unspoken()
+        quiet |= fact_boxes(self._body, self._forms, self._cues)
         quiet |= key.blocks if key is not None else frozenset()
         names = known_names(self._page.head)
         chosen = judge_styles(self._body, self._convention, self._knowledge, self._forms, names, quiet | frozenset(narrated))
@@ -168,8 +174,9 @@ class _Assembly:
     def _structure(self, read: Progress, chosen: Chosen, evidence: Evidence, form: Form, form_basis: str) -> Structure:
         metadata, text = read.metadata, self._body.text
         title = words_of(metadata)
-        asides = _asides(read.division)
-        omitted = any(aside.kind == "omission" and _is_cut(aside.span.of(text)) for aside in asides)
+        asides = self._asides(read)
+        speech = frozenset(one.reading.split.speech_start for one in read.division.drafts if one.reading is not None)
+        omitted = any(aside.kind == "omission" and self._is_cut(aside.span, speech) for aside in asides)
         occasion = self._occasion_by_category() or occasion_of(evidence, form, self._cues)
         read.turns = kinds.settled(read.turns, occasion, text)
         return Structure(
@@ -191,6 +198,30 @@ class _Assembly:
             style=chosen.best.convention.id,
             runner_up=chosen.beaten,
         )
+
+    def _asides(self, read: Progress) -> tuple[Aside, ...]:
+        """All asides in order: those of turns with the number of their turn, and of words that nobody speaks the marks of what
+        is wanting there."""
+        found = [Aside(span, kind, None) for span, kind in read.division.loose]
+        drafts = read.division.drafts
+        found += [Aside(span, kind, number) for number, draft in enumerate(drafts, 1) for span, kind in draft.asides]
+        spoken = sorted(piece for draft in drafts for piece in (*draft.stretches, *(span for span, _ in draft.asides)))
+        for block, kind in zip(self._body.blocks, read.kinds, strict=True):
+            at = bisect_right(spoken, block.span)
+            inside = any(block.span.overlaps(piece) for piece in spoken[max(0, at - 1) : at + 1])
+            if kind not in ("heading", "note") and not inside:
+                marks = asides_in(block.words, block.span.start, self._forms.notes)
+                found += [Aside(span, mark, None) for span, mark in marks if mark in _WANTING]
+        return tuple(sorted({aside.span: aside for aside in found}.values(), key=lambda aside: aside.span))
+
+    def _is_cut(self, omission: Span, speech: frozenset[int]) -> bool:
+        """Whether an omission is a mark that the record was cut, not a break in what took place: dots where a paragraph or a
+        speech begins or ends. Dots in the midst of a paragraph leave out some words there."""
+        if not any(mark in omission.of(self._body.text) for mark in ("…", "...", ". . .")):
+            return False
+        block = self._body.blocks[bisect_right(self._body.blocks, omission.start, key=lambda one: one.span.start) - 1].span
+        begins = omission.start in speech or omission.start == block.start
+        return begins or not self._body.text[omission.end : block.end].strip()
 
     def _above(self, read: Progress) -> list[str]:
         """The lines above the first turn."""
@@ -274,15 +305,3 @@ class _Assembly:
             is_sure=told.dashed or told.headed,
             site=" ".join(self._site),
         )
-
-
-def _asides(division: Division) -> tuple[Aside, ...]:
-    """All asides in order, those of turns with the number of their turn."""
-    found = [Aside(span, kind, None) for span, kind in division.loose]
-    found += [Aside(span, kind, number) for number, draft in enumerate(division.drafts, 1) for span, kind in draft.asides]
-    return tuple(sorted(found, key=lambda aside: aside.span))
-
-
-def _is_cut(words: str) -> bool:
-    """Whether an omission is a mark that the record was cut, not a break in what took place."""
-    return any(mark in words for mark in ("…", "...", ". . ."))

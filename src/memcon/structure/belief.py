@@ -12,6 +12,7 @@ from memcon.conventions.tokens import shape_of
 from memcon.pages.page import BOLD, ITALIC
 from memcon.structure.body import Body
 from memcon.structure.labels import Reading
+from memcon.structure.set_off import set_off
 
 ENOUGH = 3.0
 _DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1, "dash": 0, "period": -1, "line": -2}
@@ -104,13 +105,14 @@ def _weighed(found: Iterable[tuple[float, str]]) -> tuple[float, Reasons]:
 class Evidence:
     """What a document says for and against its possible labels; what does not change is looked up once."""
 
-    def __init__(self, body: Body, readings: list[Reading]) -> None:
+    def __init__(self, body: Body, readings: list[Reading], candidates: list[int]) -> None:
         self._body = body
         self._searched = body.text[:_SEARCHED]
         self._count = Counter((reading.words, reading.split.delimiter) for reading in readings)
         self._rows = Counter(reading.row.id for reading in readings)
         self.blocks = len({reading.block for reading in readings})
         self._are_all_names = _are_all_names(body, readings)
+        self.set_off = set_off(body, readings, candidates)
         self._known: frozenset[str] = frozenset()
         self._holders: dict[str, set[str]] = {}
         self._accepted = 0
@@ -149,7 +151,9 @@ class Evidence:
         bold = [self._fixed_of(reading).bold for reading in sure].count(True)
         self._bold = bold >= 3 and bold >= 0.6 * len(sure)
         delimiters = [reading.split.delimiter for reading in sure]
-        self._lines, self._stops = delimiters.count("line"), delimiters.count("period")
+        lines = [reading for reading in sure if reading.split.delimiter == "line"]
+        self._lines = len([one for one in lines if one.block not in self.set_off])
+        self._stops = delimiters.count("period")
         self._floor = any(reading.row.kind == "question" for reading in sure)
 
     def weigh(self, reading: Reading) -> Belief:
@@ -238,6 +242,8 @@ class Evidence:
             yield 2, "a clock stands beside it"
         if reading.row.id in HEADINGS and sum(self._rows[row] for row in HEADINGS) > 1:
             yield 3, "one of several such headings"
+        elif reading.block in self.set_off:
+            yield 4, "set off as labels are on this page"
         elif count > 1:
             yield 2 + min(count, 4) / 2, f"on a line of its own {count} times"
             if self._body.blocks[reading.block].passage.kind == "heading":
@@ -304,11 +310,13 @@ class Evidence:
             yield -2, "one word before an office"
         if _is_day_alone(reading.words):
             yield -6, "a day"
-        if passage.kind == "heading" and delimiter != "line":
+        if reading.block in self.set_off and not after and delimiter == "colon":
+            yield 2, "set off as labels are on this page"
+        elif passage.kind == "heading" and delimiter != "line":
             yield -3, "in a heading"
         if len(after) <= _LONGEST_CLOCK and _CLOCK.fullmatch(after):
             yield 2, "nothing but a clock follows"
-        elif delimiter == "colon" and not after and reading.row.weight < 2:
+        elif delimiter == "colon" and not after and reading.row.weight < 2 and reading.block not in self.set_off:
             yield -1, "nothing follows on the line"
 
     def _unlike_words(self, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from memcon.pages.page import BOLD, ITALIC, LINK, STAMPED, Passage, PassageRole
+from memcon.pages.page import BOLD, ITALIC, LINK, RUN_IN, STAMPED, Passage, PassageRole
 from memcon.text import Layout, Run, Span
 
 
@@ -25,6 +25,11 @@ class BodyBlock(msgspec.Struct, frozen=True, gc=False):
     passage: Passage
     sets: tuple[Set, ...]
     role: PassageRole
+
+    @property
+    def is_run_in(self) -> bool:
+        """Whether the markup alone parts it from the words behind it: a <dt>, or what a style sheet sets off."""
+        return any(styled.style & RUN_IN for styled in self.passage.pieces)
 
     def set_all(self, style: int) -> bool:
         """Whether every visible character is set so."""
@@ -61,7 +66,7 @@ def lay_out(passages: tuple[Passage, ...]) -> Body:
         sets = []
         for styled in passage.pieces:
             begun = layout.add(styled.piece)
-            style = styled.style & ~STAMPED
+            style = styled.style & ~(STAMPED | RUN_IN)
             if style and begun < layout.here:
                 sets.append(Set(Span(begun, layout.here), style))
         span, runs = layout.close()

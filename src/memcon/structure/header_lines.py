@@ -1,8 +1,9 @@
-"""Lines that look like labels and open no turn: lists of who presided, the fields of a programme, page breaks in print."""
+"""Lines that look like labels and open no turn: lists of who presided, fields, boxes of facts, page breaks in print."""
 
 import re
 
 from memcon.structure.body import Body, BodyBlock
+from memcon.structure.cues import Cues
 from memcon.structure.labels import Forms
 from memcon.structure.listed import AND
 
@@ -38,6 +39,39 @@ def header_lines(body: Body, forms: Forms) -> frozenset[int]:
     )
 
 
+def fact_boxes(body: Body, forms: Forms, cues: Cues) -> frozenset[int]:
+    """The blocks of the boxes of facts at the top, terms and values in cells of their own: `Date`, `3 May`.
+
+    A box is told by a term that is a field's name or heads a list of people; no term of it is printed again, as labels are.
+    """
+    found: set[int] = set()
+    number = 0
+    while number < min(_ZONE, len(body.blocks) - 1):
+        pairs = _pairs_from(body, number)
+        terms = [body.blocks[at].words.strip(" :：") for at in pairs]
+        if any(forms.phrase(term).is_field or cues.names_roster(term) for term in terms):
+            found.update(at + behind for at in pairs for behind in (0, 1))
+        number += max(1, 2 * len(pairs))
+    return frozenset(found)
+
+
+def _pairs_from(body: Body, number: int) -> list[int]:
+    """The blocks from one on, each but the next, that are a term of a box before its value."""
+    pairs: list[int] = []
+    while number < len(body.blocks) - 1:
+        term, value = body.blocks[number], body.blocks[number + 1]
+        is_term = _is_term(term) and not _is_term(value) and len(term.words) <= _LONGEST_NAME
+        if not is_term or len(value.words) > _LONGEST or _is_printed_again(body, number, term.words):
+            break
+        pairs.append(number)
+        number += 2
+    return pairs
+
+
+def _is_term(block: BodyBlock) -> bool:
+    return block.is_run_in or block.passage.cell == 1
+
+
 def _field(body: Body, number: int) -> re.Match[str] | None:
     """A short line at its colon, unless it ends as a sentence does."""
     block = body.blocks[number]
@@ -49,7 +83,7 @@ def _field(body: Body, number: int) -> re.Match[str] | None:
 
 def _is_printed_again(body: Body, number: int, label: str) -> bool:
     end = body.blocks[number].span.end
-    return any(body.text.find(f"\n{label}{colon}", end) >= 0 for colon in (":", " :", "："))
+    return any(body.text.find(f"\n{label}{colon}", end) >= 0 for colon in (":", " :", "：", "\n"))
 
 
 def _names_only(value: str, forms: Forms) -> bool:

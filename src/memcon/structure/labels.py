@@ -1,5 +1,6 @@
 """Labels: the forms of the tables, and what each makes of a stretch that could be a label."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -142,6 +143,8 @@ def read_labels(
             return _behind_dashes(body.text, readings), Span(block.start, len(body.text))
         for split in splits(body.text, block, delimiters, forms.notes):
             reading = forms.read(body.text, split, number)
+            if reading is not None and _is_remark(body.text, reading):
+                continue
             stretches.add(reading.words if reading is not None else split.label.of(body.text))
             if reading is not None:
                 labels.add(reading.words)
@@ -150,6 +153,13 @@ def read_labels(
                 unclaimed.append((number, split))
     readings += _before_clocks(body.text, readings, unclaimed, forms)
     return _behind_dashes(body.text, sorted(readings, key=lambda one: one.block)), None
+
+
+def _is_remark(text: str, reading: Reading) -> bool:
+    """Whether a line in brackets is no label: none but a voice of the floor stands so, `(Question from the press)`."""
+    start = reading.split.label.start
+    bracketed = reading.split.delimiter == "line" and text[max(0, start - 1) : start] == "("
+    return bracketed and reading.row.kind != "question"
 
 
 def _before_clocks(text: str, readings: list[Reading], unclaimed: list[tuple[int, Split]], forms: Forms) -> list[Reading]:
@@ -169,11 +179,16 @@ def _has_clock(meanings: tuple[Meaning, ...]) -> bool:
 
 
 def _behind_dashes(text: str, readings: list[Reading]) -> list[Reading]:
-    """The readings, the dash after a colon being no speech where most labels of the page have it, as in Portugal.
+    """The readings, the dash after a colon or a bare letter being no speech where most labels of the page have it, as in
+    Portugal and France.
 
     Elsewhere such a dash says that someone goes on after an interruption.
     """
     behind = {at: split for at, one in enumerate(readings) if (split := behind_dash(text, one.split)) is not None}
-    if len(behind) < _FEWEST_DASHES or len(behind) < _SHARE_DASHED * sum(one.split.delimiter == "colon" for one in readings):
-        return readings
-    return [msgspec.structs.replace(one, split=behind[at]) if at in behind else one for at, one in enumerate(readings)]
+    parted = Counter(one.split.delimiter for one in readings)
+    dashed = Counter(split.delimiter for split in behind.values())
+    usual = {one for one, times in dashed.items() if times >= _FEWEST_DASHES and times >= _SHARE_DASHED * parted[one]}
+    return [
+        msgspec.structs.replace(one, split=behind[at]) if at in behind and one.split.delimiter in usual else one
+        for at, one in enumerate(readings)
+    ]

@@ -35,7 +35,9 @@ _LEAD = re.compile(
     r"\[?\d{1,4}[.)]?\]?|\d{1,3}\.\d{1,3}\.?|"
     # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
     r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
-    r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])|[○◯]\s?(?=[^\W\d_])"
+    r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])|[○◯]\s?(?=[^\W\d_])|"
+    # A number as Chinese pages print one: `一、海港日报记者`.
+    r"[一二三四五六七八九十]{1,3}、(?=[^\W\d_])"
 )
 # A caption glued to a label in capitals: `Embassy PhotoPRIME MINISTER X`.
 _CAPTION = re.compile(r"(?:[A-Z][\w’'-]* ){0,5}[A-Z][\w’'-]{0,30}[a-z](?=[A-Z]{4}[A-Z .,’'-]*$)")
@@ -183,7 +185,9 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
 
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:
-    return [(block, block.end)] if len(block) <= 90 and text[block.end - 1] not in '.!?;,…:»”"' else []
+    if len(block) > 90 or text[block.end - 1] in '.!?;,…:»”"':
+        return []
+    return [(_inside_brackets(text, block), block.end)]
 
 
 def _skip_blank(text: str, at: int, end: int) -> int:
@@ -193,9 +197,11 @@ def _skip_blank(text: str, at: int, end: int) -> int:
 
 
 def behind_dash(text: str, split: Split) -> Split | None:
-    """A split whose speech begins behind the dash that some print after a colon (`O Sr. Presidente: — Bom dia.`), or None."""
+    """A split whose speech begins behind the dash that some print after a colon (`O Sr. Presidente: — Bom dia.`) or after the
+    letter for whoever asks (`Q - Bonjour.`), or None."""
     at = split.speech_start
-    if split.delimiter != "colon" or text[at : at + 1] not in _DASHES or not text[at + 1 : at + 2].isspace():
+    dashes = (*_DASHES, "-") if split.delimiter == "gap" else _DASHES
+    if split.delimiter not in ("colon", "gap") or text[at : at + 1] not in dashes or not text[at + 1 : at + 2].isspace():
         return None
     return msgspec.structs.replace(split, speech_start=at + 2)
 
@@ -247,7 +253,7 @@ def _without_lead(text: str, label: Span) -> tuple[Span, tuple[Span, ...]]:
 
 def _may_have_lead(words: str) -> bool:
     """Whether a label begins with no word, or with the few that a lead can begin with."""
-    return not words[:1].isalpha() or "." in words[:_LONGEST_SERIES] or "Portrait" in words
+    return not words[:1].isalpha() or "." in words[:_LONGEST_SERIES] or "Portrait" in words or "、" in words[:_LONGEST_SERIES]
 
 
 def _may_be_glued(words: str) -> bool:

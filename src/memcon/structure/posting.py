@@ -15,12 +15,25 @@ _BEFORE_DAY = 3
 
 
 def posting_line(above: Above) -> Printed | None:
-    """The day of the first line above the text that gives the posting's, else of the last such line below it."""
+    """The day of the first line above the text that gives the posting's, else of the last such line below it; that of an update
+    where nothing else tells."""
     told = next(_told(above), None)
     if told is not None:
         return Printed(str(told.date), told.span, "posting above the text")
     last = next(_told_below(above), None)
-    return Printed(str(last.date), last.span, "posting below the text") if last is not None else None
+    if last is not None:
+        return Printed(str(last.date), last.span, "posting below the text")
+    updated = next(_told_updated(above), None)
+    return Printed(str(updated.date), updated.span, "last update above the text") if updated is not None else None
+
+
+def _told_updated(above: Above) -> Iterator[DateFound]:
+    """The days of the lines above the text that tell of an update alone: the page was put out by then."""
+    for block in above.blocks:
+        if block.role == "body" and is_header_line(block.words) and above.before_update(block.span).end == block.span.start:
+            found = above.first_date(block.span)
+            if found is not None:
+                yield found
 
 
 def _told_below(above: Above) -> Iterator[DateFound]:

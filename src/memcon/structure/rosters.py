@@ -34,6 +34,7 @@ _MOST_WORDS = 30
 # A page heads no more lists than that.
 _MOST_LISTS = 60
 _LONGEST_HEAD = 60
+_ENDS_SPEECH = frozenset(".!?…。！？।؟۔)”»")
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
     {
@@ -195,15 +196,22 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
     used = 1
     for block in body.blocks[number + 1 : number + 80]:
         words = block.words
-        one = entry(words, head, forms)
+        one = entry(words, head, forms) if not _is_label(body, number + used) else None
         if one is not None:
             found.append(one if one.country or not side else msgspec.structs.replace(one, country=side))
-        elif _is_side(body, number + used, forms):
+        elif _is_side(body, number + used, forms) and not _is_label(body, number + used):
             side = words.strip(" :")
         else:
             break
         used += 1
     return found, used
+
+
+def _is_label(body: Body, number: int) -> bool:
+    """Whether a line stands right above what somebody says, and again further down: it labels speech, and lists nobody."""
+    below = body.blocks[number + 1].words if number + 1 < len(body.blocks) else ""
+    speaks = len(below) > _LONGEST_HEAD and below[-1] in _ENDS_SPEECH
+    return speaks and any(one.words == body.blocks[number].words for one in body.blocks[number + 2 :])
 
 
 def entry(line: str, head: str, forms: Forms) -> Listed | None:

@@ -59,12 +59,14 @@ def _judge_all(
     """What each style makes of a page, the best first, and the part of it in which no label was looked for."""
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     readings, cut = read_labels(body, candidates, forms, delimiters)
-    evidence = Evidence(body, readings)
+    evidence = Evidence(body, readings, candidates)
     found = {reading.split.delimiter for reading in readings}
-    # Styles differ in their delimiters alone, and most pages have labels before one or two of them.
+    # Styles differ in their delimiters alone, and most pages have labels before one or two of them; what a page sets off as a
+    # label by its markup needs none.
     believed: dict[frozenset[Delimiter], tuple[Belief, ...]] = {}
     for own in {frozenset(style.delimiters) & found for style in styles}:
-        believed[own] = tuple(believe(evidence, [one for one in readings if one.split.delimiter in own], known))
+        of_style = [one for one in readings if one.split.delimiter in own or one.block in evidence.set_off]
+        believed[own] = tuple(believe(evidence, of_style, known))
     return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank), cut
 
 

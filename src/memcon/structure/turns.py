@@ -91,7 +91,8 @@ class _Divider:
         self._known = {
             belief.reading.words: belief.reading for belief in reversed(beliefs) if belief.reading.split.delimiter == "colon"
         }
-        self._asked = asked_among(body, self._heads, quiet | self._narrated)
+        below = frozenset(number + 1 for number, belief in self._heads.items() if belief.reading.split.delimiter == "line")
+        self._asked = asked_among(body, self._heads, quiet | self._narrated | below)
         self._drafts: list[Draft] = []
         self._loose: list[tuple[Span, AsideKind]] = []
         self._before: list[int] = []

@@ -1,0 +1,58 @@
+"""Labels that a page sets off by its markup: headings of one level, lines in bold, first cells of rows, terms, run-in words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from memcon.structure.body import BOLD, Body, BodyBlock
+from memcon.structure.labels import Reading
+
+# Blocks of one kind are labels if so many are, and such a share of them.
+_FEWEST, _SHARE, _HALF = 3, 0.8, 0.5
+_ASKS = ("?", "？", "؟", ";")
+
+
+def set_off(body: Body, readings: Iterable[Reading], candidates: Iterable[int]) -> frozenset[int]:
+    """The candidates that a page sets off as labels: of their kind nearly all could be labels and stand before words, and they
+    name somebody again or head questions.
+
+    A list of facts above the text has no name twice; headings of the parts of a text are no labels in form.
+    """
+    whole: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.split.speech_start >= body.blocks[reading.block].span.end:
+            whole[reading.block].append(reading)
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for number in candidates:
+        kind = _kind_of(body.blocks[number])
+        if kind is not None and number + 1 < len(body.blocks):
+            kinds[kind].append(number)
+    return frozenset(number for numbers in kinds.values() for number in _labels(body, numbers, whole))
+
+
+def _kind_of(block: BodyBlock) -> str | None:
+    """How a page sets a block off from the words behind it, if it does."""
+    if block.is_run_in:
+        return "run in"
+    if block.passage.kind == "heading":
+        return f"heading {block.passage.level}"
+    if block.passage.cell == 1:
+        return "first cell"
+    return "in bold" if block.set_all(BOLD) else None
+
+
+def _labels(body: Body, numbers: list[int], whole: dict[int, list[Reading]]) -> list[int]:
+    """Those of some blocks, all set off in one way, that are the labels of a page."""
+    kind = _kind_of(body.blocks[numbers[0]])
+    labels = [number for number in numbers if number in whole and _kind_of(body.blocks[number + 1]) != kind]
+    asking = [number for number in labels if body.blocks[number + 1].words.rstrip().endswith(_ASKS)]
+    if len(asking) >= _FEWEST and len(asking) >= max(_SHARE * len(labels), _HALF * len(numbers)):
+        return asking
+    named = Counter(key for number in labels for key in {_last_word(one) for one in whole[number]})
+    is_sure = any(one.row.weight > 1 for number in labels for one in whole[number])
+    enough = len(labels) >= _FEWEST and len(labels) >= _SHARE * len(numbers)
+    return labels if enough and is_sure and max(named.values()) > 1 else []
+
+
+def _last_word(reading: Reading) -> str:
+    """By what a label is known again: the last word of its name, or of all of it."""
+    return (reading.name or reading.words).casefold().split()[-1]
