@@ -29,6 +29,14 @@ AMOUNTS = [
     ("fr", "Ils ont attendu trois quarts d'heure.", [("time", 45.0)]),
     ("es", "Tardamos tres años y medio.", [("time", 3.5 * 525600)]),
     ("ar", "انتظرنا سنة ونصف السنة.", [("time", 788400.0)]),
+    ("ar", "انتظرنا يوم واحد.", [("time", 1440.0)]),
+    ("ar", "التقينا في الثالث عشر من نوفمبر.", [("day", 13.0)]),
+    ("en", "It took two years and three months, five days and no more.", [("time", 2.25 * 525600), ("time", 7200.0)]),
+    ("ru", "Построили за год и десять месяцев.", [("time", 963600.0)]),
+    ("ru", "Час и двадцать минут мы ждали.", [("time", 80.0)]),
+    ("zh", "会谈持续了一个半小时。", [("time", 90.0)]),
+    ("zh", "这座桥用了一年半建成。", [("time", 788400.0)]),
+    ("zh", "双方谈了两个半月。", [("time", 2.5 * 43800)]),
 ]  # fmt: skip
 
 
@@ -37,3 +45,18 @@ def test_an_amount_has_its_kind_and_its_worth(language: str, sentence: str, amou
     found = [(one.kind, one.worth[1] if one.worth is not None else one.value) for one in amounts_of(said(language, sentence))]
     assert [kind for kind, _ in found] == [kind for kind, _ in amounts]
     assert [worth for _, worth in found] == pytest.approx([worth for _, worth in amounts], rel=1e-5)
+
+
+ISSUERS = [
+    ("en", "They sold 1.2 billion Australian dollars' worth of wine.", "au"),
+    ("en", "They paid US$5 million.", "us"),
+    ("en", "They paid 5 million dollars to Australia.", ""),
+    ("zh", "我们去年向中国卖出了12亿澳元的葡萄酒。", "au"),
+    ("zh", "价值12亿美元的葡萄酒。", "us"),
+    ("fr", "Ils ont payé douze millions de dollars canadiens.", "ca"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "issuer"), ISSUERS)
+def test_money_is_of_the_country_that_the_words_name(language: str, sentence: str, issuer: str) -> None:
+    assert [one.issuer for one in amounts_of(said(language, sentence)) if one.kind == "dollar"] == [issuer]

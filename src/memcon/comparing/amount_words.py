@@ -22,6 +22,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: dict[str, Unit]
     units: dict[str, Unit]
     signs: dict[str, str]
+    issuers: dict[str, str]
     fused: dict[str, tuple[float, str]]
     mixed: dict[str, float]
     fractions: dict[str, dict[str, float]]

@@ -17,6 +17,8 @@ from memcon.verifying.knowledge import TENS
 _MINUS = frozenset("-−–")
 _TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
 _HOUR, _HUNDRED = 60, 100
+# Arabic puts the numbers one and two behind what they count: يوم واحد.
+_DUAL = 2
 # What is a year of the calendar, and no number of years.
 YEARS = range(1500, 2100)
 # A numerator is so small; so many words stand at most between a number and its fraction, or a fraction and what it is of.
@@ -24,6 +26,8 @@ _FEW, _APART, _WORDS_OF = 10, 3, 2
 # Arabic writes "and" at the beginning of the word that it joins.
 _JOINED = frozenset("و")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
+# How the senses of peoples and countries are written.
+_NATIONS = ("nation-", "country-")
 _DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых)")
 
 
@@ -31,7 +35,7 @@ class Amount(msgspec.Struct, frozen=True):
     """A number with what it counts: its value, what that is in the least of its kind, and the words it is printed in.
 
     `size` is how many of the least unit one of its unit is; `is_share` tells a part of a whole (50 percent, a half); `until` is
-    the word after its unit, where that stands behind it.
+    the word after its unit, where that stands behind it; `issuer`, whose money it is, where the words say so.
     """
 
     value: float
@@ -41,6 +45,7 @@ class Amount(msgspec.Struct, frozen=True):
     is_share: bool = False
     size: float = 1.0
     until: int = 0
+    issuer: str = ""
 
     @property
     def kind(self) -> str | None:
@@ -70,6 +75,10 @@ class _Reading:
         found = ((counted()[concept], last) for concept, last in self.named.get(word, {}).items() if concept in counted())
         return next(found, None)
 
+    def unit_before(self, word: int) -> Unit | None:
+        """The unit that ends right before a word."""
+        return next((found[0] for at in (word - 1,) if (found := self.unit_at(at)) is not None and found[1] == word), None)
+
     def names(self, word: int, kind: Collection[str]) -> str | None:
         """What a word names of one kind."""
         return next((concept for concept in self.named.get(word, ()) if concept in kind), None)
@@ -84,7 +93,8 @@ def amounts_of(said: Said) -> list[Amount]:
     """The numbers of one side in order, fractions too. One in a letter word counts nothing: it is an article as often."""
     reading = _Reading(said)
     found = _with_fractions(reading, _of_many(reading, _numbers(reading)))
-    found = _with_parts_of_unit(reading, [_with_unit(reading, one) for one in found])
+    found = [_with_half_behind(reading, _with_unit(reading, _with_half_before_unit(reading, one))) for one in found]
+    found = _with_lesser_units(reading, _with_parts_of_unit(reading, [_with_issuer(reading, one) for one in found]))
     found = [_with_minus(reading, _with_hours(reading, one)) for one in found]
     found = [one for one in found if one.value not in (0, 1) or one.worth or said.printed(one.first, one.last)[0].isdigit()]
     return sorted(found, key=lambda one: one.first)
@@ -140,21 +150,21 @@ def _spelled(reading: _Reading, at: int, key: str) -> list[Amount]:
     value = value or ordinals_of(code_of(reading.said.language)).get(key, 0)
     tens = float(reading.keys[at - 1]) if at and 0 < value < _FEW and reading.keys[at - 1] in TENS else 0.0
     teens = _TEN if value and reading.said.known.language == "ar" and reading.keys[at + 1 : at + 2] == ["10"] else 0.0
-    one = _ordinal(reading, tens + teens + value, at)
+    one = _ordinal(reading, tens + teens + value, at, at + 1 + bool(teens))
     if tens or teens:
         return [msgspec.structs.replace(one, first=at - bool(tens), last=at + 1 + bool(teens))]
     return [one] if value > 1 or (value == 1 and one.kind == "day") else []
 
 
-def _ordinal(reading: _Reading, value: float, at: int) -> Amount:
-    kind = "day" if value <= _LAST_DAY and _is_by_month(reading, at, at + 1) else "ordinal"
+def _ordinal(reading: _Reading, value: float, at: int, last: int | None = None) -> Amount:
+    kind = "day" if value <= _LAST_DAY and _is_by_month(reading, at, last or at + 1) else "ordinal"
     if kind == "ordinal" and any(reading.names(place, ("century",)) for place in (at - 1, at + 1, at + 2)):
         kind = "century"
     return Amount(value, (kind, value), at, at + 1)
 
 
 def _is_by_month(reading: _Reading, first: int, last: int) -> bool:
-    after = last + 1 if reading.keys[last : last + 1] in (["of"], ["de"], ["d'"]) else last
+    after = last + 1 if reading.keys[last : last + 1] in (["of"], ["de"], ["d'"], ["من"]) else last
     return any(begin in (last, after) or end == first for begin, end in reading.months)
 
 
@@ -289,6 +299,8 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
     if one.first - 1 in reading.signs:
         unit = counted()[reading.signs[one.first - 1]]
         return msgspec.structs.replace(one, worth=(unit[0], one.value * unit[1]), size=unit[1])
+    if one.value <= _DUAL and reading.said.known.language == "ar" and one.first and (before := reading.unit_before(one.first)):
+        return msgspec.structs.replace(one, worth=(before[0], one.value * before[1]), size=before[1])
     more = table().said("more-of")
     start = next(at for at in range(one.last, reading.size + 1) if at == reading.size or reading.keys[at] not in more)
     for at in (start, start + 1):
@@ -301,6 +313,18 @@ def _with_unit(reading: _Reading, one: Amount) -> Amount:
         if reading.keys[at : at + 1] and reading.keys[at] in table().said("per"):
             return one
     return one
+
+
+def _with_issuer(reading: _Reading, one: Amount) -> Amount:
+    """An amount of money with the country whose it is: Australian dollars, dollars australiens, 澳元, A$."""
+    if one.kind not in table().said("money"):
+        return one
+    end = min(reading.size, max(one.last, one.until) + 1)
+    printed = reading.said.printed(max(0, one.first - 2), end).lower()
+    written = (issuer for words_, issuer in table().issuers.items() if words_ in printed)
+    beside = (concept for at in range(one.last, end) for concept in reading.named.get(at, ()))
+    named = (concept.rpartition("-")[2].lower() for concept in beside if concept.startswith(_NATIONS))
+    return msgspec.structs.replace(one, issuer=next(written, None) or next(named, ""))
 
 
 def _with_parts_of_unit(reading: _Reading, found: list[Amount]) -> list[Amount]:
@@ -316,6 +340,48 @@ def _with_parts_of_unit(reading: _Reading, found: list[Amount]) -> list[Amount]:
         else:
             put.append(one)
     return put
+
+
+def _with_half_before_unit(reading: _Reading, one: Amount) -> Amount:
+    """A number of Chinese or Japanese with the half that stands between its counter and its unit: 一个半小时."""
+    behind = reading.keys[one.last : one.last + 2]
+    is_half = len(behind) == 2 and behind[0] in table().said("counters") and behind[1] in table().said("half")
+    if not is_half or one.worth is not None:
+        return one
+    put = msgspec.structs.replace(one, value=one.value + 0.5, last=one.last + 2)
+    is_month = reading.keys[put.last : put.last + 1] == ["月"]
+    unit = table().times["month"]
+    worth = (unit[0], put.value * unit[1]) if is_month else None
+    return msgspec.structs.replace(put, worth=worth, size=unit[1] if is_month else 1.0, until=put.last + is_month)
+
+
+def _with_half_behind(reading: _Reading, one: Amount) -> Amount:
+    """A number of Chinese or Japanese with the half behind its unit: 一年半."""
+    if one.worth is None or not one.until or reading.keys[one.until : one.until + 1] not in ([x] for x in table().said("half")):
+        return one
+    worth = (one.worth[0], one.worth[1] + one.size / 2)
+    return msgspec.structs.replace(one, value=one.value + 0.5, worth=worth, last=one.until + 1, until=one.until + 1)
+
+
+def _with_lesser_units(reading: _Reading, found: list[Amount]) -> list[Amount]:
+    """The numbers; one that counts a lesser unit right after a greater one goes on it: two years and three months."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put else None
+        if before is not None and before.worth is not None and one.worth is not None and _goes_on_lesser(reading, before, one):
+            worth = (before.worth[0], before.worth[1] + one.worth[1])
+            put[-1] = msgspec.structs.replace(before, value=worth[1] / before.size, worth=worth, last=one.last, until=one.until)
+        else:
+            put.append(one)
+    return put
+
+
+def _goes_on_lesser(reading: _Reading, before: Amount, one: Amount) -> bool:
+    """Whether a stretch of time goes on another of a greater unit, which it is less than one of."""
+    if not before.kind == one.kind == "time" or one.worth is None or not 0 < one.worth[1] < before.size:
+        return False
+    is_near = before.until > 0 and one.first - before.until <= 1
+    return is_near and reading.is_only(before.until, one.first, "and")
 
 
 def _parts(one: Amount) -> int:
@@ -342,12 +408,22 @@ def _with_hours(reading: _Reading, one: Amount) -> Amount:
     """A number of minutes after an hour that has no number: an hour and twenty minutes."""
     if one.kind != "time":
         return one
-    for at in range(max(1, one.first - _APART), one.first):
+    for at in range(max(0, one.first - _APART), one.first):
         unit = reading.unit_at(at)
-        is_one = unit is not None and unit[0][0] == "time" and reading.keys[at - 1] in table().said("one")
+        is_one = unit is not None and unit[0][0] == "time" and _is_one(reading, at, unit[1], one.first)
         if unit is not None and is_one and one.worth is not None and one.worth[1] < unit[0][1]:
             return msgspec.structs.replace(one, worth=("time", one.worth[1] + unit[0][1]), first=at)
     return one
+
+
+def _is_one(reading: _Reading, unit: int, behind: int, number: int) -> bool:
+    """Whether there is one of a unit that has no number: with an article, or, where none is printed, right before `and`."""
+    if unit and reading.keys[unit - 1] in table().said("one"):
+        return True
+    is_bare = code_of(reading.said.language) in table().said("no-articles") and all(
+        one.last != unit for one in reading.said.quantities
+    )
+    return is_bare and number - behind == 1 and reading.is_only(behind, number, "and")
 
 
 def _is_least(reading: _Reading, one: Amount) -> bool:

@@ -18,6 +18,8 @@ _BESIDE, _NEAR = 2, 3
 # Over twenty years may be for twenty years.
 _SPREAD = ("over",)
 _COMPARING = frozenset({"more", "less"})
+# What is written on to the word behind it: and, so.
+_WRITTEN_ON = {"ar": ("و", "ف")}
 _OPPOSITE = (("least", "most"), ("more", "less"))
 
 Words = tuple[int, int]
@@ -33,7 +35,10 @@ def _phrases(language: str) -> dict[str, Phrases]:
     known, lists = knowledge_of(language), table().hedges.get(language, {})
 
     def keys(kind: str) -> list[tuple[str, ...]]:
-        return [found for phrase in lists.get(kind, "").split("|") if (found := known.keys(phrase))]
+        written = (
+            before + phrase for phrase in lists.get(kind, "").split("|") for before in ("", *_WRITTEN_ON.get(language, ()))
+        )
+        return [found for phrase in written if (found := known.keys(phrase))]
 
     return {kind: Phrases(keys(kind), keys("none")) for kind in lists if kind != "none"}
 

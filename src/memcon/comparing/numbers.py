@@ -148,7 +148,8 @@ def _same(one: Amount, other: Amount) -> bool:
     if one.worth is not None and other.worth is not None and not {one.kind, other.kind} & {"day", "ordinal"}:
         if _are_weeks_in_days(one, other) or _are_weeks_in_days(other, one):
             return True
-        return one.kind == other.kind and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
+        is_one_money = "" in (one.issuer, other.issuer) or one.issuer == other.issuer
+        return one.kind == other.kind and is_one_money and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
     if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
         return True
     if one.is_share is not other.is_share and None in (one.kind, other.kind) and _is_percent(one, other):
