@@ -32,8 +32,14 @@ def _reader() -> Reader:
 @cache
 def said(language: str, sentence: str) -> Said:
     """A sentence as one side of a link."""
+    found = as_read(language, sentence)
+    assert found.side.language == language
+    return found
+
+
+def as_read(language: str, sentence: str) -> Said:
+    """A sentence as one side of a link, in whatever language it is taken to be."""
     side = Side(record_of(page(((HOST, sentence), (GUEST, _AFTER[language]))), _reader()))
-    assert side.language == language
     return Said(side, 0, sum(one.passage == 0 for one in side.sentences))
 
 

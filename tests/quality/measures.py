@@ -17,6 +17,7 @@ from tests.quality import (
     crec,
     damage,
     forms,
+    gaps,
     hand_quotations,
     kremlin,
     people,
@@ -320,6 +321,12 @@ def _comparing_made(reader: Reader, most: int | None) -> list[Figure]:
     ]
 
 
+def _gaps(_: Reader, most: int | None) -> list[Figure]:
+    """The gaps of single sentences, all or some of them, always the same ones."""
+    found, apart = gaps.measure(most)
+    return [Figure("gaps of sentences: words found", found.recall, found.of, "gaps", apart.recall, tuple(found.faults))]
+
+
 GROUPS: dict[str, Group] = {
     "kremlin": Group(("data/kremlin",), _kremlin),
     **{f"kremlin, {name}": Group(("data/kremlin",), _damaged(name)) for name in damage.DAMAGES},
@@ -336,6 +343,7 @@ GROUPS: dict[str, Group] = {
     "quotations by hand": Group((), _quotations_by_hand),
     "pairs of accounts": Group((), _comparing),
     "later pairs": Group((), _comparing_later),
+    "gaps": Group((), _gaps),
     "second accounts made of pages": Group(("data/kremlin",), _comparing_made),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from memcon.comparing.aligning import Aligner, Alignment
 from memcon.comparing.amount_words import counted, table
 from memcon.comparing.gap_ends import Ends, Marks
+from memcon.comparing.gap_features import Scene
 from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import runs_of
 from memcon.comparing.word_kinds import HEDGE, Word
@@ -39,6 +40,11 @@ class Runs:
         self._mine, self._theirs = aligner.mine, aligner.theirs
         pairs = Pairs(aligner, aligned, gaps)
         self._beside, self._back, self._likes = pairs.beside, pairs.back, pairs.likes
+
+    def scene(self, gap: int, marks: Marks, ratio: float) -> Scene:
+        """What is known around a gap; `ratio` tells how many words the languages have for the same."""
+        taken, is_unsure = self._aligned.taken.get(gap, []), self._aligner.costs.is_unsure
+        return Scene(self._mine, self._theirs, gap, marks, self._beside, self._back, self._likes, taken, is_unsure, ratio)
 
     def of(self, gap: int, marks: Marks) -> list[int]:
         """The words that stand in a gap; none where nothing speaks for any."""

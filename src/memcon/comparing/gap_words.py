@@ -5,7 +5,9 @@ from collections.abc import Collection
 from functools import cached_property
 
 from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner
+from memcon.comparing.gap_choice import likelier
 from memcon.comparing.gap_ends import Marks
+from memcon.comparing.gap_features import Scene
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side, code_of
@@ -15,6 +17,8 @@ from memcon.text import Span
 
 # Marks that end a sentence.
 _ENDS = frozenset(".!?…。！？؟।")
+# The logarithm of how many words a language has for one of English (of Chinese, characters), in tests/comparing_gaps.
+_LENGTHS = {"zh": 0.31, "ja": 0.31, "ar": -0.28, "ru": -0.29, "uk": -0.29, "pl": -0.29, "tr": -0.29, "de": -0.09, "fr": 0.06}
 # So near a mark stands to a gap, in code points.
 _FEW = 3
 # Marks that part the clauses of one.
@@ -42,10 +46,26 @@ class InGaps:
         """The words that stand where a gap is; None where none do, or where it cannot be told which."""
         if not len(self.mine) or not len(self.theirs):
             return self.theirs.span
-        at = words_before(self.mine, aside)
-        runs = self._known if at in self._gaps else self._runs(self._gaps | {at})
-        words = runs.of(at, self._marks(aside, at)) if runs is not None else []
+        at, runs = self._runs_at(aside)
+        words = likelier(self._scene(aside, at, runs), runs.of(at, self._marks(aside, at))) if runs is not None else []
         return self.theirs.span_of(words[0], words[-1] + 1) if words else None
+
+    def scene(self, aside: Aside) -> Scene | None:
+        """What is known around a gap; None where a side has no words, or is too long."""
+        at, runs = self._runs_at(aside)
+        return self._scene(aside, at, runs) if runs is not None and len(self.mine) and len(self.theirs) else None
+
+    def _scene(self, aside: Aside, at: int, runs: Runs) -> Scene:
+        return runs.scene(at, self._marks(aside, at), self._ratio())
+
+    def _runs_at(self, aside: Aside) -> tuple[int, Runs | None]:
+        """The word that a gap stands before, and the runs of words that may be its."""
+        at = words_before(self.mine, aside)
+        return at, self._known if at in self._gaps else self._runs(self._gaps | {at})
+
+    def _ratio(self) -> float:
+        here, there = (_LENGTHS.get(code_of(said.language), 0.0) for said in (self.mine, self.theirs))
+        return there - here
 
     def _marks(self, aside: Aside, at: int) -> Marks:
         """Which marks stand right before a gap, and right after it."""
