@@ -21,6 +21,7 @@ _NUMBERS, _FIGURE = re.compile(r"\d+"), re.compile(r"\d[\d./-]*")
 _LONGEST_NUMBER = 4
 # The constituency or the party behind a name.
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
+_ENDS_SPEECH = frozenset(".!?…。！？।؟۔)”»")
 _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 
 
@@ -49,7 +50,8 @@ def fact_boxes(body: Body, forms: Forms, cues: Cues) -> frozenset[int]:
     while number < min(_ZONE, len(body.blocks) - 1):
         pairs = _pairs_from(body, number)
         terms = [body.blocks[at].words.strip(" :：") for at in pairs]
-        if any(forms.phrase(term).is_field or cues.names_roster(term) for term in terms):
+        values = [body.blocks[at + 1].words for at in pairs]
+        if any(forms.phrase(term).is_field or cues.names_roster(term) for term in terms) or _are_facts(values):
             found.update(at + behind for at in pairs for behind in (0, 1))
         number += max(1, 2 * len(pairs))
     return frozenset(found)
@@ -66,6 +68,11 @@ def _pairs_from(body: Body, number: int) -> list[int]:
         pairs.append(number)
         number += 2
     return pairs
+
+
+def _are_facts(values: list[str]) -> bool:
+    """Whether several values are short and none is a sentence: 2017, 1,3 Milliarden Franken."""
+    return len(values) > 1 and all(len(value) <= _LONGEST_NAME and value[-1] not in _ENDS_SPEECH for value in values)
 
 
 def _is_term(block: BodyBlock) -> bool:

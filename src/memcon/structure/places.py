@@ -54,6 +54,8 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL_BRACKETS = re.compile(r"[【（〔［](?P<label>[^【】（）〔〕［］]{1,60})[】）〕］]")
 # Chinese live records print labels in square brackets: `[李明] 大家好。`
 _SQUARE = re.compile(r"\[(?P<label>[^\[\]\n]{0,59}[^\[\]\n.!?])\](?=\s+\S)")
+# Korean ministries print who asks and who answers between angles: `<질문> 언제입니까?`
+_BETWEEN_ANGLES = re.compile(r"[<＜〈](?P<label>[^<>＜＞〈〉:：.!?\n]{1,40}?)[>＞〉](?=\s)")
 # Korean broadcasters close a label with an angle: `◇ 문가온> 안녕하세요.`
 _ANGLED = re.compile(r"(?P<label>[^<>＜＞〈〉:：.!?\n]{1,40}?)\s?[>＞〉](?=\s)")
 
@@ -170,12 +172,12 @@ def _at_gap(text: str, block: Span) -> list[_Parting]:
     return [(Span(*found.span("label")), found.end())]
 
 
-_BRACKETED = (_FULL_BRACKETS, _SQUARE, _CLOSED, _ANGLED)
+_BRACKETED = (_FULL_BRACKETS, _SQUARE, _CLOSED, _BETWEEN_ANGLES, _ANGLED)
 
 
 def _at_brackets(text: str, block: Span) -> list[_Parting]:
     found = next((one for form in _BRACKETED if (one := form.match(text, block.start, block.end)) is not None), None)
-    if found is not None and (found.re is not _ANGLED or _EAST_ASIAN.search(found["label"]) is not None):
+    if found is not None and (found.re not in (_ANGLED, _BETWEEN_ANGLES) or _EAST_ASIAN.search(found["label"]) is not None):
         return [(Span(*found.span("label")), _skip_blank(text, found.end(), block.end))]
     if text[block.start] not in "○◯" or _LED_TO_COLON.match(text, block.start, block.end) is not None:
         return []
@@ -262,8 +264,8 @@ def _may_be_glued(words: str) -> bool:
 
 
 def _is_remark(note: str) -> bool:
-    """Whether a bracket is a remark on the speaking (answering first), not a country, a party, an outlet (газета «Чуй»)."""
-    return note[1:2].islower() and " " in note and not any(mark in note for mark in '«“„"')
+    """Whether a bracket is a remark on the speaking (answering first, vertaald), not an outlet (газета «Чуй»)."""
+    return note[1:2].islower() and not any(mark in note for mark in '«“„"')
 
 
 def _opening_of(text: str, label: Span) -> int:

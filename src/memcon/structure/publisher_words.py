@@ -72,7 +72,7 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
         return False
     if len(words) < _LONGEST_DISCLAIMER and cues.find("disclaimer", words) is not None:
         return True
-    if closes_for_good(words, cues) or cues.is_boxed(words) or cues.is_prompt(words):
+    if closes_for_good(words, cues) or cues.is_boxed(words) or cues.is_prompt(words) or _tells_of_update(words, cues, dates):
         return True
     if len(words) > _LONGEST_CLOSING:
         return False
@@ -83,6 +83,13 @@ def closes(block: BodyBlock, words: str, cues: Cues, dates: DateReader) -> bool:
     if _ADDRESS.search(words) is not None or dates.is_day(words) or cues.is_imprint(words) or _signs(words, cues):
         return True
     return words[-1] not in ".!?" and plain_line(words) in cues.furniture
+
+
+def _tells_of_update(words: str, cues: Cues, dates: DateReader) -> bool:
+    """Whether a line gives the day of an update and nothing else: Ultimo aggiornamento 16 luglio 2022."""
+    pattern = cues.pattern("update") if len(words) <= _LONGEST_CLOSING else None
+    found = pattern.match(words) if pattern is not None else None
+    return found is not None and dates.is_day(words[found.end() :].strip(" :,.").partition(",")[0])
 
 
 def _is_signature(words: str) -> bool:

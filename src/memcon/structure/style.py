@@ -8,6 +8,7 @@ from memcon.structure.belief import Belief, Evidence, believe
 from memcon.structure.body import Body
 from memcon.structure.knowledge import Knowledge
 from memcon.structure.labels import Forms, read_labels
+from memcon.structure.set_off import with_unclaimed
 from memcon.text import Span
 
 # A publisher's page is read in another style than its own only if that finds so many labels.
@@ -59,6 +60,7 @@ def _judge_all(
     """What each style makes of a page, the best first, and the part of it in which no label was looked for."""
     delimiters: tuple[Delimiter, ...] = tuple(dict.fromkeys(delimiter for style in styles for delimiter in style.delimiters))
     readings, cut = read_labels(body, candidates, forms, delimiters)
+    readings = with_unclaimed(body, readings, candidates, forms)
     evidence = Evidence(body, readings, candidates)
     found = {reading.split.delimiter for reading in readings}
     # Styles differ in their delimiters alone, and most pages have labels before one or two of them; what a page sets off as a
