@@ -44,6 +44,8 @@ def test_no_sentence_ends_with_a_title(language: str, text: str) -> None:
         ("en", "There were 30. August was dry.", 2),
         ("es", "No. El gas lo pagan ellos. Sí.", 3),
         ("it", "No. Il gas è loro.", 2),
+        ("en", "It opens at the end of May. Farmers will come.", 2),
+        ("en", "On May 5 it opens. May I ask?", 2),
         ("de", "Sie wird kommen dürfen. 45 Minuten später ging er. 20 blieben.", 3),
         ("zh", "我们合作了二十年。2024年我们签了协议。", 2),
         ("ja", "協議しました！6月17日に署名します。", 2),

@@ -66,17 +66,20 @@ def _bounds(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a line stand, with the white space around them."""
     for one in sentencex.get_sentence_boundaries(language, line):
         start, end = int(one["start_index"]), int(one["end_index"])
-        for cut in (*_behind_answer(line, start, end, language), *_before_figures(line, start, end, language)):
+        for cut in sorted((*_behind_word(line, start, end, language), *_before_figures(line, start, end, language))):
             yield start, cut
             start = cut
         yield start, end
 
 
-def _behind_answer(line: str, start: int, end: int, language: str) -> Iterator[int]:
-    """Where an answer ends that the library takes for the short form of a number: No. El gas es nuestro."""
+def _behind_word(line: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where a sentence ends that the library goes on with: behind an answer that is written like the short form of a number
+    (No. El gas es nuestro), and behind a month that it takes for one (by the end of May. Farmers came)."""
     first = _FIRST_WORD.match(line, start, end)
     if first is not None and first[1] in _words_of("answers", language):
         yield first.end()
+    for word in _words_of("whole", language):
+        yield from (found.end() for found in re.finditer(rf"(?<!\w){word}\.\s+(?=[A-Z])", line[:end]) if found.start() > start)
 
 
 def _goes_on_from_ordinal(before: str, words: str, language: str) -> bool:

@@ -9,7 +9,9 @@ import tomli
 
 from memcon.comparing.said import Said
 from memcon.comparing.scales import term_words
-from memcon.comparing.sides import code_of
+from memcon.comparing.sides import QUESTION_MARKS, code_of
+from memcon.comparing.small_words import listed
+from memcon.comparing.word_kinds import conditions_of
 from memcon.text import Span
 from memcon.verifying.folding import bare_letters
 from memcon.verifying.knowledge import Phrases, knowledge_of
@@ -47,6 +49,8 @@ _CONCORDANT = (
     "أبدا",
     "إطلاقا",
 )
+# So many words are the head of a question; these marks close a quotation or a bracket.
+_HEAD, _CLOSING = 3, " \"'”’»)"
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -139,7 +143,8 @@ def negations_of(said: Said) -> list[Negation]:
     taken = term_words(said)
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
-    return [_negation(said, one) for one in joined if language not in _CONCORD or not _is_of_a_number(said, one)]
+    plain = (one for one in joined if language not in _CONCORD or not _is_of_a_number(said, one))
+    return [_negation(said, one) for one in plain if not _heads_question(said, one)]
 
 
 def _is_of_a_number(said: Said, negation: Span) -> bool:
@@ -153,12 +158,23 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
 
 
 def _is_asking(said: Said, negation: Span) -> bool:
-    """Whether a negation only asks: не волнуется ли, чи не прийде."""
+    """Whether a negation only asks: не волнуется ли, чи не прийде; at the head of a question without who or why, aren't you."""
     asking = _listed("whether", code_of(said.language))
-    return any(
-        key in asking
-        for key in (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
-    )
+    around = (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
+    return any(key in asking for key in around) or _heads_question(said, negation)
+
+
+def _heads_question(said: Said, negation: Span) -> bool:
+    """Whether a negation stands among the first words of a question that is answered yes or no."""
+    start = max((at for at in said.starts if at <= negation.start), default=0)
+    if negation.start - start > _HEAD or any(mark in said.breaks for mark in range(start + 1, negation.start + 1)):
+        return False
+    at = said.span_of(negation.start, negation.end).start
+    sentence = next((one.span for one in said.sentences if one.span.start <= at < one.span.end), None)
+    is_question = sentence is not None and sentence.of(said.side.record.text).rstrip(_CLOSING)[-1:] in QUESTION_MARKS
+    before = said.keys[start : negation.start]
+    is_plain = listed("asking", code_of(said.language)).isdisjoint(before) and not conditions_of(said.known).found(before)
+    return is_question and is_plain
 
 
 def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:

@@ -168,11 +168,11 @@ def quoted_outlet(phrase: Phrase, at: int) -> Iterator[int]:
 def _is_name(phrase: Phrase, at: int) -> bool:
     """Whether a name may begin at a place, in quotation marks or by a capital."""
     token = phrase.tokens[at] if at < len(phrase.tokens) else None
-    return token is not None and (token.text in _CLOSING_QUOTES or token.shape in ("title", "upper"))
+    return token is not None and (token.text in _CLOSING_QUOTES or token.shape in ("title", "upper", "han"))
 
 
 # With which mark a name ends that begins with another; so many words and marks has one in quotation marks.
-_CLOSING_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’"}
+_CLOSING_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "《": "》", "「": "」", "『": "』"}
 _MOST_QUOTED = 8
 _INSIDE_OUTLET = frozenset("/&-–—'’《》〈〉「」『』«»“”\"")
 _NOT_OUTLET = frozenset({"head", "role", "collective"})
