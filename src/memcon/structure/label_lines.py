@@ -13,6 +13,8 @@ _LONGEST_OFFICE, _ENDS = 90, frozenset(".!?…;:,")
 _MOST_CLAIMS = 2
 # The rows of a news outlet alone.
 _OUTLETS = frozenset({"outlet", "quoted-outlet"})
+# The row of a word for whoever asks, and an outlet.
+_ASKER = "floor-comma-outlet"
 
 
 class LabelLines(msgspec.Struct, frozen=True):
@@ -73,11 +75,15 @@ class _Lines:
         return words if any(claim[1].id == "office" for claim in claims[:_MOST_CLAIMS]) else None
 
     def _with_outlet(self, reading: Reading) -> Reading | None:
-        """A name with the news outlet on the line below it, as whoever asks is printed: `Henrik Aasen`, `Nordlys Radio`."""
+        """A name with the news outlet on the line below it, as whoever asks is printed: `Henrik Aasen`, `Nordlys Radio`; or
+        `Journalist, Nordlys Radio`."""
         words = self._body.blocks[reading.block + 1].words
         if len(words) > _LONGEST_OFFICE or words[-1] in _ENDS:
             return None
-        is_outlet = any(row.id in _OUTLETS for _, row, _ in self._forms.claims(words, "colon"))
+        claimed = self._forms.claims(words, "colon")
+        is_outlet = any(row.id in _OUTLETS for _, row, _ in claimed)
+        if claimed and claimed[0][1].id == _ASKER:
+            is_outlet, words = True, claimed[0][2]["outlet"]
         claims = self._forms.claims(f"{reading.words}, {words}", "line") if is_outlet else []
         named = next((one for one in claims if one[1].id == "name-outlet"), None)
         return msgspec.structs.replace(reading, row=named[1], parts=named[2]) if named is not None else None
