@@ -9,7 +9,7 @@ from memcon.comparing.gap_features import Features, Scene, Stretch
 
 _TABLE = Path(__file__).with_name("tables") / "gap_weights.csv"
 # So much likelier (in logits) than the words that the rules found others must be.
-_MARGIN = 1.2
+_MARGIN = 1.0
 # Longer sentences are left to the rules.
 _LONGEST = 160
 
@@ -26,12 +26,27 @@ def likelier(scene: Scene, ruled: Sequence[int]) -> list[int]:
     best = max(worth, key=lambda stretch: worth[stretch], default=None)
     if best is None:
         return list(ruled)
-    if ruled:
-        rival = (ruled[0], ruled[-1] + 1)
-        keeps = worth[best] - worth.get(rival, worth[best]) <= _MARGIN
-    else:
-        keeps = not _has_free_word(scene, best)
+    if not ruled:
+        return list(range(*best)) if _has_free_word(scene, best) else []
+    rival = (ruled[0], ruled[-1] + 1)
+    is_by_far = worth[best] - worth.get(rival, worth[best]) > _MARGIN
+    keeps = not is_by_far or _is_sure(scene, ruled) or _adds_only_what_is_there(scene, ruled, best)
     return list(ruled) if keeps else list(range(*best))
+
+
+def _is_sure(scene: Scene, ruled: Sequence[int]) -> bool:
+    """Whether two wordings of one language have the same words but for the gap, and the rules found all that is left."""
+    if scene.is_unsure:
+        return False
+    own = any(not word.is_small and at not in scene.beside for at, word in enumerate(scene.mine))
+    free = {at for at, word in enumerate(scene.theirs) if not word.is_small and at not in scene.back}
+    return not own and free <= set(ruled)
+
+
+def _adds_only_what_is_there(scene: Scene, ruled: Sequence[int], best: Stretch) -> bool:
+    """Whether a stretch is what the rules found and words besides that the gap's side has itself."""
+    more = set(range(*best)) - set(ruled)
+    return set(ruled) < set(range(*best)) and more <= scene.back.keys()
 
 
 def _has_free_word(scene: Scene, stretch: Stretch) -> bool:

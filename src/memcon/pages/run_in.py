@@ -1,5 +1,6 @@
 """Run-in labels: the words at the head of paragraphs that a page parts from what follows by its style sheet alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TypeGuard
@@ -17,7 +18,9 @@ _LONGEST, _LONGEST_IN_TAGS, _MOST = 80, 800, 3
 # A page parts labels so where it does it in so many paragraphs, and at least one label comes back.
 _FEWEST = 3
 _ENDS_LABEL = frozenset(')]）］”»"')
-_OPENS_SPEECH = frozenset("\"'“‘«„(（[［「『《¿¡…")
+_OPENS_SPEECH = frozenset("\"'“‘«„「『《¿¡…")
+# A label goes on to its colon: Question Ana Torres: When?
+_COLON = re.compile("[:：]")
 _Kind = tuple[str, str]
 
 
@@ -81,6 +84,8 @@ def _opens_speech(node: Node) -> bool:
         return False
     first = node.data if isinstance(node, Text) else next((one.data for one in node.descendants if _has_words(one)), "")
     opening = first.lstrip()[:1]
+    if _COLON.search(first, 0, _LONGEST) is not None:
+        return False
     return bool(opening) and (opening.isalnum() or opening in _OPENS_SPEECH) and not opening.islower()
 
 

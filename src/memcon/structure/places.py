@@ -227,7 +227,7 @@ def _without_brackets(
     while len(label) and text[label.end - 1] in _CLOSING_NOTE:
         start = _opening_of(text, label)
         note = Span(start, label.end)
-        if start <= label.start or (notes.meaning(note.of(text)) is None and not (remarks and _is_remark(note.of(text)))):
+        if start <= label.start or (notes.meaning(note.of(text)) is None and not (remarks and _is_remark(text, note))):
             break
         aside = (note, *aside)
         label = Span(label.start, start).trimmed(text)
@@ -263,9 +263,12 @@ def _may_be_glued(words: str) -> bool:
     return not words[-1:].islower() and not words.isupper()
 
 
-def _is_remark(note: str) -> bool:
-    """Whether a bracket is a remark on the speaking (answering first, vertaald), not an outlet (газета «Чуй»)."""
-    return note[1:2].islower() and not any(mark in note for mark in '«“„"')
+def _is_remark(text: str, bracket: Span) -> bool:
+    """Whether a bracket is a remark on the speaking (answering first, vertaald), not an outlet (газета «Чуй») or an ending
+    (Intervenant(s))."""
+    note = bracket.of(text)
+    is_apart = text[bracket.start - 1 : bracket.start].isspace() and len(note) > _LONGEST_SERIES
+    return note[1:2].islower() and is_apart and not any(mark in note for mark in '«“„"')
 
 
 def _opening_of(text: str, label: Span) -> int:
