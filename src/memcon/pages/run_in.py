@@ -19,17 +19,19 @@ _LONGEST, _LONGEST_IN_TAGS, _MOST = 80, 800, 3
 _FEWEST = 3
 _ENDS_LABEL = frozenset(')]）］”»"')
 _OPENS_SPEECH = frozenset("\"'“‘«„「『《¿¡…")
-# A label goes on to its colon: Question Ana Torres: When?
+# Labels go on to a colon where most of them have one soon behind: Question Ana Torres: When?
 _COLON = re.compile("[:：]")
 _Kind = tuple[str, str]
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """What begins a paragraph in elements of its own: its words, the kind of the last element, and where that ends."""
+    """What begins a paragraph in elements of its own: its words, the kind of the last element, where that ends, and whether a
+    colon stands soon behind it."""
 
     words: str
     kind: _Kind
     end: int
+    goes_on: bool
 
 
 def ends_of_labels(root: Element) -> frozenset[int]:
@@ -44,7 +46,8 @@ def ends_of_labels(root: Element) -> frozenset[int]:
     for tag in {head.kind[0] for head in heads}:
         alike = [head for head in heads if head.kind[0] == tag]
         times = Counter(head.words for head in alike)
-        if len(alike) >= _FEWEST and 1 < len(times) < len(alike):
+        goes_on = 2 * sum(head.goes_on for head in alike) >= len(alike)
+        if len(alike) >= _FEWEST and 1 < len(times) < len(alike) and not goes_on:
             found.update(head.end for head in alike)
     return frozenset(found)
 
@@ -61,7 +64,8 @@ def _head_of(element: Element) -> Iterator[_Head]:
         if before and _opens_speech(child) and _is_label(words, before[-1]):
             end = _end_of(before[-1])
             if end is not None and (_kind_of(child) != _kind_of(before[-1]) or "style" in before[-1].attrs):
-                yield _Head(words, _kind_of(before[-1]), end)
+                goes_on = _COLON.search(_first_words(child), 0, _LONGEST) is not None
+                yield _Head(words, _kind_of(before[-1]), end, goes_on)
             return
         if not isinstance(child, Element) or child.tag not in _INLINE or len(before) == _MOST or not _is_short(child):
             return
@@ -82,11 +86,15 @@ def _opens_speech(node: Node) -> bool:
     """Whether words begin as a sentence does: with a capital, a figure, a letter of a script without any, a quotation mark."""
     if not isinstance(node, Text) and (not isinstance(node, Element) or node.tag not in _INLINE):
         return False
-    first = node.data if isinstance(node, Text) else next((one.data for one in node.descendants if _has_words(one)), "")
-    opening = first.lstrip()[:1]
-    if _COLON.search(first, 0, _LONGEST) is not None:
-        return False
+    opening = _first_words(node).lstrip()[:1]
     return bool(opening) and (opening.isalnum() or opening in _OPENS_SPEECH) and not opening.islower()
+
+
+def _first_words(node: Node) -> str:
+    """The first stretch of text that holds words."""
+    if isinstance(node, Text):
+        return node.data
+    return next((one.data for one in node.descendants if _has_words(one)), "") if isinstance(node, Element) else ""
 
 
 def _has_words(node: Node) -> TypeGuard[Text]:
