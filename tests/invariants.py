@@ -101,7 +101,8 @@ def _check_block(record: Record, block: Block, pieces: list[tuple[Span, str]]) -
         assert not held, f"a block of kind {block.kind} holds {held[0]}: {words[:80]!r}"
         return
     assert block.kind in _SPOKEN_KINDS
-    if not pieces and not record.turns:
+    # Where nobody speaks, a block is words of its own, with the marks of what is wanting among them.
+    if not record.turns and all(what == "aside" for _, what in pieces):
         return
     clipped = [(Span(max(span.start, block.span.start), min(span.end, block.span.end)), what) for span, what in pieces]
     for before, hole, after in _holes(block.span, clipped):

@@ -205,7 +205,7 @@ class _Assembly:
         found = [Aside(span, kind, None) for span, kind in read.division.loose]
         drafts = read.division.drafts
         found += [Aside(span, kind, number) for number, draft in enumerate(drafts, 1) for span, kind in draft.asides]
-        spoken = sorted(piece for draft in drafts for piece in (*draft.stretches, *(span for span, _ in draft.asides)))
+        spoken = sorted([piece for draft in drafts for piece in draft.stretches] + [aside.span for aside in found])
         for block, kind in zip(self._body.blocks, read.kinds, strict=True):
             at = bisect_right(spoken, block.span)
             inside = any(block.span.overlaps(piece) for piece in spoken[max(0, at - 1) : at + 1])

@@ -187,9 +187,10 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
 
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:
-    if len(block) > 90 or text[block.end - 1] in '.!?;,…:»”"':
+    label = _inside_brackets(text, block) if len(block) <= 90 else block
+    if len(block) > 90 or not len(label) or any(text[at.end - 1] in '.!?;,…:»”"' for at in (block, label)):
         return []
-    return [(_inside_brackets(text, block), block.end)]
+    return [(label, block.end)]
 
 
 def _skip_blank(text: str, at: int, end: int) -> int:
