@@ -22,6 +22,8 @@ TurnKind = Literal["speech", "question", "answer", "interjection"]
 AsideKind = Literal[
     "inaudible", "laughter", "applause", "interpreter", "language", "crosstalk", "omission", "action", "timestamp", "editorial"
 ]
+# The asides that stand where words are wanting; none of their own is a word of anybody.
+WANTING: frozenset[AsideKind] = frozenset({"inaudible", "omission", "crosstalk"})
 
 
 class Source(msgspec.Struct, frozen=True):

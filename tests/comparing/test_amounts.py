@@ -51,6 +51,8 @@ ISSUERS = [
     ("en", "They sold 1.2 billion Australian dollars' worth of wine.", "au"),
     ("en", "They paid US$5 million.", "us"),
     ("en", "They paid 5 million dollars to Australia.", ""),
+    ("en", "Saudi fishermen paid 5 million dollars for it.", ""),
+    ("en", "They paid AUD 5 million dollars.", "au"),
     ("zh", "我们去年向中国卖出了12亿澳元的葡萄酒。", "au"),
     ("zh", "价值12亿美元的葡萄酒。", "us"),
     ("fr", "Ils ont payé douze millions de dollars canadiens.", "ca"),

@@ -6,7 +6,7 @@ from memcon.comparing.compare import compare
 from memcon.comparing.negations import has_negations, negations_of
 from memcon.reading import Reader
 from tests.comparing.made import record_of
-from tests.comparing.sentences import said
+from tests.comparing.sentences import kinds, said
 
 DENIED = [
     ("en", "We will not really go to sign it.", ["sign"]),
@@ -62,3 +62,21 @@ def test_what_is_not_compared_is_said() -> None:
     one, other = record_of(japanese, reader), record_of(f"{japanese}\n\n山田総理: おやすみなさい。", reader)
     notes = compare(one, other).notes
     assert [note for note in notes if "Negations" in note and "Japanese" in note] != []
+
+
+LOST = [
+    # What one says and the other denies, in two languages.
+    ("en", "As for the second part, every party supports it, so I am not worried.",
+     "es", "En cuanto a lo segundo, todos los partidos lo apoyan, así que estoy preocupada.", ["negation"]),
+    ("en", "I want to be clear: we will not lower our standards to attract investment.",
+     "es", "Quiero ser claro: vamos a bajar nuestros estándares para atraer inversiones.", ["negation"]),
+    ("ru", "Миссия прибудет в сентябре, и мы не станем делать выводы до окончания её работы.",
+     "en", "The mission will arrive in September, and we will draw conclusions before its work is over.", ["negation"]),
+    ("en", "The price will not be lower than last year.", "es", "El precio será el mismo que el año pasado.", []),
+    ("en", "Aren't you afraid of the storm?", "es", "¿Teme usted la tormenta?", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "told"), LOST)
+def test_a_negation_that_another_language_lacks_is_told(one: str, a: str, other: str, b: str, told: list[str]) -> None:
+    assert kinds((one, a), (other, b)) == told

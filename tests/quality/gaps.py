@@ -9,12 +9,11 @@ import msgspec
 from memcon.comparing.gap_features import Scene, Stretch
 from memcon.comparing.gap_words import InGaps
 from memcon.comparing.said import Said
-from memcon.record import Aside
+from memcon.record import WANTING, Aside
 from tests.comparing.sentences import as_read
 from tests.quality.comparing import Tally
 
 GAPS = Path(__file__).parents[1] / "comparing_gaps"
-_WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 # Every third one is kept for testing.
 _KEPT = 3
 
@@ -31,7 +30,7 @@ class Gap(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def aside(self) -> Aside | None:
         """The mark of the gap, as the reader finds it."""
-        return next((one for one in self.here.side.record.asides if one.kind in _WANTING), None)
+        return next((one for one in self.here.side.record.asides if one.kind in WANTING), None)
 
     @cached_property
     def found(self) -> str | None:
@@ -62,26 +61,26 @@ def stretch_of(side: Said, words: str) -> Stretch | None:
     return None
 
 
-def gaps(folder: Path = GAPS) -> Iterator[Gap]:
-    """All gaps, file by file."""
-    for file in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            here, sentence, there, other, words = line.split("\t")
-            sides = as_read(here, sentence), as_read(there, other)
-            yield Gap(f"{file.stem} {number}", number % _KEPT == 0, *sides, words)
+def gaps(most: int | None = None) -> Iterator[Gap]:
+    """All gaps, file by file, or about so many of them, always the same ones."""
+    listed = [
+        (file.stem, number, line)
+        for file in sorted(GAPS.glob("*.tsv"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    ]
+    for name, number, line in listed if most is None else listed[:: max(1, len(listed) // most)]:
+        here, sentence, there, other, words = line.split("\t")
+        sides = as_read(here, sentence), as_read(there, other)
+        yield Gap(f"{name} {number}", number % _KEPT == 0, *sides, words)
 
 
 def measure(most: int | None = None) -> tuple[Tally, Tally]:
     """How many gaps get the words wanted: of all, with what was wrong with those for tuning, and of those kept for testing."""
     every, kept = Tally(), Tally()
-    for gap in _some(list(gaps()), most):
+    for gap in gaps(most):
         right, missed = int(gap.is_right), () if gap.is_right else ((gap.name, gap.words, gap.found or "nothing"),)
         every.add(right, (), missed if not gap.is_kept else ())
         every.missed += gap.is_kept and not right
         if gap.is_kept:
             kept.add(right, (), missed)
     return every, kept
-
-
-def _some(found: list[Gap], most: int | None) -> list[Gap]:
-    return found if most is None else found[:: max(1, len(found) // most)]

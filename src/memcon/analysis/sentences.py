@@ -78,14 +78,14 @@ def _behind_word(line: str, start: int, end: int, language: str) -> Iterator[int
     first = _FIRST_WORD.match(line, start, end)
     if first is not None and first[1] in _words_of("answers", language):
         yield first.end()
-    for word in _words_of("whole", language):
-        yield from (found.end() for found in re.finditer(rf"(?<!\w){word}\.\s+(?=[A-Z])", line[:end]) if found.start() > start)
+    whole = _whole_words(language)
+    yield from (found.end() for found in whole.finditer(line, start + 1, end)) if whole is not None else ()
 
 
 def _goes_on_from_ordinal(before: str, words: str, language: str) -> bool:
     """Whether a full stop makes an ordinal of the figure before it, and the next words go on with the sentence: 1. August."""
-    ordinal = _ORDINAL.search(before)
-    if ordinal is None or language not in _table()["ordinals"]["languages"].split():
+    ordinal = _ORDINAL.search(before) if language in _table()["ordinals"]["languages"] else None
+    if ordinal is None:
         return False
     first = words.split(None, 1)[0].strip(",;:.!?)")
     if first[:1].islower() or first in _ordinals("months", language):
@@ -130,6 +130,13 @@ def _ends_with_title(words: str, language: str) -> bool:
 def _words_of(part: str, language: str) -> frozenset[str]:
     """The words of a language in a part of the table of short forms."""
     return frozenset(_table()[part].get(language, "").split())
+
+
+@cache
+def _whole_words(language: str) -> re.Pattern[str] | None:
+    """Finds the words of a language that are no short forms, with the full stop behind them, before a capital."""
+    words = "|".join(sorted(_words_of("whole", language)))
+    return re.compile(rf"(?<!\w)(?:{words})\.\s+(?=[A-Z])") if words else None
 
 
 @cache

@@ -1,5 +1,6 @@
 """The words of amounts: what numbers count, the parts of a whole, ordinals, and the small words that stand with them."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def plain(name: str) -> dict[str, float]:
 def multiples() -> list[tuple[float, tuple[str, ...]]]:
     """How words begin that say how many times something is, with that number."""
     return [(float(value), tuple(bare_letters(beginnings).split())) for value, beginnings in table().multiples.items()]
+
+
+@cache
+def issuers() -> list[tuple[re.Pattern[str], str]]:
+    """How it is written whose money it is, to be looked for in small letters as whole words, with the country."""
+    written = table().issuers.items()
+    return [(re.compile(rf"(?<![a-z]){re.escape(sign)}(?![a-z])"), issuer) for sign, issuer in written]
 
 
 @cache

@@ -1,6 +1,5 @@
 """Two accounts of one meeting side by side."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from memcon.align.tokens import bare
@@ -132,9 +131,9 @@ def _alone(side: Side, linked_: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
 
 def _turns(a: Side, b: Side, links: Sequence[Link]) -> Iterator[Turns]:
     """Each turn with the ones that have its words; those of the second account that have none of the first's come last."""
-    found = Counter((a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in links)
-    found = Counter({pair: times for pair, times in found.items() if _has_number(a, pair[0]) and _has_number(b, pair[1])})
-    for number in filter(lambda one: _has_number(a, one), range(len(a.passages))):
+    every = {(a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in links}
+    found = {pair for pair in every if _has_number(a, pair[0]) and _has_number(b, pair[1])}
+    for number in (one for one in range(len(a.passages)) if _has_number(a, one)):
         mine = sorted(pair for pair in found if pair[0] == number)
         yield from (Turns(_n(a, one), _n(b, other)) for one, other in mine)
         if not mine:

@@ -12,13 +12,13 @@ from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import Side
 from memcon.comparing.spellings import alike
-from memcon.record import Aside, Turn
+from memcon.record import WANTING, Aside, Turn
 from memcon.text import Span
 from memcon.verifying.passages import speaker_of
 
-_MARKS = frozenset({"inaudible", "omission", "crosstalk", "interpreter", "language"})
-# Marks that stand before words, or for them.
+# Marks that stand before words, or for them; and all that are filled.
 _BEFORE = frozenset({"interpreter", "language"})
+_MARKS = WANTING | _BEFORE
 # Marks that may stand for the words of several speakers.
 _OF_MANY = frozenset({"omission", "crosstalk"})
 

@@ -19,7 +19,7 @@ def likelier(scene: Scene, ruled: Sequence[int]) -> list[int]:
 
     What the rules did not find holds a word at least that is beside none of the gap's side.
     """
-    if len(scene.theirs) > _LONGEST:
+    if len(scene.theirs) > _LONGEST or (ruled and _is_sure(scene, ruled)):
         return list(ruled)
     features, known = Features(scene), weights()
     worth = {stretch: _worth(features.of(stretch), known) for stretch in features.stretches()}
@@ -30,7 +30,7 @@ def likelier(scene: Scene, ruled: Sequence[int]) -> list[int]:
         return list(range(*best)) if _has_free_word(scene, best) else []
     rival = (ruled[0], ruled[-1] + 1)
     is_by_far = worth[best] - worth.get(rival, worth[best]) > _MARGIN
-    keeps = not is_by_far or _is_sure(scene, ruled) or _adds_only_what_is_there(scene, ruled, best)
+    keeps = not is_by_far or _adds_only_what_is_there(scene, ruled, best)
     return list(ruled) if keeps else list(range(*best))
 
 

@@ -51,7 +51,7 @@ class Features:
         self._mine, self._theirs, self._gap = scene.mine, scene.theirs, scene.gap
         self._size = len(scene.theirs)
         self._free = [at for at, word in enumerate(scene.theirs) if not word.is_small and at not in scene.back]
-        self._spent = {at for at in range(self._size) if at in scene.back}
+        self._spent = scene.back.keys()
         self._own = sum(not word.is_small and at not in scene.beside for at, word in enumerate(scene.mine))
         self._facts = [at for at in range(self._size) if scene.theirs[at].fact in _FACTS and at not in scene.back]
 
@@ -234,18 +234,21 @@ class Features:
     @cached_property
     def _kinds_here(self) -> tuple[str, str]:
         """Of which kind the words before and after the gap are, and whether a mark stands there."""
-        before = _kind(self._mine[self._gap - 1]) if self._gap else _NONE
-        after = _kind(self._mine[self._gap]) if self._gap < len(self._mine) else _NONE
-        marks = self._scene.marks
+        (before, after), marks = self._kinds_beside, self._scene.marks
         return f"{before}, {_MARK}" if marks.before or not self._gap else before, _MARK if marks.after else after
+
+    @cached_property
+    def _kinds_beside(self) -> tuple[str, str]:
+        """Of which kind the words before and after the gap are, whatever marks stand between."""
+        before = _kind(self._mine[self._gap - 1]) if self._gap else _NONE
+        return before, _kind(self._mine[self._gap]) if self._gap < len(self._mine) else _NONE
 
     # -- names, numbers and times --
 
     def _named(self, first: int, last: int) -> Iterator[tuple[str, float]]:
         inside = {self._theirs[at].fact for at in range(first, last) if at not in self._spent} - {""}
         missing = {self._theirs[at].fact for at in self._facts if not first <= at < last}
-        before = _kind(self._mine[self._gap - 1]) if self._gap else _NONE
-        after = _kind(self._mine[self._gap]) if self._gap < len(self._mine) else _NONE
+        before, after = self._kinds_beside
         telling = [at for at in range(first, last) if not self._theirs[at].is_small]
         yield "a fact left out", bool(missing)
         yield "all facts", bool(self._facts) and not missing

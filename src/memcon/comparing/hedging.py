@@ -5,8 +5,8 @@ from functools import cache
 
 import msgspec
 
+from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table
-from memcon.comparing.amounts import YEARS, Amount
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed

@@ -9,7 +9,7 @@ import tomli
 
 from memcon.comparing.said import Said
 from memcon.comparing.scales import term_words
-from memcon.comparing.sides import QUESTION_MARKS, code_of
+from memcon.comparing.sides import asks, code_of
 from memcon.comparing.small_words import listed
 from memcon.comparing.word_kinds import conditions_of
 from memcon.text import Span
@@ -49,8 +49,8 @@ _CONCORDANT = (
     "أبدا",
     "إطلاقا",
 )
-# So many words are the head of a question; these marks close a quotation or a bracket.
-_HEAD, _CLOSING = 3, " \"'”’»)"
+# So many words are the head of a question.
+_HEAD = 3
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -158,20 +158,20 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
 
 
 def _is_asking(said: Said, negation: Span) -> bool:
-    """Whether a negation only asks: не волнуется ли, чи не прийде; at the head of a question without who or why, aren't you."""
+    """Whether a negation only asks: не волнуется ли, чи не прийде."""
     asking = _listed("whether", code_of(said.language))
     around = (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
-    return any(key in asking for key in around) or _heads_question(said, negation)
+    return any(key in asking for key in around)
 
 
 def _heads_question(said: Said, negation: Span) -> bool:
-    """Whether a negation stands among the first words of a question that is answered yes or no."""
+    """Whether a negation stands among the first words of a question that is answered yes or no, and only asks: aren't you."""
     start = max((at for at in said.starts if at <= negation.start), default=0)
     if negation.start - start > _HEAD or any(mark in said.breaks for mark in range(start + 1, negation.start + 1)):
         return False
     at = said.span_of(negation.start, negation.end).start
     sentence = next((one.span for one in said.sentences if one.span.start <= at < one.span.end), None)
-    is_question = sentence is not None and sentence.of(said.side.record.text).rstrip(_CLOSING)[-1:] in QUESTION_MARKS
+    is_question = sentence is not None and asks(sentence.of(said.side.record.text))
     before = said.keys[start : negation.start]
     is_plain = listed("asking", code_of(said.language)).isdisjoint(before) and not conditions_of(said.known).found(before)
     return is_question and is_plain
@@ -276,7 +276,9 @@ def is_compared(said: Said, negation: Negation) -> bool:
     """Whether a comparison stands beside a negation, which then praises: no one listens better."""
     if negation.is_ending:
         return False
-    if said.keys[negation.last : negation.last + 1] and said.keys[negation.last] in _listed("as-much", code_of(said.language)):
+    language = code_of(said.language)
+    before, behind = said.keys[max(0, negation.first - 1) : negation.first], said.keys[negation.last : negation.last + 1]
+    if not _listed("as-much", language).isdisjoint(behind) and _listed("modals", language).isdisjoint(before):
         return True
     reach = _REACH if code_of(said.language) not in _UNSPACED else _REACH * _CHARACTERS
     near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]

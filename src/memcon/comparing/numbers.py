@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table, words
-from memcon.comparing.amounts import YEARS, Amount, amounts_of
+from memcon.comparing.amounts import amounts_of
 from memcon.comparing.hedging import other_hedges
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said

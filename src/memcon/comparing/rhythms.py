@@ -9,7 +9,7 @@ from memcon.comparing.sides import code_of
 from memcon.verifying.knowledge import Phrases, knowledge_of
 
 if TYPE_CHECKING:
-    from memcon.comparing.amounts import Amount
+    from memcon.comparing.amount_reading import Amount
 
 # Between an end and what ends stand so few words; between how many times and what they are of.
 _NEAR = 3

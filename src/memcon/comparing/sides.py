@@ -8,18 +8,16 @@ from functools import cached_property
 import msgspec
 
 from memcon.people import Role
-from memcon.record import Aside, Record
+from memcon.record import WANTING, Aside, Record
 from memcon.text import Span
 from memcon.verifying.folding import as_said
 from memcon.verifying.knowledge import Knowledge
 from memcon.verifying.passages import Heard, Passage, Spoken, paragraphs_of, turns_of
 
 QUESTION_MARKS = frozenset("?？؟")
-_LONGEST_QUESTION = 120
+_LONGEST_QUESTION, _CLOSING = 120, " \"'”’»)\n"
 # The words with which a reporter is called up, or tells who they are.
 _CALLED = 9
-# Asides that stand for words that are wanting.
-_WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 _HYPHENS = frozenset("-‐‑")
 # The words and marks of a text, and the small words inside a name: Ana de la Torre, Pieter van Dael.
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -85,7 +83,7 @@ class Side:
 
     @cached_property
     def _gaps(self) -> list[Aside]:
-        return sorted((one for one in self.record.asides if one.kind in _WANTING), key=lambda one: one.span.start)
+        return sorted((one for one in self.record.asides if one.kind in WANTING), key=lambda one: one.span.start)
 
     def gaps_in(self, span: Span) -> list[Aside]:
         """The places of a stretch where the page lacks words."""
@@ -200,13 +198,17 @@ class Side:
         turn = self.passages[passage].turn
         if turn is None or turn.kind == "question":
             return turn is not None
-        text = turn.speech[-1].of(self.record.text).rstrip(" \"'”’»)\n")
-        return text[-1:] in QUESTION_MARKS and len(self.passages[passage].words) <= _LONGEST_QUESTION
+        return asks(turn.speech[-1].of(self.record.text)) and len(self.passages[passage].words) <= _LONGEST_QUESTION
 
     def is_answer(self, passage: int, question: int) -> bool:
         """Whether a passage answers a question: the page says so, or it is the next one."""
         turn, asked = self.passages[passage].turn, self.passages[question].turn
         return turn is not None and asked is not None and (passage == question + 1 or turn.answers == asked.n)
+
+
+def asks(words: str) -> bool:
+    """Whether some words end in a question mark, in quotation marks or brackets or not."""
+    return words.rstrip(_CLOSING)[-1:] in QUESTION_MARKS
 
 
 def _said_by_nobody_known(heard: Heard) -> Iterator[Passage]:

@@ -6,14 +6,15 @@ import msgspec
 
 from memcon.comparing.linking import Link
 from memcon.comparing.neighbours import Neighbours
-from memcon.comparing.sides import Side
+from memcon.comparing.sides import Side, asks
+from memcon.record import WANTING
 
-# A passage that is missed has so many words at least.
-_LEAST_WORDS = 9
+# A passage that is missed has so many words at least, a question fewer: and who will pay for it?
+_LEAST_WORDS, _LEAST_ASKED = 9, 5
 # An account with so small a part of the other's words cannot hold it all.
 _SHORT = 0.4
 # Asides that stand for words.
-_GAPS = frozenset({"omission", "inaudible", "crosstalk", "language"})
+_GAPS = WANTING | {"language"}
 
 
 class Missed(msgspec.Struct, frozen=True):
@@ -41,7 +42,8 @@ def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) ->
         words = sum(one.size for one in side.sentences[first:last])
         if not side.is_spoken and not any(linked[:first]):
             continue
-        if words >= _LEAST_WORDS and (is_question or not side.serves(side.sentences[first].passage)):
+        least = _LEAST_ASKED if is_question and asks(side.text(side.sentences[last - 1])) else _LEAST_WORDS
+        if words >= least and (is_question or not side.serves(side.sentences[first].passage)):
             yield Missed(first, last, is_question, _silence(side, other, neighbours, (first, last), sizes))
 
 

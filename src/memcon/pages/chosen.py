@@ -21,7 +21,7 @@ _LONGEST_LABEL, _MOST_LABEL_WORDS = 100, 12
 # A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
 _ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
 # A day and little else stands so many lines below the first line of the text, which tells of the page.
-_DAY_REACH, _MOST_WORDS_OF_DAY = 6, 5
+_DAY_REACH = 6
 # A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.
 _FIELDS_REACH, _TAGS, _LONGEST_VALUE = 16, 200, 80
 _TERM = re.compile(r"<dt[^<>]*>(?:\s|<[^<>/]+>)*$", re.IGNORECASE)
@@ -159,7 +159,7 @@ class Chosen:
         if number >= len(self._passages) or self._chosen[number] or not _is_date_line(self._passages[number]):
             return False
         words = self._passages[number].words
-        return len(words.split()) <= _MOST_WORDS_OF_DAY and _DAY.search(words) is not None
+        return len(words.split()) <= _MOST_WORDS_ABOVE and _DAY.search(words) is not None
 
     def _is_name_of_field(self, number: int) -> bool:
         words = self._passages[number].words.strip()

@@ -9,11 +9,9 @@ import msgspec
 from memcon.comparing.answer import Comparison, Difference
 from memcon.comparing.matrix import Matrix
 from memcon.comparing.sides import Sentence, Side
-from memcon.record import Aside, Record
+from memcon.record import WANTING, Aside, Record
 from memcon.text import Span
 
-# Asides that stand for words.
-GAPS = frozenset({"inaudible", "omission", "crosstalk"})
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 80
 
@@ -119,7 +117,7 @@ class Witness:
     @cached_property
     def gaps(self) -> list[Aside]:
         """Its gaps, in order."""
-        return sorted((one for one in self.record.asides if one.kind in GAPS), key=lambda one: one.span)
+        return sorted((one for one in self.record.asides if one.kind in WANTING), key=lambda one: one.span)
 
     def gaps_in(self, span: Span) -> list[Aside]:
         """The gaps that lie in a stretch of its text, in order."""

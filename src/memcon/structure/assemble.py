@@ -10,7 +10,7 @@ from memcon.conventions.scripts import scripts_in
 from memcon.conventions.table import Convention
 from memcon.findings import Finding
 from memcon.pages.page import Page
-from memcon.record import Aside, Block, BlockKind, Form, Occasion, Participant, Turn
+from memcon.record import WANTING, Aside, Block, BlockKind, Form, Occasion, Participant, Turn
 from memcon.structure import findings_of, kinds
 from memcon.structure.asides import asides_in
 from memcon.structure.bare_speech import BareSpeech
@@ -55,8 +55,6 @@ from memcon.text import Span
 _LONGEST_LEAD, _OPENING = 1_000, 600
 # A document that names its publisher above its title does so in its first lines.
 _FIRST_LINES = 4
-# Marks of words that are wanting, which are no words anywhere.
-_WANTING = frozenset({"inaudible", "omission", "crosstalk"})
 # The line that says what a document is stands among so many first ones.
 _MOST_ABOVE = 20
 
@@ -124,7 +122,7 @@ class _Assembly:
 
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
-        narrated = narrated_blocks(self._body, self._convention)
+        narrated = narrated_blocks(self._body, self._convention, self._cues)
         key = read_key(self._body, self._forms)
         quiet = rosters.blocks | pull_quotes(self._body) | header_lines(self._body, self._forms) | self._unspoken()
         quiet |= fact_boxes(self._body, self._forms, self._cues)
@@ -211,7 +209,7 @@ class _Assembly:
             inside = any(block.span.overlaps(piece) for piece in spoken[max(0, at - 1) : at + 1])
             if kind not in ("heading", "note") and not inside:
                 marks = asides_in(block.words, block.span.start, self._forms.notes)
-                found += [Aside(span, mark, None) for span, mark in marks if mark in _WANTING]
+                found += [Aside(span, mark, None) for span, mark in marks if mark in WANTING]
         return tuple(sorted({aside.span: aside for aside in found}.values(), key=lambda aside: aside.span))
 
     def _is_cut(self, omission: Span, speech: frozenset[int]) -> bool:

@@ -21,7 +21,8 @@ _NUMBERS, _FIGURE = re.compile(r"\d+"), re.compile(r"\d[\d./-]*")
 _LONGEST_NUMBER = 4
 # The constituency or the party behind a name.
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
-_ENDS_SPEECH = frozenset(".!?…。！？।؟۔)”»")
+# What somebody says ends in one of these.
+ENDS_SPEECH = frozenset(".!?…。！？।؟۔)”»")
 _MOST_BETWEEN, _LONGEST_HEAD, _MOST_SMALL = 3, 160, 2
 
 
@@ -35,7 +36,7 @@ def header_lines(body: Body, forms: Forms) -> frozenset[int]:
     return frozenset(
         number
         for number, found in fields.items()
-        if not _is_printed_again(body, number, found["label"])
+        if not is_printed_again(body, number, found["label"])
         and (_names_only(found["value"], forms) or (_is_bare(found["value"]) and {number - 1, number + 1} & fields.keys()))
     )
 
@@ -63,7 +64,8 @@ def _pairs_from(body: Body, number: int) -> list[int]:
     while number < len(body.blocks) - 1:
         term, value = body.blocks[number], body.blocks[number + 1]
         is_term = _is_term(term) and not _is_term(value) and len(term.words) <= _LONGEST_NAME
-        if not is_term or len(value.words) > _LONGEST or _is_printed_again(body, number, term.words):
+        is_value = len(value.words) <= _LONGEST and not _is_sentence(value.words)
+        if not is_term or not is_value or is_printed_again(body, number, term.words):
             break
         pairs.append(number)
         number += 2
@@ -72,7 +74,12 @@ def _pairs_from(body: Body, number: int) -> list[int]:
 
 def _are_facts(values: list[str]) -> bool:
     """Whether several values are short and none is a sentence: 2017, 1,3 Milliarden Franken."""
-    return len(values) > 1 and all(len(value) <= _LONGEST_NAME and value[-1] not in _ENDS_SPEECH for value in values)
+    return len(values) > 1 and all(len(value) <= _LONGEST_NAME and value[-1] not in ENDS_SPEECH for value in values)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether several words end as what somebody says does, and not in a bracket."""
+    return words[-1] in ENDS_SPEECH - frozenset(")”»") and words.count(" ") > _MOST_SMALL
 
 
 def _is_term(block: BodyBlock) -> bool:
@@ -88,7 +95,8 @@ def _field(body: Body, number: int) -> re.Match[str] | None:
     return _FIELD.fullmatch(words) if words[-1] not in '.!?…,;،؟۔।。！？”»"' else None
 
 
-def _is_printed_again(body: Body, number: int, label: str) -> bool:
+def is_printed_again(body: Body, number: int, label: str) -> bool:
+    """Whether some words head a line further down, before a colon or alone on it."""
     end = body.blocks[number].span.end
     return any(body.text.find(f"\n{label}{colon}", end) >= 0 for colon in (":", " :", "：", "\n"))
 

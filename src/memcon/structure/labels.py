@@ -143,7 +143,7 @@ def read_labels(
             return _behind_dashes(body.text, readings), Span(block.start, len(body.text))
         for split in splits(body.text, block, delimiters, forms.notes):
             reading = forms.read(body.text, split, number)
-            if reading is not None and _is_remark(body.text, reading):
+            if reading is not None and _is_bracketed_note(body.text, reading):
                 continue
             stretches.add(reading.words if reading is not None else split.label.of(body.text))
             if reading is not None:
@@ -155,7 +155,7 @@ def read_labels(
     return _behind_dashes(body.text, sorted(readings, key=lambda one: one.block)), None
 
 
-def _is_remark(text: str, reading: Reading) -> bool:
+def _is_bracketed_note(text: str, reading: Reading) -> bool:
     """Whether a line in brackets is no label: none but a voice of the floor stands so, `(Question from the press)`."""
     start = reading.split.label.start
     bracketed = reading.split.delimiter == "line" and text[max(0, start - 1) : start] == "("

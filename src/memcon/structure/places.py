@@ -11,6 +11,8 @@ from memcon.conventions.tokens import has_colon
 from memcon.text import Span
 
 LONGEST = 260
+# A label alone on its line is no longer.
+_LONGEST_LINE = 90
 # The name of a series of speeches, and its stop: `Anf.`
 _LONGEST_SERIES = 5
 _DASH = re.compile(r" ?[–—‒―] ?| - |\.[-–—] ")
@@ -187,10 +189,9 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
 
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:
-    label = _inside_brackets(text, block) if len(block) <= 90 else block
-    if len(block) > 90 or not len(label) or any(text[at.end - 1] in '.!?;,…:»”"' for at in (block, label)):
-        return []
-    return [(label, block.end)]
+    label = _inside_brackets(text, block) if len(block) <= _LONGEST_LINE else Span(block.end, block.end)
+    ends = (text[one.end - 1] for one in (block, label))
+    return [(label, block.end)] if len(label) and not any(end in '.!?;,…:»”"' for end in ends) else []
 
 
 def _skip_blank(text: str, at: int, end: int) -> int:

@@ -29,8 +29,14 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER_ALONE, _LONGEST_NUMBER = re.compile(r"[-–—\s]{0,3}(\d{1,4})(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}"), 16
 
 
-def narrated_blocks(body: Body, convention: Convention | None) -> list[int]:
-    """The blocks in which, by the convention's table, the publisher speaks."""
+def narrated_blocks(body: Body, convention: Convention | None, cues: Cues) -> list[int]:
+    """The blocks in which the publisher speaks: by the convention's table, and headings of what a site prints under a page."""
+    headings = [number for number, block in enumerate(body.blocks) if block.passage.kind == "heading"]
+    of_site = [number for number in headings if plain_line(body.blocks[number].words) in cues.furniture]
+    return sorted({*of_site, *_narrated_by_table(body, convention)})
+
+
+def _narrated_by_table(body: Body, convention: Convention | None) -> list[int]:
     if convention is None or not (convention.narration or convention.headings_end):
         return []
     starts = tuple(words for words in convention.narration if not words.startswith("*")) or ("\0",)

@@ -11,6 +11,7 @@ from memcon.structure.attendance import attendance, has_leaders
 from memcon.structure.body import Body
 from memcon.structure.byline import holds_office_words
 from memcon.structure.cues import Cues
+from memcon.structure.header_lines import ENDS_SPEECH, is_printed_again
 from memcon.structure.labels import Forms
 from memcon.structure.listed import AND, Listed, name_in
 
@@ -34,7 +35,6 @@ _MOST_WORDS = 30
 # A page heads no more lists than that.
 _MOST_LISTS = 60
 _LONGEST_HEAD = 60
-_ENDS_SPEECH = frozenset(".!?…。！？।؟۔)”»")
 # What a claimed line must be to name someone on a list.
 _NAMING = frozenset(
     {
@@ -210,8 +210,8 @@ def _below(body: Body, number: int, head: str, forms: Forms) -> tuple[list[Liste
 def _is_label(body: Body, number: int) -> bool:
     """Whether a line stands right above what somebody says, and again further down: it labels speech, and lists nobody."""
     below = body.blocks[number + 1].words if number + 1 < len(body.blocks) else ""
-    speaks = len(below) > _LONGEST_HEAD and below[-1] in _ENDS_SPEECH
-    return speaks and any(one.words == body.blocks[number].words for one in body.blocks[number + 2 :])
+    speaks = len(below) > _LONGEST_HEAD and below[-1] in ENDS_SPEECH
+    return speaks and is_printed_again(body, number, body.blocks[number].words)
 
 
 def entry(line: str, head: str, forms: Forms) -> Listed | None:

@@ -9,12 +9,12 @@ from memcon.conventions.table import LabelRow
 from memcon.structure.body import BOLD, Body, BodyBlock
 from memcon.structure.labels import Forms, Reading
 from memcon.structure.places import Split
+from memcon.structure.questions import asks
 
 # Blocks of one kind are labels if so many are, and such a share of them.
 _FEWEST, _SHARE, _HALF = 3, 0.8, 0.5
 # What no form claims is a label where it is no longer, and ends as no sentence does.
 _LONGEST, _ENDS_SENTENCE = 80, frozenset(".!?;,…。！？")
-_ASKS = ("?", "？", "؟", ";")
 
 
 def set_off(body: Body, readings: Iterable[Reading], candidates: Iterable[int]) -> frozenset[int]:
@@ -46,10 +46,12 @@ def with_unclaimed(body: Body, readings: list[Reading], candidates: Iterable[int
 
     At least half of what stands so must have the form of a label, and name somebody again. Headings need a form.
     """
-    claimed = {reading.block for reading in readings}
+    claimed: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        claimed[reading.block].append(reading)
     found: list[Reading] = []
     for kind, numbers in _of_kinds(body, candidates).items():
-        labels = [one for number in numbers if number in claimed for one in readings if one.block == number]
+        labels = [one for number in numbers for one in claimed.get(number, ())]
         names = Counter(_last_word(one) for one in labels)
         is_sure = len(labels) >= max(_FEWEST, _HALF * len(numbers)) and max(names.values(), default=0) > 1
         if kind.startswith(("heading", "in bold")) or not is_sure:
@@ -88,7 +90,7 @@ def _labels(body: Body, numbers: list[int], whole: dict[int, list[Reading]]) -> 
     """Those of some blocks, all set off in one way, that are the labels of a page."""
     kind = _kind_of(body.blocks[numbers[0]])
     labels = [number for number in numbers if number in whole and _kind_of(body.blocks[number + 1]) != kind]
-    asking = [number for number in labels if body.blocks[number + 1].words.rstrip().endswith(_ASKS)]
+    asking = [number for number in labels if asks(body.blocks[number + 1].words)]
     if len(asking) >= _FEWEST and len(asking) >= max(_SHARE * len(labels), _HALF * len(numbers)):
         return asking
     named = Counter(key for number in labels for key in {_last_word(one) for one in whole[number]})
