@@ -23,6 +23,7 @@ from memcon.analysis.sentences import sentences_of
         ("de", "Ich danke Hrn. Maier, Abg. Kern und Ew. Exzellenz."),
         ("es", "Agradezco a Dña. Eva Gil y al Ilmo. Sr. Vega."),
         ("ru", "Об этом сказали г-н. Орлов, ген. Серов и гг. Петров и Сидоров."),
+        ("ru", "Дело Й.Ильмова рассмотрит суд, а дело А.В.Серова нет."),
         ("ar", "قال د. سامي إن الوقت قصير."),
         ("pl", "Mówili o tym dr. Lis i gen. Wilk."),
         ("tr", "Bunu Sn. Erdem söyledi."),

@@ -33,6 +33,13 @@ def test_accounts_that_differ_are_status_1(told: Caller) -> None:
     assert "SOFTENED" in said.out and "OMITTED QUESTION" in said.out
 
 
+def test_what_reading_an_account_found_is_told_unless_quiet(told: Caller) -> None:
+    told.write("bare.txt", OURS.replace("President of Norway Olav Brekke: ", "").partition("Minister of Trade")[0])
+    said = told("compare", "ours.txt", "bare.txt")
+    assert said.err.startswith("memcon: bare.txt: warning: ") and "speaker" in said.err
+    assert told("compare", "ours.txt", "bare.txt", "--quiet").err == ""
+
+
 def test_brief_leaves_out_the_accounts(told: Caller) -> None:
     whole, brief = told("compare", "ours.txt", "theirs.txt").out, told("compare", "ours.txt", "theirs.txt", "--brief").out
     assert whole.startswith(brief.rstrip("\n")) and "Both accounts" in whole and "Both accounts" not in brief

@@ -24,6 +24,8 @@ _FULL_STOPS, _FULL_STOP_AND_FIGURE = frozenset({"zh", "ja", "yue"}), re.compile(
 _ORDINAL = re.compile(r"(?:([^\W\d_]+)\s+)?(?<![\w.,:])(\d{1,4})\.$")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\.\s+(?=[^\W\d_]|[«“¿¡\"])")
 _DIGITS_OF_A_YEAR = 4
+# An initial, which a name follows without a space: Й.Хауге.
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.$")
 # Here a full stop after a figure makes it an ordinal, for which the library takes one before a figure too: dürfen. 45 Minuten.
 _ORDINALS, _WORD_AND_FIGURE = "de", re.compile(r"(?<![\w.])([a-zäöüß]{2,})\.(?=\s+\d)")
 _OPENING, _CLOSING = "“「『‘", "”」』’"
@@ -54,9 +56,12 @@ def _of_line(line: str, start: int, language: str) -> list[Span]:
             continue
         end = line[max(found[-1].start, found[-1].end - _LONGEST) : found[-1].end] if found else ""
         may_be_name = line[span.start].isupper() or language in _WITHOUT_CAPITALS
-        if (may_be_name and _ends_with_title(end, language)) or _goes_on_from_ordinal(
-            end, line[span.start : span.end], language
-        ):
+        goes_on = (
+            (may_be_name and _ends_with_title(end, language))
+            or (_INITIAL.search(end) is not None and found[-1].end == span.start)
+            or _goes_on_from_ordinal(end, line[span.start : span.end], language)
+        )
+        if goes_on:
             span = Span(found.pop().start, span.end)
         found.append(span)
     return [Span(start + span.start, start + span.end) for span in found]

@@ -43,7 +43,7 @@ class Options(msgspec.Struct, frozen=True):
 @options.register
 @options.conventions
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
-@click.option("--quiet", is_flag=True, help="No sentences on standard error.")
+@click.option("--quiet", is_flag=True, help="No findings and no other sentences on standard error.")
 @click.option("--no-color", is_flag=True, help="No colours. [env: NO_COLOR]")
 def compare(accounts: tuple[str, ...], **given: Any) -> int:
     """Show where accounts of one meeting differ: numbers, negations, names, terms, what one side leaves out.
@@ -71,6 +71,7 @@ class _Call:
     def carry_out(self, accounts: tuple[str, ...]) -> int:
         """Compare, and return the exit status."""
         from memcon.cli.compared import Inputs
+        from memcon.cli.rendering import told_findings
         from memcon.comparing.compare import compare as compared
         from memcon.comparing.matrix import compare_all
         from memcon.publish.collation import Collation, Witness
@@ -78,6 +79,9 @@ class _Call:
         asked = self._asked
         inputs = Inputs(self._wanted(), asked.archive, complain, quiet=asked.quiet)
         opened = inputs.opened(accounts)
+        for one in opened if not asked.quiet else ():
+            for sentence in told_findings(one.record):
+                complain(f"{one.name}: {sentence}")
         records = [one.record for one in opened]
         found = compared(*records) if inputs.are_two else compare_all(records)
         if asked.as_json:

@@ -143,10 +143,15 @@ def _shown(reader: Reader, document: Document, data: bytes, wanted: Wanted) -> O
     record = reader.read_bytes(data, name=name, url=wanted.url)
     if wanted.shape in ("plain", "terminal"):
         return Outcome(_view(record, reader.tables, wanted).encode())
-    findings = tuple(f"{one.severity}: {one.message}" for one in record.findings if one.severity != "note")
+    findings = told_findings(record)
     if wanted.shape == "md":
         return Outcome(markdown_view(record, reader.tables).encode(), findings=findings)
     return Outcome((record if wanted.source else without_runs(record)).to_json() + b"\n", findings=findings)
+
+
+def told_findings(record: Record) -> tuple[str, ...]:
+    """The findings of a record that its reader is told about on standard error; a note is shown with the record alone."""
+    return tuple(f"{one.severity}: {one.message}" for one in record.findings if one.severity != "note")
 
 
 def _view(record: Record, tables: Tables, wanted: Wanted) -> str:

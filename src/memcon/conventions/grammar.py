@@ -184,4 +184,5 @@ PARTS: dict[str, Matcher] = {
     "role": entry("role"),
     "surname": names.surname,
     "translator": entry("translator"),
+    "whose": entry("whose"),
 }

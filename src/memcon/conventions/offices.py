@@ -17,6 +17,8 @@ _LINKS = frozenset("with to in at on from by into near against as mit bei con av
 # An abbreviation has at most so many letters; what is never printed as one.
 _LONGEST_ABBREVIATION = 5
 _WRITTEN_OUT = frozenset({"topic", "country"})
+# What stands before a number, and the marks behind such a sign: No. 1, n° 2, № 3.
+_NUMBER_SIGNS, _OF_A_NUMBER = frozenset(("no", "nº", "n", "nr", "núm", "№", "n°", "°")), frozenset("°º.")
 # What makes a phrase an office.
 _HEADS = frozenset({"head", "role", "rank"})
 
@@ -220,7 +222,14 @@ def body(phrase: Phrase, at: int) -> Iterator[int]:
 
 
 def numbers(phrase: Phrase, at: int) -> Iterator[int]:
-    """A number, in figures or in words, that tells unnamed speakers apart."""
+    """A number, in figures or in words, that tells unnamed speakers apart; a sign of number may stand before it (n° 2)."""
     yield from entry("number")(phrase, at)
-    if at < len(phrase.tokens) and phrase.tokens[at].text.lstrip("#").isdigit():
+    if _is_figure(phrase, at):
         yield at + 1
+    signs = 1 + (at + 1 < len(phrase.tokens) and phrase.tokens[at + 1].text in _OF_A_NUMBER)
+    if at < len(phrase.tokens) and phrase.tokens[at].fold.rstrip(".") in _NUMBER_SIGNS and _is_figure(phrase, at + signs):
+        yield at + signs + 1
+
+
+def _is_figure(phrase: Phrase, at: int) -> bool:
+    return at < len(phrase.tokens) and phrase.tokens[at].text.lstrip("#").isdigit()

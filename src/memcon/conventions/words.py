@@ -29,6 +29,7 @@ CLASSES = (
     "country",  # countries and their adjectives, from CLDR and the table of countries
     "region",  # parts of the world, from CLDR: what an office deals with, never a side, and of no weight in a label
     "field",  # names of fields, never of speakers: Date, Place, Subject
+    "whose",  # small words before whose words they are: by, of, von, de
     "never_first",  # words no label begins with: and, on, after, when
     "never_in",  # words that no label holds: said, I, this, has
 )

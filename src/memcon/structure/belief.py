@@ -39,7 +39,7 @@ _FIRST_WORDS = 200
 # How a name stands elsewhere is looked up in so many characters; few real records have more.
 _SEARCHED = 500_000
 # Rows for headings that name whose words follow; one alone is a title.
-HEADINGS = frozenset({"statement-by", "statement-of", "words-comma-name"})
+HEADINGS = frozenset({"statement-by", "words-comma-name"})
 # Rows that go by capitals alone.
 _OF_CAPITALS = ("name", "name-outlet", "name-known-outlet", "outlet", "quoted-outlet")
 
