@@ -98,7 +98,7 @@ def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, b
         not _takes(senses, names)
         and not names & set(besides)
         and not left >= Counter(here.stems[slice(*place)])
-        and named.isdisjoint(range(*place))
+        and not named >= set(range(*place))
         for place, names in by_place.items()
     )
 

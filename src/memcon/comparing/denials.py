@@ -7,6 +7,7 @@ from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_
 from memcon.comparing.negations import (
     Negation,
     are_in_one_clause,
+    has_everyone,
     has_negations,
     is_compared,
     is_said_by_opposite,
@@ -14,10 +15,13 @@ from memcon.comparing.negations import (
     is_telling,
     is_until,
     negations_of,
+    says_not_until,
+    says_only,
     yet_words,
 )
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS
+from memcon.comparing.word_kinds import conditions_of
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
 _REACH, _NEAR, _SHORT = 4, 7, 25
@@ -29,11 +33,14 @@ _SURE, _COMMON, _LEAST = 0.4, 0.7, 2
 _SHORT_WORDS = 4
 # In one language so much of the words must be the same; so many words after a denied noun tell what is denied.
 _CLOSE, _FOLLOWING = 0.6, 4
+# A negation, and another that denies the condition.
+_PAIR = 2
 # In two languages what is denied is named among so many words after a negation.
 _FOLLOWING_NEAR = 6
 # Between a verb and what is its object stand so many words at most.
 _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
+_UNTIL = "until"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
@@ -98,9 +105,15 @@ def _unmatched(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
     """
     denied = _denied_by(theirs, there, here)
     left = [one for one in mine if not denied & set(one.denied)]
-    if len(left) > 1 and any(one.is_of_noun for one in left):
+    if len(left) > 1 and (any(one.is_of_noun for one in left) or _is_under_one_condition(here, left, there)):
         return []
     return [one for one in left if not any(other is not one and are_in_one_clause(here, one, other) for other in left)]
+
+
+def _is_under_one_condition(here: Said, negations: Sequence[Negation], there: Said) -> bool:
+    """Whether one side says what there is not if something else is not, and the other that there is it only so."""
+    is_condition = any(one.is_weak for one in negations) or bool(conditions_of(here.known).found(here.keys))
+    return len(negations) == _PAIR and is_condition and says_only(there)
 
 
 def _denied_by(negations: Sequence[Negation], there: Said, here: Said) -> set[int]:
@@ -126,7 +139,7 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
-    if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there):
+    if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or _is_said_of_all(here, one, there):
         return False
     if one.is_ending and _is_still(there, places):
         return True
@@ -134,10 +147,26 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
 
 
 def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
-    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides."""
+    """Whether a negation is a word of a sense that the other side has a word of (to refuse on both sides); or denies what is
+    before a time, and the other side says that it comes not until then."""
     words = set(range(one.first, one.last))
     mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & _DENYING
-    return bool(mine) and any(word.sense in mine for word in carriers_of(there))
+    if mine and any(word.sense in mine for word in carriers_of(there)):
+        return True
+    is_before = any(word.sense == _UNTIL and word.first >= one.last for word in carriers_of(here))
+    return is_before and says_not_until(there)
+
+
+def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
+    """Whether nobody does on one side what all do not do on the other, which says that in words of its own: nobody wants it
+    to end, all want it to go on."""
+    if not one.is_of_noun or not has_everyone(there) or has_everyone(here):
+        return False
+    return _has_own_words(here, there) and _has_own_words(there, here)
+
+
+def _has_own_words(here: Said, there: Said) -> bool:
+    return any(is_telling(here, word) and not _places(here, word, there) for word in range(len(here)))
 
 
 def _is_still(said: Said, places: Sequence[int]) -> bool:
@@ -264,6 +293,8 @@ def _across(linked: Linked) -> Iterator[Lost]:
         if place is None:
             continue
         if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
+            continue
+        if _is_said_of_all(here, one, there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place

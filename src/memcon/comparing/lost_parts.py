@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS, code_of
-from memcon.comparing.small_words import joining_senses, listed
+from memcon.comparing.small_words import joining_senses, listed, small_words
 from memcon.comparing.word_kinds import conditions_of, words_of
+from memcon.verifying.knowledge import knowledge_of
 
 # So many words in a row are missed, where the other side has at most so many others in their place.
 _LEAST, _OTHERS = 6, 1
@@ -82,8 +84,21 @@ def _conditions(linked: Linked) -> Iterator[tuple[int, int, int]]:
             continue
         for cue in cues:
             end = min((word for word in here.breaks if word > cue.start), default=len(here))
+            if _is_cleft(here, end):
+                continue
             if end - cue.start >= _LEAST and _is_lost(here, cue.end, end, there):
                 yield number, cue.start, end
+
+
+def _is_cleft(said: Said, word: int) -> bool:
+    """Whether the words after a condition say what it is thanks to: if we are here, it is because of you."""
+    return any(said.keys[word : word + len(one)] == one for one in _clefts_of(code_of(said.language)))
+
+
+@cache
+def _clefts_of(language: str) -> tuple[list[str], ...]:
+    known = knowledge_of(language)
+    return tuple(list(known.keys(phrase)) for phrase in small_words()["clefts"].get(language, "").split("|") if phrase)
 
 
 def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
@@ -138,10 +153,10 @@ def _clauses(said: Said) -> list[tuple[int, int]]:
 
 
 def _calls(said: Said, words: tuple[int, int]) -> bool:
-    """Whether the first words only call somebody: Madame la Secrétaire d'État, 部长先生."""
-    if words[1] > _CALL:
+    """Whether some words only call somebody: Madame la Secrétaire d'État, 部长先生."""
+    if words[1] - words[0] > _CALL:
         return False
-    if any(concept == "mister" for concept, first, _ in said.concepts if first < words[1]):
+    if any(concept == "mister" for concept, first, _ in said.concepts if first in range(*words)):
         return True
     return all(said.printed(word, word + 1)[0].isupper() for word in range(*words) if said.is_telling(word))
 
@@ -166,7 +181,15 @@ def _asked(said: Said) -> list[tuple[int, int]]:
     begun = {*ands, *(cut for at in ands for cut in said.breaks if 0 < cut - at <= _IF_SO and _is_condition(said, at, cut))}
     later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
-    return [(max((first for first, _ in clauses if first < before), default=0), before), *later]
+    asked = [(max((first for first, _ in clauses if first < before), default=0), before), *later]
+    return [*asked[:-1], _without_call(said, *asked[-1])]
+
+
+def _without_call(said: Said, first: int, last: int) -> tuple[int, int]:
+    """A question without the words at its end that only call somebody: when will they come, Minister."""
+    mark = max((at for at in said.breaks if at < last), default=0)
+    names_somebody = any(map(said.is_telling, range(mark, last)))
+    return (first, mark) if mark > first and names_somebody and _calls(said, (mark, last)) else (first, last)
 
 
 def _is_this_or_not(said: Said, first: int, last: int) -> bool:

@@ -45,6 +45,9 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     """The words of names that differ, on each side."""
     here, there = (_without_terms(said, _names(said, linked)) for said in (linked.a, linked.b))
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
+    if linked.a.gaps and linked.b.gaps and len(left) == len(right) == 1:
+        # Each name may stand in the other side's gap.
+        return
     if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
         yield from _other_towns(linked.a, linked.b)

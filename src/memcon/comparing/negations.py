@@ -49,6 +49,8 @@ _CONCORDANT = (
     "أبدا",
     "إطلاقا",
 )
+# The lists of denials.toml that hold phrases.
+_PHRASES = ("more", "none", "weak", "more-so", "until", "not-until", "only")
 # So many words are the head of a question.
 _HEAD = 3
 _NE = frozenset({"ne", "n'"})
@@ -81,6 +83,8 @@ class _Words(msgspec.Struct, frozen=True):
     light: frozenset[str]
     yet: frozenset[str]
     until: Phrases
+    not_until: Phrases
+    only: Phrases
     comparing: frozenset[str]
     nouns: frozenset[str]
 
@@ -104,7 +108,7 @@ def _words(language: str) -> _Words:
     def keys(*lists: Sequence[str]) -> list[tuple[str, ...]]:
         return [found for words in lists for phrase in words if phrase and (found := known.keys(phrase))]
 
-    listed = {name: _table()[name].get(language, "").split("|") for name in ("more", "none", "weak", "more-so", "until")}
+    listed = {name: _table()[name].get(language, "").split("|") for name in _PHRASES}
     return _Words(
         Phrases(keys(cues.words, listed["more"]), keys(cues.but, cues.inside, listed["none"])),
         frozenset(keys(listed["weak"])),
@@ -112,6 +116,8 @@ def _words(language: str) -> _Words:
         _listed("light", language),
         _listed("yet", language),
         Phrases(keys(listed["until"])),
+        Phrases(keys(listed["not-until"])),
+        Phrases(keys(listed["only"])),
         _listed("comparing", language),
         _listed("nouns", language),
     )
@@ -125,6 +131,20 @@ def has_negations(language: str | None) -> bool:
 def yet_words(said: Said) -> frozenset[str]:
     """Words that say of what is denied that it may come: yet."""
     return _words(code_of(said.language)).yet
+
+
+def says_not_until(said: Said) -> bool:
+    """Whether a sentence says that something comes at a time or under a condition, and not before: not until, only when."""
+    return bool(_words(code_of(said.language)).not_until.found(said.keys))
+
+
+def says_only(said: Said) -> bool:
+    """Whether a sentence says of something that it is so under one condition alone: only, French ne … que."""
+    language = code_of(said.language)
+    if _words(language).only.found(said.keys):
+        return True
+    after = (said.keys[at + 1 : at + 1 + _APART] for at, key in enumerate(said.keys) if key in _NE)
+    return any(not _QUE.isdisjoint(keys) and _listed("ne", "seconds").isdisjoint(keys) for keys in after)
 
 
 def is_telling(said: Said, word: int) -> bool:
@@ -178,15 +198,31 @@ def _heads_question(said: Said, negation: Span) -> bool:
 
 
 def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
+    """The negations, with those that deny once put together, and without two of which the one denies the other: there is
+    nobody who does not."""
     found: list[Span] = []
+    who = _listed("who", code_of(said.language))
     for one in spans:
         before = found[-1] if found else None
         is_plain = said.keys[one.start].startswith(_CONCORDANT)
-        if before is not None and is_plain and one.start - before.end <= _CLAUSE and not _has_mark(said, before.end, one.start):
+        if before is not None and said.keys[one.start - 1] in who and _is_nobody(said, before, one):
+            found.pop()
+        elif before is not None and is_plain and _is_in_clause(said, before, one):
             found[-1] = Span(before.start, one.end)
         else:
             found.append(one)
     return found
+
+
+def _is_in_clause(said: Said, one: Span, other: Span) -> bool:
+    return other.start - one.end <= _CLAUSE and not _has_mark(said, one.end, other.start)
+
+
+def _is_nobody(said: Said, one: Span, other: Span) -> bool:
+    """Whether one negation says that there is nobody, and the other follows near: нет никого, кто не придёт."""
+    language = code_of(said.language)
+    around = said.keys[one.start : one.end + 1]
+    return other.start - one.end <= _CLAUSE and not _listed("there-is", language).isdisjoint(around)
 
 
 def _has_mark(said: Said, first: int, last: int) -> bool:
@@ -267,9 +303,24 @@ def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
 
 
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
-    """Whether one side denies what was since a time, and the other says when it was last."""
-    since, last = _listed("since", code_of(here.language)), _listed("last", code_of(there.language))
-    return any(key in since for key in here.keys[negation.last :]) and any(key in last for key in there.keys)
+    """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
+    since = [_listed("since", code_of(said.language)) for said in (here, there)]
+    if since[0].isdisjoint(here.keys[negation.last :]):
+        return False
+    is_most = not since[1].isdisjoint(there.keys) and _is_most(there)
+    return is_most or not _listed("last", code_of(there.language)).isdisjoint(there.keys)
+
+
+def _is_most(said: Said) -> bool:
+    """Whether something is said to be the most of all: the lowest, самый низкий."""
+    language = code_of(said.language)
+    words, ends = _listed("most", language), tuple(_listed("most-ends", language))
+    return any(key in words or (key.endswith(ends) and len(key) > _LONG_WORD - 1) for key in said.keys)
+
+
+def has_everyone(said: Said) -> bool:
+    """Whether a sentence says what all do."""
+    return not _listed("everyone", code_of(said.language)).isdisjoint(said.keys)
 
 
 def is_compared(said: Said, negation: Negation) -> bool:
