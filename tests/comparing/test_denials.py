@@ -53,6 +53,14 @@ SAME = [
     ("fr", "Moins d'un dixième arrive en Europe.", "es", "A Europa no llega ni el 10 %."),
     ("en", "Is there a better sign of trust than that?", "ru", "Разве это не лучшее свидетельство доверия?"),
     ("en", "As for the port, there is not a word of truth in it.", "zh", "至于港口，这种说法纯属子虚乌有。"),
+    ("en", "The first trawler will not leave port before March.", "ru", "Первый траулер выйдет из порта самое раннее в марте."),
+    ("en", "The pilots cannot land before the tower says so.", "en", "Not until the tower says so can the pilots land."),
+    ("fr", "Le traité ne tient que par la volonté des deux ports.",
+     "fr", "Si les deux ports ne le veulent pas, le traité ne tient pas."),
+    ("es", "No hay pescador en Varde que no quiera el puente.", "es", "En Varde todos los pescadores quieren el puente."),
+    ("ru", "Нет в порту никого, кто не знал бы лоцмана.", "en", "Everybody in the port knows the pilot."),
+    ("en", "Nobody on this coast wants the fishery to run dry.", "zh", "沿海的各位都希望渔业延续下去。"),
+    ("en", "The catch is the lowest since 2008.", "ru", "Таким низким улов не был с 2008 года."),
     ("en", "My neighbour refuses to sell it.", "ar", "جاري يأبى أن يبيعه."),
 ]  # fmt: skip
 LOST = [
@@ -94,6 +102,10 @@ LOST = [
     ("en", "For the coming year, we do not rule out a ban on exports.",
      "de", "Einen Ausfuhrstopp schließen wir für das kommende Jahr aus."),
     ("en", "I wouldn't rule that out.", "ru", "Я бы это исключил."),
+    ("en", "The charges against the pilot do not rule out an exchange.",
+     "ru", "Предъявленные лоцману обвинения исключают обмен."),
+    ("en", "Nobody agreed to the bridge.", "en", "Everybody agreed to the bridge."),
+    ("es", "No quiero que nadie venda su barco.", "es", "Quiero que alguien venda su barco."),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import amounts_of
 from memcon.comparing.hedging import other_hedges
+from memcon.comparing.hours import hours_of, other_hours
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
@@ -66,6 +67,8 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
         is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
     yield from _other_days(linked)
+    if linked.score >= _SURE:
+        yield from other_hours(linked)
     yield from _other_frequencies(linked)
     if not left and not right:
         yield from _other_stretches(linked)
@@ -112,8 +115,9 @@ def _is_bound(said: Said, one: Amount) -> bool:
 
 
 def _counting(said: Said) -> list[Amount]:
-    """The amounts, without the numbers of a contested name (the Six-Day War), and without a scale whose number nobody heard."""
-    taken = contested_words(said)
+    """The amounts, without hours of the day and numbers of a contested name (the Six-Day War), and a scale whose number nobody
+    heard."""
+    taken = contested_words(said) | {word for hour in hours_of(said) for word in range(hour.first, hour.last)}
     return [one for one in amounts_of(said) if one.first not in taken and not _is_scale_of_a_gap(said, one)]
 
 

@@ -1,0 +1,65 @@
+"""Hours of the day: how each language says them, and when two sides say another."""
+
+import pytest
+
+from memcon.comparing.hours import hours_of
+from tests.comparing.sentences import kinds, said
+
+
+def _told(language: str, sentence: str) -> str:
+    found = hours_of(said(language, sentence))
+    return " ".join("{:02}:{:02}".format(*divmod(one.minutes, 60)) + "?" * (not one.is_whole) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "hours"),
+    [
+        ("en", "The ferry leaves at 11:30.", "11:30?"),
+        ("en", "It sails at 9am, or 9 a.m., and is back at 10.30 p.m.", "09:00 09:00 22:30"),
+        ("en", "They met at 8:06 a.m. on the pier.", "08:06"),
+        ("en", "At nine o'clock in the evening, at half past ten, at a quarter to six, at noon.", "21:00 10:30? 05:45? 12:00"),
+        ("en", "We talked for nine hours about 30 boats.", ""),
+        ("ru", "Начало в 21:30, в 9 часов вечера, в половине десятого.", "21:30 21:00 09:30?"),
+        ("ru", "Катер уходит в девять утра, в час дня.", "09:00 13:00"),
+        ("ru", "Мы говорили 9 часов.", ""),
+        ("de", "Beginn ist um 21.30 Uhr, um halb zehn, um 9 Uhr 15, um Viertel nach acht.", "21:30 09:30? 09:15? 08:15?"),
+        ("fr", "Il part à 21h30, à neuf heures et demie, à 9 heures du matin, à midi.", "21:30 09:30? 09:00 12:00"),
+        ("fr", "Le port est à neuf heures de route.", ""),
+        ("es", "El barco sale a las 21:30, a las nueve y media, a las 9 de la noche.", "21:30 09:30? 21:00"),
+        ("zh", "会议于21点30分、晚上九点半、上午10时开始。", "21:30 21:30 10:00?"),
+        ("ar", "يبدأ الاجتماع في الساعة 21:30، الساعة التاسعة والنصف مساء.", "21:30 21:30"),
+    ],
+)  # fmt: skip
+def test_an_hour_is_one_however_it_is_said(language: str, sentence: str, hours: str) -> None:
+    assert _told(language, sentence) == hours
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "The ferry leaves the harbour at 11:30 tonight."),
+            ("de", "Die Fähre verlässt den Hafen um halb zwölf."),
+        ),
+        (("en", "The boats came back at 9 p.m. yesterday."), ("ru", "Катера вернулись вчера в 21:00.")),
+        (("en", "We met at 10 a.m. local time."), ("en", "We met at noon.")),
+        (("en", "The talks took nine hours."), ("en", "The talks went on for nine hours.")),
+    ],
+)
+def test_one_hour_said_otherwise_is_no_difference(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert kinds(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "The ceasefire begins at 6 a.m. on the coast."),
+            ("en", "On the coast the ceasefire begins at 8 a.m."),
+        ),
+        (("en", "The ferry will leave the harbour at 11:30."), ("de", "Die Fähre verlässt den Hafen um halb elf.")),
+        (("en", "The boats came back at 9 a.m. yesterday."), ("ru", "Катера вернулись вчера в 21:00.")),
+    ],
+)
+def test_another_hour_is_told(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert kinds(a, b) == ["number"]
