@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Collection
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from memcon.comparing.aligning import ACROSS, ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_choice import likelier
 from memcon.comparing.gap_ends import Marks
@@ -11,7 +13,8 @@ from memcon.comparing.gap_features import Scene
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side, code_of
-from memcon.comparing.word_kinds import words_of
+from memcon.comparing.transcribed import is_in_characters, named_like
+from memcon.comparing.word_kinds import Word, words_of
 from memcon.record import Aside
 from memcon.text import Span
 
@@ -128,7 +131,23 @@ def words_before(said: Said, aside: Aside) -> int:
 
 def _aligner(mine: Said, theirs: Said) -> Aligner:
     is_one_language = code_of(mine.language) == code_of(theirs.language)
-    return Aligner(words_of(mine), words_of(theirs), ONE_LANGUAGE if is_one_language else ACROSS)
+    here, there = words_of(mine), words_of(theirs)
+    for said, words, other, others in ((mine, here, theirs, there), (theirs, there, mine, here)):
+        if is_in_characters(said) and not is_in_characters(other):
+            _name_alike(said, words, other, others)
+    return Aligner(here, there, ONE_LANGUAGE if is_one_language else ACROSS)
+
+
+def _name_alike(chinese: Said, words: list[Word], other: Said, others: list[Word]) -> None:
+    """Give a name in letters, and the characters that sound like it, a sense that no other word has."""
+    for at, word in enumerate(others):
+        found = named_like(chinese, other.keys[at]) if word.fact == "name" and not word.senses else None
+        if found is None:
+            continue
+        sense = frozenset({f"named {other.keys[at]}"})
+        others[at] = replace(word, senses=sense)
+        for place in range(*found):
+            words[place] = replace(words[place], senses=sense, fact="name", is_small=False)
 
 
 def shares_of(mine: Said, theirs: Said) -> list[float]:

@@ -13,6 +13,7 @@ from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
 from memcon.comparing.spellings import alike, may_sound_alike
+from memcon.comparing.transcribed import is_in_characters, named_like, surely_names
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
@@ -52,6 +53,7 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         yield from _other_surnames(linked.a, linked.b)
         yield from _other_towns(linked.a, linked.b)
         yield from _town_and_another(linked, left, right)
+        yield from _other_transcribed(linked)
     yield from other_first_names(linked)
     for one, other in dict.fromkeys(_paired_by_kind(linked, left, right)):
         if _are_two(linked, one, other):
@@ -159,6 +161,24 @@ def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[i
     for mine, theirs in product(_surnames_not_met(a, b), _surnames_not_met(b, a)):
         if alike(a.keys[mine - 1], b.keys[theirs - 1]):
             yield (mine, mine + 1), (theirs, theirs + 1)
+
+
+def _other_transcribed(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Two people of a translation out of Chinese or into it: the only foreign name of each side that sounds like none there."""
+    if linked.a.gaps or linked.b.gaps:
+        return
+    for number, (chinese, other) in enumerate(linked.sides):
+        if not is_in_characters(chinese) or is_in_characters(other) or not other.known.table.names.is_told_by_capitals:
+            continue
+        capitals = [key for word, key in enumerate(other.keys) if other.printed(word, word + 1)[0].isupper()]
+        mine = [name for name in surely_names(chinese) if not any(map(name.is_like, capitals))]
+        theirs = [
+            (first, last) for first, last in runs_of(_is_cased(other, word) for word in range(len(other)))
+            if not any(named_like(chinese, key) for key in other.keys[first:last])
+        ]  # fmt: skip
+        if len(mine) == len(theirs) == 1 and all(map(mine[0].is_other, other.keys[slice(*theirs[0])])):
+            words = (mine[0].first, mine[0].last)
+            yield (words, theirs[0]) if number == 0 else (theirs[0], words)
 
 
 def _surnames_not_met(said: Said, other: Said) -> list[int]:

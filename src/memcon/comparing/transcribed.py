@@ -1,0 +1,188 @@
+"""Names in Chinese characters, by their sound: 苏珊·普莱斯 is Susan Price, 钦州 is Qinzhou."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from memcon.comparing.said import Said, runs_of
+from memcon.comparing.sides import code_of
+from memcon.identify.sounds import folded, stem
+
+_TABLE = Path(__file__).with_name("tables") / "chinese_sounds.csv"
+_CHINESE = "zh"
+# Between the parts of a foreign name.
+_DOTS = frozenset("·•・‧∙")
+# A name of one part has so many characters, and of more at most so many.
+_FEWEST, _MOST = 2, 9
+# So many characters of names in a row, that no dictionary has, are surely one.
+_SURELY = 4
+# Of the sounds of one name so much is the same; to be compared a name has so many.
+_ALIKE, _SOUNDS = 0.8, 2
+# What is less alike is surely of two; where it cannot be told.
+_UNLIKE, _UNTOLD = 0.6, 0.6
+# What it costs to leave out a sound, or an R or H, which Chinese seldom writes; and to take one for another that is like it.
+_SKIP, _WEAK_SKIP, _LIKE = 1.0, 0.3, 0.5
+_WEAK = frozenset("LH")
+_LIKES = frozenset(("SJ", "JS", "JK", "KJ", "TJ", "JT", "MN", "NM"))
+
+# Sounds that Chinese does not tell apart, or that languages spell in many ways.
+_VOWEL = "."
+_GROUPS = (
+    (re.compile("tsch|sch|tch|shch|sh|ch"), "J"),
+    (re.compile("zh|dj|dz"), "J"),
+    (re.compile("th"), "T"),
+    (re.compile("ts|tz|c(?=[eiy])"), "S"),
+    (re.compile("ph"), "F"),
+    (re.compile("cs$"), "J"),
+    (re.compile("ck|x$"), "K"),
+    (re.compile("x"), "KS"),
+    (re.compile("kh|gh"), "H"),
+    (re.compile("ng(?![aeiouy])"), "N"),
+    (re.compile("j"), "J"),
+    (re.compile("[gkcq]"), "K"),
+    (re.compile("[bp]"), "P"),
+    (re.compile("[dt]"), "T"),
+    (re.compile("[fvw]"), "F"),
+    (re.compile("[sz]"), "S"),
+    (re.compile("[lr]"), "L"),
+    (re.compile("m"), "M"),
+    (re.compile("n"), "N"),
+    (re.compile("h"), "H"),
+    (re.compile("[^JSFKHNPTLM]+"), _VOWEL),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def _sounds() -> Mapping[str, tuple[str, ...]]:
+    """Of each character that foreign names are written in, the sounds that it stands for."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {row["character"]: tuple(dict.fromkeys(map(_consonants, row["sounds"].split("|")))) for row in rows}
+
+
+@lru_cache(maxsize=16384)
+def _consonants(name: str) -> str:
+    """The consonants of a name as they sound, those that Chinese does not tell apart as one."""
+    word = name
+    for pattern, sound in _GROUPS:
+        word = pattern.sub(sound, word)
+    return _DOUBLED.sub(r"\1", word).replace(_VOWEL, "")
+
+
+@lru_cache(maxsize=65536)
+def likeness(characters: str, name: str) -> float:
+    """How much of the sounds of some Chinese characters and of a name in letters is the same, from 0 to 1.
+
+    Of a name of one sound it cannot be told; characters that no foreign name is written in have none of it.
+
+    >>> likeness("普莱斯", "Price"), likeness("钦州", "Qinzhou"), likeness("普莱斯", "Holt") < 0.5
+    (1.0, 1.0, True)
+    """
+    letters = folded(stem(name))
+    if folded(characters) == letters:
+        return 1.0
+    wanted, known = _consonants(letters), _sounds()
+    if any(one not in known for one in characters):
+        return 0.0
+    if len(wanted) < _SOUNDS:
+        return _UNTOLD
+    cost, size = _cheapest(wanted, [known[one] for one in characters])
+    return max(0.0, 1 - cost / max(len(wanted), size))
+
+
+def _cheapest(wanted: str, parts: Sequence[Sequence[str]]) -> tuple[float, int]:
+    """What it costs at the least to read some characters as the wanted sounds, and how many sounds they then have."""
+    costs: list[tuple[float, int]] = [(_skipped(wanted[:end]), 0) for end in range(len(wanted) + 1)]
+    for options in parts:
+        ends: list[tuple[float, int]] = []
+        for end in range(len(wanted) + 1):
+            ways = (
+                (costs[start][0] + _cost(wanted[start:end], option), costs[start][1] + len(option))
+                for option in options
+                for start in range(max(0, end - len(option) - 1), end + 1)
+            )
+            ends.append(min(ways))
+        costs = ends
+    return costs[-1]
+
+
+def _skipped(sounds: str) -> float:
+    return sum(_WEAK_SKIP if one in _WEAK else _SKIP for one in sounds)
+
+
+@lru_cache(maxsize=65536)
+def _cost(wanted: str, option: str) -> float:
+    """What it costs to say the one for the other."""
+    if not wanted or not option:
+        return _skipped(wanted or option)
+    first, other = wanted[0], option[0]
+    same = 0.0 if first == other else _LIKE if first + other in _LIKES else _SKIP
+    return min(
+        same + _cost(wanted[1:], option[1:]),
+        _skipped(first) + _cost(wanted[1:], option),
+        _skipped(other) + _cost(wanted, option[1:]),
+    )
+
+
+def is_in_characters(said: Said) -> bool:
+    """Whether a side is written in Chinese."""
+    return code_of(said.language) == _CHINESE
+
+
+def named_like(said: Said, name: str) -> tuple[int, int] | None:
+    """The characters of a Chinese side that sound like a name in letters, the longest and likest; None where none do."""
+    found = [(likeness("".join(said.keys[first:last]), name), last - first, first, last) for first, last in _stretches(said)]
+    best = max(found, default=None)
+    return (best[2], best[3]) if best is not None and best[0] >= _ALIKE else None
+
+
+class Transcribed(msgspec.Struct, frozen=True):
+    """What surely is a foreign name in Chinese characters: its first character, the one after its last, and its parts."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+
+    def is_like(self, name: str) -> bool:
+        """Whether a part of it sounds like a name in letters."""
+        return any(likeness(part, name) >= _ALIKE for part in self.parts)
+
+    def is_other(self, name: str) -> bool:
+        """Whether surely no part of it sounds like a name in letters."""
+        return all(likeness(part, name) < _UNLIKE for part in self.parts)
+
+
+def surely_names(said: Said) -> list[Transcribed]:
+    """The foreign names on a Chinese side: a dot parts them, or they are many characters that no dictionary has."""
+    named = {word for _, first, last in said.concepts for word in range(first, last)}
+    found: list[Transcribed] = []
+    for first, last in runs_of(key in _sounds() for key in said.keys):
+        cuts = [first, *(at for at in range(first + 1, last) if _is_dotted(said, at)), last]
+        is_long = last - first >= _SURELY and named.isdisjoint(range(first, last))
+        if len(cuts) > _FEWEST or is_long:
+            found.append(Transcribed(first, last, tuple("".join(said.keys[start:end]) for start, end in pairwise(cuts))))
+    return found
+
+
+def _is_dotted(said: Said, word: int) -> bool:
+    between = said.side.record.text[said.span_of(word - 1, word).end : said.span_of(word, word + 1).start]
+    return bool(between) and all(mark in _DOTS for mark in between)
+
+
+def _stretches(said: Said) -> Iterator[tuple[int, int]]:
+    """The characters in a row that may be a name; of what surely is one, its parts alone."""
+    sure = {at: one for one in surely_names(said) if len(one.parts) > 1 for at in range(one.first, one.last)}
+    for first, last in runs_of(not key.isascii() and at not in sure for at, key in enumerate(said.keys)):
+        for start in range(first, last):
+            yield from ((start, end) for end in range(start + _FEWEST, min(last, start + _MOST) + 1))
+    for one in dict.fromkeys(sure.values()):
+        start = one.first
+        for part in one.parts:
+            yield start, start + len(part)
+            start += len(part)
