@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MEMCON := $(BIN)/memcon
 
-.PHONY: install install-dev demo serve pictures check test quality bench fuzz lock clean help
+.PHONY: install install-dev demo serve pictures check test quality bench fuzz fit lock clean help
 
 help:
 	@echo "make demo      read the example pages and show what memcon makes of them"
@@ -15,6 +15,7 @@ help:
 	@echo "make quality   accuracy, with floors"
 	@echo "make bench     speed, beside named peers"
 	@echo "make fuzz      a long fuzz over damaged pages"
+	@echo "make fit       the weights of gaps anew, by the annotated ones"
 	@echo "make pictures  the pictures of the reading room in docs/ anew (needs chromium)"
 	@echo "make install   the environment alone"
 
@@ -63,6 +64,10 @@ bench: install-dev
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m benchmarks
 
+fit: install-dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-fit.lock
+	$(BIN)/python -m tests.quality.fit_gaps
+
 fuzz: install-dev
 	$(BIN)/python -m tests.fuzz --minutes $${MINUTES:-10}
 
@@ -70,6 +75,7 @@ lock: $(BIN)/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev --group bench -o requirements-bench.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev --group fit -o requirements-fit.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

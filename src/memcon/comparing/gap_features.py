@@ -314,7 +314,8 @@ def _kind(word: Word) -> str:
     kinds = (
         ("article", word.is_article), ("of", word.is_of), ("by", word.is_by), ("place", word.is_place),
         ("number", word.is_number), ("joining", bool(word.senses & _JOINING)), ("hedge", HEDGE in word.senses),
-        ("small", word.is_small), ("name", word.fact == "name"), ("time", word.fact == "time"),
+        (word.does, word.is_small and bool(word.does)), ("small", word.is_small),
+        ("name", word.fact == "name"), ("time", word.fact == "time"),
     )  # fmt: skip
     return next((name for name, fits in kinds if fits), "telling")
 

@@ -17,6 +17,8 @@ _NUMBER, _ONE, _TIMES, _PLACES, HEDGE = "n ", "n 1", ("month-", "day-"), ("count
 _NATION = "nation-"
 # What is double is as often of two uses, of two nations.
 _DOUBLE = "double"
+# What small words do (tables/small_words.toml).
+_DOING = ("prepositions", "helping", "owners")
 # A year of the calendar is no number of anything.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARES = {"half": "n 0.5", "quarter": "n 0.25", "one-third": "n 0.333333", "double": "n 2"}
@@ -27,7 +29,7 @@ class Word(msgspec.Struct, frozen=True):
 
     `begins` where it begins a sentence, `is_cut` where a mark stands before it. `fact` is what of a sentence no translation
     leaves out, where the word is of such: a number, a month or day, a name. `is_ending` of a character that belongs to the
-    word before it.
+    word before it; `does` tells what a small word does.
     """
 
     stem: str
@@ -43,6 +45,7 @@ class Word(msgspec.Struct, frozen=True):
     is_by: bool = False
     is_ending: bool = False
     is_place: bool = False
+    does: str = ""
 
 
 def words_of(said: Said) -> list[Word]:
@@ -51,6 +54,7 @@ def words_of(said: Said) -> list[Word]:
     articles, genitives, agents, endings, places = (
         listed(kind, language) for kind in ("articles", "genitives", "agents", "endings", "places")
     )
+    doing = [(kind, listed(kind, language)) for kind in _DOING]
     senses = _senses(said)
     ones = {at for at, key in enumerate(said.keys) if key == "1" and bare_letters(said.printed(at, at + 1).lower()) in articles}
     numbers = {word for one in said.quantities for word in range(one.first, one.last)} - ones
@@ -66,6 +70,7 @@ def words_of(said: Said) -> list[Word]:
             is_by=key in agents,
             is_ending=key in endings,
             is_place=key in places,
+            does=next((kind for kind, keys in doing if key in keys), ""),
             begins=at in said.starts,
             is_cut=at in said.breaks,
             fact=_fact(said, at, senses[at]),
