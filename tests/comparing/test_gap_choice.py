@@ -58,7 +58,7 @@ def test_what_the_rules_found_stays_where_nothing_is_likelier_by_far() -> None:
 
 def test_each_weight_is_of_a_feature_that_some_gap_has() -> None:
     """A weight whose feature was renamed would never count: some of the gaps have nearly all features."""
-    found = {name for gap in gaps.gaps(60) if (here := gap.scene()) is not None for name in _names(Features(here))}
+    found = {name for gap in gaps.gaps(90) if (here := gap.scene()) is not None for name in _names(Features(here))}
     assert len(weights().keys() & found) > 0.9 * len(weights())
 
 

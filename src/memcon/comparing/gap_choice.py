@@ -9,7 +9,7 @@ from memcon.comparing.gap_features import Features, Scene, Stretch
 
 _TABLE = Path(__file__).with_name("tables") / "gap_weights.csv"
 # So much likelier (in logits) than the words that the rules found others must be.
-_MARGIN = 0.75
+_MARGIN = 1.0
 # Longer sentences are left to the rules.
 _LONGEST = 160
 
@@ -44,9 +44,10 @@ def _is_sure(scene: Scene, ruled: Sequence[int]) -> bool:
 
 
 def _adds_only_what_is_there(scene: Scene, ruled: Sequence[int], best: Stretch) -> bool:
-    """Whether a stretch is what the rules found and words besides that the gap's side has itself."""
+    """Whether a stretch is what the rules found and words besides that the gap's side has itself, or that say who by."""
     more = set(range(*best)) - set(ruled)
-    return set(ruled) < set(range(*best)) and more <= scene.back.keys()
+    is_by = best[1] == ruled[-1] + 1 and max(more, default=-1) == ruled[0] - 1 and scene.theirs[ruled[0] - 1].is_by
+    return set(ruled) < set(range(*best)) and (is_by or more <= scene.back.keys())
 
 
 def _has_free_word(scene: Scene, stretch: Stretch) -> bool:
