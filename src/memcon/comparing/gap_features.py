@@ -89,9 +89,33 @@ class Features:
         yield f"telling word before: {before}", 1
         yield f"telling word after: {after}", 1
         yield f"telling words around: {before}, {after}", 1
+        yield from self._runs_beside(first, last)
         yield "clean", not spent and "free" not in (before, after)
         yield "clean but for one", spent == 1 and "free" not in (before, after)
         yield f"telling word after a marked gap: {after}", self._scene.marks.after and not self._is_cut(last)
+
+    def _runs_beside(self, first: int, last: int) -> Iterator[tuple[str, float]]:
+        """How many telling words that are beside none stand between a stretch and the next ones that are, and so of the gap."""
+        here = self._runs_here
+        there = (self._run(self._theirs, self._spent, first - 1, -1), self._run(self._theirs, self._spent, last, 1))
+        for side, own, other in zip(("before", "after"), here, there, strict=True):
+            yield f"more free words {side} it than {side} the gap", max(0, other - own)
+            yield f"fewer free words {side} it than {side} the gap", max(0, own - other)
+            yield f"as many free words {side} both: {own}", own == other
+
+    @cached_property
+    def _runs_here(self) -> tuple[int, int]:
+        beside = self._scene.beside.keys()
+        return self._run(self._mine, beside, self._gap - 1, -1), self._run(self._mine, beside, self._gap, 1)
+
+    @staticmethod
+    def _run(words: Sequence[Word], taken: Collection[int], at: int, step: int) -> int:
+        """How many telling words in a row from one on are beside none, small ones left out."""
+        count = 0
+        while 0 <= at < len(words) and count < _SOME and not (at in taken and not words[at].is_small):
+            count += not words[at].is_small
+            at += step
+        return count
 
     def _next_telling(self, at: int, step: int) -> str:
         """Whether the next telling word on a side is beside one, or free; or a mark stands before it, or the end."""
