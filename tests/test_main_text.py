@@ -45,6 +45,14 @@ def test_headline_and_day_above_the_text_are_kept() -> None:
     assert words_of(body, title="The lamps of the quay - Harbour News")[0][:2] == ["The lamps of the quay", "3 May 2012"]
 
 
+def test_a_file_number_below_the_headline_is_no_day() -> None:
+    body = (
+        "<main><div>17 May 2012 15:40</div><h1>The lamps of the quay burn</h1><div>2271-17-05-2012</div>"
+        f"<div class=text>{_SPEECH}</div></main>"
+    )
+    assert words_of(body, title="The lamps of the quay burn")[0][:2] == ["17 May 2012 15:40", "The lamps of the quay burn"]
+
+
 # Each row: the headings above the speech, and the one that is its headline; the head of the page names the site alone.
 @pytest.mark.parametrize(
     ("above", "headline"),

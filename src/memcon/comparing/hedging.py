@@ -123,6 +123,19 @@ def other_hedges(
             yield _with(one, left), _with(other, right)
 
 
+def are_bounds_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether two whole numbers, one more than the other, bound the same: more than three, from four on; fewer than four, at
+    most three."""
+    sides = sorted(((linked.a, one), (linked.b, other)), key=lambda side: side[1].value)
+    (lower_said, lower), (higher_said, higher) = sides
+    if higher.value - lower.value != 1 or not lower.value.is_integer() or {lower.kind, higher.kind} != {None}:
+        return False
+    below = {hedge.kind for hedge in _near(lower_said, _hedges(lower_said), lower)}
+    above = {hedge.kind for hedge in _near(higher_said, _hedges(higher_said), higher)}
+    is_from = not table().said("from-on").isdisjoint(higher_said.keys[max(0, higher.first - _NEAR) : higher.first])
+    return ("more" in below and ("least" in above or is_from)) or ("most" in below and "less" in above)
+
+
 def _is_by_a_gap(said: Said, amount: Amount) -> bool:
     """Whether the page lacks words near a number: there its hedge may have been."""
     near = said.span_of(max(0, amount.first - _NEAR), min(len(said), amount.last + _NEAR))

@@ -30,7 +30,10 @@ _HALF_FIRST = frozenset({"zh", "ja"})
 _OFFSET = " = "
 # Words so short stand before hours, and before much else.
 _SHORT = 3
-_PARTS = frozenset("HOMT")
+_PARTS = frozenset("HOMNT~")
+
+
+_NOTHING = frozenset("~")
 
 
 class Hour(msgspec.Struct, frozen=True):
@@ -103,9 +106,9 @@ def hours_of(said: Said) -> list[Hour]:
 
 
 def _longest(said: Said, at: int) -> Hour | None:
-    """The hour whose words begin at one; of several forms that begin among them, the one that goes on longest."""
+    """The hour whose words begin at one; of a full hour the longest of the forms that begin among its words."""
     hour = _hour_at(said, at)
-    if hour is None or _by_colon(said, at) is not None:
+    if hour is None or hour.minutes % _HOUR or _by_colon(said, at) is not None:
         return hour
     others = (_hour_at(said, place) for place in range(at + 1, hour.last))
     return max([hour, *(one for one in others if one is not None)], key=lambda one: one.last)
@@ -144,6 +147,10 @@ def _in_one_word(said: Said, at: int) -> Hour | None:
 
 def _in_form(said: Said, at: int, form: _Form) -> Hour | None:
     """The hour that is said in a form at a word."""
+    if form.words[-1] == _NOTHING:
+        ends = at + len(form.words) - 1
+        is_counted = ends < len(said) and ends not in said.breaks and said.is_telling(ends)
+        return None if is_counted else _in_form(said, at, msgspec.structs.replace(form, words=form.words[:-1]))
     keys = said.keys[at : at + len(form.words)]
     marks = (place for place in range(at + 1, at + len(keys)) if said.keys[place - 1] not in _LETTERS)
     if len(keys) < len(form.words) or any(place in said.breaks for place in marks):
@@ -151,13 +158,16 @@ def _in_form(said: Said, at: int, form: _Form) -> Hour | None:
     if "H" in form.words[-1] and _by_colon(said, at + len(keys) - 1) is not None:
         return None
     read = [_read(said, wanted, at + place) for place, wanted in enumerate(form.words)]
-    if any(one is None for one in read) or not _listed("no-hour", code_of(said.language)).isdisjoint(
-        said.keys[at + len(keys) : at + len(keys) + 1]
-    ):
+    if any(one is None for one in read) or _is_counted(said, at + len(keys)):
         return None
     minutes = sum(one for one in read if one is not None) + form.added
     is_whole = _is_of_day(sum(one for one in read if one is not None)) or not _PARTS & frozenset().union(*form.words)
     return Hour(minutes % _DAY, at, at + len(keys), is_whole=is_whole) if minutes <= _DAY else None
+
+
+def _is_counted(said: Said, after: int) -> bool:
+    """Whether the words behind a number of hours say that it is one of something else: à neuf heures de route."""
+    return after < len(said) and after not in said.breaks and said.keys[after] in _listed("no-hour", code_of(said.language))
 
 
 def _is_of_day(minutes: int) -> bool:
@@ -172,6 +182,8 @@ def _read(said: Said, wanted: frozenset[str], at: int) -> int | None:
         return int(key) * _HOUR if key.isdigit() and int(key) * _HOUR <= _DAY else None
     if "M" in wanted:
         return int(key) if key.isdigit() and int(key) < _MINUTES else None
+    if "N" in wanted:
+        return -int(key) if key.isdigit() and int(key) < _MINUTES else None
     if "T" in wanted:
         match = _ONE_WORD.fullmatch(key)
         return _minutes(match[1], match[2]) if match is not None else None

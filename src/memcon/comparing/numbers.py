@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import amounts_of
-from memcon.comparing.hedging import other_hedges
+from memcon.comparing.hedging import are_bounds_of_one, other_hedges
 from memcon.comparing.hours import hours_of, other_hours
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
@@ -63,6 +63,8 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
         if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
             continue
         if is_one_rhythm(linked.a, one, linked.b, other) or is_one_rhythm(linked.b, other, linked.a, one):
+            continue
+        if are_bounds_of_one(linked, one, other):
             continue
         is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)

@@ -12,7 +12,8 @@ _ALIKE = 75
 # Arabic writes the vowels of foreign names long: كورك, Cork; an article before a name is no part of it.
 _ARABIC, _ARTICLE, _LEAST = re.compile("[\u0621-\u064a]"), "ال", 2
 _LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
-# Russian writes an English W before a vowel so: Уитби, Гринуэй; and an English A often as an Э: Кэллоуэй.
+# Russian writes an English W before a vowel so: Уитби, Гринуэй; an English A often as an Э: Кэллоуэй;
+# and a German H as a Г: Брокгауз.
 _ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
 
 
@@ -37,7 +38,7 @@ def _spellings(word: str) -> frozenset[str]:
         bare = word.removeprefix(_ARTICLE) if len(word) > _LEAST + len(_ARTICLE) else word
         return frozenset({word, bare, _LONG_VOWELS.sub("", bare)})
     with_w = _ENGLISH_W.sub("в", word)
-    return frozenset({with_w, with_w.replace("э", "а")})
+    return frozenset({with_w, with_w.replace("э", "а"), with_w.replace("г", "х")})
 
 
 def _are_alike(one: str, other: str) -> bool:

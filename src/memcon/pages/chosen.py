@@ -8,6 +8,8 @@ from memcon.pages.html import Walk
 from memcon.pages.page import LINK, Passage
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}|年")
+# The number of a document that ends in its day: 2271-17-11-2023.
+_FILE_NUMBER = re.compile(r"\d(?:[-/.]\d+){3,}")
 _MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
 # A headline stands no further above the text than this, and is at least this much of the title in the page's head.
 _HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
@@ -266,6 +268,7 @@ def _is_date_line(passage: Passage) -> bool:
         passage.kind != "heading"
         and len(words.split(None, _MOST_DATE_WORDS + 1)) <= _MOST_DATE_WORDS
         and _YEAR.search(words) is not None
+        and _FILE_NUMBER.search(words) is None
         and not _all_links(passage)
     )
 
