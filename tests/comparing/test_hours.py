@@ -8,7 +8,7 @@ from tests.comparing.sentences import kinds, said
 
 def _told(language: str, sentence: str) -> str:
     found = hours_of(said(language, sentence))
-    return " ".join("{:02}:{:02}".format(*divmod(one.minutes, 60)) + "?" * (not one.is_whole) for one in found)
+    return " ".join("{:02}:{:02}".format(*divmod(one.minutes, 60)) + "?" * (not one.is_half_known) for one in found)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ def _told(language: str, sentence: str) -> str:
         ("en", "They met at 8:06 a.m. on the pier.", "08:06"),
         ("en", "At nine o'clock in the evening, at half past ten, at a quarter to six, at noon.", "21:00 10:30? 05:45? 12:00"),
         ("en", "It is ten to nine, and at eight the boats sailed until ten to four in the afternoon.", "08:50? 08:00? 15:50"),
+        ("en", "It fell at ten minutes to four in the afternoon; we are open from 10 am to 9 pm.", "15:50 10:00 21:00"),
         ("en", "At eight ports we bought 9 to 11 boats.", ""),
         ("en", "We talked for nine hours about 30 boats.", ""),
         ("ru", "Начало в 21:30, в 9 часов вечера, в половине десятого.", "21:30 21:00 09:30?"),
@@ -30,7 +31,12 @@ def _told(language: str, sentence: str) -> str:
         ("fr", "Le port est à neuf heures de route.", ""),
         ("es", "El puerto abre de seis de la mañana a ocho y media de la noche.", "06:00 20:30"),
         ("es", "El barco sale a las 21:30, a las nueve y media, a las 9 de la noche.", "21:30 09:30? 21:00"),
-        ("zh", "会议于21点30分、晚上九点半、上午10时开始。", "21:30 21:30 10:00?"),
+        ("zh", "会议于21点30分、晚上九点半、上午10时开始。", "21:30 21:30 10:00"),
+        ("zh", "地震在上午九点三十分发生，我们晚上八点差一刻见面。", "09:30 19:45"),
+        ("zh", "飞机下周一上午9点30分起飞。", "09:30"),
+        ("en", "Please see page ❶:30, and ፱ o'clock, and ❾ past nine.", ""),
+        ("de", "Wir trafen uns um ❾ Uhr.", ""),
+        ("en", "At 9:30 a man came, at half past twelve at night.", "09:30? 00:30"),
         ("ar", "يبدأ الاجتماع في الساعة 21:30، الساعة التاسعة والنصف مساء.", "21:30 21:30"),
     ],
 )  # fmt: skip
@@ -47,6 +53,8 @@ def test_an_hour_is_one_however_it_is_said(language: str, sentence: str, hours: 
         ),
         (("en", "The boats came back at 9 p.m. yesterday."), ("ru", "Катера вернулись вчера в 21:00.")),
         (("en", "We met at 10 a.m. local time."), ("en", "We met at noon.")),
+        (("zh", "我们明天晚上七点四十五分见面。"), ("en", "We will meet at a quarter to eight tomorrow evening.")),
+        (("en", "We voted at 9:30 a few days later."), ("de", "Wir stimmten einige Tage später um 21.30 Uhr ab.")),
         (("en", "The talks took nine hours."), ("en", "The talks went on for nine hours.")),
     ],
 )
@@ -66,4 +74,16 @@ def test_one_hour_said_otherwise_is_no_difference(a: tuple[str, str], b: tuple[s
     ],
 )
 def test_another_hour_is_told(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert kinds(a, b) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("es", "A las 12 familias les enviamos ayuda."), ("en", "We sent help to the 15 families.")),
+        (("fr", "La limite passe de 10.30 euros par mois."), ("en", "The limit is 12.30 euros a month.")),
+        (("fr", "Le taux passe à 2.15 pour cent."), ("en", "The rate rises to 2.35 percent.")),
+    ],
+)
+def test_what_is_no_hour_is_compared_as_a_number(a: tuple[str, str], b: tuple[str, str]) -> None:
     assert kinds(a, b) == ["number"]

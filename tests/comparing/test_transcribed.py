@@ -2,7 +2,7 @@
 
 import pytest
 
-from memcon.comparing.transcribed import likeness, named_like, surely_names
+from memcon.comparing.transcribed import Characters, likeness
 from tests.comparing.sentences import kinds, said
 
 _ENGLISH = "I spoke with Minister Susan Holt about the bridge in March."
@@ -29,10 +29,11 @@ def test_characters_that_sound_otherwise(characters: str, name: str) -> None:
 
 def test_what_surely_is_a_name() -> None:
     chinese = said("zh", "三月，我同玛格丽特·卡弗部长和巴特巴亚尔先生谈了那座桥。")
-    assert [one.parts for one in surely_names(chinese)] == [("玛格丽特", "卡弗"), ("巴特巴亚尔",)]
-    found = named_like(chinese, "Carver")
+    characters = Characters(chinese)
+    assert [one.parts for one in characters.names] == [("玛格丽特", "卡弗"), ("巴特巴亚尔",)]
+    found = characters.named_like("Carver")
     assert found is not None and "".join(chinese.keys[slice(*found)]) == "卡弗"
-    assert named_like(chinese, "Holt") is None
+    assert characters.named_like("Holt") is None
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ def test_what_surely_is_a_name() -> None:
         (_ENGLISH, "三月，我同苏珊·霍尔特部长谈了那座桥。", []),
         (_ENGLISH, "三月，我同玛格丽特·卡弗部长谈了那座桥。", ["name"]),
         (_ENGLISH, "三月，我同部长谈了那座桥。", []),
+        ("I spoke with Minister Margaret Holt about the bridge in March.", "三月，我同玛格丽特·卡弗部长谈了那座桥。", ["name"]),
+        ("The President of Norland is our friend.", "奥拉夫·布雷克是我们的朋友。", []),
+        ("Taro Yamamoto is our friend.", "山本太郎是我们的朋友。", []),
         ("I spoke with Mr. Ganbold about the bridge in March.", "三月，我同巴特巴亚尔先生谈了那座桥。", ["name"]),
         ("I spoke with Mr. Batbayar about the bridge in March.", "三月，我同巴特巴亚尔先生谈了那座桥。", []),
     ],

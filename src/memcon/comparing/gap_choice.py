@@ -45,8 +45,8 @@ def _is_sure(scene: Scene, ruled: Sequence[int]) -> bool:
 
 def _adds_only_what_is_there(scene: Scene, ruled: Sequence[int], best: Stretch) -> bool:
     """Whether a stretch is what the rules found and words besides that the gap's side has itself, or that say who by."""
-    more = set(range(*best)) - set(ruled)
-    is_by = best[1] == ruled[-1] + 1 and max(more, default=-1) == ruled[0] - 1 and scene.theirs[ruled[0] - 1].is_by
+    more, before = set(range(*best)) - set(ruled), ruled[0] - 1
+    is_by = best[1] == ruled[-1] + 1 and before in more and scene.theirs[before].is_by
     return set(ruled) < set(range(*best)) and (is_by or more <= scene.back.keys())
 
 

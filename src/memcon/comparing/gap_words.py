@@ -13,7 +13,7 @@ from memcon.comparing.gap_features import Scene
 from memcon.comparing.gap_runs import Runs
 from memcon.comparing.said import Said
 from memcon.comparing.sides import Side, code_of
-from memcon.comparing.transcribed import is_in_characters, named_like
+from memcon.comparing.transcribed import Characters, is_in_characters
 from memcon.comparing.word_kinds import Word, words_of
 from memcon.record import Aside
 from memcon.text import Span
@@ -140,8 +140,9 @@ def _aligner(mine: Said, theirs: Said) -> Aligner:
 
 def _name_alike(chinese: Said, words: list[Word], other: Said, others: list[Word]) -> None:
     """Give a name in letters, and the characters that sound like it, a sense that no other word has."""
+    characters = Characters(chinese)
     for at, word in enumerate(others):
-        found = named_like(chinese, other.keys[at]) if word.fact == "name" and not word.senses else None
+        found = characters.named_like(other.keys[at]) if word.fact == "name" and not word.senses else None
         if found is None:
             continue
         sense = frozenset({f"named {other.keys[at]}"})

@@ -15,25 +15,24 @@ from memcon.comparing.sides import code_of
 from memcon.verifying.folding import bare_letters
 
 _TABLE = Path(__file__).with_name("tables") / "hours.toml"
-_HOUR, _HALF_DAY, _DAY, _MINUTES = 60, 12 * 60, 24 * 60, 60
-# An hour and minutes in one word; an hour with what tells its half of the day.
-_ONE_WORD = re.compile(r"(\d{1,2})[.:h](\d{2})")
-_WITH_HALF = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?([ap])m")
-# Between an hour and its minutes.
-_COLON = re.compile(r":[0-5]\d")
+# In minutes.
+_HOUR, _HALF_DAY, _DAY = 60, 12 * 60, 24 * 60
+# An hour and minutes in one word; an hour with what tells its half of the day; minutes behind an hour.
+_ONE_WORD = re.compile(r"([0-9]{1,2})([.:h])([0-9]{2})")
+_WITH_HALF = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?([ap])m")
+_COLON = re.compile(r":[0-5][0-9]")
 # A full stop behind these is no mark: 9 a.m.
-_LETTERS = frozenset("ap")
+_LETTERS, _BEHIND_LETTER = {"a": False, "p": True}, "m"
 # So many words behind an hour, or before it, tell its half of the day.
 _NEAR = 3
-# In these languages the half of the day is said before the hour.
+# In these languages the half of the day is said before the hour, and words have no spaces between them.
 _HALF_FIRST = frozenset({"zh", "ja"})
 _OFFSET = " = "
 # Words so short stand before hours, and before much else.
 _SHORT = 3
-_PARTS = frozenset("HOMNT~")
-
-
-_NOTHING = frozenset("~")
+# The parts of a form that are no words.
+_PARTS, _NOTHING = frozenset("HOMNT~"), frozenset("~")
+_FIGURES = 2
 
 
 class Hour(msgspec.Struct, frozen=True):
@@ -42,7 +41,7 @@ class Hour(msgspec.Struct, frozen=True):
     minutes: int
     first: int
     last: int
-    is_whole: bool
+    is_half_known: bool
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -63,10 +62,7 @@ def _forms(language: str) -> tuple[_Form, ...]:
     found = []
     for written in _table()["forms"].get(language, ()):
         words, _, added = written.partition(_OFFSET)
-        parts = tuple(
-            frozenset(bare_letters(word) if word not in "HOMT" else word for word in one.split("|")) for one in words.split()
-        )
-        found.append(_Form(parts, int(added or 0)))
+        found.append(_Form(tuple(map(_alternatives, words.split())), int(added or 0)))
     return tuple(sorted(found, key=lambda form: -len(form.words)))
 
 
@@ -77,6 +73,14 @@ def _alternatives(written: str) -> frozenset[str]:
 @cache
 def _listed(name: str, language: str) -> frozenset[str]:
     return frozenset(bare_letters(_table()[name].get(language, "")).split())
+
+
+@cache
+def _phrases(name: str, language: str) -> tuple[str, ...]:
+    """Phrases of a language as they are looked for: with a space around each word, or none where it is written so."""
+    space = "" if language in _HALF_FIRST else " "
+    listed = (bare_letters(phrase).strip() for phrase in _table()[name].get(language, "").split("|"))
+    return tuple(f"{space}{phrase}{space}" for phrase in listed if phrase)
 
 
 @cache
@@ -117,9 +121,9 @@ def _longest(said: Said, at: int) -> Hour | None:
 def _hour_at(said: Said, at: int) -> Hour | None:
     """The hour whose words begin at one."""
     language = code_of(said.language)
+    if said.keys[at] in _named(language):
+        return Hour(_named(language)[said.keys[at]], at, at + 1, is_half_known=True)
     bare = _by_colon(said, at) or _in_one_word(said, at)
-    if bare is None and said.keys[at] in _named(language):
-        return Hour(_named(language)[said.keys[at]], at, at + 1, is_whole=True)
     if bare is None:
         bare = next((one for form in _forms(language) if (one := _in_form(said, at, form)) is not None), None)
     return _in_half(said, bare) if bare is not None else None
@@ -127,70 +131,74 @@ def _hour_at(said: Said, at: int) -> Hour | None:
 
 def _by_colon(said: Said, at: int) -> Hour | None:
     """An hour and its minutes in figures: 21:30."""
-    if not said.keys[at].isdigit() or at + 1 >= len(said) or not said.keys[at + 1].isdigit():
+    hour, minutes = _figure(said, at), _figure(said, at + 1)
+    if hour is None or minutes is None:
         return None
     text, end = said.side.record.text, said.span_of(at, at + 1).end
-    minutes = _minutes(said.keys[at], said.keys[at + 1])
-    if minutes is None or not _COLON.match(text, end) or said.span_of(at + 1, at + 2).start != end + 1:
+    if not _COLON.match(text, end) or _is_counted(said, at + 2) or said.span_of(at + 1, at + 2).start != end + 1:
         return None
-    return Hour(minutes, at, at + 2, is_whole=_is_of_day(minutes))
+    return _hour(hour * _HOUR + minutes, at, at + 2)
 
 
 def _in_one_word(said: Said, at: int) -> Hour | None:
     """An hour with its half of the day in one word: 9am."""
     match = _WITH_HALF.fullmatch(said.keys[at])
-    minutes = _minutes(match[1], match[2] or "0") if match is not None else None
-    if match is None or minutes is None:
+    if match is None:
         return None
-    return Hour(minutes % _HALF_DAY + (_HALF_DAY if match[3] == "p" else 0), at, at + 1, is_whole=True)
+    minutes = int(match[1]) * _HOUR + int(match[2] or 0)
+    return _of_half(minutes, at, at + 1, is_second=match[3] == "p") if minutes <= _HALF_DAY + _HOUR else None
 
 
 def _in_form(said: Said, at: int, form: _Form) -> Hour | None:
     """The hour that is said in a form at a word."""
-    if form.words[-1] == _NOTHING:
-        ends = at + len(form.words) - 1
-        is_counted = ends < len(said) and ends not in said.breaks and said.is_telling(ends)
-        return None if is_counted else _in_form(said, at, msgspec.structs.replace(form, words=form.words[:-1]))
-    keys = said.keys[at : at + len(form.words)]
-    marks = (place for place in range(at + 1, at + len(keys)) if said.keys[place - 1] not in _LETTERS)
-    if len(keys) < len(form.words) or any(place in said.breaks for place in marks):
+    minutes, place = form.added, at
+    for wanted in form.words:
+        if wanted == _NOTHING:
+            if place < len(said) and place not in said.breaks and said.is_telling(place):
+                return None
+            continue
+        if place >= len(said) or (place > at and place in said.breaks and said.keys[place - 1] not in _LETTERS):
+            return None
+        read = _read(said, wanted, place, is_alone=len(form.words) == 1)
+        if read is None:
+            return None
+        minutes, place = minutes + read[0], read[1]
+    if _is_counted(said, place) or _by_colon(said, place - 1) is not None:
         return None
-    if "H" in form.words[-1] and _by_colon(said, at + len(keys) - 1) is not None:
-        return None
-    read = [_read(said, wanted, at + place) for place, wanted in enumerate(form.words)]
-    if any(one is None for one in read) or _is_counted(said, at + len(keys)):
-        return None
-    minutes = sum(one for one in read if one is not None) + form.added
-    is_whole = _is_of_day(sum(one for one in read if one is not None)) or not _PARTS & frozenset().union(*form.words)
-    return Hour(minutes % _DAY, at, at + len(keys), is_whole=is_whole) if minutes <= _DAY else None
+    has_number = any(_PARTS & wanted for wanted in form.words)
+    return _hour(minutes, at, place, is_half_known=not has_number)
 
 
-def _is_counted(said: Said, after: int) -> bool:
-    """Whether the words behind a number of hours say that it is one of something else: à neuf heures de route."""
-    return after < len(said) and after not in said.breaks and said.keys[after] in _listed("no-hour", code_of(said.language))
-
-
-def _is_of_day(minutes: int) -> bool:
-    """Whether an hour is one that only a clock of twenty-four hours has."""
-    return minutes < _HOUR or minutes >= _HALF_DAY + _HOUR
-
-
-def _read(said: Said, wanted: frozenset[str], at: int) -> int | None:
-    """The minutes that a word of a form stands for, none of what only binds; None where it does not stand there."""
-    key = said.keys[at]
-    if "H" in wanted:
-        return int(key) * _HOUR if key.isdigit() and int(key) * _HOUR <= _DAY else None
-    if "M" in wanted:
-        return int(key) if key.isdigit() and int(key) < _MINUTES else None
-    if "N" in wanted:
-        return -int(key) if key.isdigit() and int(key) < _MINUTES else None
+def _read(said: Said, wanted: frozenset[str], at: int, *, is_alone: bool) -> tuple[int, int] | None:
+    """The minutes that stand at a word of a form, none of what only binds, and the word after; None where it is not there."""
     if "T" in wanted:
-        match = _ONE_WORD.fullmatch(key)
-        return _minutes(match[1], match[2]) if match is not None else None
+        match = _ONE_WORD.fullmatch(said.keys[at])
+        is_hour = match is not None and (match[2] == "h" or not is_alone)
+        return (int(match[1]) * _HOUR + int(match[3]), at + 1) if match is not None and is_hour else None
     if "O" in wanted:
         value = _ordinal(said, at)
-        return int(value) * _HOUR if 0 < value <= _HALF_DAY // _HOUR else None
-    return 0 if key in wanted else None
+        return (int(value) * _HOUR, at + 1) if 0 < value * _HOUR <= _HALF_DAY else None
+    if wanted & _PARTS:
+        found = _number(said, at)
+        if found is None or found[0] * (_HOUR if "H" in wanted else 1) > (_DAY if "H" in wanted else _HOUR - 1):
+            return None
+        return (found[0] * _HOUR if "H" in wanted else -found[0] if "N" in wanted else found[0]), found[1]
+    return (0, at + 1) if said.keys[at] in wanted else None
+
+
+def _number(said: Said, at: int) -> tuple[int, int] | None:
+    """A whole number that begins at a word, and the word after it: in figures, or in the words of a language (三十)."""
+    one = next((one for one in said.quantities if one.first == at), None)
+    if one is not None and one.last - at > 1 and float(one.value).is_integer():
+        return int(one.value), one.last
+    figure = _figure(said, at)
+    return (figure, at + 1) if figure is not None else None
+
+
+def _figure(said: Said, at: int) -> int | None:
+    """A number of one or two figures."""
+    key = said.keys[at] if 0 <= at < len(said) else ""
+    return int(key) if key.isascii() and key.isdecimal() and len(key) <= _FIGURES else None
 
 
 def _ordinal(said: Said, at: int) -> float:
@@ -200,25 +208,56 @@ def _ordinal(said: Said, at: int) -> float:
     return next(named, 0) or said.known.ordinals.get(key, 0) or ordinals_of(code_of(said.language)).get(key, 0)
 
 
-def _minutes(hour: str, minutes: str) -> int | None:
-    """The minutes since midnight; None where no clock shows that."""
-    found = int(hour) * _HOUR + int(minutes)
-    return found % _DAY if found <= _DAY and int(minutes) < _MINUTES else None
+def _is_counted(said: Said, after: int) -> bool:
+    """Whether the words behind a number of hours say that it is one of something else: à neuf heures de route."""
+    return after < len(said) and after not in said.breaks and said.keys[after] in _listed("no-hour", code_of(said.language))
+
+
+def _hour(minutes: int, first: int, last: int, *, is_half_known: bool = False) -> Hour | None:
+    """An hour by its minutes; None where no clock shows them. From 13 to 24 its half of the day is known."""
+    if not 0 <= minutes <= _DAY:
+        return None
+    is_of_day = minutes < _HOUR or minutes >= _HALF_DAY + _HOUR
+    return Hour(minutes % _DAY, first, last, is_half_known or is_of_day)
+
+
+def _of_half(minutes: int, first: int, last: int, *, is_second: bool) -> Hour:
+    return Hour(minutes % _HALF_DAY + (_HALF_DAY if is_second else 0), first, last, is_half_known=True)
 
 
 def _in_half(said: Said, hour: Hour) -> Hour:
-    """An hour in the half of the day that the words beside it tell."""
-    if hour.is_whole:
+    """An hour in the half of the day that the words beside it tell; twelve at night is midnight."""
+    if hour.is_half_known:
         return hour
+    letter = next((said.keys[at] for at in range(hour.first, min(hour.last + 1, len(said) - 1)) if _is_letter(said, at)), None)
+    if letter is not None:
+        return _of_half(hour.minutes, hour.first, hour.last, is_second=_LETTERS[letter])
+    return next((found for around in _around(said, hour) if (found := _in_named_half(said, hour, around)) is not None), hour)
+
+
+def _around(said: Said, hour: Hour) -> Iterator[str]:
+    """The words of an hour, then those behind it; in Chinese those before it with them."""
+    if code_of(said.language) in _HALF_FIRST:
+        yield "".join(said.keys[max(0, hour.first - _NEAR) : hour.last])
+        return
+    yield f" {' '.join(said.keys[hour.first : hour.last])} "
+    yield f" {' '.join(said.keys[at] for at in _behind(said, hour.last))} "
+
+
+def _in_named_half(said: Said, hour: Hour, around: str) -> Hour | None:
+    """An hour in the half of the day that some words tell; None where they tell none."""
     language = code_of(said.language)
-    before, inside = range(max(0, hour.first - _NEAR), hour.first), range(hour.first, hour.last)
-    places = [*before, *inside] if language in _HALF_FIRST else [*inside, *_behind(said, hour.last)]
-    keys = {said.keys[at] for at in places}
-    if not keys.isdisjoint(_listed("second-half", language)):
-        return Hour(hour.minutes % _HALF_DAY + _HALF_DAY, hour.first, hour.last, is_whole=True)
-    if not keys.isdisjoint(_listed("first-half", language)):
-        return Hour(hour.minutes % _HALF_DAY, hour.first, hour.last, is_whole=True)
-    return hour
+    if any(phrase in around for phrase in _phrases("night", language)):
+        return _of_half(hour.minutes, hour.first, hour.last, is_second=hour.minutes % _HALF_DAY >= _HALF_DAY // 2)
+    for name, is_second in (("second-half", True), ("first-half", False)):
+        if any(phrase in around for phrase in _phrases(name, language)):
+            return _of_half(hour.minutes, hour.first, hour.last, is_second=is_second)
+    return None
+
+
+def _is_letter(said: Said, at: int) -> bool:
+    """Whether a word is the first letter of a.m. or p.m."""
+    return said.keys[at] in _LETTERS and said.keys[at + 1] == _BEHIND_LETTER
 
 
 def _behind(said: Said, last: int) -> Iterator[int]:
@@ -233,7 +272,7 @@ def other_hours(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
     """The words of the only hour that each side has alone, where both go by one clock."""
     here, there = hours_of(linked.a), hours_of(linked.b)
     left, right = _without(here, there), _without(there, here)
-    if len(left) == len(right) == 1 and _zones(linked.a) == _zones(linked.b) == frozenset():
+    if len(left) == len(right) == 1 and not any(_is_of_a_zone(said) for said in (linked.a, linked.b)):
         yield (left[0].first, left[0].last), (right[0].first, right[0].last)
 
 
@@ -242,10 +281,13 @@ def _without(mine: Sequence[Hour], theirs: Sequence[Hour]) -> list[Hour]:
 
 
 def _are_one(one: Hour, other: Hour) -> bool:
-    if one.is_whole and other.is_whole:
+    if one.is_half_known and other.is_half_known:
         return one.minutes == other.minutes
     return one.minutes % _HALF_DAY == other.minutes % _HALF_DAY
 
 
-def _zones(said: Said) -> frozenset[str]:
-    return frozenset(bare_letters(_table()["zones"]["words"]).split()) & frozenset(said.keys)
+def _is_of_a_zone(said: Said) -> bool:
+    """Whether a sentence says whose clock it goes by: local time, по московскому времени, 北京时间."""
+    language = code_of(said.language)
+    words = "".join(said.keys) if language in _HALF_FIRST else f" {' '.join(said.keys)} "
+    return any(phrase in words for phrase in _phrases("zones", language))

@@ -21,6 +21,8 @@ _SHARED, _ABSENT = 0.9, 0.7
 _TELLING, _FEWEST = 4, 3
 # A condition has so many words that tell something, where sentences are in other words.
 _LEAST_TELLING = 3
+# In longer sentences conditions are not looked for.
+_LONGEST = 160
 # A question has so many words, and begins with what asks or has it so near its beginning.
 _QUESTION, _BEGINNING = 3, 3
 # A question of an "and" and what asks has so many; what calls somebody has so many at most.
@@ -79,7 +81,7 @@ def _is_absent(here: Said, start: int, end: int, there: Said) -> bool:
 def _conditions(linked: Linked) -> Iterator[tuple[int, int, int]]:
     """The conditions of one side where the other has none, nor more words of its own than the rest of the first side has."""
     for number, (here, there) in enumerate(linked.sides):
-        cues = conditions_of(here.known).found(here.keys)
+        cues = conditions_of(here.known).found(here.keys) if len(here) <= _LONGEST else []
         if not cues or there.known.conditions.found(there.keys):
             continue
         for cue in cues:

@@ -13,7 +13,7 @@ from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
 from memcon.comparing.spellings import alike, may_sound_alike
-from memcon.comparing.transcribed import is_in_characters, named_like, surely_names
+from memcon.comparing.transcribed import Characters, Transcribed, is_in_characters
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
@@ -26,6 +26,8 @@ _NEAR = 3
 _BEFORE = 2
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
+# What stands before the name of a person, by sense.
+_TITLES = frozenset("mister minister president chancellor ambassador director secretary governor deputy king captain".split())
 # The names of towns have so many words at most.
 _TOWN = 2
 # Spellings of one town in two languages are so alike, in percent.
@@ -164,21 +166,47 @@ def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[i
 
 
 def _other_transcribed(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two people of a translation out of Chinese or into it: the only foreign name of each side that sounds like none there."""
+    """Two people of a translation out of Chinese or into it: the only foreign name of each side that sounds like none there,
+    or one first name before two surnames."""
     if linked.a.gaps or linked.b.gaps:
         return
     for number, (chinese, other) in enumerate(linked.sides):
         if not is_in_characters(chinese) or is_in_characters(other) or not other.known.table.names.is_told_by_capitals:
             continue
-        capitals = [key for word, key in enumerate(other.keys) if other.printed(word, word + 1)[0].isupper()]
-        mine = [name for name in surely_names(chinese) if not any(map(name.is_like, capitals))]
-        theirs = [
-            (first, last) for first, last in runs_of(_is_cased(other, word) for word in range(len(other)))
-            if not any(named_like(chinese, key) for key in other.keys[first:last])
-        ]  # fmt: skip
-        if len(mine) == len(theirs) == 1 and all(map(mine[0].is_other, other.keys[slice(*theirs[0])])):
-            words = (mine[0].first, mine[0].last)
-            yield (words, theirs[0]) if number == 0 else (theirs[0], words)
+        characters = Characters(chinese)
+        mine = characters.names
+        theirs = [one for one in runs_of(_is_of_name(other, word) for word in range(len(other))) if _is_of_somebody(other, one)]
+        met = [one for one in theirs if any(characters.named_like(key) for key in other.keys[slice(*one)])]
+        left = [name for name in mine if not any(name.is_like(key) for one in theirs for key in other.keys[slice(*one)])]
+        right = [one for one in theirs if one not in met]
+        pairs = [(name, one) for name in mine for one in met if _is_first_name_alone(name, other.keys[slice(*one)])]
+        if len(left) == len(right) == 1 and all(map(left[0].is_other, other.keys[slice(*right[0])])):
+            pairs.append((left[0], right[0]))
+        for name, one in pairs:
+            words = (name.first, name.last)
+            yield (words, one) if number == 0 else (one, words)
+
+
+def _is_of_name(said: Said, word: int) -> bool:
+    """Whether a word is one of a name; the first of a sentence, where another follows."""
+    if word not in said.starts:
+        return _is_cased(said, word)
+    named = any(first <= word < last for _, first, last in said.concepts)
+    return not named and _goes_on(said, word, ()) and said.keys[word] not in said.known.no_names and _is_cased(said, word + 1)
+
+
+def _is_of_somebody(said: Said, words: tuple[int, int]) -> bool:
+    """Whether a name is surely of a person: of two words and more, or behind a title."""
+    before = {concept for concept, _, last in said.concepts if last == words[0]}
+    return words[1] - words[0] > 1 or _is_titled(said, Named(*words, is_place=False)) or not _TITLES.isdisjoint(before)
+
+
+def _is_first_name_alone(name: Transcribed, words: Sequence[str]) -> bool:
+    """Whether a name in Chinese characters has the first name of another in letters, and surely another surname."""
+    if len(name.parts) == 1 or len(words) == 1:
+        return False
+    first, last = (Transcribed(name.first, name.last, parts) for parts in (name.parts[:1], name.parts[1:]))
+    return first.is_like(words[0]) and all(map(last.is_other, words[1:]))
 
 
 def _surnames_not_met(said: Said, other: Said) -> list[int]:

@@ -6,7 +6,7 @@ from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table, words
 from memcon.comparing.amounts import amounts_of
 from memcon.comparing.hedging import are_bounds_of_one, other_hedges
-from memcon.comparing.hours import hours_of, other_hours
+from memcon.comparing.hours import Hour, hours_of, other_hours
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
@@ -57,7 +57,9 @@ def _around(one: Words, other: Words) -> Words:
 
 
 def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
-    here, there = (_counting(said) for said in (linked.a, linked.b))
+    hours = [hours_of(said) for said in (linked.a, linked.b)]
+    # Where one side names no hour of the day, what looks like one on the other counts something.
+    here, there = (_counting(said, own if all(hours) else []) for said, own in zip((linked.a, linked.b), hours, strict=True))
     left, right = _without_sums(*_unmatched(here, there))
     for one, other in _pairs(linked, left, right):
         if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
@@ -116,10 +118,10 @@ def _is_bound(said: Said, one: Amount) -> bool:
     return _is_after(said, one, "from") or _is_after(said, one, "to") or any(key[0].isdigit() for key in before)
 
 
-def _counting(said: Said) -> list[Amount]:
+def _counting(said: Said, hours: Sequence[Hour]) -> list[Amount]:
     """The amounts, without hours of the day and numbers of a contested name (the Six-Day War), and a scale whose number nobody
     heard."""
-    taken = contested_words(said) | {word for hour in hours_of(said) for word in range(hour.first, hour.last)}
+    taken = contested_words(said) | {word for hour in hours for word in range(hour.first, hour.last)}
     return [one for one in amounts_of(said) if one.first not in taken and not _is_scale_of_a_gap(said, one)]
 
 

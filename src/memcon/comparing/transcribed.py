@@ -2,9 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
@@ -23,12 +23,15 @@ _FEWEST, _MOST = 2, 9
 _SURELY = 4
 # Of the sounds of one name so much is the same; to be compared a name has so many.
 _ALIKE, _SOUNDS = 0.8, 2
-# What is less alike is surely of two; where it cannot be told.
-_UNLIKE, _UNTOLD = 0.6, 0.6
-# What it costs to leave out a sound, or an R or H, which Chinese seldom writes; and to take one for another that is like it.
+# What is less alike is surely of two; so alike is what cannot be compared. Longer names are none.
+_UNTOLD, _LONGEST_NAME = 0.6, 40
+# Names are looked for in so many characters at most.
+_LONGEST = 400
+# What it costs to leave out a sound, or an L, R or H (L is written for R), which Chinese often does; and to take one for
+# another that is like it.
 _SKIP, _WEAK_SKIP, _LIKE = 1.0, 0.3, 0.5
 _WEAK = frozenset("LH")
-_LIKES = frozenset(("SJ", "JS", "JK", "KJ", "TJ", "JT", "MN", "NM"))
+_LIKES = frozenset(("SJ", "JS", "JK", "KJ", "TJ", "JT", "MN", "NM", "JH", "HJ"))
 
 # Sounds that Chinese does not tell apart, or that languages spell in many ways.
 _VOWEL = "."
@@ -44,6 +47,7 @@ _GROUPS = (
     (re.compile("kh|gh"), "H"),
     (re.compile("ng(?![aeiouy])"), "N"),
     (re.compile("j"), "J"),
+    (re.compile("g(?=[ei])"), "J"),
     (re.compile("[gkcq]"), "K"),
     (re.compile("[bp]"), "P"),
     (re.compile("[dt]"), "T"),
@@ -81,10 +85,10 @@ def likeness(characters: str, name: str) -> float:
 
     Of a name of one sound it cannot be told; characters that no foreign name is written in have none of it.
 
-    >>> likeness("普莱斯", "Price"), likeness("钦州", "Qinzhou"), likeness("普莱斯", "Holt") < 0.5
-    (1.0, 1.0, True)
+    >>> likeness("普莱斯", "Price"), likeness("钦州", "Qinzhou")
+    (1.0, 1.0)
     """
-    letters = folded(stem(name))
+    letters = folded(stem(name))[:_LONGEST_NAME]
     if folded(characters) == letters:
         return 1.0
     wanted, known = _consonants(letters), _sounds()
@@ -135,13 +139,6 @@ def is_in_characters(said: Said) -> bool:
     return code_of(said.language) == _CHINESE
 
 
-def named_like(said: Said, name: str) -> tuple[int, int] | None:
-    """The characters of a Chinese side that sound like a name in letters, the longest and likest; None where none do."""
-    found = [(likeness("".join(said.keys[first:last]), name), last - first, first, last) for first, last in _stretches(said)]
-    best = max(found, default=None)
-    return (best[2], best[3]) if best is not None and best[0] >= _ALIKE else None
-
-
 class Transcribed(msgspec.Struct, frozen=True):
     """What surely is a foreign name in Chinese characters: its first character, the one after its last, and its parts."""
 
@@ -155,34 +152,59 @@ class Transcribed(msgspec.Struct, frozen=True):
 
     def is_other(self, name: str) -> bool:
         """Whether surely no part of it sounds like a name in letters."""
-        return all(likeness(part, name) < _UNLIKE for part in self.parts)
+        return all(likeness(part, name) < _UNTOLD for part in self.parts)
 
 
-def surely_names(said: Said) -> list[Transcribed]:
-    """The foreign names on a Chinese side: a dot parts them, or they are many characters that no dictionary has."""
-    named = {word for _, first, last in said.concepts for word in range(first, last)}
-    found: list[Transcribed] = []
-    for first, last in runs_of(key in _sounds() for key in said.keys):
-        cuts = [first, *(at for at in range(first + 1, last) if _is_dotted(said, at)), last]
-        is_long = last - first >= _SURELY and named.isdisjoint(range(first, last))
-        if len(cuts) > _FEWEST or is_long:
-            found.append(Transcribed(first, last, tuple("".join(said.keys[start:end]) for start, end in pairwise(cuts))))
-    return found
+class Characters:
+    """The characters of a Chinese side as names in them are looked for; of a long one none are."""
 
+    def __init__(self, said: Said) -> None:
+        self._said = said
+        self._is_short = len(said) <= _LONGEST
 
-def _is_dotted(said: Said, word: int) -> bool:
-    between = said.side.record.text[said.span_of(word - 1, word).end : said.span_of(word, word + 1).start]
-    return bool(between) and all(mark in _DOTS for mark in between)
+    @cached_property
+    def names(self) -> list[Transcribed]:
+        """The foreign names: a dot parts them, or they are many characters that no dictionary has."""
+        said = self._said
+        named = {word for _, first, last in said.concepts for word in range(first, last)}
+        found: list[Transcribed] = []
+        for first, last in runs_of(self._is_short and key in _sounds() for key in said.keys):
+            cuts = [first, *(at for at in range(first + 1, last) if self._is_dotted(at)), last]
+            parts = tuple("".join(said.keys[start:end]) for start, end in pairwise(cuts))
+            if len(parts) > 1 or (last - first >= _SURELY and named.isdisjoint(range(first, last))):
+                found.append(Transcribed(first, last, parts))
+        return found
 
+    def named_like(self, name: str) -> tuple[int, int] | None:
+        """The characters that sound like a name in letters, the likest and longest; None where none do."""
+        spelled = self._spelled.get(folded(stem(name)))
+        if spelled is not None:
+            return spelled
+        known = _sounds()
+        written = ((text, first, last) for text, first, last in self._stretches if all(one in known for one in text))
+        best = max(((likeness(text, name), last - first, first, last) for text, first, last in written), default=None)
+        return (best[2], best[3]) if best is not None and best[0] >= _ALIKE else None
 
-def _stretches(said: Said) -> Iterator[tuple[int, int]]:
-    """The characters in a row that may be a name; of what surely is one, its parts alone."""
-    sure = {at: one for one in surely_names(said) if len(one.parts) > 1 for at in range(one.first, one.last)}
-    for first, last in runs_of(not key.isascii() and at not in sure for at, key in enumerate(said.keys)):
-        for start in range(first, last):
-            yield from ((start, end) for end in range(start + _FEWEST, min(last, start + _MOST) + 1))
-    for one in dict.fromkeys(sure.values()):
-        start = one.first
-        for part in one.parts:
-            yield start, start + len(part)
-            start += len(part)
+    @cached_property
+    def _spelled(self) -> Mapping[str, tuple[int, int]]:
+        """The stretches by how they are read in Chinese: qinzhou."""
+        return {folded(text): (first, last) for text, first, last in self._stretches}
+
+    @cached_property
+    def _stretches(self) -> list[tuple[str, int, int]]:
+        """The characters in a row that may be a name; of a name of several parts, these alone."""
+        found: list[tuple[int, int]] = []
+        sure = [one for one in self.names if len(one.parts) > 1]
+        taken = {at for one in sure for at in range(one.first, one.last)}
+        runs = runs_of(self._is_short and not key.isascii() and at not in taken for at, key in enumerate(self._said.keys))
+        for first, last in runs:
+            for start in range(first, last):
+                found += ((start, end) for end in range(start + _FEWEST, min(last, start + _MOST) + 1))
+        for one in sure:
+            found += pairwise(accumulate(map(len, one.parts), initial=one.first))
+        return [("".join(self._said.keys[first:last]), first, last) for first, last in found]
+
+    def _is_dotted(self, word: int) -> bool:
+        said = self._said
+        between = said.side.record.text[said.span_of(word - 1, word).end : said.span_of(word, word + 1).start]
+        return bool(between) and all(mark in _DOTS for mark in between)

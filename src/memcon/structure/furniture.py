@@ -11,6 +11,15 @@ from memcon.text import Piece
 _CRUMBS = re.compile(r"[^»›>|/→\n]{1,80}(?:[ \u00a0][»›>→|/][ \u00a0][^»›>→|/\n]{1,160}){1,8}")
 # The counter of a row of pictures: `7 of 12`.
 _COUNTER = re.compile(r"\d{1,3} (?:of|/|из|von|de|sur|di) \d{1,3}")
+# Where a page can be shared; a row of so many of them, with so few other words, is a share bar.
+_NETWORKS = frozenset(
+    """facebook twitter linkedin whatsapp telegram xing vk вконтакте одноклассники instagram reddit pinterest viber threads
+    bluesky mastodon weibo wechat messenger pocket tumblr kakaotalk flipboard 微博 微信 페이스북 트위터 카카오톡""".split()
+)
+_ALSO_SHARED = frozenset("x line mail e email ok копировать".split())
+_FEWEST_NETWORKS, _MOST_OTHERS = 2, 4
+# A way back to where the reader came from: « Back.
+_BACK = re.compile(r"(?:«|‹|←|<{1,2}|◄|⟵)[ \u00a0]?[^\W\d_][^«»‹›.!?:]{1,30}")
 # The number of a printed page, alone on its line.
 _PAGE_MARK = re.compile(
     r"(?:page|pag\.|pagina|página|pág\.|seite|sida|strona|strana|стр\.|σελ\.|sayfa|oldal|[pс]\.) ?\d{1,4}", re.IGNORECASE
@@ -74,11 +83,21 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if len(words) < 16 and (_COUNTER.fullmatch(words) or _PAGE_MARK.fullmatch(words)):
         return True
+    if (in_head or in_tail) and (_is_share_bar(words) or _BACK.fullmatch(words)):
+        return True
     if plain_line(words) in cues.advertisements:
         return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
     return in_tail and len(words) < 120 and _is_link(passage) and not _comes_back(passage, passages)
+
+
+def _is_share_bar(words: str) -> bool:
+    """Whether a line names places where a page can be shared, and little else: Share: Facebook, LinkedIn, E-mail."""
+    parts = [part for part in re.split(r"[\W_]+", words.casefold()) if part]
+    named = sum(part in _NETWORKS for part in parts)
+    others = sum(part not in _NETWORKS | _ALSO_SHARED for part in parts)
+    return named >= _FEWEST_NETWORKS and others <= _MOST_OTHERS and words[-1] not in ".!?"
 
 
 def _comes_back(passage: Passage, passages: tuple[Passage, ...]) -> bool:
