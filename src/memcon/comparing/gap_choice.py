@@ -9,7 +9,7 @@ from memcon.comparing.gap_features import Features, Scene, Stretch
 
 _TABLE = Path(__file__).with_name("tables") / "gap_weights.csv"
 # So much likelier (in logits) than the words that the rules found others must be.
-_MARGIN = 1.0
+_MARGIN = 1.5
 # Longer sentences are left to the rules.
 _LONGEST = 160
 
