@@ -66,6 +66,16 @@ def _forms(language: str) -> tuple[_Form, ...]:
     return tuple(sorted(found, key=lambda form: -len(form.words)))
 
 
+@cache
+def _forms_by_first(language: str) -> Mapping[str, tuple[_Form, ...]]:
+    """The forms of a language by what may stand first in them; those that begin with a number by nothing."""
+    found: dict[str, list[_Form]] = {}
+    for form in _forms(language):
+        for word in form.words[0]:
+            found.setdefault("" if word in _PARTS else word, []).append(form)
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
 def _alternatives(written: str) -> frozenset[str]:
     return frozenset(word if word in _PARTS else bare_letters(word) for word in written.split("|"))
 
@@ -125,7 +135,9 @@ def _hour_at(said: Said, at: int) -> Hour | None:
         return Hour(_named(language)[said.keys[at]], at, at + 1, is_half_known=True)
     bare = _by_colon(said, at) or _in_one_word(said, at)
     if bare is None:
-        bare = next((one for form in _forms(language) if (one := _in_form(said, at, form)) is not None), None)
+        first = "" if said.keys[at][0].isdigit() else said.keys[at]
+        forms = _forms_by_first(language).get(first, ())
+        bare = next((one for form in forms if (one := _in_form(said, at, form)) is not None), None)
     return _in_half(said, bare) if bare is not None else None
 
 
@@ -268,9 +280,10 @@ def _behind(said: Said, last: int) -> Iterator[int]:
         yield at
 
 
-def other_hours(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The words of the only hour that each side has alone, where both go by one clock."""
-    here, there = hours_of(linked.a), hours_of(linked.b)
+def other_hours(
+    linked: Linked, here: Sequence[Hour], there: Sequence[Hour]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The words of the only one of the hours that each side has alone, where both go by one clock."""
     left, right = _without(here, there), _without(there, here)
     if len(left) == len(right) == 1 and not any(_is_of_a_zone(said) for said in (linked.a, linked.b)):
         yield (left[0].first, left[0].last), (right[0].first, right[0].last)

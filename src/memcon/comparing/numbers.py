@@ -72,7 +72,7 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
     yield from _other_days(linked)
     if linked.score >= _SURE:
-        yield from other_hours(linked)
+        yield from other_hours(linked, *hours)
     yield from _other_frequencies(linked)
     if not left and not right:
         yield from _other_stretches(linked)
