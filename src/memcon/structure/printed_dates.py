@@ -45,8 +45,9 @@ _PATTERNS = (
     re.compile(rf"(?<!\d){_DAY}{_GAP}(?P<month>[^\W\d]{{2,16}}){_GAP}(?P<other>1[34]\d\d|25\d\d)(?!\d)"),
     # 14.5.2019
     re.compile(rf"(?<![\d.])(?P<day>[0-3]?\d)\.{_GAP}?(?P<number>[01]?\d)\.{_GAP}?(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
-    # 14/05/2019, or 05/14/2019 where months come first
+    # 14/05/2019, or 05/14/2019 where months come first; 14-05-2019
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:1[89]|20)\d\d)(?=\D|$)"),
+    re.compile(r"(?<![\d/-])(?P<first>[0-3]?\d)-(?P<second>[0-3]?\d)-(?P<year>(?:1[89]|20)\d\d)(?![\d-])"),
     # 3/24/14, with the year in brief
     re.compile(r"(?<![\d/])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<brief>\d\d)(?![\d/])"),
 )
