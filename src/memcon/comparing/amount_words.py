@@ -33,7 +33,6 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decades: dict[str, int]
     multiples: dict[str, str]
     frequencies: dict[str, float]
-    clock: dict[str, str]
     words: dict[str, str]
     groups: dict[str, str]
     rates: dict[str, dict[str, str]]

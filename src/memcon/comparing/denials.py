@@ -7,7 +7,6 @@ from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_
 from memcon.comparing.negations import (
     Negation,
     are_in_one_clause,
-    has_everyone,
     has_negations,
     is_compared,
     is_said_by_opposite,
@@ -15,8 +14,7 @@ from memcon.comparing.negations import (
     is_telling,
     is_until,
     negations_of,
-    says_not_until,
-    says_only,
+    says_nothing_but,
     yet_words,
 )
 from memcon.comparing.said import Linked, Said
@@ -40,7 +38,8 @@ _FOLLOWING_NEAR = 6
 # Between a verb and what is its object stand so many words at most.
 _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
-_UNTIL = "until"
+# What holds of everybody, as a dictionary has it; and what holds of one thing alone, as it carries a denial.
+_ALL, _ONLY = "all", "only"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
@@ -113,7 +112,8 @@ def _unmatched(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
 def _is_under_one_condition(here: Said, negations: Sequence[Negation], there: Said) -> bool:
     """Whether one side says what there is not if something else is not, and the other that there is it only so."""
     is_condition = any(one.is_weak for one in negations) or bool(conditions_of(here.known).found(here.keys))
-    return len(negations) == _PAIR and is_condition and says_only(there)
+    says_only = says_nothing_but(there) or any(word.sense == _ONLY for word in carriers_of(there))
+    return len(negations) == _PAIR and is_condition and says_only
 
 
 def _denied_by(negations: Sequence[Negation], there: Said, here: Said) -> set[int]:
@@ -147,22 +147,22 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
 
 
 def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
-    """Whether a negation is a word of a sense that the other side has a word of (to refuse on both sides); or denies what is
-    before a time, and the other side says that it comes not until then."""
+    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides."""
     words = set(range(one.first, one.last))
     mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & _DENYING
-    if mine and any(word.sense in mine for word in carriers_of(there)):
-        return True
-    is_before = any(word.sense == _UNTIL and word.first >= one.last for word in carriers_of(here))
-    return is_before and says_not_until(there)
+    return bool(mine) and any(word.sense in mine for word in carriers_of(there))
 
 
 def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
     """Whether nobody does on one side what all do not do on the other, which says that in words of its own: nobody wants it
     to end, all want it to go on."""
-    if not one.is_of_noun or not has_everyone(there) or has_everyone(here):
+    if not one.is_of_noun or not _has_all(there) or _has_all(here):
         return False
     return _has_own_words(here, there) and _has_own_words(there, here)
+
+
+def _has_all(said: Said) -> bool:
+    return any(concept == _ALL for concept, _, _ in said.concepts)
 
 
 def _has_own_words(here: Said, there: Said) -> bool:

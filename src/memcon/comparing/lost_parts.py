@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
 from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS, code_of
-from memcon.comparing.small_words import joining_senses, listed, small_words
-from memcon.comparing.word_kinds import conditions_of, words_of
-from memcon.verifying.knowledge import knowledge_of
+from memcon.comparing.small_words import joining_senses, listed
+from memcon.comparing.word_kinds import clefts_of, conditions_of, words_of
 
 # So many words in a row are missed, where the other side has at most so many others in their place.
 _LEAST, _OTHERS = 6, 1
@@ -94,13 +92,7 @@ def _conditions(linked: Linked) -> Iterator[tuple[int, int, int]]:
 
 def _is_cleft(said: Said, word: int) -> bool:
     """Whether the words after a condition say what it is thanks to: if we are here, it is because of you."""
-    return any(said.keys[word : word + len(one)] == one for one in _clefts_of(code_of(said.language)))
-
-
-@cache
-def _clefts_of(language: str) -> tuple[list[str], ...]:
-    known = knowledge_of(language)
-    return tuple(list(known.keys(phrase)) for phrase in small_words()["clefts"].get(language, "").split("|") if phrase)
+    return any(one.start == word for one in clefts_of(said.known).found(said.keys))
 
 
 def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:

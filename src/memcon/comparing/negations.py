@@ -50,7 +50,7 @@ _CONCORDANT = (
     "إطلاقا",
 )
 # The lists of denials.toml that hold phrases.
-_PHRASES = ("more", "none", "weak", "more-so", "until", "not-until", "only")
+_PHRASES = ("more", "none", "weak", "more-so", "until")
 # So many words are the head of a question.
 _HEAD = 3
 _NE = frozenset({"ne", "n'"})
@@ -83,8 +83,6 @@ class _Words(msgspec.Struct, frozen=True):
     light: frozenset[str]
     yet: frozenset[str]
     until: Phrases
-    not_until: Phrases
-    only: Phrases
     comparing: frozenset[str]
     nouns: frozenset[str]
 
@@ -116,8 +114,6 @@ def _words(language: str) -> _Words:
         _listed("light", language),
         _listed("yet", language),
         Phrases(keys(listed["until"])),
-        Phrases(keys(listed["not-until"])),
-        Phrases(keys(listed["only"])),
         _listed("comparing", language),
         _listed("nouns", language),
     )
@@ -133,16 +129,8 @@ def yet_words(said: Said) -> frozenset[str]:
     return _words(code_of(said.language)).yet
 
 
-def says_not_until(said: Said) -> bool:
-    """Whether a sentence says that something comes at a time or under a condition, and not before: not until, only when."""
-    return bool(_words(code_of(said.language)).not_until.found(said.keys))
-
-
-def says_only(said: Said) -> bool:
-    """Whether a sentence says of something that it is so under one condition alone: only, French ne … que."""
-    language = code_of(said.language)
-    if _words(language).only.found(said.keys):
-        return True
+def says_nothing_but(said: Said) -> bool:
+    """Whether a French sentence says only by its ne … que."""
     after = (said.keys[at + 1 : at + 1 + _APART] for at, key in enumerate(said.keys) if key in _NE)
     return any(not _QUE.isdisjoint(keys) and _listed("ne", "seconds").isdisjoint(keys) for keys in after)
 
@@ -316,11 +304,6 @@ def _is_most(said: Said) -> bool:
     language = code_of(said.language)
     words, ends = _listed("most", language), tuple(_listed("most-ends", language))
     return any(key in words or (key.endswith(ends) and len(key) > _LONG_WORD - 1) for key in said.keys)
-
-
-def has_everyone(said: Said) -> bool:
-    """Whether a sentence says what all do."""
-    return not _listed("everyone", code_of(said.language)).isdisjoint(said.keys)
 
 
 def is_compared(said: Said, negation: Negation) -> bool:

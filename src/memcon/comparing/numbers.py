@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_reading import YEARS, Amount
-from memcon.comparing.amount_words import table, words
+from memcon.comparing.amount_words import table
 from memcon.comparing.amounts import amounts_of
 from memcon.comparing.hedging import are_bounds_of_one, other_hedges
 from memcon.comparing.hours import Hour, hours_of, other_hours
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
-from memcon.comparing.sides import code_of
 
 # Numbers so small are said in letters of many things: both sides, the two presidents.
 _SMALL = 2
@@ -304,7 +303,7 @@ def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
     is_measured = None not in (one.kind, other.kind) and {one.kind, other.kind} != {"time"}
     if max(one.value, other.value) > _HOURS or is_measured or {one.kind, other.kind} & {"day", "decade", "century"}:
         return False
-    return any(words(table().clock.get(code_of(said.language), "")) & set(said.keys) for said in (linked.a, linked.b))
+    return any(map(hours_of, (linked.a, linked.b)))
 
 
 def _after(said: Said, amount: Amount) -> set[str]:

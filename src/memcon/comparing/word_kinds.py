@@ -114,11 +114,16 @@ def _fact(said: Said, word: int, senses: set[str]) -> str:
 
 def conditions_of(known: Knowledge) -> Phrases:
     """What begins a condition in a language, ready to be found."""
-    return _conditions(known.language)
+    return _phrases("conditions", known.language)
+
+
+def clefts_of(known: Knowledge) -> Phrases:
+    """What says behind a clause with "if" whom or what something is thanks to."""
+    return _phrases("clefts", known.language)
 
 
 @cache
-def _conditions(language: str) -> Phrases:
+def _phrases(kind: str, language: str) -> Phrases:
     known = knowledge_of(language)
-    phrases = (known.keys(phrase) for phrase in small_words()["conditions"].get(language, "").split("|"))
+    phrases = (known.keys(phrase) for phrase in small_words()[kind].get(language, "").split("|"))
     return Phrases(keys for keys in phrases if keys)
