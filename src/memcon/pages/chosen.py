@@ -21,7 +21,7 @@ _FEW_LINES, _FEW_LABELS = 3, 3
 # A label alone on its line is no longer, and does not end as a sentence does.
 _LONGEST_LABEL, _MOST_LABEL_WORDS = 100, 12
 # A day stands so many lines above the headline, where none stands below it, and is no longer; so long is a field's name.
-_ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 8, 4
+_ABOVE_HEADLINE, _MOST_WORDS_ABOVE, _MOST_FIELD_WORDS = 2, 12, 4
 # A day and little else stands so many lines below the first line of the text, which tells of the page.
 _DAY_REACH = 6
 # A list of fields begins no further below the first paragraph; the tag of a term stands right before its words.

@@ -12,7 +12,9 @@ from memcon.structure.place_marks import behind_year_mark, without_town_mark
 from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_at, place_of_verb
 from memcon.text import Span
 
-_SEPARATORS = ",،•·|(;、"
+# A section of a site is named in so few words, with the mark behind them.
+_FEW_OF_SITE = 2
+_SEPARATORS, _OF_SITES = ",،•·|(;、", frozenset("•·|")
 # What a title tells of before its day, besides where.
 _OF_TITLES = ("transcript", "statement", "notice", "readout", "written", "by_line")
 _NO_PLACES = ("bureau", "debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
@@ -119,7 +121,7 @@ def _place_by_same_day(above: Above, date: Printed | None) -> Printed | None:
 def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
     """The words before a day that can be a place: in a short header line all of them, else their last part."""
     end = _ends_of_place(before.of(above.body.text), above.cues.weekdays)
-    if end is None:
+    if end is None or (_is_of_a_site(before.of(above.body.text)) and len(before.of(above.body.text).split()) <= _FEW_OF_SITE):
         return None
     words = before.of(above.body.text)[:end]
     last = max((words.rfind(mark) for mark in _SEPARATORS), default=-1) + 1
@@ -128,6 +130,11 @@ def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
         if _may_be_place(above, segment.of(above.body.text)) and (whole or not _is_title(above, segment.of(above.body.text))):
             return above.printed(_with_venue(above, before, segment), "before the date")
     return _behind_mark(above, segment)
+
+
+def _is_of_a_site(before: str) -> bool:
+    """Whether what parts some words from the day behind them is what sites part the fields of a line with: Politics · 14 May."""
+    return before.rstrip()[-1:] in _OF_SITES
 
 
 def _is_title(above: Above, words: str) -> bool:
