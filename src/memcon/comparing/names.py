@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, product
 
 import msgspec
-from rapidfuzz import fuzz
 
 from memcon.comparing.concepts import capitals
 from memcon.comparing.first_names import other_first_names
@@ -12,8 +11,8 @@ from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
-from memcon.comparing.spellings import alike, may_sound_alike
-from memcon.comparing.transcribed import Characters, Transcribed, is_in_characters
+from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
+from memcon.comparing.transcribed import other_transcribed
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
@@ -30,8 +29,6 @@ _PATRONYMICS = ("вич", "вна", "vich", "vna")
 _TITLES = frozenset("mister minister president chancellor ambassador director secretary governor deputy king captain".split())
 # The names of towns have so many words at most.
 _TOWN = 2
-# Spellings of one town in two languages are so alike, in percent.
-_SPELLED = 60
 # A link is so sure for its names.
 _SURE = 0.35
 
@@ -55,7 +52,7 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         yield from _other_surnames(linked.a, linked.b)
         yield from _other_towns(linked.a, linked.b)
         yield from _town_and_another(linked, left, right)
-        yield from _other_transcribed(linked)
+        yield from other_transcribed(linked, _people)
     yield from other_first_names(linked)
     for one, other in dict.fromkeys(_paired_by_kind(linked, left, right)):
         if _are_two(linked, one, other):
@@ -165,26 +162,11 @@ def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[i
             yield (mine, mine + 1), (theirs, theirs + 1)
 
 
-def _other_transcribed(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two people of a translation out of Chinese or into it: the only foreign name of each side that sounds like none there,
-    or one first name before two surnames."""
-    if linked.a.gaps or linked.b.gaps:
-        return
-    for number, (chinese, other) in enumerate(linked.sides):
-        if not is_in_characters(chinese) or is_in_characters(other) or not other.known.table.names.is_told_by_capitals:
-            continue
-        characters = Characters(chinese)
-        mine = characters.names
-        theirs = [one for one in runs_of(_is_of_name(other, word) for word in range(len(other))) if _is_of_somebody(other, one)]
-        met = [one for one in theirs if any(characters.named_like(key) for key in other.keys[slice(*one)])]
-        left = [name for name in mine if not any(name.is_like(key) for one in theirs for key in other.keys[slice(*one)])]
-        right = [one for one in theirs if one not in met]
-        pairs = [(name, one) for name in mine for one in met if _is_first_name_alone(name, other.keys[slice(*one)])]
-        if len(left) == len(right) == 1 and all(map(left[0].is_other, other.keys[slice(*right[0])])):
-            pairs.append((left[0], right[0]))
-        for name, one in pairs:
-            words = (name.first, name.last)
-            yield (words, one) if number == 0 else (one, words)
+def _people(said: Said) -> list[tuple[int, int]]:
+    """The names in letters that surely are of people."""
+    if not said.known.table.names.is_told_by_capitals:
+        return []
+    return [one for one in runs_of(_is_of_name(said, word) for word in range(len(said))) if _is_of_somebody(said, one)]
 
 
 def _is_of_name(said: Said, word: int) -> bool:
@@ -199,14 +181,6 @@ def _is_of_somebody(said: Said, words: tuple[int, int]) -> bool:
     """Whether a name is surely of a person: of two words and more, or behind a title."""
     before = {concept for concept, _, last in said.concepts if last == words[0]}
     return words[1] - words[0] > 1 or _is_titled(said, Named(*words, is_place=False)) or not _TITLES.isdisjoint(before)
-
-
-def _is_first_name_alone(name: Transcribed, words: Sequence[str]) -> bool:
-    """Whether a name in Chinese characters has the first name of another in letters, and surely another surname."""
-    if len(name.parts) == 1 or len(words) == 1:
-        return False
-    first, last = (Transcribed(name.first, name.last, parts) for parts in (name.parts[:1], name.parts[1:]))
-    return first.is_like(words[0]) and all(map(last.is_other, words[1:]))
 
 
 def _surnames_not_met(said: Said, other: Said) -> list[int]:
@@ -224,15 +198,12 @@ def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int,
     mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
     if bool(mine) is not bool(theirs):
         mine, theirs = mine or _names_not_met(a, b), theirs or _names_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not _may_be_spelled(a, mine[0], b, theirs[0]):
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
         yield mine[0], theirs[0]
 
 
-def _may_be_spelled(a: Said, mine: tuple[int, int], b: Said, theirs: tuple[int, int]) -> bool:
-    """Whether two languages may spell one town so: Puducherry, Pondichéry."""
-    keys = ["".join(said.keys[slice(*town)]) for said, town in ((a, mine), (b, theirs))]
-    here, there = map(folded, keys)
-    return (here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED) or may_sound_alike(*keys)
+def _joined(said: Said, words: tuple[int, int]) -> str:
+    return "".join(said.keys[slice(*words)])
 
 
 def _town_and_another(
@@ -245,7 +216,7 @@ def _town_and_another(
     if len(mine) + len(theirs) != 1:
         return
     mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not _may_be_spelled(a, mine[0], b, theirs[0]):
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
         yield mine[0], theirs[0]
 
 

@@ -9,6 +9,8 @@ from memcon.identify.sounds import close, folded, sound
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
+# Spellings of one town in two languages are so alike.
+_SPELLED = 60
 # Arabic writes the vowels of foreign names long: كورك, Cork; an article before a name is no part of it.
 _ARABIC, _ARTICLE, _LEAST = re.compile("[\u0621-\u064a]"), "ال", 2
 _LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
@@ -29,6 +31,12 @@ def alike(one: str, other: str) -> bool:
 def may_sound_alike(one: str, other: str) -> bool:
     """Whether two words may sound the same, though they are too short to be surely one name: cork, كورك."""
     return bool({sound(word) for word in _spellings(one)} & {sound(word) for word in _spellings(other)})
+
+
+def may_be_spelled(one: str, other: str) -> bool:
+    """Whether two languages may spell one town so: puducherry, pondichery."""
+    here, there = folded(one), folded(other)
+    return (here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED) or may_sound_alike(one, other)
 
 
 @lru_cache(maxsize=16384)

@@ -2,14 +2,14 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
 import msgspec
 
-from memcon.comparing.said import Said, runs_of
+from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.sides import code_of
 from memcon.identify.sounds import folded, stem
 
@@ -60,6 +60,8 @@ _GROUPS = (
     (re.compile("[^JSFKHNPTLM]+"), _VOWEL),
 )
 _DOUBLED = re.compile(r"(.)\1+")
+
+Words = tuple[int, int]
 
 
 @cache
@@ -208,3 +210,37 @@ class Characters:
         said = self._said
         between = said.side.record.text[said.span_of(word - 1, word).end : said.span_of(word, word + 1).start]
         return bool(between) and all(mark in _DOTS for mark in between)
+
+
+def other_transcribed(linked: Linked, people: Callable[[Said], Sequence[Words]]) -> Iterator[tuple[Words, Words]]:
+    """Two people of a translation out of Chinese or into it: the only foreign name of each side that sounds like none there,
+    or one first name before two surnames; `people` are the names of people on a side in letters."""
+    if linked.a.gaps or linked.b.gaps:
+        return
+    for number, (chinese, other) in enumerate(linked.sides):
+        if not is_in_characters(chinese) or is_in_characters(other):
+            continue
+        for one, their in _unlike(Characters(chinese), other, people(other)):
+            words = (one.first, one.last)
+            yield (words, their) if number == 0 else (their, words)
+
+
+def _unlike(characters: Characters, other: Said, theirs: Sequence[Words]) -> Iterator[tuple[Transcribed, Words]]:
+    """The names in characters that surely are not those in letters that stand in their place."""
+    met = [one for one in theirs if any(characters.named_like(key) for key in other.keys[slice(*one)])]
+    for name in characters.names:
+        yield from ((name, one) for one in met if _is_first_name_alone(name, other.keys[slice(*one)]))
+    left = [
+        name for name in characters.names if not any(name.is_like(key) for one in theirs for key in other.keys[slice(*one)])
+    ]
+    right = [one for one in theirs if one not in met]
+    if len(left) == len(right) == 1 and all(map(left[0].is_other, other.keys[slice(*right[0])])):
+        yield left[0], right[0]
+
+
+def _is_first_name_alone(name: Transcribed, words: Sequence[str]) -> bool:
+    """Whether a name in characters has the first name of another in letters, and surely another surname."""
+    if len(name.parts) == 1 or len(words) == 1:
+        return False
+    first, last = (Transcribed(name.first, name.last, parts) for parts in (name.parts[:1], name.parts[1:]))
+    return first.is_like(words[0]) and all(map(last.is_other, words[1:]))

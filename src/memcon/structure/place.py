@@ -133,7 +133,7 @@ def _segment(above: Above, before: Span, *, whole: bool) -> Printed | None:
 
 
 def _is_of_a_site(before: str) -> bool:
-    """Whether what parts some words from the day behind them is what sites part the fields of a line with: Politics · 14 May."""
+    """Whether a mark parts some words from the day behind them with which sites part fields: Politics · 14 May."""
     return before.rstrip()[-1:] in _OF_SITES
 
 
