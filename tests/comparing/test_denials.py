@@ -62,6 +62,10 @@ SAME = [
     ("en", "Nobody on this coast wants the fishery to run dry.", "zh", "沿海的各位都希望渔业延续下去。"),
     ("en", "The catch is the lowest since 2008.", "ru", "Таким низким улов не был с 2008 года."),
     ("en", "My neighbour refuses to sell it.", "ar", "جاري يأبى أن يبيعه."),
+    ("en", "It has been eleven years since a minister of Varde last came to the port.",
+     "es", "Hacía once años que ningún ministro de Varde venía al puerto."),
+    ("en", "The inspectors will now come back every six months rather than once a year.",
+     "es", "Los inspectores ya no volverán una vez al año, sino cada semestre."),
 ]  # fmt: skip
 LOST = [
     ("en", "We will return the archive.", "en", "We will not return the archive."),

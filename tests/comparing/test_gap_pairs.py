@@ -12,6 +12,8 @@ BESIDE = [
     ("en", "The school in Varde is closed.", "en", "Closed is the Varde school.", [("school", "school"), ("Varde", "Varde")]),
     ("en", "Firms in Norway took six weeks.", "de", "Aus Schweden kamen sechs Boote.", [("six", "sechs")]),
     ("en", "The treaty covers shrimp.", "zh", "条约涵盖对虾。", [("treaty", "约")]),
+    ("en", "The parties agreed to station troops.", "ru", "Стороны условились разместить войска.",
+     [("parties", "Стороны"), ("station", "разместить")]),
     ("en", "We met the envoy in Orsk.", "ru", "В Варде мы встретили посланника.", [("Orsk", "Варде")]),
 ]  # fmt: skip
 

@@ -26,6 +26,8 @@ QUESTIONS = [
      "Wann tagt die Kommission für den Fisch?", "and will the fishermen be included"),
     ("en", "Will the port be open by May, and who pays for the crane?",
      "en", "Is the port going to open by May, and the crane, who is paying for it?", None),
+    ("en", "What happens when the two years are up, and who pays after that?",
+     "ar", "ماذا بعد انقضاء السنتين، ومن سيدفع بعد ذلك؟", None),
     ("en", "Who built the port and what it cost, do you know?",
      "en", "Do you know who built the port, and at what cost?", None),
     ("en", "When will the port be open, and who pays for the crane?",

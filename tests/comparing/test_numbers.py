@@ -49,6 +49,9 @@ ONE = [
     ("en", "We talked for three quarters of an hour.", "ar", "تحدثنا خمسا وأربعين دقيقة."),
     ("en", "Women fill two thirds of them.", "ar", "وتشغل النساء ثلثيها."),
     ("en", "Under which two captains did he sail?", "fr", "Sous quels deux capitaines a-t-il navigué ?"),
+    ("en", "The repair took two weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير."),
+    ("en", "Varde had power for nine hours a day.", "ar", "كانت الكهرباء تصل إلى فاردي تسع ساعات في اليوم."),
+    ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
 ]  # fmt: skip
 OTHER = [
     ("en", "The fine is 500 euros.", "en", "The fine is 500 francs.", ("500 euros", "500 francs")),
@@ -93,6 +96,7 @@ OTHER = [
     ("en", "The first forty leave by the end of the month.", "ar", "ويغادر أول أربعين قبل نهاية الأسبوع.",
      ("month", "الأسبوع")),
     ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
+    ("en", "The repair took three weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير.", ("three", "أسبوعين")),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from memcon.comparing.amount_units import with_units
 from memcon.comparing.amount_words import Unit, counted, multiples, ordinals_of, plain, table
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
+from memcon.comparing.stems import without_particles
 from memcon.verifying.knowledge import TENS
 
 _TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
@@ -59,9 +60,9 @@ def _decades(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
 
 
 def _in_one_word(reading: Reading, at: int, key: str) -> list[Amount]:
-    table_ = table()
-    if key in table_.fused:
-        value, name = table_.fused[key]
+    fused = _fused(reading, key)
+    if fused is not None:
+        value, name = fused
         unit = counted()[name]
         return [Amount(value, (unit[0], value * unit[1]), at, at + 1, size=unit[1])]
     times = next((value for value, beginnings in multiples() if key.startswith(beginnings)), None)
@@ -75,6 +76,13 @@ def _in_one_word(reading: Reading, at: int, key: str) -> list[Amount]:
         return [Amount(value, ("decade", value), at, at + 1)]
     match = _ORDINAL.fullmatch(key)
     return [_ordinal(reading, float(match[1]), at)] if match else _spelled(reading, at, key)
+
+
+def _fused(reading: Reading, key: str) -> tuple[float, str] | None:
+    """A number and its unit in one word: fortnight; in Arabic also with what is written on to it: the two years."""
+    fused = table().fused
+    words = (key, *without_particles(key)) if reading.said.known.language == "ar" else (key,)
+    return next((fused[word] for word in words if word in fused), None)
 
 
 def _spelled(reading: Reading, at: int, key: str) -> list[Amount]:

@@ -40,6 +40,8 @@ _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # What holds of everybody, as a dictionary has it; and what holds of one thing alone, as it carries a denial.
 _ALL, _ONLY = "all", "only"
+# Not this but that is that rather than this.
+_INSTEAD = "instead"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
@@ -141,6 +143,8 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or _is_said_of_all(here, one, there):
         return False
+    if _are_contrasts(here, there):
+        return False
     if one.is_ending and _is_still(there, places):
         return True
     return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one))
@@ -159,6 +163,11 @@ def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
     if not one.is_of_noun or not _has_all(there) or _has_all(here):
         return False
     return _has_own_words(here, there) and _has_own_words(there, here)
+
+
+def _are_contrasts(here: Said, there: Said) -> bool:
+    """Whether both sides set one thing against another: no una vez al año, sino cada semestre; twice a year rather than once."""
+    return all(any(word.sense == _INSTEAD for word in carriers_of(said)) for said in (here, there))
 
 
 def _has_all(said: Said) -> bool:
@@ -294,7 +303,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
             continue
-        if _is_said_of_all(here, one, there):
+        if _is_said_of_all(here, one, there) or _are_contrasts(here, there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from memcon.comparing.aligning import Aligner, Alignment
+from memcon.comparing.near_senses import are_near
 from memcon.comparing.said import runs_of
 from memcon.comparing.word_kinds import Word
 
@@ -23,6 +24,7 @@ class Pairs:
         self._mine, self._theirs = aligner.mine, aligner.theirs
         self.beside: dict[int, int] = {}
         self._match_telling()
+        self._match_near()
         self._match_small()
         self.back = {other: one for one, other in self.beside.items()}
         self._match_phrases()
@@ -45,6 +47,24 @@ class Pairs:
             if -one not in self.beside and -other not in taken:
                 self.beside[-one] = -other
                 taken.add(-other)
+
+    def _match_near(self) -> None:
+        """Set the words that are beside none yet beside those that translators take for them."""
+        mine, theirs = self._free(self._mine, self.beside.keys()), self._free(self._theirs, set(self.beside.values()))
+        likely = [
+            (self._context(one, other), -abs(one * len(self._theirs) - other * len(self._mine)), -one, -other)
+            for one in mine for other in theirs if are_near(self._mine[one].senses, self._theirs[other].senses)
+        ]  # fmt: skip
+        taken: set[int] = set()
+        for *_, one, other in sorted(likely, reverse=True):
+            if -one not in self.beside and -other not in taken:
+                self.beside[-one] = -other
+                taken.add(-other)
+
+    @staticmethod
+    def _free(words: Sequence[Word], taken: Collection[int]) -> list[int]:
+        """The telling words that are beside none, numbers and names left out."""
+        return [at for at, word in enumerate(words) if not word.is_small and not word.fact and at not in taken]
 
     def _may_tell(self, mine: Word, theirs: Word) -> bool:
         """Whether one of two words tells something, and the other has no better like on the first one's side."""

@@ -293,7 +293,8 @@ def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
     since = [_listed("since", code_of(said.language)) for said in (here, there)]
-    if since[0].isdisjoint(here.keys[negation.last :]):
+    before = _listed("since-before", code_of(here.language))
+    if since[0].isdisjoint(here.keys[negation.last :]) and before.isdisjoint(here.keys[: negation.first]):
         return False
     is_most = not since[1].isdisjoint(there.keys) and _is_most(there)
     return is_most or not _listed("last", code_of(there.language)).isdisjoint(there.keys)

@@ -80,9 +80,15 @@ class Languages:
         """The language words are in, where the detector is sure of it."""
         if len(words.strip()) < 12:
             return None
+        only = _only_language(words)
+        if only is not None:
+            return only
         found = self._detector.detect(words.replace("\n", " "), model="lite", k=1)
         best = found[0] if found else None
-        return str(best["lang"]).split("-")[0] if best is not None and float(best["score"]) >= sure else None
+        if best is None or float(best["score"]) < sure:
+            return None
+        language = str(best["lang"]).split("-")[0]
+        return "zh" if language in _IN_CHARACTERS and not _KANA.search(words) else language
 
 
 # Scripts that most pages use for one language.
@@ -90,6 +96,9 @@ _ONLY = {
     "han": "zh", "kana": "ja", "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th",
     "lao": "lo", "burmese": "my", "khmer": "km", "tamil": "ta", "sinhala": "si",
 }  # fmt: skip
+_KANA = re.compile("[\u3040-\u30ff]")
+# What the detector takes Chinese for between names in Latin letters.
+_IN_CHARACTERS = frozenset({"ja", "wuu", "yue"})
 _SCRIPT_OF = {
     **dict.fromkeys("ru uk be bg sr mk kk ky tg mn".split(), "cyrillic"),
     **dict.fromkeys("ar fa ur ps ckb".split(), "arabic"),
@@ -97,6 +106,16 @@ _SCRIPT_OF = {
     "lo": "lao", "my": "burmese", "km": "khmer", "ta": "tamil", "si": "sinhala",
     **dict.fromkeys("hi ne mr".split(), "devanagari"),
 }  # fmt: skip
+
+
+def _only_language(words: str) -> str | None:
+    """The language whose script the words are in, where it is the only one of it: no sentence of Japanese is without kana.
+
+    >>> _only_language("检方要求判处被告十一年监禁")
+    'zh'
+    """
+    script = script_of(words) or ""
+    return None if script == "han" and _KANA.search(words) else _ONLY.get(script)
 
 
 def script_of(words: str) -> str | None:
