@@ -18,6 +18,7 @@ from memcon.verifying.words import words_of
 
 _TABLES = Path(__file__).with_name("tables")
 _WORDS = ("concepts.csv", "words.csv", "cities.csv")
+_FURTHER = ("further_words.csv",)
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -129,11 +130,18 @@ def split(language: str, words: str) -> list[str]:
 def concepts_of(language: str | None) -> Concepts:
     """The dictionary of a language; an empty one of a language that the table lacks."""
     code = (language or "").partition("-")[0]
-    return Concepts(code, (*_of_table(code), *_of_cldr(code)))
+    return Concepts(code, (*_of_tables(code, _WORDS), *_of_cldr(code)))
 
 
-def _of_table(code: str) -> Iterator[tuple[str, str]]:
-    for name in _WORDS:
+@cache
+def further_concepts_of(language: str | None) -> Concepts:
+    """What else the words of a language may say: enough to find what stands in a gap, too little to tell a difference by."""
+    code = (language or "").partition("-")[0]
+    return Concepts(code, _of_tables(code, _FURTHER))
+
+
+def _of_tables(code: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
         with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 for words in filter(None, map(str.strip, (row.get(code) or "").split("|"))):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from memcon.comparing.concepts import SHORT_MONTHS, Concepts, concepts_of
+from memcon.comparing.concepts import SHORT_MONTHS, Concepts, concepts_of, further_concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
 from memcon.comparing.sides import Side, code_of
 from memcon.comparing.small_words import is_small, listed
@@ -106,6 +106,11 @@ class Said:
         """What the dictionary knows of the words: the concept, the first word, and the one after the last."""
         every = self.named_by(concepts_of(self.language))
         return [one for one in every if not (one[0].startswith("month-") and self.is_no_month(one[1]))]
+
+    @cached_property
+    def further_concepts(self) -> list[tuple[str, int, int]]:
+        """What else the words may say, as `concepts`."""
+        return self.named_by(further_concepts_of(self.language))
 
     def named_by(self, words: Concepts) -> list[tuple[str, int, int]]:
         """What some words of a language name in the sentences; a verb is whole with what it is parted from: schließt … aus."""

@@ -84,6 +84,7 @@ def _senses(said: Said) -> list[set[str]]:
     senses: list[set[str]] = [set() for _ in said.keys]
     named = [
         *said.concepts,
+        *said.further_concepts,
         *((f"{_NUMBER}{one.key}", one.first, one.last) for one in said.quantities),
         *((HEDGE, hedge.start, hedge.end) for hedge in said.hedges),
     ]
