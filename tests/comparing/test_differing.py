@@ -21,3 +21,8 @@ def test_a_number_is_told_with_its_sign_and_without_the_hyphen_before_it(one: st
     assert told.a is not None and told.b is not None
     printed = told.a.of(pair.a.side.record.text), told.b.of(pair.b.side.record.text)
     assert tuple(one.partition(" ")[0] for one in printed) == words
+
+
+def test_whose_money_it_is_is_told_once() -> None:
+    pair = linked(("en", "We give 26 million Canadian dollars."), ("ar", "نقدم ستة وعشرين مليون دولار أميركي."))
+    assert [one.kind for one in differences_of((pair.a.side, pair.b.side), ((), ()), [pair])] == ["number"]

@@ -23,6 +23,8 @@ ONE = [
     ("en", "The vaccine is made in Cork.", "ar", "يُصنع اللقاح في كورك."),
     ("en", "The consul is in Sydney.", "ar", "والقنصل في سيدني."),
     ("en", "The nets were sold in Ludlow.", "ru", "Сети продала Великобритания."),
+    ("en", "The foresters learn in Joensuu.", "ru", "Лесники учатся в Йоэнсуу."),
+    ("ru", "Перевал Кок-Жайык закрыт для автобусов.", "de", "Über den Kök-Dschajyk-Pass fährt kein Bus."),
     ("en", "The Irish trawlers may fish here.", "ru", "Ирландские траулеры могут ловить здесь рыбу."),
     ("en", "The cutters lie in the Bay of Biscay.", "fr", "Les cotres se trouvent dans le golfe de Gascogne."),
 ]  # fmt: skip

@@ -51,6 +51,11 @@ ONE = [
     ("en", "Under which two captains did he sail?", "fr", "Sous quels deux capitaines a-t-il navigué ?"),
     ("en", "The repair took two weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير."),
     ("en", "Varde had power for nine hours a day.", "ar", "كانت الكهرباء تصل إلى فاردي تسع ساعات في اليوم."),
+    ("en", "The restorers needed no fewer than forty months.",
+     "de", "Volle drei Jahre und vier Monate haben die Restauratoren gebraucht."),
+    ("en", "Varde pays $7.5 million.", "ar", "تدفع فاردي سبعة ملايين ونصف مليون دولار."),
+    ("ru", "В мосту чуть более двух километров.", "zh", "这座桥两公里出头。"),
+    ("en", "The train takes less than a day; by road it took four days.", "zh", "火车用不了一天，过去走公路需要（听不清）。"),
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
 ]  # fmt: skip
 OTHER = [

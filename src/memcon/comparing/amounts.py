@@ -160,6 +160,10 @@ def _with_fraction(reading: Reading, found: list[Amount], at: int, value: float)
     lead = _lead(reading, found, first)
     if scale is not None and reading.keys[scale.first] in reading.said.known.scales and scale.worth is None:
         whole = lead.value if lead is not None and lead.value < _THOUSAND else 0.0
+        if lead is not None and lead.last == first and lead.value >= scale.value:
+            # Arabic names the scale twice: seven million and half a million.
+            rest = [one for one in found if one is not scale and one is not lead]
+            return [*rest, Amount(lead.value + value * scale.value, None, lead.first, scale.last)]
         start = lead.first if lead is not None and whole else first
         rest = [one for one in found if one is not scale and not (whole and one is lead)]
         return [*rest, Amount((whole + value) * scale.value, None, start, scale.last)]

@@ -40,6 +40,8 @@ _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
 # What holds of everybody, as a dictionary has it; and what holds of one thing alone, as it carries a denial.
 _ALL, _ONLY = "all", "only"
+# Not before a time is at that time at the earliest.
+_EARLIEST = "earliest"
 # Not this but that is that rather than this.
 _INSTEAD = "instead"
 # Still and no longer deny each other.
@@ -151,9 +153,10 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
 
 
 def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
-    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides."""
+    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides; not before, the
+    earliest."""
     words = set(range(one.first, one.last))
-    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & _DENYING
+    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {*_DENYING, _EARLIEST}
     return bool(mine) and any(word.sense in mine for word in carriers_of(there))
 
 
@@ -166,7 +169,7 @@ def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
 
 
 def _are_contrasts(here: Said, there: Said) -> bool:
-    """Whether both sides set one thing against another: no una vez al año, sino cada semestre; twice a year rather than once."""
+    """Whether both sides set one thing against another: no una vez al año, sino dos; twice a year rather than once."""
     return all(any(word.sense == _INSTEAD for word in carriers_of(said)) for said in (here, there))
 
 

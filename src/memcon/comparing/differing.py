@@ -37,13 +37,15 @@ def _place(one: Difference) -> int:
 def _in_pair(pair: Linked) -> Iterator[Difference]:
     if pair.a.text.split() == pair.b.text.split():
         return
-    for mine, theirs in other_numbers(pair):
+    numbers = other_numbers(pair)
+    for mine, theirs in numbers:
         yield _told(pair, "number", mine, theirs, "high")
     for number, mine, theirs in lost_negations(pair):
         here, there = (mine, theirs) if number == 0 else (theirs, mine)
         yield _told(pair, "negation", here, there, "high")
     for mine, theirs in other_names(pair):
-        yield _told(pair, "name", mine, theirs, "high")
+        if not any(_is_inside(mine, one) or _is_inside(theirs, other) for one, other in numbers):
+            yield _told(pair, "name", mine, theirs, "high")
     contested = list(other_terms(pair, "contested"))
     for one, other in other_terms(pair, "softened"):
         if not any(term.first <= one.first < term.last for term, _ in contested):
@@ -52,6 +54,11 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
         yield _part(pair, number, first, last)
     for one, other in contested:
         yield _told(pair, "term", (one.first, one.last), (other.first, other.last), "middle")
+
+
+def _is_inside(name: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a name says whose money a number counts: 26 million Canadian dollars."""
+    return number[0] <= name[0] and name[1] <= number[1]
 
 
 def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tuple[int, int], severity: Severity) -> Difference:

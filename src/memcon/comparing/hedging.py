@@ -44,10 +44,15 @@ def _phrases(language: str) -> dict[str, Phrases]:
 
 
 def _hedges(said: Said) -> list[_Hedge]:
-    """Every hedge of a side, of whatever kind; a phrase may be of several."""
+    """Every hedge of a side, of whatever kind; a phrase may be of several. One inside a longer one is none: no fewer than."""
     every = _phrases(code_of(said.language)).items()
     found = [_Hedge(kind, span) for kind, phrases in every for span in phrases.found(said.keys)]
+    found = [one for one in found if not any(_is_inside(one.span, other.span) for other in found)]
     return [*found, *(_Hedge("other", span) for span in said.hedges)]
+
+
+def _is_inside(one: Span, other: Span) -> bool:
+    return one != other and other.start <= one.start and one.end <= other.end
 
 
 def _near(said: Said, hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
@@ -55,8 +60,13 @@ def _near(said: Said, hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
     return [
         one for one in hedges
         if (one.kind not in ("other", "next", "after") and _is_right_before(said, one, amount))
-        or (one.kind == "after" and 0 <= one.span.start - amount.last < _BESIDE and amount.last not in said.breaks)
+        or (one.kind == "after" and _is_right_behind(one, amount) and amount.last not in said.breaks)
     ]  # fmt: skip
+
+
+def _is_right_behind(one: _Hedge, amount: Amount) -> bool:
+    """Whether a hedge stands behind a number, or behind its unit, with a word between them at most."""
+    return any(0 <= one.span.start - end < _BESIDE for end in (amount.last, max(amount.last, amount.until)))
 
 
 def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from memcon.comparing.aligning import ONE_LANGUAGE, Aligner
+from memcon.comparing.asked import clauses_of, questions_in
 from memcon.comparing.gap_pairs import Pairs
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import QUESTION_MARKS, code_of
-from memcon.comparing.small_words import joining_senses, listed
+from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import joining_senses
 from memcon.comparing.word_kinds import clefts_of, conditions_of, words_of
 
 # So many words in a row are missed, where the other side has at most so many others in their place.
@@ -21,15 +21,7 @@ _TELLING, _FEWEST = 4, 3
 _LEAST_TELLING = 3
 # In longer sentences conditions are not looked for.
 _LONGEST = 160
-# A question has so many words, and begins with what asks or has it so near its beginning.
-_QUESTION, _BEGINNING = 3, 3
-# A question of an "and" and what asks has so many; what calls somebody has so many at most.
-_AND_WHY, _CALL = 2, 6
-# A condition between "and" and a question is at most so long: and if so.
-_IF_SO = 4
-# In these languages what asks stands where the answer would.
-_ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
-_AND, _IF = "join-and", "join-if"
+_AND = "join-and"
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
@@ -114,8 +106,8 @@ def _is_lost(here: Said, start: int, end: int, there: Said) -> bool:
 def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
     """One of the two questions of a sentence whose other wording asks one thing alone, in no more clauses."""
     for number, (here, there) in enumerate(linked.sides):
-        asked, others = _asked(here), _asked(there)
-        if len(asked) < 2 or len(others) != 1 or len(_clauses(there)) > len(_clauses(here)):
+        asked, others = questions_in(here), questions_in(there)
+        if len(asked) < 2 or len(others) != 1 or len(clauses_of(there)) > len(clauses_of(here)):
             continue
         if len(there.sentences) >= len(asked):
             continue
@@ -133,78 +125,3 @@ def _named(said: Said, words: tuple[int, int]) -> set[str]:
     small = {sense for key in said.keys[slice(*words)] for sense in joining.get(key, ())} - {_AND}
     stems = {said.stems[word] for word in range(*words) if said.is_telling(word) and len(said.keys[word]) >= _TELLING}
     return small | stems | {concept for concept, first, _ in said.concepts if words[0] <= first < words[1]}
-
-
-def _clauses(said: Said) -> list[tuple[int, int]]:
-    """The clauses of a sentence, cut at marks and before each "and"; not the first that only calls somebody, nor "if so"."""
-    ands = _ands(said)
-    cuts = sorted({0, len(said), *said.breaks, *ands})
-    found = [
-        (first, last) for first, last in pairwise(cuts)
-        if last - first >= _QUESTION or (first in ands and last - first >= _AND_WHY and _asks(said, first, last))
-    ]  # fmt: skip
-    return found[1:] if len(found) > 1 and found[0][0] == 0 and _calls(said, found[0]) else found
-
-
-def _calls(said: Said, words: tuple[int, int]) -> bool:
-    """Whether some words only call somebody: Madame la Secrétaire d'État, 部长先生."""
-    if words[1] - words[0] > _CALL:
-        return False
-    if any(concept == "mister" for concept, first, _ in said.concepts if first in range(*words)):
-        return True
-    return all(said.printed(word, word + 1)[0].isupper() for word in range(*words) if said.is_telling(word))
-
-
-def _ands(said: Said) -> list[int]:
-    joining = joining_senses(code_of(said.language))
-    return [at for at, key in enumerate(said.keys) if _AND in joining.get(key, ())]
-
-
-def _asked(said: Said) -> list[tuple[int, int]]:
-    """The questions of a side: its sentences, where all ask, and each clause after an "and" that begins with what asks.
-
-    Where what asks stands in the place of the answer, the clauses that hold it.
-    """
-    if sum(mark in QUESTION_MARKS for mark in said.text) != len(said.sentences):
-        return []
-    language, clauses = code_of(said.language), _clauses(said)
-    asking = listed("asking", language)
-    if language in _ASKED_IN_PLACE:
-        return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)]) or _is_this_or_not(said, *one)]
-    ands = _ands(said)
-    begun = {*ands, *(cut for at in ands for cut in said.breaks if 0 < cut - at <= _IF_SO and _is_condition(said, at, cut))}
-    later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
-    before = later[0][0] if later else len(said)
-    asked = [(max((first for first, _ in clauses if first < before), default=0), before), *later]
-    return [*asked[:-1], _without_call(said, *asked[-1])]
-
-
-def _without_call(said: Said, first: int, last: int) -> tuple[int, int]:
-    """A question without the words at its end that only call somebody: when will they come, Minister."""
-    mark = max((at for at in said.breaks if at < last), default=0)
-    names_somebody = any(map(said.is_telling, range(mark, last)))
-    return (first, mark) if mark > first and names_somebody and _calls(said, (mark, last)) else (first, last)
-
-
-def _is_this_or_not(said: Said, first: int, last: int) -> bool:
-    """Whether a Chinese verb asks by standing twice: 会不会, 有没有."""
-    return any(
-        said.keys[at] == said.keys[at + 2] and said.keys[at + 1] in listed("this-or-not", code_of(said.language))
-        for at in range(first, last - 2)
-    )
-
-
-def _is_condition(said: Said, first: int, last: int) -> bool:
-    joining = joining_senses(code_of(said.language))
-    return any(_IF in joining.get(key, ()) for key in said.keys[first:last])
-
-
-def _asks(said: Said, first: int, last: int) -> bool:
-    """Whether a clause begins with what asks, after its "and": who, when, in what; will the; after a mark also will boats."""
-    language = code_of(said.language)
-    beginning = said.keys[first : min(last, first + _BEGINNING)]
-    if not listed("asking", language).isdisjoint(beginning):
-        return True
-    verbs, subjects = listed("asking-yes", language), listed("asked-about", language)
-    is_marked = first > 0 and first in said.breaks
-    return any(one in verbs and (not subjects or other in subjects or is_marked) for one, other in pairwise((*beginning, "")))

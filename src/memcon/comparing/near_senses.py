@@ -12,7 +12,7 @@ _TABLE = Path(__file__).with_name("tables") / "near_senses.csv"
 def are_near(senses: Collection[str], others: Collection[str]) -> bool:
     """Whether one of some senses is taken for one of others.
 
-    >>> are_near({"approve"}, {"adopt"})
+    >>> are_near({"station"}, {"deploy"})
     True
     """
     near = near_senses()

@@ -226,6 +226,7 @@ def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> I
     found = [(one, other) for one in left for other in right if _are_of_one(linked, one, other)]
     if linked.score < _SURE:
         found = [pair for pair in found if _are_measured(*pair)] if linked.score >= _FAIRLY_SURE else []
+    found = [pair for pair in found if not _is_bare_unit_by_a_gap(linked, *pair)]
     for one, other in found:
         rivals = [pair for pair in found if pair[0] is one or pair[1] is other]
         close = [pair for pair in rivals if _beside(linked.a, pair[0]) & _beside(linked.b, pair[1])]
@@ -233,6 +234,14 @@ def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> I
             yield one, other
     if linked.score >= _SURE and len(left) == len(right) == 1 and not found and _may_be_one(linked, left[0], right[0]):
         yield left[0], right[0]
+
+
+def _is_bare_unit_by_a_gap(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether a number is a unit alone (a day), on a side that lacks words: there its other may have stood."""
+    return any(
+        amount.value == 1 and bool(said.gaps) and not said.printed(amount.first, amount.last)[0].isdigit()
+        for said, amount in ((linked.a, one), (linked.b, other))
+    )
 
 
 def _are_measured(one: Amount, other: Amount) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from memcon.comparing.answers import without_other_answers
+from memcon.comparing.asked import questions_in
 from memcon.comparing.gap_words import gaps_between, shares_of
 from memcon.comparing.left_over import with_left_over
 from memcon.comparing.likeness import Likeness
 from memcon.comparing.linking import Link
 from memcon.comparing.out_of_place import out_of_place
 from memcon.comparing.said import Said
-from memcon.comparing.sides import Side
+from memcon.comparing.sides import Side, asks
 
 Stretch = tuple[int, int]
 # The sentences of one turn by their numbers; None is a gap that stands for a whole one.
@@ -36,6 +37,7 @@ def with_neighbours(a: Side, b: Side, links: Sequence[Link], likeness: Likeness,
     found = without_other_answers(a, b, found, likeness, is_one_language=is_one_language)
     found = with_left_over(a, b, sorted(found), likeness)
     taken = {number for one in found for number in range(*one.a)}, {number for one in found for number in range(*one.b)}
+    found = [_with_further_question(a, b, taken, link) for link in found]
     return [_with_caller(a, b, taken, link) for link in found]
 
 
@@ -142,6 +144,25 @@ def _are_short(a: Side, b: Side, here: tuple[int, int], there: tuple[int, int], 
     return all(
         sum(len(one.span) for one in side.sentences[first:last]) <= most for side, (first, last) in ((a, here), (b, there))
     )
+
+
+def _with_further_question(a: Side, b: Side, taken: tuple[set[int], set[int]], link: Link) -> Link:
+    """A link of a question with the sentence after it that asks what the other side asks in the same one: if so, from when?"""
+    if link.a[1] - link.a[0] != 1 or link.b[1] - link.b[0] != 1:
+        return link
+    counts = [len(questions_in(Said(side, *own))) for side, own in ((a, link.a), (b, link.b))]
+    last_a, last_b = link.a[1], link.b[1]
+    if 0 < counts[0] < counts[1] and _goes_on_asking(a, last_a, taken[0]):
+        last_a += 1
+    elif 0 < counts[1] < counts[0] and _goes_on_asking(b, last_b, taken[1]):
+        last_b += 1
+    return Link((link.a[0], last_a), (link.b[0], last_b), link.score)
+
+
+def _goes_on_asking(side: Side, number: int, taken: set[int]) -> bool:
+    """Whether a sentence asks, is of the same passage as the one before, and not linked."""
+    is_free = number < len(side.sentences) and number not in taken and side.has_passage(number, number - 1)
+    return is_free and asks(side.text(side.sentences[number]))
 
 
 def _with_caller(a: Side, b: Side, taken: tuple[set[int], set[int]], link: Link) -> Link:

@@ -17,6 +17,8 @@ _LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
 # Russian writes an English W before a vowel so: Уитби, Гринуэй; an English A often as an Э: Кэллоуэй;
 # and a German H as a Г: Брокгауз.
 _ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
+# German writes names of Cyrillic so (Dschalal, Schewtschenko), and Finnish and Polish have its j and w.
+_GERMAN = (("dsch", "zh"), ("tsch", "ch"), ("sch", "sh"), ("j", "y"), ("w", "v"))
 
 
 def alike(one: str, other: str) -> bool:
@@ -41,12 +43,21 @@ def may_be_spelled(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _spellings(word: str) -> frozenset[str]:
-    """A word as a Russian page may have put it from English, an Arabic one without its article and long vowels, or the word."""
+    """A word, and as English may write it: a Russian or German one, an Arabic one without its article and long vowels."""
     if _ARABIC.search(word):
         bare = word.removeprefix(_ARTICLE) if len(word) > _LEAST + len(_ARTICLE) else word
         return frozenset({word, bare, _LONG_VOWELS.sub("", bare)})
+    if word.isascii():
+        return frozenset({word, _as_in_english(word)})
     with_w = _ENGLISH_W.sub("в", word)
-    return frozenset({with_w, with_w.replace("э", "а"), with_w.replace("г", "х")})
+    return frozenset({word, with_w, with_w.replace("э", "а"), with_w.replace("г", "х")})
+
+
+def _as_in_english(word: str) -> str:
+    """A name in small letters as English would write what German does."""
+    for german, english in _GERMAN:
+        word = word.replace(german, english)
+    return word
 
 
 def _are_alike(one: str, other: str) -> bool:
