@@ -84,7 +84,12 @@ def _behind_word(line: str, start: int, end: int, language: str) -> Iterator[int
     if first is not None and first[1] in _words_of("answers", language):
         yield first.end()
     whole = _whole_words(language)
-    yield from (found.end() for found in whole.finditer(line, start + 1, end)) if whole is not None else ()
+    found = whole.finditer(line, start, end) if whole is not None else ()
+    yield from (one.end() for one in found if _last_word(line[start : one.start()]).islower())
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(None, 1)[-1] if words.strip() else ""
 
 
 def _goes_on_from_ordinal(before: str, words: str, language: str) -> bool:
@@ -139,9 +144,9 @@ def _words_of(part: str, language: str) -> frozenset[str]:
 
 @cache
 def _whole_words(language: str) -> re.Pattern[str] | None:
-    """Finds the words of a language that are no short forms, with the full stop behind them, before a capital."""
+    """Finds the words of a language that are no short forms, behind one in small letters, with their full stop, before a capital."""
     words = "|".join(sorted(_words_of("whole", language)))
-    return re.compile(rf"(?<!\w)(?:{words})\.\s+(?=[A-Z])") if words else None
+    return re.compile(rf"(?<=\s)(?:{words})\.\s+(?=[A-ZÀ-Þ¿¡])") if words else None
 
 
 @cache

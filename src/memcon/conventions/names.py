@@ -71,12 +71,18 @@ def name(phrase: Phrase, at: int) -> Iterator[int]:
             return
         if end - 1 > at and _joins_topics(phrase, end - 1):
             return
-        if all(known & _NO_NAMES for known in phrase.kinds[at:end]):
+        if all(known & _NO_NAMES for known in phrase.kinds[at:end]) and not _is_short_surname(phrase, at):
             continue
         if _has_full_word(phrase, at, end) and end not in shortened and not phrase.is_entry("country", at, end):
             yield end
         if closes(phrase, end - 1) and (end - 1 > at or _opens_sentence(phrase, end)):
             return
+
+
+def _is_short_surname(phrase: Phrase, at: int) -> bool:
+    """Whether a word that stands before many surnames is one, with a capital behind an office: MINISTER DU, President Le."""
+    is_last = at > 0 and at == len(phrase.tokens) - 1
+    return is_last and phrase.tokens[at].shape in _CAPITAL and "particle" in phrase.kinds[at] and "head" in phrase.kinds[at - 1]
 
 
 def closes(phrase: Phrase, at: int) -> bool:
@@ -156,8 +162,19 @@ def _can_be_name(token: Token, kinds: set[str], *, first: bool) -> bool:
     return "particle" in kinds or (token.text in ("-", "'", "’", "`") and not first)
 
 
+# By these characters Chinese mostly writes the sounds of foreign names; longer ones are of them but for a few.
+_SOUNDS = frozenset(
+    "奥斯特罗乌姆采夫尔克格拉德诺维奇萨沙巴布卡科里利莱勒鲁洛阿埃伊亚尼娜纳蒂塔托多达丹戈古赫胡贾加金凯库马米莫穆佩皮普齐"
+    "切恰舍什施顿登宾伯贝蒙曼门森逊辛泽扎兹茨季捷梅涅谢廖耶叶尤希霍瓦韦沃波别杰迪吉基契钦琴茹若日尧兰伦林恩安英翁昂"
+)
+_LONGEST_SOUNDED, _SOUNDED = 12, 0.75
+
+
 def _han_name(text: str) -> bool:
-    """Whether characters may be a name: few, or in parts, or katakana, which spells foreign names of any length."""
+    """Whether characters may be a name: few, or in parts, or katakana, which spells foreign names of any length; so do many of
+    the characters of sounds: 奥斯特罗乌姆采夫."""
+    if 7 < len(text) <= _LONGEST_SOUNDED and sum(map(_SOUNDS.__contains__, text)) >= _SOUNDED * len(text):
+        return True
     return len(text) <= (24 if any(mark in text for mark in "·・＝゠") else 14 if "ァ" <= text[0] <= "ヺ" else 7)
 
 

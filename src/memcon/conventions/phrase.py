@@ -138,13 +138,14 @@ class Phrase:
         )
 
     def _outside_brackets(self) -> Iterator[int]:
-        """The places of the tokens that stand in no brackets: what is inside may be any party, place or outlet."""
+        """The places of the tokens that stand in no brackets, nor in those of a title (《…》): what is inside may be any party,
+        place or outlet."""
         depth = 0
         for at, token in enumerate(self.tokens):
-            depth += token.text in "([（["
+            depth += token.text in "([（[《"
             if depth <= 0:
                 yield at
-            depth -= token.text in ")]）]"
+            depth -= token.text in ")]）]》"
 
     def _never(self, at: int) -> bool:
         """Whether the word at a place keeps the phrase from being a label; inside names and titles, capitals excuse it."""

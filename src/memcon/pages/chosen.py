@@ -10,7 +10,7 @@ from memcon.pages.page import LINK, Passage
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[٠-٩۰-۹०-९০-৯๐-๙]{4}|年")
 # The number of a document that ends in its day: 2271-17-11-2023.
 _FILE_NUMBER = re.compile(r"\d(?:[-/.]\d+){3,}")
-_MOST_DATE_WORDS, _MOST_HEADER_LINES = 16, 3
+_MOST_DATE_WORDS, _MOST_HEADER_LINES = 20, 3
 # A headline stands no further above the text than this, and is at least this much of the title in the page's head.
 _HEADLINE_REACH, _HEADLINE_SHARE = 12, 0.4
 _LONGEST_HEADLINE = 1_000

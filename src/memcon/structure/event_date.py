@@ -130,8 +130,9 @@ def _in_header(above: Above) -> Printed | None:
 
 def _header_day(above: Above, block: BodyBlock) -> DateFound | None:
     """The day that a line above the text gives, or the dateline of a paragraph."""
-    found = above.first_date(above.before_update(block.span))
-    if found is None or is_header_line(block.words):
+    line = above.before_update(block.span)
+    found = above.first_date(line)
+    if found is None or is_header_line(line.of(above.body.text)):
         return found
     return found if found.span.start < block.span.start + 60 and _DATELINE.match(block.words) else None
 

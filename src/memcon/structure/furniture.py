@@ -87,6 +87,8 @@ def _is_furniture(number: int, passages: tuple[Passage, ...], cues: Cues) -> boo
         return True
     if plain_line(words) in cues.advertisements:
         return True
+    if in_tail and _is_field_of_site(words, cues):
+        return True
     if words[-1] not in ".!?" and plain_line(words) in cues.furniture:
         return in_head or in_tail or " " in words
     return in_tail and len(words) < 120 and _is_link(passage) and not _comes_back(passage, passages)
@@ -98,6 +100,12 @@ def _is_share_bar(words: str) -> bool:
     named = sum(part in _NETWORKS for part in parts)
     others = sum(part not in _NETWORKS | _ALSO_SHARED for part in parts)
     return named >= _FEWEST_NETWORKS and others <= _MOST_OTHERS and words[-1] not in ".!?"
+
+
+def _is_field_of_site(words: str, cues: Cues) -> bool:
+    """Whether a line says what a site keeps of its page: Статус материала: опубликован в разделе «Новости»."""
+    field, colon, _ = words.partition(":")
+    return bool(colon) and " " in field and len(words) < _LONGEST_TITLE and plain_line(field) in cues.furniture
 
 
 def _comes_back(passage: Passage, passages: tuple[Passage, ...]) -> bool:

@@ -144,7 +144,7 @@ def _is_address(words: str) -> bool:
     if len(words) > _LONGEST_ADDRESS or not any(mark.isdigit() for mark in words):
         return False
     long_words = _LONG_WORD.findall(words)
-    return len(long_words) > 1 and not any(word[0].islower() for word in long_words)
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
 
 
 def page_numbers(body: Body) -> frozenset[int]:
