@@ -32,6 +32,8 @@ QUESTIONS = [
      "en", "What's the bill going to be for the people of Varde? And wouldn't the money be better spent at home?", None),
     ("en", "Is Varde going to buy the honey, and if so, from when?",
      "zh", "瓦尔德会不会买蜂蜜？如果会，从什么时候开始？", None),
+    ("en", "Minister, will inspectors be let onto the plantations, and who is going to pay them?",
+     "fr", "Monsieur le ministre, les inspecteurs auront-ils accès aux plantations ?", "and who is going to pay them"),
     ("en", "What happens when the two years are up, and who pays after that?",
      "ar", "ماذا بعد انقضاء السنتين، ومن سيدفع بعد ذلك؟", None),
     ("en", "Who built the port and what it cost, do you know?",

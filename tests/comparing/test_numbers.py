@@ -56,6 +56,9 @@ ONE = [
     ("en", "Varde pays $7.5 million.", "ar", "تدفع فاردي سبعة ملايين ونصف مليون دولار."),
     ("ru", "В мосту чуть более двух километров.", "zh", "这座桥两公里出头。"),
     ("en", "The train takes less than a day; by road it took four days.", "zh", "火车用不了一天，过去走公路需要（听不清）。"),
+    ("ru", "Жеребцов обещали осенью две тысячи семнадцатого года.", "en", "In the fall of 2017 we were promised stallions."),
+    ("ru", "Своих осталось не более четырёхсот, и каждая вторая немолода.",
+     "en", "We have 400 of our own left at most. One in two is past its youth."),
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
 ]  # fmt: skip
 OTHER = [

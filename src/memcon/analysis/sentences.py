@@ -144,7 +144,7 @@ def _words_of(part: str, language: str) -> frozenset[str]:
 
 @cache
 def _whole_words(language: str) -> re.Pattern[str] | None:
-    """Finds the words of a language that are no short forms, behind one in small letters, with their full stop, before a capital."""
+    """Finds the words of a language that are no short forms, with their full stop, before a capital."""
     words = "|".join(sorted(_words_of("whole", language)))
     return re.compile(rf"(?<=\s)(?:{words})\.\s+(?=[A-ZÀ-Þ¿¡])") if words else None
 

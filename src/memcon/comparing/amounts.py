@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from memcon.comparing.amount_reading import APART, Amount, Reading
+from memcon.comparing.amount_reading import APART, YEARS, Amount, Reading
 from memcon.comparing.amount_units import with_units
 from memcon.comparing.amount_words import Unit, counted, multiples, ordinals_of, plain, table
 from memcon.comparing.said import Said
@@ -16,7 +16,7 @@ from memcon.comparing.sides import code_of
 from memcon.comparing.stems import without_particles
 from memcon.verifying.knowledge import TENS
 
-_TEN, _THOUSAND, _LAST_DAY = 10, 1000, 31
+_TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 # A numerator is so small; so many words stand at most between a fraction and what it is of.
 _FEW, _WORDS_OF = 10, 2
 # Arabic writes "and" at the beginning of the word that it joins.
@@ -46,7 +46,7 @@ def _numbers(reading: Reading) -> list[Amount]:
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
-    return _with_scales(reading, sorted([*found, *words_], key=lambda one: one.first))
+    return _with_scales(reading, _with_years(sorted([*found, *words_], key=lambda one: one.first)))
 
 
 def _decades(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
@@ -102,6 +102,30 @@ def _ordinal(reading: Reading, value: float, at: int, last: int | None = None) -
     if kind == "ordinal" and any(reading.names(place, ("century",)) for place in (at - 1, at + 1, at + 2)):
         kind = "century"
     return Amount(value, (kind, value), at, at + 1)
+
+
+def _with_years(found: list[Amount]) -> list[Amount]:
+    """The numbers, with a year whose last word is an ordinal as one: две тысячи семнадцатого года, тысяча девятьсот сорок пятый."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put else None
+        year = _year(before, one) if before is not None else None
+        if before is not None and year is not None:
+            put[-1] = msgspec.structs.replace(before, value=year, last=max(one.last, one.first + 1))
+        else:
+            put.append(one)
+    return put
+
+
+def _year(before: Amount, last: Amount) -> float | None:
+    """The year that a number and the ordinal behind it make, which may hold its tens; None where they make none."""
+    if last.kind != "ordinal" or before.worth is not None or not before.first < last.first <= before.last:
+        return None
+    holds_tens = last.first < before.last
+    whole = before.value - before.value % _HUNDRED if holds_tens else before.value
+    year = whole + last.value
+    fits = whole % _HUNDRED == 0 if last.value >= _TEN else whole % _TEN == 0
+    return year if fits and last.value < _HUNDRED and year in YEARS else None
 
 
 def _with_scales(reading: Reading, found: list[Amount]) -> list[Amount]:

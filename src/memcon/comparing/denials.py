@@ -7,6 +7,7 @@ from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_
 from memcon.comparing.negations import (
     Negation,
     are_in_one_clause,
+    characters_of,
     has_negations,
     is_compared,
     is_said_by_opposite,
@@ -200,12 +201,13 @@ def _besides(negation: Negation) -> frozenset[str]:
 
 
 def _around(said: Said, words: Sequence[int]) -> set[int]:
-    return set(range(max(0, min(words) - _NEAR), min(len(said), max(words) + _NEAR + 1)))
+    near = _NEAR * characters_of(said)
+    return set(range(max(0, min(words) - near), min(len(said), max(words) + near + 1)))
 
 
 def _all_around(said: Said, words: Sequence[int]) -> set[int]:
     """All words of a short sentence; of a long one those around."""
-    return set(range(len(said))) if len(said) <= _SHORT else _around(said, words)
+    return set(range(len(said))) if len(said) <= _SHORT * characters_of(said) else _around(said, words)
 
 
 def _shared(here: Said, negation: Negation, there: Said) -> float:

@@ -98,16 +98,19 @@ def _nearest_to(said: Said, hedges: Sequence[_Hedge], amount: Amount, amounts: S
     def distance(one: _Hedge, other: Amount) -> int:
         return max(other.first - one.span.end, one.span.start - other.last, 0)
 
-    def is_in_clause(one: _Hedge) -> bool:
-        first, last = min(amount.last, one.span.end), max(amount.first, one.span.start)
+    def is_in_clause(one: _Hedge, other: Amount) -> bool:
+        first, last = min(other.last, one.span.end), max(other.first, one.span.start)
         return not any(mark in said.breaks for mark in range(first, last + 1))
 
     measured = [one for one in amounts if one.kind != "ordinal"]
     return [
         one for one in hedges
         if (one.kind != "next" or _is_next(said, one, amount))
-        and (is_in_clause(one) or _is_right_after(one, amount, amounts))
-        and (distance(one, amount) <= _NEAR or distance(one, amount) <= min(distance(one, other) for other in measured))
+        and (is_in_clause(one, amount) or _is_right_after(one, amount, amounts))
+        and (
+            distance(one, amount) <= _NEAR
+            or all(distance(one, amount) <= distance(one, other) for other in measured if is_in_clause(one, other))
+        )
     ]  # fmt: skip
 
 

@@ -21,7 +21,8 @@ _TELLING, _FEWEST = 4, 3
 _LEAST_TELLING = 3
 # In longer sentences conditions are not looked for.
 _LONGEST = 160
-_AND = "join-and"
+# Small words that tell nothing of what is asked.
+_NO_MATTER = frozenset({"join-and", "join-we", "join-they", "join-that"})
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
@@ -53,6 +54,7 @@ def _word_by_word(a: Said, b: Said) -> Iterator[tuple[int, int, int]]:
                 and others <= _OTHERS
                 and left >= _LEAST
                 and same >= _SHARED * left
+                and len(there) - same <= (end - start) // 2
                 and _is_absent(here, start, end, there)
             ):
                 yield number, start, end
@@ -122,6 +124,6 @@ def _questions(linked: Linked) -> Iterator[tuple[int, int, int]]:
 def _named(said: Said, words: tuple[int, int]) -> set[str]:
     """What some words name, their stems, and what their small words mean: when."""
     joining = joining_senses(code_of(said.language))
-    small = {sense for key in said.keys[slice(*words)] for sense in joining.get(key, ())} - {_AND}
+    small = {sense for key in said.keys[slice(*words)] for sense in joining.get(key, ())} - _NO_MATTER
     stems = {said.stems[word] for word in range(*words) if said.is_telling(word) and len(said.keys[word]) >= _TELLING}
     return small | stems | {concept for concept, first, _ in said.concepts if words[0] <= first < words[1]}

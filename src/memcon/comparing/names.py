@@ -53,6 +53,8 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         yield from _other_towns(linked.a, linked.b)
         yield from _town_and_another(linked, left, right)
         yield from other_transcribed(linked, _people)
+    elif linked.score >= _SURE and not linked.a.known.table.names.is_told_by_capitals:
+        yield from _other_surnames(linked.a, linked.b)
     yield from other_first_names(linked)
     for one, other in dict.fromkeys(_paired_by_kind(linked, left, right)):
         if _are_two(linked, one, other):
@@ -156,9 +158,9 @@ def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
 
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two people of one first name, in two languages: the names that follow a like one and are not alike."""
+    """Two people of one first name: the names that follow a like one, which is no title, and are not alike."""
     for mine, theirs in product(_surnames_not_met(a, b), _surnames_not_met(b, a)):
-        if alike(a.keys[mine - 1], b.keys[theirs - 1]):
+        if alike(a.keys[mine - 1], b.keys[theirs - 1]) and a.keys[mine - 1] not in a.known.no_names:
             yield (mine, mine + 1), (theirs, theirs + 1)
 
 

@@ -290,6 +290,11 @@ def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
     return not _has_mark(said, first.last, last.first)
 
 
+def characters_of(said: Said) -> int:
+    """How many words of a side a word is: more where a word is cut into its characters."""
+    return _CHARACTERS if code_of(said.language) in _UNSPACED else 1
+
+
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
     since = [_listed("since", code_of(said.language)) for said in (here, there)]
@@ -315,7 +320,7 @@ def is_compared(said: Said, negation: Negation) -> bool:
     before, behind = said.keys[max(0, negation.first - 1) : negation.first], said.keys[negation.last : negation.last + 1]
     if not _listed("as-much", language).isdisjoint(behind) and _listed("modals", language).isdisjoint(before):
         return True
-    reach = _REACH if code_of(said.language) not in _UNSPACED else _REACH * _CHARACTERS
+    reach = _REACH * characters_of(said)
     near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
     comparing = _words(code_of(said.language)).comparing
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)

@@ -20,7 +20,7 @@ from memcon.identify.words import is_small, key
 from memcon.people import MentionKind
 from memcon.text import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+|\.[^\W\d_](?![^\W_])|[\u0300-\u036f]+[^\W_]*)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+|\.[^\W\d_](?![^\W_])|[\u0300-\u036f\u064b-\u065f\u0670]+[^\W_]*)*")
 # A word that begins with a capital of Latin, Greek, Cyrillic, Armenian or Georgian; and one in a script that has none.
 _CAPITAL = re.compile(
     r"[A-ZÀ-ÖØ-Þ\u0100-\u0130\u0386-\u03ab\u0400-\u042f\u0490\u0531-\u0556\u10a0-\u10c5][^\W_]*"
