@@ -29,7 +29,8 @@ ONE = [
     ("en", "The cutters lie in the Bay of Biscay.", "fr", "Les cotres se trouvent dans le golfe de Gascogne."),
 ]  # fmt: skip
 OTHER = [
-    ("de", "Ich habe mit Frau Professorin Irmgard Hölzle gesprochen.", "de", "Gesprochen habe ich mit Professorin Irmgard Kölliker.",
+    ("de", "Ich habe mit Frau Professorin Irmgard Hölzle gesprochen.",
+     "de", "Gesprochen habe ich mit Professorin Irmgard Kölliker.",
      ("Hölzle", "Kölliker")),
     ("en", "The convoy left Amman.", "en", "The convoy left Damascus.", ("Amman", "Damascus")),
     ("ru", "Завод построят в Омске.", "ru", "Завод построят в Томске.", ("Омске", "Томске")),

@@ -105,7 +105,7 @@ def _ordinal(reading: Reading, value: float, at: int, last: int | None = None) -
 
 
 def _with_years(found: list[Amount]) -> list[Amount]:
-    """The numbers, with a year whose last word is an ordinal as one: две тысячи семнадцатого года, тысяча девятьсот сорок пятый."""
+    """The numbers, with a year whose last word is an ordinal as one: две тысячи семнадцатого года."""
     put: list[Amount] = []
     for one in found:
         before = put[-1] if put else None
