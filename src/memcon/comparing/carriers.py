@@ -10,9 +10,10 @@ import msgspec
 import tomli
 
 from memcon.comparing.amount_words import table
-from memcon.comparing.concepts import Concepts
+from memcon.comparing.concepts import Concepts, concepts_of, further_concepts_of
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
+from memcon.comparing.stems import stems_of
 
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
@@ -150,6 +151,19 @@ def has_denying_form(said: Said) -> bool:
 def has_denying_affix(said: Said, word: int) -> bool:
     """Whether a word begins or ends as words do that deny by themselves: unfair, hopeless."""
     return any(len(bare) > _LONG for bare in _bare(said, word))
+
+
+def denied_by_form(said: Said) -> set[str]:
+    """What the words of a side deny by how they begin or end, by its concepts: what complete says, of incomplete."""
+    language = code_of(said.language)
+    bare = {one for word in range(len(said)) if said.is_telling(word) for one in _bare(said, word)}
+    every = ((one, stems_of(language, [one])) for one in sorted(bare))
+    return {
+        concept
+        for one, stems in every
+        for dictionary in (concepts_of(language), further_concepts_of(language))
+        for concept, _, _ in dictionary.found(stems, [one], (0,))
+    }
 
 
 def _bare(said: Said, word: int) -> Iterator[str]:

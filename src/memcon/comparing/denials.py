@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
-from memcon.comparing.carriers import carriers_of, denies_by_affix, has_denying_affix, has_denying_form, unlike_carriers
+from memcon.comparing.carriers import (
+    carriers_of,
+    denied_by_form,
+    denies_by_affix,
+    has_denying_affix,
+    has_denying_form,
+    unlike_carriers,
+)
 from memcon.comparing.negations import (
     Negation,
     are_in_one_clause,
@@ -308,7 +315,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
             continue
-        if _is_said_of_all(here, one, there) or _are_contrasts(here, there):
+        if _is_said_of_all(here, one, there) or _are_contrasts(here, there) or _is_denied_by_form(here, one, there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place
@@ -324,6 +331,12 @@ def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
         return None
     left = [one for one in mine if (places := _named(here, one, there)) and not any(_is_denied(at, theirs) for at in places)]
     return left[0] if len(left) == 1 else None
+
+
+def _is_denied_by_form(here: Said, one: Negation, there: Said) -> bool:
+    """Whether the other side denies by the beginning of a word what a negation denies: incomplete, 不全."""
+    denied = {concept for concept, first, _ in (*here.concepts, *here.further_concepts) if first in one.denied}
+    return not denied.isdisjoint(denied_by_form(there))
 
 
 def _named(here: Said, negation: Negation, there: Said) -> list[int]:
