@@ -24,11 +24,12 @@ def clauses_of(said: Said) -> list[tuple[int, int]]:
     """The clauses of a sentence, cut at marks and before each "and"; not the first that only calls somebody, nor "if so"."""
     ands = _ands(said)
     cuts = sorted({0, len(said), *said.breaks, *ands})
-    begun = _begun(said, ands)
+    begun = {0, *_begun(said, ands)}
     found = [
         (first, last) for first, last in pairwise(cuts)
         if last - first >= _QUESTION or (first in begun and last - first >= _AND_WHY and _asks(said, first, last))
     ]  # fmt: skip
+    found = [one for one in found if one[1] - one[0] >= _IF_SO or not _is_condition(said, *one)]
     return found[1:] if len(found) > 1 and found[0][0] == 0 and _calls(said, found[0]) else found
 
 

@@ -9,9 +9,8 @@ from memcon.comparing.concepts import capitals
 from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
-from memcon.comparing.sides import code_of
-from memcon.comparing.small_words import listed
-from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
+from memcon.comparing.spellings import alike
+from memcon.comparing.towns import after_prepositions, is_after_place, is_cased, other_towns, town_and_another
 from memcon.comparing.transcribed import other_transcribed
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
@@ -27,8 +26,6 @@ _BEFORE = 2
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
 # What stands before the name of a person, by sense.
 _TITLES = frozenset("mister minister president chancellor ambassador director secretary governor deputy king captain".split())
-# The names of towns have so many words at most.
-_TOWN = 2
 # A link is so sure for its names.
 _SURE = 0.35
 
@@ -50,8 +47,8 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
         return
     if not linked.is_one_language and linked.score >= _SURE:
         yield from _other_surnames(linked.a, linked.b)
-        yield from _other_towns(linked.a, linked.b)
-        yield from _town_and_another(linked, left, right)
+        yield from other_towns(linked.a, linked.b)
+        yield from town_and_another(linked.a, linked.b, _towns(linked.a, left), _towns(linked.b, right))
         yield from other_transcribed(linked, _people)
     elif linked.score >= _SURE and not linked.a.known.table.names.is_told_by_capitals:
         yield from _other_surnames(linked.a, linked.b)
@@ -79,6 +76,11 @@ def _kinds(said: Said, name: Named) -> set[str]:
     return {"country" if one.startswith(_NATIONS) else "town" for one in concepts if _is_place(one)}
 
 
+def _towns(said: Said, names: Sequence[Named]) -> list[tuple[int, int]]:
+    """The words of the names that are of towns."""
+    return [(one.first, one.last) for one in names if "town" in _kinds(said, one)]
+
+
 def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
     """Whether a town that a table has and a name that none has stand for each other, by the words beside them."""
     if one.is_place is other.is_place or not linked.is_one_language:
@@ -88,7 +90,7 @@ def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
     if _is_country(linked, one, other):
         return False
     is_after_one = linked.a.keys[one.first - 1 : one.first] == linked.b.keys[other.first - 1 : other.first] != []
-    is_there = is_after_one and _is_after_place(linked.a, one.first) and linked.score >= _SURE
+    is_there = is_after_one and is_after_place(linked.a, one.first) and linked.score >= _SURE
     return is_there or bool(_around(linked.a, one) & _around(linked.b, other))
 
 
@@ -139,7 +141,7 @@ def _are_two(linked: Linked, one: Named, other: Named) -> bool:
         return False
     if linked.is_one_text:
         return True
-    if all(_is_after_place(*side) for side in ((linked.a, one.first), (linked.b, other.first))) and len(here) == len(there):
+    if all(is_after_place(*side) for side in ((linked.a, one.first), (linked.b, other.first))) and len(here) == len(there):
         return linked.score >= _SURE
     is_first_alike = len(here) > 1 and len(there) > 1 and alike(here[0], there[0])
     return is_first_alike or bool(_around(linked.a, one) & _around(linked.b, other))
@@ -174,9 +176,9 @@ def _people(said: Said) -> list[tuple[int, int]]:
 def _is_of_name(said: Said, word: int) -> bool:
     """Whether a word is one of a name; the first of a sentence, where another follows."""
     if word not in said.starts:
-        return _is_cased(said, word)
+        return is_cased(said, word)
     named = any(first <= word < last for _, first, last in said.concepts)
-    return not named and _goes_on(said, word, ()) and said.keys[word] not in said.known.no_names and _is_cased(said, word + 1)
+    return not named and _goes_on(said, word, ()) and said.keys[word] not in said.known.no_names and is_cased(said, word + 1)
 
 
 def _is_of_somebody(said: Said, words: tuple[int, int]) -> bool:
@@ -187,78 +189,9 @@ def _is_of_somebody(said: Said, words: tuple[int, int]) -> bool:
 
 def _surnames_not_met(said: Said, other: Said) -> list[int]:
     """The last words of names of several words that no word of the other side is like."""
-    runs = runs_of(_is_cased(said, word) for word in range(len(said)))
+    runs = runs_of(is_cased(said, word) for word in range(len(said)))
     ends = (last - 1 for first, last in runs if last - first > 1)
     return [end for end in ends if not any(alike(said.keys[end], key) for key in other.keys)]
-
-
-def _other_towns(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met.
-
-    One of the two may stand after a verb: visit Arlesby, se rendre à Lannoy.
-    """
-    mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
-    if bool(mine) is not bool(theirs):
-        mine, theirs = mine or _names_not_met(a, b), theirs or _names_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
-        yield mine[0], theirs[0]
-
-
-def _joined(said: Said, words: tuple[int, int]) -> str:
-    return "".join(said.keys[slice(*words)])
-
-
-def _town_and_another(
-    linked: Linked, left: Sequence[Named], right: Sequence[Named]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """In two languages, the only place of one side that a dictionary has, and the only town of the other that none has."""
-    a, b = linked.a, linked.b
-    mine = [(one.first, one.last) for one in left if "town" in _kinds(a, one)]
-    theirs = [(one.first, one.last) for one in right if "town" in _kinds(b, one)]
-    if len(mine) + len(theirs) != 1:
-        return
-    mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
-        yield mine[0], theirs[0]
-
-
-def _towns_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
-    """Names of one or two words after a preposition of place, and its article, that no word of the other side is like."""
-    return [(first, last) for first, last in _names_not_met(said, other) if _is_after_place(said, first)]
-
-
-def _names_not_met(said: Said, other: Said) -> list[tuple[int, int]]:
-    """Names of one or two words that no dictionary has, and no word of the other side is like; no contested ones."""
-    taken = contested_words(said)
-    is_told = said.known.table.names.is_told_by_capitals
-    runs = runs_of(_is_cased(said, word) for word in range(len(said))) if is_told else _after_prepositions(said)
-    return [
-        (first, last) for first, last in runs
-        if last - first <= _TOWN
-        and taken.isdisjoint(range(first, last))
-        and any(said.is_telling(word) for word in range(first, last))
-        and not any(_may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
-    ]  # fmt: skip
-
-
-def _may_be_one(word: str, other: str) -> bool:
-    """Whether two words are one name, or two longer ones may sound the same."""
-    return alike(word, other) or (min(len(word), len(other)) > _LEAST and may_sound_alike(word, other))
-
-
-def _is_after_place(said: Said, word: int) -> bool:
-    """Whether a preposition of place stands before a word, its article, or another name that is joined to it."""
-    language = code_of(said.language)
-    if word > 1 and said.keys[word - 1] in said.known.joining and said.printed(word - 2, word - 1)[0].isupper():
-        return _is_after_place(said, word - 2)
-    before = word - 2 if word > 1 and said.keys[word - 1] in listed("articles", language) else word - 1
-    return before >= 0 and said.keys[before] in listed("places", language)
-
-
-def _is_cased(said: Said, word: int) -> bool:
-    printed = said.printed(word, word + 1)
-    named = any(first <= word < last for _, first, last in said.concepts)
-    return printed[0].isupper() and len(printed) >= _LEAST and not named and word not in said.starts
 
 
 def _paired(linked: Linked, mine: Sequence[Named], theirs: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -297,7 +230,7 @@ def _names(said: Said, linked: Linked) -> list[Named]:
     else:
         stretches = [one for one in said.mentioned if not taken & set(range(*one)) and not _is_title(said, one)]
         stretches = stretches or [
-            one for one in _after_prepositions(said) if linked.is_one_language and not taken & set(range(*one))
+            one for one in after_prepositions(said) if linked.is_one_language and not taken & set(range(*one))
         ]
     named = sorted([*found, *(Named(*one, is_place=False) for one in stretches)], key=lambda one: one.first)
     return [one for one in named if one.first >= said.asked]
@@ -324,16 +257,6 @@ def _capitals(said: Said, is_in: Sequence[bool]) -> list[tuple[int, int]]:
         cuts = [word for word in range(first + 1, last) if "," in said.printed(word - 1, word + 1)]
         found += list(pairwise((first, *cuts, last)))
     return found
-
-
-def _after_prepositions(said: Said) -> list[tuple[int, int]]:
-    """German words that may be names of towns: right after a preposition, without an article, and named by no dictionary."""
-    named = {word for _, first, last in said.concepts for word in range(first, last)}
-    places = listed("places", code_of(said.language))
-    return [
-        (word, word + 1) for word in range(1, len(said))
-        if said.keys[word - 1] in places and word not in named and said.printed(word, word + 1)[0].isupper()
-    ]  # fmt: skip
 
 
 def _is_capital(said: Said, word: int, known: Collection[int]) -> bool:

@@ -1,0 +1,92 @@
+"""Towns that no dictionary has: another one in its place in another language."""
+
+from collections.abc import Iterator, Sequence
+
+from memcon.comparing.said import Said, runs_of
+from memcon.comparing.scales import contested_words
+from memcon.comparing.sides import code_of
+from memcon.comparing.small_words import listed
+from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
+
+# A word of a name has so many letters.
+_LEAST = 3
+# The names of towns have so many words at most.
+_TOWN = 2
+
+Words = tuple[int, int]
+
+
+def other_towns(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
+    """Two towns that no dictionary has, in two languages: the only name of each side that is printed as one and not met.
+
+    One of the two may stand after a verb: visit Arlesby, se rendre à Lannoy.
+    """
+    mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
+    if bool(mine) is not bool(theirs):
+        mine, theirs = mine or _names_not_met(a, b), theirs or _names_not_met(b, a)
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
+        yield mine[0], theirs[0]
+
+
+def town_and_another(a: Said, b: Said, mine: Sequence[Words], theirs: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """In two languages, the only town of one side that a dictionary has (of `mine` and `theirs`), and the only one of the other
+    that none has."""
+    if len(mine) + len(theirs) != 1:
+        return
+    mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
+        yield mine[0], theirs[0]
+
+
+def _joined(said: Said, words: Words) -> str:
+    return "".join(said.keys[slice(*words)])
+
+
+def _towns_not_met(said: Said, other: Said) -> list[Words]:
+    """Names of one or two words after a preposition of place, and its article, that no word of the other side is like."""
+    return [(first, last) for first, last in _names_not_met(said, other) if is_after_place(said, first)]
+
+
+def _names_not_met(said: Said, other: Said) -> list[Words]:
+    """Names of one or two words that no dictionary has, and no word of the other side is like; no contested ones."""
+    taken = contested_words(said)
+    is_told = said.known.table.names.is_told_by_capitals
+    runs = runs_of(is_cased(said, word) for word in range(len(said))) if is_told else after_prepositions(said)
+    return [
+        (first, last) for first, last in runs
+        if last - first <= _TOWN
+        and taken.isdisjoint(range(first, last))
+        and any(said.is_telling(word) for word in range(first, last))
+        and not any(_may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
+    ]  # fmt: skip
+
+
+def _may_be_one(word: str, other: str) -> bool:
+    """Whether two words are one name, or two longer ones may sound the same."""
+    return alike(word, other) or (min(len(word), len(other)) > _LEAST and may_sound_alike(word, other))
+
+
+def after_prepositions(said: Said) -> list[Words]:
+    """German words that may be names of towns: right after a preposition, without an article, and named by no dictionary."""
+    named = {word for _, first, last in said.concepts for word in range(first, last)}
+    places = listed("places", code_of(said.language))
+    return [
+        (word, word + 1) for word in range(1, len(said))
+        if said.keys[word - 1] in places and word not in named and said.printed(word, word + 1)[0].isupper()
+    ]  # fmt: skip
+
+
+def is_after_place(said: Said, word: int) -> bool:
+    """Whether a preposition of place stands before a word, its article, or another name that is joined to it."""
+    language = code_of(said.language)
+    if word > 1 and said.keys[word - 1] in said.known.joining and said.printed(word - 2, word - 1)[0].isupper():
+        return is_after_place(said, word - 2)
+    before = word - 2 if word > 1 and said.keys[word - 1] in listed("articles", language) else word - 1
+    return before >= 0 and said.keys[before] in listed("places", language)
+
+
+def is_cased(said: Said, word: int) -> bool:
+    """Whether a word is printed as a name is, does not begin its sentence, and is in no dictionary."""
+    printed = said.printed(word, word + 1)
+    named = any(first <= word < last for _, first, last in said.concepts)
+    return printed[0].isupper() and len(printed) >= _LEAST and not named and word not in said.starts
