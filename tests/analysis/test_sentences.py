@@ -50,6 +50,7 @@ def test_no_sentence_ends_with_a_title(language: str, text: str) -> None:
         ("en", "It was for him to decide and not for me. I wrote to him.", 2),
         ("en", "It was he, not I. I have said so.", 2),
         ("en", "John I. Smith came. He left.", 2),
+        ("en", "It opens on 5 May. Farmers will come.", 2),
         ("es", "Si vienen en un barco de guerra, no. Si se van, sí.", 2),
         ("es", "El artículo no. 5 sigue en vigor.", 1),
         ("de", "Sie wird kommen dürfen. 45 Minuten später ging er. 20 blieben.", 3),

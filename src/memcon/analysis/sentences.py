@@ -85,7 +85,7 @@ def _behind_word(line: str, start: int, end: int, language: str) -> Iterator[int
         yield first.end()
     whole = _whole_words(language)
     found = whole.finditer(line, start, end) if whole is not None else ()
-    yield from (one.end() for one in found if _last_word(line[start : one.start()]).islower())
+    yield from (one.end() for one in found if not _last_word(line[start : one.start()])[:1].isupper())
 
 
 def _last_word(words: str) -> str:

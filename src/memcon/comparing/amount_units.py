@@ -1,6 +1,7 @@
 """Amounts with their units: with the unit behind them, its halves and lesser parts, whose money it is, what is below zero."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -53,12 +54,13 @@ def _with_unit(reading: Reading, one: Amount) -> Amount:
 
 def _with_issuer(reading: Reading, one: Amount) -> Amount:
     """An amount of money with the country whose it is: Australian dollars, dollars australiens, 澳元, A$."""
-    if one.kind not in table().said("money"):
+    if one.kind not in table().said("money-of-many"):
         return one
     end = min(reading.size, max(one.last, one.until) + 1)
     printed = reading.said.printed(max(0, one.first - 2), end).lower()
     written = next((issuer for sign, issuer in issuers() if sign.search(printed) is not None), None)
-    beside = (concept for at in range(one.last, end) for concept in reading.named.get(at, ()))
+    near = takewhile(lambda at: at not in reading.said.breaks, range(one.last, end))
+    beside = (concept for at in near for concept in reading.named.get(at, ()))
     named = (concept.rpartition("-")[2].lower() for concept in beside if concept.startswith(_NATIONS))
     return msgspec.structs.replace(one, issuer=written or next(named, ""))
 

@@ -19,6 +19,8 @@ from memcon.verifying.knowledge import TENS
 _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 # A numerator is so small; so many words stand at most between a fraction and what it is of.
 _FEW, _WORDS_OF = 10, 2
+# Behind a ten it is a number: двадцать первого октября.
+_FIRST = "first"
 # Arabic writes "and" at the beginning of the word that it joins.
 _JOINED = frozenset("و")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
@@ -89,6 +91,8 @@ def _spelled(reading: Reading, at: int, key: str) -> list[Amount]:
     """An ordinal in letters, beside a month or before what is counted: the fifth of July, the third round."""
     value = table().ordinals.get(reading.names(at, table().ordinals) or "") or reading.said.known.ordinals.get(key, 0)
     value = value or ordinals_of(code_of(reading.said.language)).get(key, 0)
+    if not value and at and reading.keys[at - 1] in TENS and reading.names(at, (_FIRST,)):
+        value = 1
     tens = float(reading.keys[at - 1]) if at and 0 < value < _FEW and reading.keys[at - 1] in TENS else 0.0
     teens = _TEN if value and reading.said.known.language == "ar" and reading.keys[at + 1 : at + 2] == ["10"] else 0.0
     one = _ordinal(reading, tens + teens + value, at, at + 1 + bool(teens))

@@ -1,6 +1,6 @@
 """The questions of a sentence, which may ask two things at once: when will they come, and who pays?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from memcon.comparing.said import Said
@@ -18,6 +18,8 @@ _ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
 # In these nothing but marks tells a question for a yes or a no: ¿y no sería mejor?
 _ASKED_BY_TONE = frozenset({"es", "it", "pt"})
 _AND, _IF = "join-and", "join-if"
+# Here a question that has no word that asks begins with one of few verbs.
+_BY_VERB = "en"
 
 
 def clauses_of(said: Said) -> list[tuple[int, int]]:
@@ -27,10 +29,17 @@ def clauses_of(said: Said) -> list[tuple[int, int]]:
     begun = {0, *_begun(said, ands)}
     found = [
         (first, last) for first, last in pairwise(cuts)
-        if last - first >= _QUESTION or (first in begun and last - first >= _AND_WHY and _asks(said, first, last))
+        if last - first >= _QUESTION or (last - first >= _least(said, first, begun, ands) and _asks(said, first, last))
     ]  # fmt: skip
     found = [one for one in found if one[1] - one[0] >= _IF_SO or not _is_condition(said, *one)]
     return found[1:] if len(found) > 1 and found[0][0] == 0 and _calls(said, found[0]) else found
+
+
+def _least(said: Said, first: int, begun: Collection[int], ands: Collection[int]) -> int:
+    """How many words a short question has that begins at a word: one behind "if so" (and if so, why), two behind "and"."""
+    if first not in begun:
+        return _QUESTION
+    return _AND_WHY if first in ands or not first else 1
 
 
 def _calls(said: Said, words: tuple[int, int]) -> bool:
@@ -66,8 +75,18 @@ def questions_in(said: Said) -> list[tuple[int, int]]:
     begun = _begun(said, _ands(said))
     later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
-    asked = [(max((first for first, _ in clauses if first < before), default=0), before), *later]
+    firsts = [one for one in clauses if one[0] < before]
+    first = max((one[0] for one in firsts if _may_ask(said, *one)), default=0 if not later or not firsts else before)
+    asked = [*([(first, before)] if first < before else []), *later]
     return [*asked[:-1], _without_call(said, *asked[-1])]
+
+
+def _may_ask(said: Said, first: int, last: int) -> bool:
+    """Whether a clause may be a question: an English one has what asks, or one of few verbs, near its beginning. The young look
+    elsewhere, and who can blame them?"""
+    language = code_of(said.language)
+    beginning = said.keys[first : min(last, first + _BEGINNING)]
+    return language != _BY_VERB or not (listed("asking-yes", language) | listed("asking", language)).isdisjoint(beginning)
 
 
 def _without_call(said: Said, first: int, last: int) -> tuple[int, int]:

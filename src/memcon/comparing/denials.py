@@ -50,8 +50,9 @@ _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ag
 _ALL, _ONLY = "all", "only"
 # Not before a time is at that time at the earliest.
 _EARLIEST = "earliest"
-# Not this but that is that rather than this.
-_INSTEAD = "instead"
+# What sets one thing against another, or makes an exception, denies on either side: not this but that, that rather than this;
+# unless it snows, if it does not snow.
+_DENYING_ALIKE = frozenset({"instead", "unless"})
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
@@ -177,8 +178,10 @@ def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
 
 
 def _are_contrasts(here: Said, there: Said) -> bool:
-    """Whether both sides set one thing against another: no una vez al año, sino dos; twice a year rather than once."""
-    return all(any(word.sense == _INSTEAD for word in carriers_of(said)) for said in (here, there))
+    """Whether both sides set one thing against another (no una vez al año, sino dos; twice a year rather than once), or make an
+    exception."""
+    mine, theirs = ({word.sense for word in carriers_of(said)} for said in (here, there))
+    return not (mine & theirs).isdisjoint(_DENYING_ALIKE)
 
 
 def _has_all(said: Said) -> bool:

@@ -51,6 +51,8 @@ _CONCORDANT = (
 )
 # The lists of denials.toml that hold phrases.
 _PHRASES = ("more", "none", "weak", "more-so", "until")
+# Here a question for a yes or a no is asked with a negation.
+_ASKED_BY_NOT = frozenset({"ru", "uk"})
 # So many words are the head of a question.
 _HEAD = 3
 _NE = frozenset({"ne", "n'"})
@@ -173,9 +175,12 @@ def _is_asking(said: Said, negation: Span) -> bool:
 
 
 def _heads_question(said: Said, negation: Span) -> bool:
-    """Whether a negation stands among the first words of a question that is answered yes or no, and only asks: aren't you."""
+    """Whether a negation stands among the first words of a question that is answered yes or no, and only asks: aren't you. In
+    Russian and Ukrainian it asks kindly anywhere in its clause: воды от этого не станет меньше?"""
     start = max((at for at in said.starts if at <= negation.start), default=0)
-    if negation.start - start > _HEAD or any(mark in said.breaks for mark in range(start + 1, negation.start + 1)):
+    is_at_head = negation.start - start <= _HEAD or code_of(said.language) in _ASKED_BY_NOT
+    marks = [mark for mark in said.breaks if start < mark <= negation.start]
+    if not is_at_head or (marks and (code_of(said.language) not in _ASKED_BY_NOT or marks[-1] - start > _HEAD)):
         return False
     at = said.span_of(negation.start, negation.end).start
     sentence = next((one.span for one in said.sentences if one.span.start <= at < one.span.end), None)

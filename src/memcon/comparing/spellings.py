@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from memcon.identify.sounds import close, folded, sound
+from memcon.identify.sounds import close, folded, sound, stem
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
-# Spellings of one town in two languages are so alike.
-_SPELLED = 60
+# Spellings of one town in two languages are so alike, or less where their sounds are so too.
+_SURELY_SPELLED, _SPELLED = 70, 60
 # Arabic writes the vowels of foreign names long: كورك, Cork; an article before a name is no part of it.
 _ARABIC, _ARTICLE, _LEAST = re.compile("[\u0621-\u064a]"), "ال", 2
 _LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
@@ -37,8 +37,10 @@ def may_sound_alike(one: str, other: str) -> bool:
 
 def may_be_spelled(one: str, other: str) -> bool:
     """Whether two languages may spell one town so: puducherry, pondichery."""
-    here, there = folded(one), folded(other)
-    return (here[:1] == there[:1] and fuzz.ratio(here, there) >= _SPELLED) or may_sound_alike(one, other)
+    here, there = folded(stem(one)), folded(stem(other))
+    letters, sounds = fuzz.ratio(here, there), fuzz.ratio(sound(one), sound(other))
+    is_near = letters >= _SURELY_SPELLED or (letters >= _SPELLED and sounds >= _SPELLED)
+    return (here[:1] == there[:1] and is_near) or may_sound_alike(one, other)
 
 
 @lru_cache(maxsize=16384)
