@@ -29,13 +29,13 @@ def clauses_of(said: Said) -> list[tuple[int, int]]:
     begun = {0, *_begun(said, ands)}
     found = [
         (first, last) for first, last in pairwise(cuts)
-        if last - first >= _QUESTION or (last - first >= _least(said, first, begun, ands) and _asks(said, first, last))
+        if last - first >= _QUESTION or (last - first >= _least(first, begun, ands) and _asks(said, first, last))
     ]  # fmt: skip
     found = [one for one in found if one[1] - one[0] >= _IF_SO or not _is_condition(said, *one)]
     return found[1:] if len(found) > 1 and found[0][0] == 0 and _calls(said, found[0]) else found
 
 
-def _least(said: Said, first: int, begun: Collection[int], ands: Collection[int]) -> int:
+def _least(first: int, begun: Collection[int], ands: Collection[int]) -> int:
     """How many words a short question has that begins at a word: one behind "if so" (and if so, why), two behind "and"."""
     if first not in begun:
         return _QUESTION

@@ -26,7 +26,7 @@ from memcon.comparing.negations import (
     yet_words,
 )
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import QUESTION_MARKS
+from memcon.comparing.sides import QUESTION_MARKS, code_of
 from memcon.comparing.word_kinds import conditions_of
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -179,9 +179,16 @@ def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
 
 def _are_contrasts(here: Said, there: Said) -> bool:
     """Whether both sides set one thing against another (no una vez al año, sino dos; twice a year rather than once), or make an
-    exception."""
-    mine, theirs = ({word.sense for word in carriers_of(said)} for said in (here, there))
-    return not (mine & theirs).isdisjoint(_DENYING_ALIKE)
+    exception; in one language by other words."""
+    mine, theirs = (_denying_alike(said) for said in (here, there))
+    is_one_language = code_of(here.language) == code_of(there.language)
+    return any(mine[sense] != theirs[sense] or not is_one_language for sense in mine.keys() & theirs.keys())
+
+
+def _denying_alike(said: Said) -> dict[str, list[str]]:
+    """The words that set one thing against another, or make an exception, by their senses."""
+    found = (word for word in carriers_of(said) if word.sense in _DENYING_ALIKE)
+    return {word.sense: said.stems[word.first : word.last] for word in found}
 
 
 def _has_all(said: Said) -> bool:

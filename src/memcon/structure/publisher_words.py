@@ -21,7 +21,7 @@ _LONGEST_CLOSING, _LONGEST_DISCLAIMER, _LONGEST_NOTE = 160, 600, 1500
 _LONGEST_ADDRESS, _LONGEST_END = 100, 40
 _ENDS, _MARKS, _LONGEST_HEADING = '.!?…"”»)]', '.!?…,;:"”»)]', 70
 # DS/ST/RK below an Indian release, or ABC/def.
-_TYPISTS = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}")
+_TYPISTS = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}|\([A-Z]{1,5}(?:/[A-Za-z]{1,5}){1,5}\)")
 # An office, initials and a surname, and nothing behind them: `Голова Комітету Б.О. КРАВЧИШИН`.
 _SIGNATURE = re.compile(r"[^\W\d_][^.!?:,]{5,60} (?:[^\W\d_]\. ?){1,2}(?P<surname>[^\W\d_][\w’'-]{2,30})")
 # A word of four letters or more, and a number alone on its line.
