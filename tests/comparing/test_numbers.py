@@ -59,6 +59,7 @@ ONE = [
     ("ru", "Жеребцов обещали осенью две тысячи семнадцатого года.", "en", "In the fall of 2017 we were promised stallions."),
     ("ru", "Своих осталось не более четырёхсот, и каждая вторая немолода.",
      "en", "We have 400 of our own left at most. One in two is past its youth."),
+    ("en", "In 2020, third parties were asked about the harbour.", "en", "Third parties were asked about the harbour in 2020."),
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
 ]  # fmt: skip
 OTHER = [
@@ -104,6 +105,8 @@ OTHER = [
     ("en", "The first forty leave by the end of the month.", "ar", "ويغادر أول أربعين قبل نهاية الأسبوع.",
      ("month", "الأسبوع")),
     ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
+    ("en", "No fewer than 50 boats left the harbour.", "de", "Höchstens 50 Boote verließen den Hafen.",
+     ("50", "Höchstens 50")),
     ("en", "The repair took three weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير.", ("three", "أسبوعين")),
 ]  # fmt: skip
 

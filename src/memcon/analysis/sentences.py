@@ -146,7 +146,7 @@ def _words_of(part: str, language: str) -> frozenset[str]:
 def _whole_words(language: str) -> re.Pattern[str] | None:
     """Finds the words of a language that are no short forms, with their full stop, before a capital."""
     words = "|".join(sorted(_words_of("whole", language)))
-    return re.compile(rf"(?<=\s)(?:{words})\.\s+(?=[A-ZÀ-Þ¿¡])") if words else None
+    return re.compile(rf"(?<=\s)(?:{words})\.\s+(?=[A-ZÀ-Þ¿¡](?:[a-zà-ÿ’']|\s[a-zà-ÿ]))") if words else None
 
 
 @cache

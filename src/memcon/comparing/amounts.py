@@ -19,6 +19,8 @@ from memcon.verifying.knowledge import TENS
 _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 # A numerator is so small; so many words stand at most between a fraction and what it is of.
 _FEW, _WORDS_OF = 10, 2
+# Here the last word of a year is an ordinal.
+_YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
 _FIRST = "first"
 # Arabic writes "and" at the beginning of the word that it joins.
@@ -48,7 +50,7 @@ def _numbers(reading: Reading) -> list[Amount]:
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
-    return _with_scales(reading, _with_years(sorted([*found, *words_], key=lambda one: one.first)))
+    return _with_scales(reading, _with_years(reading, sorted([*found, *words_], key=lambda one: one.first)))
 
 
 def _decades(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
@@ -108,17 +110,24 @@ def _ordinal(reading: Reading, value: float, at: int, last: int | None = None) -
     return Amount(value, (kind, value), at, at + 1)
 
 
-def _with_years(found: list[Amount]) -> list[Amount]:
+def _with_years(reading: Reading, found: list[Amount]) -> list[Amount]:
     """The numbers, with a year whose last word is an ordinal as one: две тысячи семнадцатого года."""
+    if code_of(reading.said.language) not in _YEARS_BY_ORDINALS:
+        return found
     put: list[Amount] = []
     for one in found:
         before = put[-1] if put else None
-        year = _year(before, one) if before is not None else None
+        is_joined = before is not None and one.first not in reading.said.breaks and not _is_in_figures(reading, before)
+        year = _year(before, one) if before is not None and is_joined else None
         if before is not None and year is not None:
             put[-1] = msgspec.structs.replace(before, value=year, last=max(one.last, one.first + 1))
         else:
             put.append(one)
     return put
+
+
+def _is_in_figures(reading: Reading, one: Amount) -> bool:
+    return any(reading.said.printed(word, word + 1)[0].isdigit() for word in range(one.first, one.last))
 
 
 def _year(before: Amount, last: Amount) -> float | None:

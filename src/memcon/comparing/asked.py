@@ -18,8 +18,6 @@ _ASKED_IN_PLACE = frozenset({"zh", "ja", "tr", "ar"})
 # In these nothing but marks tells a question for a yes or a no: ¿y no sería mejor?
 _ASKED_BY_TONE = frozenset({"es", "it", "pt"})
 _AND, _IF = "join-and", "join-if"
-# Here a question that has no word that asks begins with one of few verbs.
-_BY_VERB = "en"
 
 
 def clauses_of(said: Said) -> list[tuple[int, int]]:
@@ -61,6 +59,11 @@ def _begun(said: Said, ands: Sequence[int]) -> set[int]:
     return {*ands, *(cut for at in ands for cut in said.breaks if 0 < cut - at <= _IF_SO and _is_condition(said, at, cut))}
 
 
+def begins_with_if(said: Said) -> bool:
+    """Whether a sentence begins with a condition: if so, from when?"""
+    return any(one.start <= 1 for one in said.known.conditions.found(said.keys))
+
+
 def questions_in(said: Said) -> list[tuple[int, int]]:
     """The questions of a side: its sentences, where all ask, and each clause after an "and" that begins with what asks.
 
@@ -75,18 +78,8 @@ def questions_in(said: Said) -> list[tuple[int, int]]:
     begun = _begun(said, _ands(said))
     later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
-    firsts = [one for one in clauses if one[0] < before]
-    first = max((one[0] for one in firsts if _may_ask(said, *one)), default=0 if not later or not firsts else before)
-    asked = [*([(first, before)] if first < before else []), *later]
+    asked = [(max((first for first, _ in clauses if first < before), default=0), before), *later]
     return [*asked[:-1], _without_call(said, *asked[-1])]
-
-
-def _may_ask(said: Said, first: int, last: int) -> bool:
-    """Whether a clause may be a question: an English one has what asks, or one of few verbs, near its beginning. The young look
-    elsewhere, and who can blame them?"""
-    language = code_of(said.language)
-    beginning = said.keys[first : min(last, first + _BEGINNING)]
-    return language != _BY_VERB or not (listed("asking-yes", language) | listed("asking", language)).isdisjoint(beginning)
 
 
 def _without_call(said: Said, first: int, last: int) -> tuple[int, int]:

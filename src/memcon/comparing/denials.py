@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
 from memcon.comparing.carriers import (
+    Carrier,
     carriers_of,
     denied_by_form,
     denies_by_affix,
@@ -26,7 +27,7 @@ from memcon.comparing.negations import (
     yet_words,
 )
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.sides import QUESTION_MARKS, code_of
+from memcon.comparing.sides import QUESTION_MARKS
 from memcon.comparing.word_kinds import conditions_of
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -50,9 +51,8 @@ _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ag
 _ALL, _ONLY = "all", "only"
 # Not before a time is at that time at the earliest.
 _EARLIEST = "earliest"
-# What sets one thing against another, or makes an exception, denies on either side: not this but that, that rather than this;
-# unless it snows, if it does not snow.
-_DENYING_ALIKE = frozenset({"instead", "unless"})
+# Not this but that is that rather than this, so many words behind the negation; unless it snows is if it does not snow.
+_INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
@@ -154,7 +154,7 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or _is_said_of_all(here, one, there):
         return False
-    if _are_contrasts(here, there):
+    if _is_contrast(here, one, there):
         return False
     if one.is_ending and _is_still(there, places):
         return True
@@ -177,18 +177,17 @@ def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
     return _has_own_words(here, there) and _has_own_words(there, here)
 
 
-def _are_contrasts(here: Said, there: Said) -> bool:
-    """Whether both sides set one thing against another (no una vez al año, sino dos; twice a year rather than once), or make an
-    exception; in one language by other words."""
-    mine, theirs = (_denying_alike(said) for said in (here, there))
-    is_one_language = code_of(here.language) == code_of(there.language)
-    return any(mine[sense] != theirs[sense] or not is_one_language for sense in mine.keys() & theirs.keys())
+def _is_contrast(here: Said, one: Negation, there: Said) -> bool:
+    """Whether a negation stands before what sets something against it, or behind what makes an exception, and the other side
+    says so too: no una vez al año, sino dos; twice a year rather than once; если только не занесёт снегом."""
+    mine = {word.sense for word in carriers_of(here) if _is_of_contrast(one, word)}
+    return any(word.sense in mine for word in carriers_of(there))
 
 
-def _denying_alike(said: Said) -> dict[str, list[str]]:
-    """The words that set one thing against another, or make an exception, by their senses."""
-    found = (word for word in carriers_of(said) if word.sense in _DENYING_ALIKE)
-    return {word.sense: said.stems[word.first : word.last] for word in found}
+def _is_of_contrast(one: Negation, word: Carrier) -> bool:
+    if word.sense == _INSTEAD:
+        return 0 <= word.first - one.last <= _CONTRASTED
+    return word.sense == _UNLESS and 0 <= one.first - word.last <= _REACH
 
 
 def _has_all(said: Said) -> bool:
@@ -325,7 +324,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
             continue
-        if _is_said_of_all(here, one, there) or _are_contrasts(here, there) or _is_denied_by_form(here, one, there):
+        if _is_said_of_all(here, one, there) or _is_contrast(here, one, there) or _is_denied_by_form(here, one, there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place
@@ -346,7 +345,7 @@ def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
 def _is_denied_by_form(here: Said, one: Negation, there: Said) -> bool:
     """Whether the other side denies by the beginning of a word what a negation denies: incomplete, 不全."""
     denied = {concept for concept, first, _ in (*here.concepts, *here.further_concepts) if first in one.denied}
-    return not denied.isdisjoint(denied_by_form(there))
+    return not denied.isdisjoint(denied_by_form(there) - denied_by_form(here))
 
 
 def _named(here: Said, negation: Negation, there: Said) -> list[int]:

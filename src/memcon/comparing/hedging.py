@@ -20,7 +20,9 @@ _SPREAD = ("over",)
 _COMPARING = frozenset({"more", "less"})
 # What is written on to the word behind it: and, so.
 _WRITTEN_ON = {"ar": ("و", "ف")}
-_OPPOSITE = (("least", "most"), ("more", "less"))
+# What only stresses a number may hedge it, and denies what hedges it the other way: no fewer than, at most.
+_STRESSED = "stressed"
+_OPPOSITE = (("least", "most"), ("more", "less"), (_STRESSED, "most"), (_STRESSED, "less"))
 
 Words = tuple[int, int]
 
@@ -59,9 +61,14 @@ def _near(said: Said, hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
     """What surely hedges a number: it stands right before it, or right after it and is of the kind that does."""
     return [
         one for one in hedges
-        if (one.kind not in ("other", "next", "after") and _is_right_before(said, one, amount))
+        if (one.kind not in ("other", "next", "after", _STRESSED) and _is_right_before(said, one, amount))
         or (one.kind == "after" and _is_right_behind(one, amount) and amount.last not in said.breaks)
     ]  # fmt: skip
+
+
+def _stressing(hedges: Sequence[_Hedge], amount: Amount) -> list[_Hedge]:
+    """What stresses how many a number is, right before it: no fewer than."""
+    return [one for one in hedges if one.kind == _STRESSED and one.span.end == amount.first]
 
 
 def _is_right_behind(one: _Hedge, amount: Amount) -> bool:
@@ -131,9 +138,14 @@ def other_hedges(
         if (
             _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
             or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
-            or _are_opposite(linked, left, right)
+            or _are_opposite(linked, [*left, *_stressing(mine, one)], [*right, *_stressing(theirs, other)])
         ):
             yield _with(one, left), _with(other, right)
+
+
+def is_less_than_one(said: Said, amount: Amount) -> bool:
+    """Whether a number is a unit of which there is less: less than a day."""
+    return amount.value == 1 and any(one.kind == "less" for one in _near(said, _hedges(said), amount))
 
 
 def are_bounds_of_one(linked: Linked, one: Amount, other: Amount) -> bool:

@@ -160,10 +160,16 @@ def _are_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
 
 
 def _other_surnames(a: Said, b: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two people of one first name: the names that follow a like one, which is no title, and are not alike."""
+    """Two people of one first name: the names that follow a like one, which is no title and not counted (zwei Gläser Riesling),
+    and are not alike."""
     for mine, theirs in product(_surnames_not_met(a, b), _surnames_not_met(b, a)):
-        if alike(a.keys[mine - 1], b.keys[theirs - 1]) and a.keys[mine - 1] not in a.known.no_names:
+        if alike(a.keys[mine - 1], b.keys[theirs - 1]) and _may_be_given(a, mine - 1) and _may_be_given(b, theirs - 1):
             yield (mine, mine + 1), (theirs, theirs + 1)
+
+
+def _may_be_given(said: Said, word: int) -> bool:
+    """Whether a word before a surname may be a first name."""
+    return said.keys[word] not in said.known.no_names and not any(one.last == word for one in said.quantities)
 
 
 def _people(said: Said) -> list[tuple[int, int]]:

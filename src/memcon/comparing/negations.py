@@ -51,8 +51,6 @@ _CONCORDANT = (
 )
 # The lists of denials.toml that hold phrases.
 _PHRASES = ("more", "none", "weak", "more-so", "until")
-# Here a question for a yes or a no is asked with a negation.
-_ASKED_BY_NOT = frozenset({"ru", "uk"})
 # So many words are the head of a question.
 _HEAD = 3
 _NE = frozenset({"ne", "n'"})
@@ -175,12 +173,9 @@ def _is_asking(said: Said, negation: Span) -> bool:
 
 
 def _heads_question(said: Said, negation: Span) -> bool:
-    """Whether a negation stands among the first words of a question that is answered yes or no, and only asks: aren't you. In
-    Russian and Ukrainian it asks kindly anywhere in its clause: воды от этого не станет меньше?"""
+    """Whether a negation stands among the first words of a question that is answered yes or no, and only asks: aren't you."""
     start = max((at for at in said.starts if at <= negation.start), default=0)
-    is_at_head = negation.start - start <= _HEAD or code_of(said.language) in _ASKED_BY_NOT
-    marks = [mark for mark in said.breaks if start < mark <= negation.start]
-    if not is_at_head or (marks and (code_of(said.language) not in _ASKED_BY_NOT or marks[-1] - start > _HEAD)):
+    if negation.start - start > _HEAD or any(mark in said.breaks for mark in range(start + 1, negation.start + 1)):
         return False
     at = said.span_of(negation.start, negation.end).start
     sentence = next((one.span for one in said.sentences if one.span.start <= at < one.span.end), None)
@@ -303,11 +298,17 @@ def characters_of(said: Said) -> int:
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
     since = [_listed("since", code_of(said.language)) for said in (here, there)]
-    before = _listed("since-before", code_of(here.language))
-    if since[0].isdisjoint(here.keys[negation.last :]) and before.isdisjoint(here.keys[: negation.first]):
+    if since[0].isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
         return False
     is_most = not since[1].isdisjoint(there.keys) and _is_most(there)
     return is_most or not _listed("last", code_of(there.language)).isdisjoint(there.keys)
+
+
+def _is_since_before(said: Said, negation: Negation) -> bool:
+    """Whether it is said before a negation how long something has not been: hacía once años que ningún."""
+    since = _listed("since-before", code_of(said.language))
+    ends = {at + 1 for at in range(negation.first) if said.keys[at] in since}
+    return any(one.first in ends and one.first < negation.first for one in said.quantities)
 
 
 def _is_most(said: Said) -> bool:

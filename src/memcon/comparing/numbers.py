@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table
 from memcon.comparing.amounts import amounts_of
-from memcon.comparing.hedging import are_bounds_of_one, other_hedges
+from memcon.comparing.hedging import are_bounds_of_one, is_less_than_one, other_hedges
 from memcon.comparing.hours import Hour, hours_of, other_hours
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
@@ -237,11 +237,9 @@ def _pairs(linked: Linked, left: Sequence[Amount], right: Sequence[Amount]) -> I
 
 
 def _is_bare_unit_by_a_gap(linked: Linked, one: Amount, other: Amount) -> bool:
-    """Whether a number is a unit alone (a day), on a side that lacks words: there its other may have stood."""
-    return any(
-        amount.value == 1 and bool(said.gaps) and not said.printed(amount.first, amount.last)[0].isdigit()
-        for said, amount in ((linked.a, one), (linked.b, other))
-    )
+    """Whether less than one of a unit is spoken of (less than a day) on a side that lacks words: there the other may have
+    stood."""
+    return any(bool(said.gaps) and is_less_than_one(said, amount) for said, amount in ((linked.a, one), (linked.b, other)))
 
 
 def _are_measured(one: Amount, other: Amount) -> bool:

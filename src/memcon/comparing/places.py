@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from memcon.comparing.answers import without_other_answers
-from memcon.comparing.asked import questions_in
+from memcon.comparing.asked import begins_with_if, questions_in
 from memcon.comparing.gap_words import gaps_between, shares_of
 from memcon.comparing.left_over import with_left_over
 from memcon.comparing.likeness import Likeness
@@ -160,9 +160,9 @@ def _with_further_question(a: Side, b: Side, taken: tuple[set[int], set[int]], l
 
 
 def _goes_on_asking(side: Side, number: int, taken: set[int]) -> bool:
-    """Whether a sentence asks, is of the same passage as the one before, and not linked."""
+    """Whether a sentence asks for more (if so, from when?), is of the same passage as the one before, and not linked."""
     is_free = number < len(side.sentences) and number not in taken and side.has_passage(number, number - 1)
-    return is_free and asks(side.text(side.sentences[number]))
+    return is_free and asks(side.text(side.sentences[number])) and begins_with_if(Said(side, number, number + 1))
 
 
 def _with_caller(a: Side, b: Side, taken: tuple[set[int], set[int]], link: Link) -> Link:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -16,6 +17,7 @@ _ARABIC, _ARTICLE, _LEAST = re.compile("[\u0621-\u064a]"), "ال", 2
 _LONG_VOWELS = re.compile("(?<=.)[وي](?=.)")
 # Russian writes an English W before a vowel so: Уитби, Гринуэй; an English A often as an Э: Кэллоуэй;
 # and a German H as a Г: Брокгауз.
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ENGLISH_W = re.compile("у(?=[аеиоуыэюя])")
 # German writes names of Cyrillic so (Dschalal, Schewtschenko), and Finnish and Polish have its j and w.
 _GERMAN = (("dsch", "zh"), ("tsch", "ch"), ("sch", "sh"), ("j", "y"), ("w", "v"))
@@ -27,12 +29,13 @@ def alike(one: str, other: str) -> bool:
     >>> alike("whitby", "уитби"), alike("whitby", "ашби")
     (True, False)
     """
-    return any(_are_alike(mine, theirs) for mine in _spellings(one) for theirs in _spellings(other))
+    return any(_are_alike(mine, theirs) for mine, theirs in product(*_both(one, other)))
 
 
 def may_sound_alike(one: str, other: str) -> bool:
     """Whether two words may sound the same, though they are too short to be surely one name: cork, كورك."""
-    return bool({sound(word) for word in _spellings(one)} & {sound(word) for word in _spellings(other)})
+    mine, theirs = ({sound(word) for word in spellings} for spellings in _both(one, other))
+    return bool(mine & theirs)
 
 
 def may_be_spelled(one: str, other: str) -> bool:
@@ -43,14 +46,22 @@ def may_be_spelled(one: str, other: str) -> bool:
     return (here[:1] == there[:1] and is_near) or may_sound_alike(one, other)
 
 
+def _both(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The spellings of two words; of one in Latin letters beside one in Cyrillic also that of English."""
+    mine, theirs = _spellings(one), _spellings(other)
+    if one.isascii() and _CYRILLIC.search(other):
+        mine |= {_as_in_english(one)}
+    if other.isascii() and _CYRILLIC.search(one):
+        theirs |= {_as_in_english(other)}
+    return mine, theirs
+
+
 @lru_cache(maxsize=16384)
 def _spellings(word: str) -> frozenset[str]:
-    """A word, and as English may write it: a Russian or German one, an Arabic one without its article and long vowels."""
+    """A word, a Russian one also as it may have been put from English, an Arabic one without its article and long vowels."""
     if _ARABIC.search(word):
         bare = word.removeprefix(_ARTICLE) if len(word) > _LEAST + len(_ARTICLE) else word
         return frozenset({word, bare, _LONG_VOWELS.sub("", bare)})
-    if word.isascii():
-        return frozenset({word, _as_in_english(word)})
     with_w = _ENGLISH_W.sub("в", word)
     return frozenset({word, with_w, with_w.replace("э", "а"), with_w.replace("г", "х")})
 

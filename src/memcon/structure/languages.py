@@ -97,6 +97,8 @@ _ONLY = {
     "lao": "lo", "burmese": "my", "khmer": "km", "tamil": "ta", "sinhala": "si",
 }  # fmt: skip
 _KANA = re.compile("[\u3040-\u30ff]")
+# So many characters of Japanese are hardly ever without kana.
+_LONG_WITHOUT_KANA = 20
 # What the detector takes Chinese for between names in Latin letters.
 _IN_CHARACTERS = frozenset({"ja", "wuu", "yue"})
 _SCRIPT_OF = {
@@ -109,13 +111,14 @@ _SCRIPT_OF = {
 
 
 def _only_language(words: str) -> str | None:
-    """The language whose script the words are in, where it is the only one of it: no sentence of Japanese is without kana.
+    """The language whose script the words are in, where it is the only one of it: hardly any longer Japanese is without kana.
 
-    >>> _only_language("检方要求判处被告十一年监禁")
+    >>> _only_language("检方要求判处被告十一年监禁，而辩方则坚持认为无罪。")
     'zh'
     """
     script = script_of(words) or ""
-    return None if script == "han" and _KANA.search(words) else _ONLY.get(script)
+    may_be_japanese = script == "han" and (len(words) < _LONG_WITHOUT_KANA or _KANA.search(words))
+    return None if may_be_japanese else _ONLY.get(script)
 
 
 def script_of(words: str) -> str | None:
