@@ -77,6 +77,7 @@ SAME = [
      "es", "Los inspectores ya no volverán una vez al año, sino cada semestre."),
 ]  # fmt: skip
 LOST = [
+    ("en", "Our fishermen will not accept a closure of the reef.", "en", "Our fishers will accept a closing of the reef."),
     ("en", "Instead, the government will not raise taxes on fuel.",
      "de", "Stattdessen wird die Regierung die Steuern auf Kraftstoff erhöhen."),
     ("en", "For the fishermen, the minister did not come to the port last week.",

@@ -22,6 +22,8 @@ _TOO, _UNTIL = "too", "until"
 _TIMES = ("month-", "day-", "season-")
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
+# Words of one root differ in so many letters at their ends.
+_ENDING = 2
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -98,10 +100,16 @@ def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, b
     return any(
         not _takes(senses, names)
         and not names & set(besides)
-        and not left >= Counter(here.stems[slice(*place)])
+        and not all(_is_left(stem, left) for stem in here.stems[slice(*place)])
         and not named >= set(range(*place))
         for place, names in by_place.items()
     )
+
+
+def _is_left(stem: str, left: Counter[str]) -> bool:
+    """Whether a word, or another one of its root, is among those that are left: closure, closing."""
+    root = stem[: max(_LONG, len(stem) - _ENDING)]
+    return left[stem] > 0 or (len(stem) >= _LONG and any(other.startswith(root) for other, count in left.items() if count > 0))
 
 
 def _named_by_both(here: Said, there: Said) -> set[int]:

@@ -135,7 +135,7 @@ def concepts_of(language: str | None) -> Concepts:
 
 @cache
 def further_concepts_of(language: str | None) -> Concepts:
-    """What else the words of a language may say: enough to find what stands in a gap, too little to tell a difference by."""
+    """What else the words of a language may say: enough to see what both sides say, too little to tell a difference by."""
     code = (language or "").partition("-")[0]
     return Concepts(code, _of_tables(code, _FURTHER))
 

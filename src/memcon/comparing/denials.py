@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.amount_words import table
 from memcon.comparing.carriers import (
-    Carrier,
     carriers_of,
-    denied_by_form,
     denies_by_affix,
     has_denying_affix,
     has_denying_form,
@@ -17,9 +15,6 @@ from memcon.comparing.negations import (
     are_in_one_clause,
     characters_of,
     has_negations,
-    is_compared,
-    is_said_by_opposite,
-    is_since,
     is_telling,
     is_until,
     negations_of,
@@ -27,13 +22,12 @@ from memcon.comparing.negations import (
     yet_words,
 )
 from memcon.comparing.said import Linked, Said
+from memcon.comparing.said_otherwise import DENYING, is_denied_by_form, is_said_otherwise, places_of
 from memcon.comparing.sides import QUESTION_MARKS
 from memcon.comparing.word_kinds import conditions_of
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
 _REACH, _NEAR, _SHORT = 4, 7, 25
-# Words of so many letters are one where one begins with the other.
-_LONG = 4
 # In two languages a link must be so sure for a negation to be missed in it, and so much of what both name must be common.
 _SURE, _COMMON, _LEAST = 0.4, 0.7, 2
 # So many telling words has a short sentence.
@@ -47,19 +41,11 @@ _FOLLOWING_NEAR = 6
 # Between a verb and what is its object stand so many words at most.
 _BINDING = 3
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "now", "last", "next", "ago", "soon"})
-# What holds of everybody, as a dictionary has it; and what holds of one thing alone, as it carries a denial.
-_ALL, _ONLY = "all", "only"
-# Not before a time is at that time at the earliest.
-_EARLIEST = "earliest"
-# Not this but that is that rather than this, so many words behind the negation; unless it snows is if it does not snow.
-_INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
+# What holds of one thing alone, as it carries a denial.
+_ONLY = "only"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
-# Negations of these senses are what the other side may say by a word that is in no list of negations: refuse, hardly.
-_DENYING = frozenset(
-    {"refuse", "deny", "fail", "lack", "without", "stop", "cancel", "few", "hard", "impossible", "forbid", "unlikely", "nil"}
-)
 # Of two words of these senses the one denies what the other says.
 _OPPOSITE = (
     ("+agree", "refuse"), ("+known", "unknown"), ("+open", "closed"), ("+possible", "impossible"), ("+allow", "forbid"),
@@ -131,18 +117,18 @@ def _is_under_one_condition(here: Said, negations: Sequence[Negation], there: Sa
 
 def _denied_by(negations: Sequence[Negation], there: Said, here: Said) -> set[int]:
     """Where one side has what the other denies."""
-    return {place for one in negations for word in one.denied for place in _places(there, word, here)}
+    return {place for one in negations for word in one.denied for place in places_of(there, word, here)}
 
 
 def _place(here: Said, negation: Negation, there: Said) -> int | None:
     """Where the other side has a word that a negation may deny."""
-    return next((places[0] for word in negation.denied if (places := _places(here, word, there))), None)
+    return next((places[0] for word in negation.denied if (places := places_of(here, word, there))), None)
 
 
 def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int, theirs: Sequence[Negation]) -> bool:
     """Whether the other side surely says without a negation what one side denies."""
-    places = [at for word in one.denied for at in _places(here, word, there)]
-    if any(_is_denied(at, theirs) for at in places) or is_compared(here, one) or is_since(here, one, there):
+    places = [at for word in one.denied for at in places_of(here, word, there)]
+    if any(_is_denied(at, theirs) for at in places) or is_said_otherwise(here, one, there):
         return False
     if _has_gap_before(there, place):
         return False
@@ -152,50 +138,9 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if one.is_of_noun and not _follows(here, one.denied[0], there):
         return False
-    if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or _is_said_of_all(here, one, there):
-        return False
-    if _is_contrast(here, one, there):
-        return False
     if one.is_ending and _is_still(there, places):
         return True
     return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one))
-
-
-def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
-    """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides; not before, the
-    earliest."""
-    words = set(range(one.first, one.last))
-    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {*_DENYING, _EARLIEST}
-    return bool(mine) and any(word.sense in mine for word in carriers_of(there))
-
-
-def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
-    """Whether nobody does on one side what all do not do on the other, which says that in words of its own: nobody wants it
-    to end, all want it to go on."""
-    if not one.is_of_noun or not _has_all(there) or _has_all(here):
-        return False
-    return _has_own_words(here, there) and _has_own_words(there, here)
-
-
-def _is_contrast(here: Said, one: Negation, there: Said) -> bool:
-    """Whether a negation stands before what sets something against it, or behind what makes an exception, and the other side
-    says so too: no una vez al año, sino dos; twice a year rather than once; если только не занесёт снегом."""
-    mine = {word.sense for word in carriers_of(here) if _is_of_contrast(one, word)}
-    return any(word.sense in mine for word in carriers_of(there))
-
-
-def _is_of_contrast(one: Negation, word: Carrier) -> bool:
-    if word.sense == _INSTEAD:
-        return 0 <= word.first - one.last <= _CONTRASTED
-    return word.sense == _UNLESS and 0 <= one.first - word.last <= _REACH
-
-
-def _has_all(said: Said) -> bool:
-    return any(concept == _ALL for concept, _, _ in said.concepts)
-
-
-def _has_own_words(here: Said, there: Said) -> bool:
-    return any(is_telling(here, word) and not _places(here, word, there) for word in range(len(here)))
 
 
 def _is_still(said: Said, places: Sequence[int]) -> bool:
@@ -236,7 +181,7 @@ def _shared(here: Said, negation: Negation, there: Said) -> float:
         word for word in range(start, end)
         if is_telling(here, word) and (word not in inside or word in negation.denied) and not here.keys[word].isdigit()
     ]  # fmt: skip
-    return sum(bool(_places(here, word, there)) for word in telling) / max(1, len(telling))
+    return sum(bool(places_of(here, word, there)) for word in telling) / max(1, len(telling))
 
 
 def _is_whole(said: Said, one: Negation) -> bool:
@@ -251,29 +196,17 @@ def _telling(said: Said) -> int:
 
 def _in_common(here: Said, there: Said) -> int:
     """How many telling words of one side the other has too."""
-    return sum(is_telling(here, word) and bool(_places(here, word, there)) for word in range(len(here)))
+    return sum(is_telling(here, word) and bool(places_of(here, word, there)) for word in range(len(here)))
 
 
 def _follows(here: Said, word: int, there: Said) -> bool:
     """Whether the words after the denied one are on the other side too: what is denied is said there."""
     after = [at for at in range(word + 1, min(word + 1 + _FOLLOWING, len(here))) if is_telling(here, at)]
-    return all(_places(here, at, there) for at in after)
+    return all(places_of(here, at, there) for at in after)
 
 
 def _is_denied(place: int, denied: Sequence[Negation]) -> bool:
     return any(place in one.denied or one.first - _REACH < place <= one.last + _REACH for one in denied)
-
-
-def _places(here: Said, word: int, there: Said) -> list[int]:
-    """Where the other side has a word, or one of the same sense."""
-    sense = {concept for concept, first, _ in here.concepts if first == word}
-    same = {first for concept, first, _ in there.concepts if concept in sense}
-    return sorted(same | {at for at, stem in enumerate(there.stems) if _is_one(stem, here.stems[word])})
-
-
-def _is_one(stem: str, other: str) -> bool:
-    """Whether two words without endings are one: повыш, повыша."""
-    return stem == other or (min(len(stem), len(other)) >= _LONG and (stem.startswith(other) or other.startswith(stem)))
 
 
 def _has_gap_before(said: Said, word: int) -> bool:
@@ -315,16 +248,12 @@ def _across(linked: Linked) -> Iterator[Lost]:
     for number, (here, there) in enumerate(linked.sides):
         mine = [one for one in negations_of(here) if not one.is_weak and not is_until(here, one)]
         one = _only_more(here, mine, there, negations_of(there))
-        if one is None or there.gaps or is_compared(here, one):
-            continue
-        if any(_is_denying(here, word) for word in one.denied) or is_since(here, one, there):
+        if one is None or there.gaps or any(_is_denying(here, word) for word in one.denied):
             continue
         place = _denied_place(here, one, there) if linked.score < _SURE else _named_place(here, one, there)
         if place is None:
             continue
-        if _is_said_by_a_word(here, one, there) or is_said_by_opposite(here, one, there) or has_denying_form(there):
-            continue
-        if _is_said_of_all(here, one, there) or _is_contrast(here, one, there) or _is_denied_by_form(here, one, there):
+        if is_said_otherwise(here, one, there) or is_denied_by_form(here, one, there) or has_denying_form(there):
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
             yield number, (one.first, min(one.last + 2, len(here))), place
@@ -336,16 +265,10 @@ def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequen
         return None
     if not theirs:
         return mine[0]
-    if any(word.sense in _DENYING for said in (here, there) for word in carriers_of(said)):
+    if any(word.sense in DENYING for said in (here, there) for word in carriers_of(said)):
         return None
     left = [one for one in mine if (places := _named(here, one, there)) and not any(_is_denied(at, theirs) for at in places)]
     return left[0] if len(left) == 1 else None
-
-
-def _is_denied_by_form(here: Said, one: Negation, there: Said) -> bool:
-    """Whether the other side denies by the beginning of a word what a negation denies: incomplete, 不全."""
-    denied = {concept for concept, first, _ in (*here.concepts, *here.further_concepts) if first in one.denied}
-    return not denied.isdisjoint(denied_by_form(there) - denied_by_form(here))
 
 
 def _named(here: Said, negation: Negation, there: Said) -> list[int]:

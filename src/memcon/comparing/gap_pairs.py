@@ -1,7 +1,7 @@
 """Which words of two wordings of a sentence are beside each other, in whatever order the two say it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from memcon.comparing.aligning import Aligner, Alignment
@@ -12,6 +12,8 @@ from memcon.comparing.word_kinds import Word
 # A small word is beside its like where so much speaks for it: a neighbour of each that are beside each other, or the gap.
 # A little less where the word stands on the other side of what is in the gap.
 _SUPPORT, _TURNED = 0.9, 0.9
+# Contexts differ by a quarter at least, and places by one at most.
+_SHIFT = 5.0
 # How far around a word like words are counted.
 _NEAR = 2
 
@@ -42,24 +44,28 @@ class Pairs:
             for one in range(len(self._mine)) for other in range(len(self._theirs))
             if self._may_tell(self._mine[one], self._theirs[other]) and self._is_like(one, other)
         ]  # fmt: skip
-        taken: set[int] = set()
-        for _, one, other in sorted(likely, reverse=True):
-            if -one not in self.beside and -other not in taken:
-                self.beside[-one] = -other
-                taken.add(-other)
+        self._set_beside(likely)
 
     def _match_near(self) -> None:
         """Set the words that are beside none yet beside those that translators take for them."""
         mine, theirs = self._free(self._mine, self.beside.keys()), self._free(self._theirs, set(self.beside.values()))
         likely = [
-            (self._context(one, other), -abs(one * len(self._theirs) - other * len(self._mine)), -one, -other)
+            (self._context(one, other) - self._shift(one, other), -one, -other)
             for one in mine for other in theirs if are_near(self._mine[one].senses, self._theirs[other].senses)
         ]  # fmt: skip
-        taken: set[int] = set()
-        for *_, one, other in sorted(likely, reverse=True):
+        self._set_beside(likely)
+
+    def _set_beside(self, likely: Iterable[tuple[float, int, int]]) -> None:
+        """Set words beside each other, the likeliest pairs first: how likely one is, and the numbers of both below zero."""
+        taken = set(self.beside.values())
+        for _, one, other in sorted(likely, reverse=True):
             if -one not in self.beside and -other not in taken:
                 self.beside[-one] = -other
                 taken.add(-other)
+
+    def _shift(self, one: int, other: int) -> float:
+        """How far the places of two words are apart, less than what tells two contexts apart."""
+        return abs(one / len(self._mine) - other / len(self._theirs)) / _SHIFT
 
     @staticmethod
     def _free(words: Sequence[Word], taken: Collection[int]) -> list[int]:

@@ -1,19 +1,17 @@
 """Names in Chinese characters, by their sound: 苏珊·普莱斯 is Susan Price, 钦州 is Qinzhou."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
-from pathlib import Path
 
 import msgspec
 
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.sides import code_of
+from memcon.conventions.chinese_sounds import chinese_sounds
 from memcon.identify.sounds import folded, stem
 
-_TABLE = Path(__file__).with_name("tables") / "chinese_sounds.csv"
 _CHINESE = "zh"
 # Between the parts of a foreign name.
 _DOTS = frozenset("·•・‧∙")
@@ -67,9 +65,7 @@ Words = tuple[int, int]
 @cache
 def _sounds() -> Mapping[str, tuple[str, ...]]:
     """Of each character that foreign names are written in, the sounds that it stands for."""
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return {row["character"]: tuple(dict.fromkeys(map(_consonants, row["sounds"].split("|")))) for row in rows}
+    return {character: tuple(dict.fromkeys(map(_consonants, sounds))) for character, sounds in chinese_sounds().items()}
 
 
 @lru_cache(maxsize=16384)

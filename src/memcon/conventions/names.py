@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from memcon.conventions.chinese_sounds import chinese_sounds
 from memcon.conventions.phrase import Matcher, Phrase
 from memcon.conventions.tokens import Token
 
@@ -162,18 +163,14 @@ def _can_be_name(token: Token, kinds: set[str], *, first: bool) -> bool:
     return "particle" in kinds or (token.text in ("-", "'", "’", "`") and not first)
 
 
-# By these characters Chinese mostly writes the sounds of foreign names; longer ones are of them but for a few.
-_SOUNDS = frozenset(
-    "奥斯特罗乌姆采夫尔克格拉德诺维奇萨沙巴布卡科里利莱勒鲁洛阿埃伊亚尼娜纳蒂塔托多达丹戈古赫胡贾加金凯库马米莫穆佩皮普齐"
-    "切恰舍什施顿登宾伯贝蒙曼门森逊辛泽扎兹茨季捷梅涅谢廖耶叶尤希霍瓦韦沃波别杰迪吉基契钦琴茹若日尧兰伦林恩安英翁昂"
-)
+# A name in more than seven characters has so many at most, so many of them of sounds.
 _LONGEST_SOUNDED, _SOUNDED = 12, 0.75
 
 
 def _han_name(text: str) -> bool:
     """Whether characters may be a name: few, or in parts, or katakana, which spells foreign names of any length; so do many of
     the characters of sounds: 奥斯特罗乌姆采夫."""
-    if 7 < len(text) <= _LONGEST_SOUNDED and sum(map(_SOUNDS.__contains__, text)) >= _SOUNDED * len(text):
+    if 7 < len(text) <= _LONGEST_SOUNDED and sum(map(chinese_sounds().__contains__, text)) >= _SOUNDED * len(text):
         return True
     return len(text) <= (24 if any(mark in text for mark in "·・＝゠") else 14 if "ァ" <= text[0] <= "ヺ" else 7)
 

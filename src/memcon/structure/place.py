@@ -6,8 +6,8 @@ from memcon.record import Printed
 from memcon.structure.above import Above, is_header_line, squeezed
 from memcon.structure.body import BodyBlock
 from memcon.structure.closing_note import closing_note
-from memcon.structure.cues import plain_line
 from memcon.structure.dateline import is_town, place_in_dateline
+from memcon.structure.place_lines import names_weekday, place_lines
 from memcon.structure.place_marks import behind_year_mark, without_town_mark
 from memcon.structure.told_place import NO_MARKS, place_ends_title, place_held_at, place_of_verb
 from memcon.text import Span
@@ -19,36 +19,17 @@ _SEPARATORS, _OF_SITES = ",،•·|(;、", frozenset("•·|")
 _OF_TITLES = ("transcript", "statement", "notice", "readout", "written", "by_line")
 _NO_PLACES = ("bureau", "debate", "press_conference", "briefing", "interview", "status", "today", "yesterday")
 _PARTING = re.compile(r"[\s,;|•·–—-]{1,6}(?=[^\W\d_])")
-# How an office goes on after its first words: it ends, or with a comma, a hyphen, a small word.
-_GOES_ON = re.compile(r"$|,|-[^\W\d_]|\s[^\W\d_A-Z]")
 # Zones of time after a clock: ET, (MSK), EEST.
 _ZONE = re.compile(r"\s?\(?(?:[A-Z]{2,5}|local time|Uhr)\)?(?![^\W\d_])")
 _GAP = re.compile(r",?\s+")
 _PAUSE = re.compile(r"[.,;:](?=\s|$)|\s(?:to|with|following|after|before|prior)\s")
-# U.S., D.C.: a full stop that ends no sentence.
-_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,6}$")
 # A day of the Islamic or the Persian calendar at the head of a line, with what stands before it.
 _OTHER_DAY = re.compile(
     r"(?P<place>[^\W\d_][^\d:]{1,40}?)[\s,،:–-]+[0-3]?[\d٠-٩]{1,2}\s[^\d]{2,30}\s?(?:1[34]\d\d|١[٣٤][٠-٩]{2})(?!\d)"
 )
 
-# What a line above the text may tell of besides a place, and the most words of a town that stands alone.
-_OTHERWISE = (
-    "transcript",
-    "statement",
-    "notice",
-    "interview",
-    "press_conference",
-    "briefing",
-    "meeting",
-    "debate",
-    "speech",
-    "update",
-    "status",
-)
+# A town that stands alone has so many words at most.
 _FEW = 4
-# A line with one of these is rather somebody, with their office.
-_OF_PEOPLE = ("head", "rank")
 # den, le, ngày: what stands between the day of the week and the day.
 _LONGEST_ARTICLE, _SHORT = 4, 6
 
@@ -66,7 +47,7 @@ def place_of(above: Above, title: Printed | None, date: Printed | None, time: Pr
         or _place_told_after_date(above, date)
         or _place_by_same_day(above, date)
         or _place_in_note(above)
-        or _place_lines(above, date, time)
+        or place_lines(above, date, time)
         or place_in_dateline(above)
         or place_held_at(above)
         or place_ends_title(above, title)
@@ -269,104 +250,6 @@ def _place_in_title(above: Above) -> Printed | None:
     return Printed(printed, None, "before the date in the title") if named else None
 
 
-def _place_lines(above: Above, date: Printed | None, time: Printed | None) -> Printed | None:
-    """Short lines above the text, next to the day or the clock, that are neither."""
-    spans = [value.span for value in (date, time) if value is not None and value.span is not None]
-    blocks = list(enumerate(above.blocks))
-    anchors = {number for number, block in blocks if any(block.span.holds(span) for span in spans)}
-    anchors -= {number for number, block in blocks if block.passage.kind == "heading"}
-    beside = {anchor + step for anchor in anchors for step in (-2, -1, 1, 2)}
-    near = [
-        number
-        for number, block in blocks
-        if (number in beside or _is_town_below_day(above, number, block, date)) and _is_place(above, number, block)
-    ]
-    if not near:
-        return None
-    chosen = [number for number in near if all(n in near or n in anchors for n in range(number, max(near)))]
-    above.header.update(chosen)
-    first, last = above.body.blocks[chosen[0]].span, above.body.blocks[chosen[-1]].span
-    lines = Span(first.start, last.end) if chosen == list(range(chosen[0], chosen[-1] + 1)) else last
-    return above.printed(_without_mark(above, lines), "line above the text")
-
-
-def _is_town_below_day(above: Above, number: int, block: BodyBlock, date: Printed | None) -> bool:
-    """Whether a line names a town and what it lies in, right below one that gives the day again."""
-    if date is None or number == 0 or "," not in block.words:
-        return False
-    found = above.first_date(above.body.blocks[number - 1].span)
-    return found is not None and str(found.date) == date.value
-
-
-def _without_mark(above: Above, place: Span) -> Span:
-    """A place without the small word before it: in Berlin."""
-    mark = above.cues.pattern("place_mark")
-    place = without_town_mark(above, place)
-    found = mark.match(above.body.text, place.start, place.end) if mark is not None else None
-    rest = Span(found.end(), place.end).trimmed(above.body.text) if found is not None else place
-    small = found is not None and found[0].islower() and rest.of(above.body.text)[:1].isupper()
-    return rest if small else place
-
-
-def _is_place(above: Above, number: int, block: BodyBlock) -> bool:
-    words = without_town_mark(above, block.span).of(above.body.text)
-    if (
-        number in above.header
-        or block.passage.kind == "heading"
-        or _is_head_of_column(block)
-        or block.role != "body"
-        or len(words.split(None, 9)) > 8
-        or (words[-1] in ".:;,!?)]。！？；，" and _ABBREVIATED.search(words) is None)
-        or not words[:1].isalnum()
-        or words[:1].isdigit()
-        or any(word[:1].islower() and len(word) > 3 for word in words.split())
-        or plain_line(words) in above.cues.openings
-        or any(words.casefold() in names for names in above.cues.fields.values())
-        or above.cues.find("bureau", words) is not None
-        or _names_weekday(above, words)
-        or _is_whose_page(above, number, words)
-        or _begins_with_office(above, number)
-        or _begins_with_office(above, number + 1)
-    ):
-        return False
-    named = above.cues.find("venue", words) is not None or _can_name_place(above, words)
-    # Whose name opens a line further down with a colon speaks there, and is no place.
-    return named and f"\n{words}:" not in above.body.text
-
-
-def _is_head_of_column(block: BodyBlock) -> bool:
-    """Whether a line is the head of a column of a table: Speaker, Words."""
-    return block.passage.kind == "note" and block.passage.cell > 0
-
-
-def _is_whose_page(above: Above, number: int, words: str) -> bool:
-    """Whether a line above the title is the house whose page it is: Ministry of Harbours."""
-    headed = next((at for at, block in enumerate(above.blocks) if block.passage.kind == "heading" or block.role == "title"), 0)
-    return number < headed and "," not in words and above.cues.find("institution", words) is not None
-
-
-def _can_name_place(above: Above, words: str) -> bool:
-    """Whether a line without a word of rooms or buildings can still be a place: no field, day, by-line, occasion or title."""
-    if any(mark in words for mark in ":：/|") or any(mark.isdigit() for mark in words):
-        return False
-    by_line = above.cues.pattern("by_line")
-    if (by_line is not None and by_line.match(words)) or any(above.cues.find(kind, words) for kind in _OTHERWISE):
-        return False
-    if any(above.cues.find(kind, words) for kind in _OF_PEOPLE):
-        return False
-    return "," in words or (len(words.split()) <= _FEW and not words.isupper())
-
-
-def _begins_with_office(above: Above, number: int) -> bool:
-    """Whether a line is somebody's office, so that the line above it is their name; no Prime Minister’s Hall."""
-    if number >= len(above.body.blocks):
-        return False
-    words = above.body.blocks[number].words
-    offices = above.cues.pattern("head")
-    found = offices.match(words) if offices is not None and is_header_line(words) else None
-    return found is not None and _GOES_ON.match(words, found.end()) is not None
-
-
 def _ends_of_place(words: str, weekdays: frozenset[str]) -> int | None:
     """Where the words before a day end, weekday and separator left out; None unless a separator parts them from it."""
     bare = words.rstrip()
@@ -397,9 +280,5 @@ def _may_be_place(above: Above, words: str) -> bool:
         and not any(mark.isdigit() or mark in ":：" for mark in words)
         and (words[:1].isupper() or not cased)
         and all(above.cues.find(kind, words) is None for kind in _NO_PLACES)
-        and not _names_weekday(above, words)
+        and not names_weekday(above, words)
     )
-
-
-def _names_weekday(above: Above, words: str) -> bool:
-    return (above.cues.find("weekdays", words) or "").casefold() in above.cues.weekday_numbers
