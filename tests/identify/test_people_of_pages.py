@@ -355,6 +355,9 @@ SOUNDING = [
     ("Олег Сарин", None),
     ("Олегом Зариным", "oleg-zarin"),
     ("Minister of Culture of Norway Oleg Sarin", None),
+    ("Foreign Minister Zarin", "oleg-zarin"),
+    ("Foreign Minister Sarin", None),
+    ("Russian Foreign Minister Sarin", "oleg-zarin"),
 ]
 
 

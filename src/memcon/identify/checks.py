@@ -24,6 +24,7 @@ Check = Literal[
     "sound of the name",
     "initials",
     "surname",
+    "sound of the surname",
     "part of the name",
     "name nearly",
     "only one of that name",
@@ -54,6 +55,10 @@ WEIGHTS: Mapping[Check, tuple[float, str]] = {
     ),
     "initials": (0.4, "the person’s family name is printed, with initials that fit"),
     "surname": (0.25, "the part of the person’s name that is used alone is printed"),
+    "sound of the surname": (
+        0.0,
+        "in place of it: the family name is printed alone and only sounds like the person’s, and no side or state is known",
+    ),
     "part of the name": (0.0, "words of the person’s name are printed, but another given name comes first"),
     "name nearly": (0.1, "the printed name is the person’s but for a slip in its spelling"),
     "only one of that name": (0.1, "the register has nobody else of that name in office that day"),

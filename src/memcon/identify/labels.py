@@ -27,6 +27,8 @@ _BY_NAME: dict[Alike, Check] = {
 _SUPPORT: frozenset[Check] = frozenset(
     {"office that day", "office perhaps", "office abroad", "office before", "words of the office", "side"}
 )
+# What speaks for somebody of a state that is known: as much as a surname that only sounds like one must have.
+_OF_STATE: frozenset[Check] = frozenset({"office that day", "office perhaps", "side"})
 # The codes of states have so many letters; those of bodies more, but for UN and EU.
 _CODE_OF_STATE = 2
 # Within so many days of an office a person may still be met, and be called by it.
@@ -182,10 +184,13 @@ class Judge:
 
 
 def _by_sound(checks: list[Check]) -> list[Check]:
-    """The checks of a name that is written otherwise: it counts as a name only where the office or the side fits too."""
-    if not _SUPPORT.isdisjoint(checks):
-        return checks
-    return ["sound of the name" if check in ("whole name", "given name") else check for check in checks]
+    """The checks of a name that is written otherwise: it counts as a name only where the office or the side fits too, and a
+    surname alone only where the state is known."""
+    if _SUPPORT.isdisjoint(checks):
+        checks = ["sound of the name" if check in ("whole name", "given name") else check for check in checks]
+    if _OF_STATE.isdisjoint(checks):
+        checks = ["sound of the surname" if check == "surname" else check for check in checks]
+    return checks
 
 
 def _as_asked(held: Iterable[Held], title: OfficeTitle) -> list[Held]:

@@ -103,9 +103,9 @@ FINDINGS = (*_OF_PAGES, *_OF_TURNS, *_OF_PEOPLE)
 # Why somebody is taken for a person of the register (`memcon.identify.checks`).
 CHECKS: tuple[Said, ...] = (
     _("office that day"), _("office perhaps"), _("office abroad"), _("office before"), _("leader"), _("words of the office"),
-    _("whole name"), _("given name"), _("sound of the name"), _("initials"), _("surname"), _("part of the name"),
-    _("name nearly"), _("only one of that name"), _("side"), _("in office"), _("named before"), _("other name"),
-    _("another office"), _("not of that time"),
+    _("whole name"), _("given name"), _("sound of the name"), _("initials"), _("surname"),
+    _("sound of the surname"), _("part of the name"), _("name nearly"), _("only one of that name"), _("side"), _("in office"),
+    _("named before"), _("other name"), _("another office"), _("not of that time"),
 )  # fmt: skip
 # Where a recorded journey led, and when.
 JOURNEYS: tuple[Said, ...] = (_("%(land)s on %(day)s to %(day_last)s"), _("%(land)s on %(day)s"))
