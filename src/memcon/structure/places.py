@@ -20,6 +20,8 @@ _OPENING, _CLOSING, _CLOSING_NOTE = "([{（［【", ")]}）］】", ")]）］"
 _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]")
 _RARE_COLON = re.compile("[﹕︓∶፦፡]")
 _DASHES = ("—", "–", "―")
+# A dash right behind the colon belongs to it, as Indian ministries and old gazettes print it: `Smt. Ana Torres :- Good evening.`
+_GLUED_DASH = re.compile(r"[-–—―]\s*(?=\w|[\"“‘'«(\[])")
 # A full stop that no dash follows: with one it is a delimiter of its own, as in French minutes (`Le Président. — Bonsoir.`).
 _STOPS = re.compile(r"\.(?= (?![—–―] ))")
 # What stands before the last stop of a surname with initials.
@@ -95,7 +97,8 @@ def _at_colon(text: str, block: Span) -> list[_Parting]:
     if not at:
         return []
     label = _inside_brackets(text, Span(block.start, block.start + at).trimmed(text))
-    return [(label, _skip_blank(text, block.start + at + 1, block.end))]
+    glued = _GLUED_DASH.match(text, block.start + at + 1, block.end)
+    return [(label, glued.end() if glued is not None else _skip_blank(text, block.start + at + 1, block.end))]
 
 
 def _inside_brackets(text: str, label: Span) -> Span:
