@@ -25,6 +25,7 @@ from tests.quality import (
     quotations,
     register,
     seed,
+    sentences,
     unknown,
     whitehouse,
 )
@@ -327,6 +328,24 @@ def _gaps(_: Reader, most: int | None) -> list[Figure]:
     return [Figure("gaps of sentences: words found", found.recall, found.of, "gaps", apart.recall, tuple(found.faults))]
 
 
+def _sentences(_: Reader, most: int | None) -> list[Figure]:
+    """Single sentences in two accounts, all or some of them, always the same ones."""
+    found, apart = sentences.measure(most)
+    told, left, faults = found.differences, apart.differences, tuple(found.differences.faults)
+    alike = found.alike
+    return [
+        Figure("sentences said twice: differences, recall", told.recall, told.of, "differences", left.recall, faults),
+        Figure(
+            "sentences said twice: differences, precision",
+            told.precision,
+            told.right + told.extra,
+            "differences",
+            left.precision,
+        ),
+        Figure("sentences said twice, alike: none told", alike.recall, alike.of, "pairs", apart.alike.recall),
+    ]
+
+
 GROUPS: dict[str, Group] = {
     "kremlin": Group(("data/kremlin",), _kremlin),
     **{f"kremlin, {name}": Group(("data/kremlin",), _damaged(name)) for name in damage.DAMAGES},
@@ -344,6 +363,7 @@ GROUPS: dict[str, Group] = {
     "pairs of accounts": Group((), _comparing),
     "later pairs": Group((), _comparing_later),
     "gaps": Group((), _gaps),
+    "sentences": Group((), _sentences),
     "second accounts made of pages": Group(("data/kremlin",), _comparing_made),
     "articles": Group(("data/articles",), _articles),
     "unknown sites": Group((), _unknown),
