@@ -25,6 +25,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signs: dict[str, str]
     issuers: dict[str, str]
     fused: dict[str, tuple[float, str]]
+    scales_behind: dict[str, float]
     mixed: dict[str, float]
     fractions: dict[str, dict[str, float]]
     ordinals: dict[str, int]

@@ -142,9 +142,9 @@ def _year(before: Amount, last: Amount) -> float | None:
 
 
 def _with_scales(reading: Reading, found: list[Amount]) -> list[Amount]:
-    """The numbers, with a scale put to the number with a half before it: полтора миллиона, two point five million."""
+    """The numbers, with a scale put to the number before it: полтора миллиона, two point five million, dos docenas."""
     put: list[Amount] = []
-    for one in found:
+    for one in (_with_scale_behind(reading, one) for one in found):
         before = put[-1] if put else None
         is_scale = one.worth is None and reading.keys[one.first] in reading.said.known.scales
         if before is not None and is_scale and before.last == one.first and before.worth is None:
@@ -154,16 +154,23 @@ def _with_scales(reading: Reading, found: list[Amount]) -> list[Amount]:
     return put
 
 
+def _with_scale_behind(reading: Reading, one: Amount) -> Amount:
+    """A number with the scale behind it that is one behind a number alone: два десятка."""
+    scale = plain("scales_behind").get(reading.keys[one.last]) if one.last < reading.size else None
+    is_plain = scale is not None and one.worth is None and not one.is_share and one.last not in reading.said.breaks
+    return msgspec.structs.replace(one, value=one.value * scale, last=one.last + 1) if scale and is_plain else one
+
+
 def _of_many(reading: Reading, found: list[Amount]) -> list[Amount]:
-    """The numbers, with nine in ten as a share, and two days out of three."""
+    """The numbers, with nine in ten as a share, every fifth and one ship in five too, and two days out of three."""
     put: list[Amount] = []
-    for one in found:
+    between = table().said("in") | table().said("every")
+    for one in (_every(reading, one) for one in found):
         before = put[-1] if put else None
-        words_ = reading.keys[before.last : one.first] if before is not None else []
-        is_counted = before is not None and len(words_) > 1 and reading.unit_at(before.last) is not None
-        words_ = words_[1:] if is_counted else words_
-        is_share = words_ and len(words_) <= _WORDS_OF and all(key in table().said("in") for key in words_)
-        if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= _TEN:
+        words_ = _between(reading, before, one) if before is not None else []
+        is_share = words_ and len(words_) <= _WORDS_OF and all(key in between for key in words_)
+        most = _TEN if before is None or before.value > 1 else _HUNDRED
+        if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= most:
             is_time = reading.unit_at(one.last) is not None
             put[-1:] = (
                 [before, one] if is_time else [Amount(before.value / one.value, None, before.first, one.last, is_share=True)]
@@ -171,6 +178,29 @@ def _of_many(reading: Reading, found: list[Amount]) -> list[Amount]:
         else:
             put.append(one)
     return put
+
+
+def _between(reading: Reading, one: Amount, other: Amount) -> list[str]:
+    """The words between two numbers, without what the first counts: a unit, or, of one in many, up to two words."""
+    keys = reading.keys[one.last : other.first]
+    if len(keys) > 1 and reading.unit_at(one.last) is not None:
+        return keys[1:]
+    if one.value != 1:
+        return keys
+    counted_ = next((at for at, key in enumerate(keys) if not reading.said.is_telling(one.last + at) or key[0].isdigit()), 0)
+    rest = keys[counted_:]
+    is_in = bool(rest) and (rest[0] in table().said("one-in") or not table().said("every").isdisjoint(rest))
+    return rest if is_in and counted_ <= _WORDS_OF else keys
+
+
+def _every(reading: Reading, one: Amount) -> Amount:
+    """An ordinal as a share: behind a word for every, where no stretch of time is counted (every fifth ship), or before a
+    word for part (the fourth part)."""
+    if one.kind != "ordinal" or not 1 < one.value <= _TEN:
+        return one
+    is_part = one.last < reading.size and reading.keys[one.last] in table().said("part")
+    is_every = one.first > 0 and reading.keys[one.first - 1] in table().said("every") and reading.unit_at(one.last) is None
+    return Amount(1 / one.value, None, one.first - is_every, one.last + is_part, is_share=True) if is_part or is_every else one
 
 
 def _with_fractions(reading: Reading, found: list[Amount]) -> list[Amount]:

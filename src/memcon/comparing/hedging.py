@@ -24,12 +24,19 @@ _WRITTEN_ON = {"ar": ("و", "ف")}
 _STRESSED = "stressed"
 _OPPOSITE = (("least", "most"), ("more", "less"), (_STRESSED, "most"), (_STRESSED, "less"))
 
+# A denial that a number may be part of ends so many words before it at most.
+_DENIED = 6
+
 Words = tuple[int, int]
 
 
 class _Hedge(msgspec.Struct, frozen=True):
     kind: str
     span: Span
+
+
+# A side, a number of it, and what hedges that.
+_Hedged = tuple[Said, Amount, Sequence[_Hedge]]
 
 
 @cache
@@ -80,6 +87,8 @@ def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
     """Whether a hedge stands before a number, with a word between them at most; under which two is none."""
     between = said.keys[one.span.end : amount.first]
     if amount.kind == "time" and said.keys[one.span.start : one.span.end] == [*_SPREAD]:
+        return False
+    if any(mark in said.breaks for mark in range(one.span.end, amount.first + 1)):
         return False
     return (
         one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)
@@ -136,8 +145,8 @@ def other_hedges(
             continue
         left, right = _near(linked.a, mine, one), _near(linked.b, theirs, other)
         if (
-            _is_taken_back(linked, left, _nearest_to(linked.b, theirs, other, there), linked.b)
-            or _is_taken_back(linked, right, _nearest_to(linked.a, mine, one, here), linked.a)
+            _is_taken_back((linked.a, one, left), (linked.b, other, _nearest_to(linked.b, theirs, other, there)))
+            or _is_taken_back((linked.b, other, right), (linked.a, one, _nearest_to(linked.a, mine, one, here)))
             or _are_opposite(linked, [*left, *_stressing(mine, one)], [*right, *_stressing(theirs, other)])
         ):
             yield _with(one, left), _with(other, right)
@@ -172,15 +181,21 @@ def _printed(said: Said, hedges: Sequence[_Hedge]) -> list[list[str]]:
     return sorted(said.keys[one.span.start : one.span.end] for one in hedges)
 
 
-def _is_taken_back(linked: Linked, near: Sequence[_Hedge], others: Sequence[_Hedge], other: Said) -> bool:
+def _is_taken_back(mine: _Hedged, theirs: _Hedged) -> bool:
     """Whether a number is hedged, and nothing on the other side can be a hedge."""
-    kinds = {one.kind for one in near}
-    if not kinds or others or _is_turned(other):
+    kinds, other = {one.kind for one in mine[2]}, theirs[0]
+    if not kinds or theirs[2] or _is_turned(other):
         return False
     # More and less compare as often: fewer than 20 years ago.
     if kinds <= _COMPARING and kinds & {one.kind for one in _hedges(other)}:
         return False
-    return bool(kinds & {"about", "after"}) or not any(said.known.denials.found(said.keys) for said, _ in linked.sides)
+    return bool(kinds & {"about", "after"}) or not any(_is_denied(said, amount) for said, amount, _ in (mine, theirs))
+
+
+def _is_denied(said: Said, amount: Amount) -> bool:
+    """Whether a word denies shortly before a number, which may say that it is no less or no more."""
+    found = said.known.denials.found(said.keys)
+    return any(one.start < amount.last and one.end >= amount.first - _DENIED for one in found)
 
 
 def _is_turned(said: Said) -> bool:

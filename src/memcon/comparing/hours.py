@@ -201,6 +201,8 @@ def _read(said: Said, wanted: frozenset[str], at: int, *, is_alone: bool) -> tup
 def _number(said: Said, at: int) -> tuple[int, int] | None:
     """A whole number that begins at a word, and the word after it: in figures, or in the words of a language (三十)."""
     one = next((one for one in said.quantities if one.first == at), None)
+    if one is not None and one.is_percent:
+        return None
     if one is not None and one.last - at > 1 and float(one.value).is_integer():
         return int(one.value), one.last
     figure = _figure(said, at)

@@ -268,8 +268,24 @@ def _are_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
     if one.value in YEARS and other.value in YEARS and one.worth is None and other.worth is None:
         return True
     return bool(_beside(linked.a, one) & _beside(linked.b, other)) and (
-        not _is_small(linked, one, other) or bool(_after(linked.a, one) & _after(linked.b, other))
+        not _is_small(linked, one, other)
+        or bool(_after(linked.a, one) & _after(linked.b, other))
+        or _are_parts_of_one(linked, one, other)
     )
+
+
+def _are_parts_of_one(linked: Linked, one: Amount, other: Amount) -> bool:
+    """Whether two numbers are each of one larger number: two of the five, three of the five."""
+    wholes = [_whole_of(said, amount) for said, amount in ((linked.a, one), (linked.b, other))]
+    return wholes[0] is not None and wholes[0] == wholes[1]
+
+
+def _whole_of(said: Said, one: Amount) -> float | None:
+    """The number that one is a part of: five, of two of the five."""
+    behind = next((other for other in said.quantities if 1 <= other.first - one.last <= _NEAR), None)
+    if behind is None or behind.value <= one.value or said.keys[one.last] not in table().said("in"):
+        return None
+    return behind.value
 
 
 def _is_unit_alone(one: Amount, other: Amount) -> bool:
@@ -308,7 +324,12 @@ def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
 def _is_clock(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether a number is an hour of the day, which is said in many ways: 22, ten in the evening."""
     is_measured = None not in (one.kind, other.kind) and {one.kind, other.kind} != {"time"}
-    if max(one.value, other.value) > _HOURS or is_measured or {one.kind, other.kind} & {"day", "decade", "century"}:
+    if (
+        max(one.value, other.value) > _HOURS
+        or is_measured
+        or one.is_share
+        or {one.kind, other.kind} & {"day", "decade", "century"}
+    ):
         return False
     return any(map(hours_of, (linked.a, linked.b)))
 
@@ -366,7 +387,7 @@ def _other_frequencies(linked: Linked) -> Iterator[tuple[Words, Words]]:
     """Once a month on one side, twice a month on the other."""
     here, there = (frequencies_of(said) for said in (linked.a, linked.b))
     if len(here) == len(there) == 1 and here[0][0] != there[0][0]:
-        yield (here[0][1], here[0][1] + 1), (there[0][1], there[0][1] + 1)
+        yield here[0][1], there[0][1]
 
 
 def _other_stretches(linked: Linked) -> Iterator[tuple[Words, Words]]:

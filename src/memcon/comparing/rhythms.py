@@ -18,6 +18,9 @@ _TURNS = frozenset({"last", "next", "past"})
 # Amounts that differ by less are one.
 _EQUAL = 1e-6
 
+# Here the stretch of time stands before how often something is: 每周四次.
+_UNIT_FIRST = frozenset({"zh", "ja"})
+
 Words = tuple[int, int]
 
 
@@ -62,10 +65,15 @@ def turns_of(said: Said) -> list[tuple[str, Words]]:
     ]  # fmt: skip
 
 
-def frequencies_of(said: Said) -> list[tuple[float, int]]:
-    """How often something is (twice a month), with the word."""
-    often, per = plain("frequencies"), table().said("per")
-    return [(often[key], at) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]
+def frequencies_of(said: Said) -> list[tuple[float, Words]]:
+    """How often something is (twice a month, four times a week), with its words."""
+    often, per, times = plain("frequencies"), table().said("per"), table().said("counted-times")
+    found = [(often[key], (at, at + 1)) for at, key in enumerate(said.keys[:-1]) if key in often and said.keys[at + 1] in per]
+    for one in said.quantities:
+        behind = said.keys[one.last : one.last + 2]
+        is_often = behind[:1] and behind[0] in times and (code_of(said.language) in _UNIT_FIRST or not per.isdisjoint(behind))
+        found += [(one.value, (one.first, one.last))] if is_often else []
+    return sorted(found, key=lambda one: one[1])
 
 
 def is_one_rhythm(mine: Said, one: "Amount", theirs: Said, other: "Amount") -> bool:
