@@ -8,6 +8,7 @@ from tests.comparing.sentences import kinds, linked, said
 ONE = [
     ("en", "In Brussels they think otherwise.", "en", "The European Union thinks otherwise."),
     ("en", "The Kremlin has not replied.", "en", "Moscow has not replied."),
+    ("en", "The UN has sent us the pumps.", "fr", "Le PNUD nous a envoyé les pompes."),
     ("en", "My colleague Pieter will speak to that.", "en", "My colleague Mr. van Dael will speak to that."),
     ("en", "We buy it from the Dutch.", "en", "We buy it from the Netherlands."),
     ("en", "The delegation from Astana arrives on Thursday.", "en", "The Kazakh delegation arrives on Thursday."),
@@ -29,6 +30,9 @@ ONE = [
     ("en", "The cutters lie in the Bay of Biscay.", "fr", "Les cotres se trouvent dans le golfe de Gascogne."),
 ]  # fmt: skip
 OTHER = [
+    ("en", "UNICEF has sent us the incubators.", "fr", "L'Organisation mondiale de la santé nous a envoyé les couveuses.",
+     ("UNICEF", "L'Organisation mondiale de la santé")),
+    ("en", "The pilots are trained in Kampala now.", "zh", "飞行员现在内罗毕接受培训。", ("Kampala", "内罗毕")),
     ("de", "Ich habe mit Frau Professorin Irmgard Hölzle gesprochen.",
      "de", "Gesprochen habe ich mit Professorin Irmgard Kölliker.",
      ("Hölzle", "Kölliker")),

@@ -29,6 +29,8 @@ _CUT_SHORT = frozenset({"ar", "es", "fr", "it", "pl", "pt", "tr"})
 _WITH_PARTICLES = "ar"
 # The names of these are printed with a capital.
 _CAPITAL = ("country-", "city-", "place-")
+# These are written without blanks between words.
+_UNSPACED = frozenset({"zh", "ja"})
 _WITHOUT_CASES = frozenset({"es", "fr", "it", "pt"})
 # Names of so many letters are found in all their cases by their beginnings, without one of these letters at their ends.
 _LONG_NAME = 6
@@ -72,26 +74,44 @@ class Concepts:
             self._phrases[keys].append(concept)
             self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
 
-    def found(self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = ()) -> Iterator[tuple[str, int, int]]:
+    def found(
+        self, stems: Sequence[str], words: Sequence[str], small: Collection[int] = (), breaks: Collection[int] = ()
+    ) -> Iterator[tuple[str, int, int]]:
         """The concepts among some words, with the words that name each; the longest at each place.
 
-        `stems` are of `words`; those in `small` are printed with a small letter, and so are no names: madre, Madrid.
+        `stems` are of `words`; those in `small` are printed with a small letter, and so are no names: madre, Madrid. No word
+        that is written without blanks reaches over one of `breaks`, before which a mark stands.
         """
+        cuts = sorted(breaks) if self._language in _UNSPACED else []
         at = 0
         while at < len(stems):
-            size, concepts = self._at(stems, words, at, is_small=at in small)
+            end = next((cut for cut in cuts if cut > at), len(stems))
+            size, concepts = self._at(stems, words, at, end, is_small=at in small)
+            name = self._name_inside(stems, words, at, at + size, end) if self._language in _UNSPACED and size > 1 else None
+            if name is not None:
+                at = name
+                continue
             yield from ((one, at, at + size) for one in concepts)
             at += size
 
-    def _at(self, stems: Sequence[str], words: Sequence[str], at: int, *, is_small: bool) -> tuple[int, list[str]]:
+    def _at(self, stems: Sequence[str], words: Sequence[str], at: int, end: int, *, is_small: bool) -> tuple[int, list[str]]:
+        """How many words from one on name something, up to the end, and what they name."""
         name = self._name(words[at]) if self._exact else None
         if name and is_small:
             name = [one for one in name if not one.startswith(_CAPITAL)]
-        for size in range(min(self._longest.get(stems[at], 0), len(stems) - at), 1 if name else 0, -1):
+        for size in range(min(self._longest.get(stems[at], 0), end - at), 1 if name else 0, -1):
             concepts = self._phrases.get(tuple(stems[at : at + size]))
             if concepts:
                 return size, concepts
         return 1, name or self._by_part(words[at])
+
+    def _name_inside(self, stems: Sequence[str], words: Sequence[str], first: int, last: int, end: int) -> int | None:
+        """Where a name begins among some characters and reaches over their end, so that they are no word: 在内罗毕."""
+        for inner in range(first + 1, last):
+            longer, concepts = self._at(stems, words, inner, end, is_small=False)
+            if inner + longer > last and any(one.startswith(_CAPITAL) for one in concepts):
+                return inner
+        return None
 
     def _name(self, word: str) -> list[str] | None:
         """What a word taken as it is names; in Arabic without what is written on to it too."""

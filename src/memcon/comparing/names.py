@@ -10,12 +10,16 @@ from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.comparing.spellings import alike
+from memcon.comparing.titled import TITLES, other_titled
 from memcon.comparing.towns import after_prepositions, is_after_place, is_cased, other_towns, town_and_another
 from memcon.comparing.transcribed import other_transcribed
 from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
-_NAMED = ("country-", "nation-", "city-", "place-")
+_BODY = "org-"
+_NAMED = ("country-", "nation-", "city-", "place-", _BODY)
+# Many bodies are of these two, and one stands for the other.
+_OF_ALL = frozenset({"org-un", "org-eu"})
 _NATIONS = ("country-", "nation-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
@@ -24,8 +28,6 @@ _NEAR = 3
 _BEFORE = 2
 # Who is called by a patronymic is named by the surname elsewhere.
 _PATRONYMICS = ("вич", "вна", "vich", "vna")
-# What stands before the name of a person, by sense.
-_TITLES = frozenset("mister minister president chancellor ambassador director secretary governor deputy king captain".split())
 # A link is so sure for its names.
 _SURE = 0.35
 
@@ -40,6 +42,18 @@ class Named(msgspec.Struct, frozen=True):
 
 def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The words of names that differ, on each side."""
+    found = list(_other_names(linked))
+    yield from found
+    if not found and not linked.is_one_language and linked.score >= _SURE:
+        yield from (pair for pair in other_titled(linked.a, linked.b) if not _are_given_to_one(linked, *pair))
+
+
+def _are_given_to_one(linked: Linked, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether some page gives two names to one person."""
+    return _are_of_one(linked.a, Named(*mine, is_place=False), linked.b, Named(*theirs, is_place=False))
+
+
+def _other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     here, there = (_without_terms(said, _names(said, linked)) for said in (linked.a, linked.b))
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
     if linked.a.gaps and linked.b.gaps and len(left) == len(right) == 1:
@@ -61,19 +75,23 @@ def other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, in
 
 
 def _paired_by_kind(linked: Linked, left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
-    """Names in each other's place: countries with countries, towns with towns, others with others."""
-    for kind in ("country", "town", "other"):
+    """Names in each other's place: countries with countries, towns with towns, bodies with bodies, others with others."""
+    for kind in ("country", "town", "body", "other"):
         mine = [one for one in left if kind in _kinds(linked.a, one)]
         theirs = [one for one in right if kind in _kinds(linked.b, one)]
         yield from _paired(linked, mine, theirs)
 
 
 def _kinds(said: Said, name: Named) -> set[str]:
-    """What a name is of: a country or its people, a town, either (Djibouti), or another."""
+    """What a name is of: a country or its people, a town, either (Djibouti), a body of states, or another."""
     if not name.is_place:
         return {"other"}
     concepts = [concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)]
-    return {"country" if one.startswith(_NATIONS) else "town" for one in concepts if _is_place(one)}
+    return {_kind(one) for one in concepts if _is_place(one) and one not in _OF_ALL}
+
+
+def _kind(concept: str) -> str:
+    return "country" if concept.startswith(_NATIONS) else "body" if concept.startswith(_BODY) else "town"
 
 
 def _towns(said: Said, names: Sequence[Named]) -> list[tuple[int, int]]:
@@ -84,6 +102,8 @@ def _towns(said: Said, names: Sequence[Named]) -> list[tuple[int, int]]:
 def _are_a_place_and_another(linked: Linked, one: Named, other: Named) -> bool:
     """Whether a town that a table has and a name that none has stand for each other, by the words beside them."""
     if one.is_place is other.is_place or not linked.is_one_language:
+        return False
+    if any("body" in _kinds(said, name) for said, name in ((linked.a, one), (linked.b, other))):
         return False
     if _are_in_one_list(linked, one, other):
         return True
@@ -190,7 +210,7 @@ def _is_of_name(said: Said, word: int) -> bool:
 def _is_of_somebody(said: Said, words: tuple[int, int]) -> bool:
     """Whether a name is surely of a person: of two words and more, or behind a title."""
     before = {concept for concept, _, last in said.concepts if last == words[0]}
-    return words[1] - words[0] > 1 or _is_titled(said, Named(*words, is_place=False)) or not _TITLES.isdisjoint(before)
+    return words[1] - words[0] > 1 or _is_titled(said, Named(*words, is_place=False)) or not TITLES.isdisjoint(before)
 
 
 def _surnames_not_met(said: Said, other: Said) -> list[int]:

@@ -114,7 +114,7 @@ class Said:
 
     def named_by(self, words: Concepts) -> list[tuple[str, int, int]]:
         """What some words of a language name in the sentences; a verb is whole with what it is parted from: schließt … aus."""
-        found = list(words.found(self.stems, self.keys, self._small))
+        found = list(words.found(self.stems, self.keys, self._small, self.breaks))
         for at, verb in self._parted:
             whole = [concept for concept, _, _ in words.found(stems_of(self.language, [verb]), [verb], (0,))]
             if whole:

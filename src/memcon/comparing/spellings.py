@@ -39,7 +39,12 @@ def may_sound_alike(one: str, other: str) -> bool:
 
 
 def may_be_spelled(one: str, other: str) -> bool:
-    """Whether two languages may spell one town so: puducherry, pondichery."""
+    """Whether two languages may spell one name so: puducherry, pondichery; dschangirow, jangirov."""
+    spelled = product(dict.fromkeys((one, _as_in_english(one))), dict.fromkeys((other, _as_in_english(other))))
+    return any(_is_spelled(mine, theirs) for mine, theirs in spelled)
+
+
+def _is_spelled(one: str, other: str) -> bool:
     here, there = folded(stem(one)), folded(stem(other))
     letters, sounds = fuzz.ratio(here, there), fuzz.ratio(sound(one), sound(other))
     is_near = letters >= _SURELY_SPELLED or (letters >= _SPELLED and sounds >= _SPELLED)

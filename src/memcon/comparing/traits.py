@@ -34,7 +34,7 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     language = side.language_of(sentence)
     stems = stems_of(language, keys)
     yield from (f"w {stem}" for stem in stems)
-    concepts = [one for one, _, _ in concepts_of(language).found(stems, keys, side.small(sentence))]
+    concepts = [one for one, _, _ in concepts_of(language).found(stems, keys, side.small(sentence), side.breaks(sentence))]
     yield from (f"c {one}" for one in concepts)
     yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence)))
     yield from _amounts(side, sentence, concepts)
@@ -64,7 +64,7 @@ def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
     keys = side.keys(sentence)
     language = side.language_of(sentence)
     stems = stems_of(language, keys)
-    concepts = list(concepts_of(language).found(stems, keys, side.small(sentence)))
+    concepts = list(concepts_of(language).found(stems, keys, side.small(sentence), side.breaks(sentence)))
     taken = {word for _, first, last in concepts for word in range(first, last)}
     told = [f"c {one}" for one, _, _ in concepts]
     told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence))]

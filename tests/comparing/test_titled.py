@@ -1,0 +1,23 @@
+"""People behind a title, in another language."""
+
+import pytest
+
+from memcon.comparing.titled import other_titled
+from tests.comparing.sentences import said
+
+PAIRS = [
+    ("en", "I spoke with President Arlen about it.", "fr", "J'en ai parlé avec le président Lannoy.", ("Arlen", "Lannoy")),
+    ("en", "I spoke with Ms Ana Torvill about it.", "es", "Hablé de ello con la señora Lucía Ferrandel.",
+     ("Ana Torvill", "Lucía Ferrandel")),
+    ("en", "Ambassador Torvill comes on Monday.", "ar", "يصل السفير براندوش يوم الاثنين.", ("Torvill", "براندوش")),
+    ("en", "I spoke with President Jangirov about it.", "de", "Ich habe mit Präsident Dschangirow darüber gesprochen.", None),
+    ("en", "I spoke with President Arlen about it.", "fr", "J'en ai parlé avec le ministre Lannoy.", None),
+    ("en", "I spoke with President Arlen about it.", "fr", "J'en ai parlé avec le président.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b", "names"), PAIRS)
+def test_another_name_behind_a_title(one: str, a: str, other: str, b: str, names: tuple[str, str] | None) -> None:
+    here, there = said(one, a), said(other, b)
+    found = [(here.printed(*mine), there.printed(*theirs)) for mine, theirs in other_titled(here, there)]
+    assert found == ([names] if names is not None else [])
