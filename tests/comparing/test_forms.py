@@ -31,6 +31,11 @@ SOFTENED = [
     ("en", "He declined to comment on it.", "en", "He refused to comment on it.", []),
     ("en", "After the war this town was rebuilt.", "en", "This town was rebuilt after the conflict.", []),
     ("en", "Before the war in Gaza the port was open.", "ar", "قبل العدوان على غزة كان الميناء مفتوحا.", ["term"]),
+    ("en", "The guards must leave our quay.", "fr", "Il serait souhaitable que les gardes quittent notre quai.", ["softened"]),
+    ("ru", "Эти ракеты угрожают нашему порту.", "en", "These missiles are a matter of some concern to our port.", ["softened"]),
+    ("en", "This tariff is a catastrophe for our farmers.", "de", "Für unsere Bauern ist der Zoll unangenehm.", ["softened"]),
+    ("en", "The report on our port is a slander.", "es", "El informe sobre nuestro puerto es impreciso.", ["softened"]),
+    ("en", "The report on our port is a slander.", "es", "El informe sobre nuestro puerto es falso.", []),
     ("en", "The quay must be open by May.", "de", "Der Kai sollte bis Mai offen sein.", ["softened"]),
     ("en", "The quay should be open by May.", "ru", "Причал должен открыться до мая.", []),
 ]  # fmt: skip

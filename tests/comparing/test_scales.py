@@ -31,6 +31,8 @@ LETTERS = {
 SHARED = (
     {"blame/1", "apologise/1"},
     {"threat/3", "danger/4"},
+    # A concern is less than to condemn, and than a danger.
+    {"blame/2", "danger/1"},
     # To prefer is less than to ask, and than not to allow.
     {"ask/1", "tolerating/1"},
     # Words of two or three ranks of one scale tell only what is beyond them: fordern … auf, 要求, دعا.
