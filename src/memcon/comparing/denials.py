@@ -24,6 +24,7 @@ from memcon.comparing.negations import (
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.said_otherwise import DENYING, is_denied_by_form, is_said_otherwise, places_of
 from memcon.comparing.sides import QUESTION_MARKS
+from memcon.comparing.without import had_without
 from memcon.comparing.word_kinds import conditions_of
 
 # So many words around a negation, and around what is not denied on the other side, may carry a denial by another word.
@@ -62,9 +63,15 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
         return
     if linked.is_one_language:
         found = list(_in_one_language(linked))
-        yield from found or _opposed(linked)
+        yield from found or _without(linked) or _opposed(linked)
     elif len(linked.a.sentences) == len(linked.b.sentences) == 1 and (linked.score >= _SURE or _are_short(linked)):
-        yield from _across(linked)
+        yield from list(_across(linked)) or _without(linked)
+
+
+def _without(linked: Linked) -> list[Lost]:
+    """What one side has without something, and the other with it."""
+    found = [(number, *one) for number, (here, there) in enumerate(linked.sides) for one in had_without(here, there)]
+    return found[:1]
 
 
 def _are_short(linked: Linked) -> bool:

@@ -93,6 +93,11 @@ def _table() -> dict[str, dict[str, str]]:
     return found
 
 
+def listed_words(name: str, language: str | None) -> frozenset[str]:
+    """The words of a list of denials.toml in a language: those for with, for without."""
+    return _listed(name, code_of(language))
+
+
 @cache
 def _listed(name: str, language: str) -> frozenset[str]:
     return frozenset(bare_letters(_table()[name].get(language, "")).split())
