@@ -207,9 +207,9 @@ def _in_common(here: Said, there: Said) -> int:
 
 
 def _follows(here: Said, word: int, there: Said) -> bool:
-    """Whether the words after the denied one are on the other side too: what is denied is said there."""
-    after = [at for at in range(word + 1, min(word + 1 + _FOLLOWING, len(here))) if is_telling(here, at)]
-    return all(places_of(here, at, there) for at in after)
+    """Whether the word after the denied one is on the other side too: what is denied is said there."""
+    after = next((at for at in range(word + 1, min(word + 1 + _FOLLOWING, len(here))) if is_telling(here, at)), None)
+    return after is None or bool(places_of(here, after, there))
 
 
 def _is_denied(place: int, denied: Sequence[Negation]) -> bool:
