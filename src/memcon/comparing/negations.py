@@ -53,6 +53,7 @@ _CONCORDANT = (
 _PHRASES = ("more", "none", "weak", "more-so", "until")
 # So many words are the head of a question.
 _HEAD = 3
+_NEITHER, _NOR = "neither", "nor"
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 # Russian comparatives of so many letters end so.
@@ -153,11 +154,27 @@ def negations_of(said: Said) -> list[Negation]:
     spans = _words(language).negations.found(said.keys)
     if language not in _CONCORD:
         spans = [one for one in spans if not _is_of_a_number(said, one)]
+    spans = _without_pairs(said, spans)
     taken = term_words(said)
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
     plain = (one for one in joined if language not in _CONCORD or not _is_of_a_number(said, one))
     return [_negation(said, one) for one in plain if not _heads_question(said, one)]
+
+
+def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:
+    """The negations, with neither and its nor as one; behind another negation both only go on with it: not …, neither … nor."""
+    kept: list[Span] = []
+    start, has_neither = 0, False
+    for one in spans:
+        begins = max((at for at in said.starts if at <= one.start), default=0)
+        if begins != start:
+            start, has_neither = begins, False
+        key, behind = said.keys[one.start], said.keys[one.end : one.end + 1]
+        goes_on = (key == _NOR and has_neither) or (key == _NEITHER and any(start <= other.start for other in kept))
+        has_neither |= key == _NEITHER
+        kept += [] if goes_on and listed_words("clause-of-its-own", said.language).isdisjoint(behind) else [one]
+    return kept
 
 
 def _is_of_a_number(said: Said, negation: Span) -> bool:
