@@ -21,6 +21,7 @@ from memcon.comparing.negations import (
     says_nothing_but,
     yet_words,
 )
+from memcon.comparing.opposites import opposed
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.said_otherwise import DENYING, is_denied_by_form, is_said_otherwise, places_of
 from memcon.comparing.sides import QUESTION_MARKS
@@ -61,6 +62,11 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
     """Negations of one side (0: the first) of what the other says without one: the words of both."""
     if _is_asked(linked.a) is not _is_asked(linked.b):
         return
+    found = list(_denied(linked)) or [(0, *one) for one in opposed(linked) if linked.score >= _SURE]
+    yield from found
+
+
+def _denied(linked: Linked) -> Iterator[Lost]:
     if linked.is_one_language:
         found = list(_in_one_language(linked))
         yield from found or _without(linked) or _opposed(linked)

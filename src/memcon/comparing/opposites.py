@@ -1,0 +1,95 @@
+"""What one side says and the other says the opposite of, with no negation on either: supported, opposed; allowed, forbidden."""
+
+import csv
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from memcon.comparing.carriers import carriers_of, has_denying_form
+from memcon.comparing.negations import is_telling, negations_of
+from memcon.comparing.said import Linked, Said
+from memcon.comparing.said_otherwise import places_of
+from memcon.comparing.sides import QUESTION_MARKS
+
+_TABLE = Path(__file__).with_name("tables") / "opposites.csv"
+# So much of what else the sentences say must be said by both, and so many words at least.
+_COMMON, _LEAST = 0.5, 3
+# Senses that by themselves deny nothing begin so.
+_PLAIN = "+"
+
+Words = tuple[int, int]
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    """The senses of which the one denies the other, either way round."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines)]
+    return frozenset(pairs) | {(other, one) for one, other in pairs}
+
+
+def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
+    """The words of the only opposites, where both sides say the rest alike and neither denies anything."""
+    a, b = linked.a, linked.b
+    if any(negations_of(said) or has_denying_form(said) or _asks(said) for said in (a, b)):
+        return
+    found = dict.fromkeys(_pairs(a, b))
+    if len(found) != 1:
+        return
+    mine, theirs = next(iter(found))
+    if _says_the_rest(a, mine, b) and _says_the_rest(b, theirs, a) and not _carries(a, mine, b) and not _carries(b, theirs, a):
+        yield mine, theirs
+
+
+def _asks(said: Said) -> bool:
+    return any(mark in QUESTION_MARKS for mark in said.text)
+
+
+def _senses(said: Said) -> dict[str, Words]:
+    """The first words of each sense of a side."""
+    found: dict[str, Words] = {}
+    for sense, first, last in (*said.concepts, *said.further_concepts):
+        found.setdefault(sense, (first, last))
+    return found
+
+
+def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
+    """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites."""
+    here, there = _senses(a), _senses(b)
+    alone = [_alone(a, here, there), _alone(b, there, here)]
+    for one, mine in alone[0].items():
+        for other, theirs in alone[1].items():
+            if (one, other) in _opposites():
+                yield mine, theirs
+
+
+def _alone(said: Said, senses: dict[str, Words], others: Collection[str]) -> dict[str, Words]:
+    """The senses of words of which the other side has none."""
+    shared = {
+        word for sense, first, last in (*said.concepts, *said.further_concepts) if sense in others for word in range(first, last)
+    }
+    return {sense: words for sense, words in senses.items() if shared.isdisjoint(range(*words))}
+
+
+def _says_the_rest(here: Said, without: Words, there: Said) -> bool:
+    """Whether the other side has most of the telling words of a side, without some."""
+    others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
+    named = {word for sense, first, last in (*here.concepts, *here.further_concepts) if sense in others for word in range(first, last)}
+    telling = [word for word in range(len(here)) if is_telling(here, word) and not without[0] <= word < without[1]]
+    telling = [word for word in telling if not here.keys[word][0].isdigit()]
+    said = sum(word in named or bool(places_of(here, word, there)) for word in telling)
+    return said >= _LEAST and said >= _COMMON * len(telling)
+
+
+def _carries(here: Said, without: Words, there: Said) -> bool:
+    """Whether any other word of a side may carry a denial that the other side has not."""
+    senses = {one.sense for one in carriers_of(there)}
+    others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
+    named = {word for sense, first, last in (*here.concepts, *here.further_concepts) if sense in others for word in range(first, last)}
+    return any(
+        not one.sense.startswith(_PLAIN)
+        and one.sense not in senses
+        and not (without[0] <= one.first < without[1])
+        and not named >= set(range(one.first, one.last))
+        for one in carriers_of(here)
+    )
