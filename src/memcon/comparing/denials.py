@@ -48,6 +48,8 @@ _ONLY = "only"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
+# What is already so is what another side says is not yet so.
+_YET, _ALREADY = frozenset({"yet"}), frozenset({"already", "now"})
 # Of two words of these senses the one denies what the other says.
 _OPPOSITE = (
     ("+agree", "refuse"), ("+known", "unknown"), ("+open", "closed"), ("+possible", "impossible"), ("+allow", "forbid"),
@@ -153,7 +155,7 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
         return False
     if one.is_ending and _is_still(there, places):
         return True
-    return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one))
+    return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one, there))
 
 
 def _is_still(said: Said, places: Sequence[int]) -> bool:
@@ -169,9 +171,11 @@ def _beside(here: Said, one: Negation) -> set[int]:
     return _around(here, (one.first, one.last, *one.denied)) - words - yet
 
 
-def _besides(negation: Negation) -> frozenset[str]:
-    """The senses that say what a negation denies: still, of no longer."""
-    return _STILL if negation.is_ending else frozenset()
+def _besides(negation: Negation, there: Said) -> frozenset[str]:
+    """The senses that say what a negation denies: still, of no longer; yet, where the other side says already."""
+    if negation.is_ending:
+        return _STILL
+    return _YET if any(concept in _ALREADY for concept, _, _ in there.concepts) else frozenset()
 
 
 def _around(said: Said, words: Sequence[int]) -> set[int]:
@@ -268,7 +272,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if is_said_otherwise(here, one, there) or is_denied_by_form(here, one, there) or has_denying_form(there):
             continue
-        if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one)):
+        if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one, there)):
             yield number, (one.first, min(one.last + 2, len(here))), place
 
 

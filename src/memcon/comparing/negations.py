@@ -272,7 +272,8 @@ def _after_yet(said: Said, at: int) -> int:
 
 def _before_ne(said: Said, at: int, starts: Mapping[int, Span]) -> tuple[Span | None, int]:
     """The negation that begins with another word: personne ne, pas, sans."""
-    ne = next((word for word in range(at + 1, min(at + _REACH + 1, len(said))) if said.keys[word] in _NE), None)
+    ne = next((word for word in range(at + 1, min(at + _FAR_APART + 1, len(said))) if said.keys[word] in _NE), None)
+    ne = ne if ne is None or not _has_mark(said, at + 1, ne) else None
     if said.keys[at] in _listed("ne", "subjects") and ne is not None:
         return Span(at, ne + 1), ne + 1
     is_alone = at in starts and said.keys[at] not in _listed("ne", "seconds") - {"pas"}

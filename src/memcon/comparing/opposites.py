@@ -16,6 +16,8 @@ _TABLE = Path(__file__).with_name("tables") / "opposites.csv"
 _COMMON, _LEAST = 0.5, 3
 # Senses that by themselves deny nothing begin so.
 _PLAIN = "+"
+# Senses of carriers.csv are written so here.
+_CARRIER = "~"
 
 Words = tuple[int, int]
 
@@ -46,10 +48,12 @@ def _asks(said: Said) -> bool:
 
 
 def _senses(said: Said) -> dict[str, Words]:
-    """The first words of each sense of a side."""
+    """The first words of each sense of a side; those that can carry a denial have a sense of their own too: ~stop."""
     found: dict[str, Words] = {}
     for sense, first, last in (*said.concepts, *said.further_concepts):
         found.setdefault(sense, (first, last))
+    for one in carriers_of(said):
+        found.setdefault(f"{_CARRIER}{one.sense.removeprefix(_PLAIN)}", (one.first, one.last))
     return found
 
 
