@@ -19,6 +19,8 @@ _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
 _TOO, _UNTIL = "too", "until"
+# Words of these senses are parts of longer ones as often.
+_PARTS = frozenset({"far", "first", "yet", "continue", "hard", "exceed"})
 _TIMES = ("month-", "day-", "season-")
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
@@ -51,8 +53,18 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
 
 def carriers_of(said: Said) -> list[Carrier]:
     """The words of a sentence that can carry a denial."""
-    found = said.named_by(_words_of(code_of(said.language)))
-    return [Carrier(*one) for one in found if not (one[0] == _TOO and _is_also(said, one[2]))]
+    found = (Carrier(*one) for one in said.named_by(_words_of(code_of(said.language))))
+    return [
+        one for one in found
+        if not (one.sense == _TOO and _is_also(said, one.last)) and not (one.sense in _PARTS and _is_part(said, one))
+    ]  # fmt: skip
+
+
+def _is_part(said: Said, one: Carrier) -> bool:
+    """Whether a word is part of a longer one by sense, and says nothing by itself: to do away with."""
+    return any(
+        first <= one.first and one.last <= last and last - first > one.last - one.first for _, first, last in said.concepts
+    )
 
 
 def _is_also(said: Said, end: int) -> bool:

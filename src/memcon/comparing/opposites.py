@@ -70,7 +70,10 @@ def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
 def _alone(said: Said, senses: dict[str, Words], others: Collection[str]) -> dict[str, Words]:
     """The senses of words of which the other side has none."""
     shared = {
-        word for sense, first, last in (*said.concepts, *said.further_concepts) if sense in others for word in range(first, last)
+        word
+        for sense, first, last in (*said.concepts, *said.further_concepts)
+        if sense in others
+        for word in range(first, last)
     }
     return {sense: words for sense, words in senses.items() if shared.isdisjoint(range(*words))}
 
@@ -78,7 +81,12 @@ def _alone(said: Said, senses: dict[str, Words], others: Collection[str]) -> dic
 def _says_the_rest(here: Said, without: Words, there: Said) -> bool:
     """Whether the other side has most of the telling words of a side, without some."""
     others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
-    named = {word for sense, first, last in (*here.concepts, *here.further_concepts) if sense in others for word in range(first, last)}
+    named = {
+        word
+        for sense, first, last in (*here.concepts, *here.further_concepts)
+        if sense in others
+        for word in range(first, last)
+    }
     telling = [word for word in range(len(here)) if is_telling(here, word) and not without[0] <= word < without[1]]
     telling = [word for word in telling if not here.keys[word][0].isdigit()]
     said = sum(word in named or bool(places_of(here, word, there)) for word in telling)
@@ -89,7 +97,12 @@ def _carries(here: Said, without: Words, there: Said) -> bool:
     """Whether any other word of a side may carry a denial that the other side has not."""
     senses = {one.sense for one in carriers_of(there)}
     others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
-    named = {word for sense, first, last in (*here.concepts, *here.further_concepts) if sense in others for word in range(first, last)}
+    named = {
+        word
+        for sense, first, last in (*here.concepts, *here.further_concepts)
+        if sense in others
+        for word in range(first, last)
+    }
     return any(
         not one.sense.startswith(_PLAIN)
         and one.sense not in senses
