@@ -125,6 +125,13 @@ LOST = [
     ("en", "The charges against the pilot do not rule out an exchange.",
      "ru", "Предъявленные лоцману обвинения исключают обмен."),
     ("en", "Nobody agreed to the bridge.", "en", "Everybody agreed to the bridge."),
+    ("de", "Die Banken haben die Konten der Reederei bisher nicht freigegeben.",
+     "en", "The shipping company's accounts have by now been released by the banks."),
+    ("en", "I did give Minister Torvill my promise to do away with the toll.",
+     "de", "Ich habe Minister Torvill nie versprochen, die Maut abzuschaffen."),
+    ("en", "The inspectors came to the harbour without an escort.",
+     "fr", "C'est sous escorte que les inspecteurs sont venus au port."),
+    ("en", "Sending divers into the strait has our support.", "en", "We are opposed to the sending of divers into the strait."),
     ("es", "No quiero que nadie venda su barco.", "es", "Quiero que alguien venda su barco."),
 ]  # fmt: skip
 

@@ -296,6 +296,9 @@ def _denied(said: Said, span: Span) -> tuple[int, ...]:
     before = [word for word in range(max(0, span.start - _REACH), span.start) if is_telling(said, word)][-1:]
     if said.known.language not in _AROUND and (after or said.known.language not in _CONCORD):
         inside = []
+    if said.known.language == "fr" and said.keys[span.start] in _listed("ne", "subjects"):
+        # What stands between nobody and ne says who: personne autour de cette table ne …
+        inside = []
     is_last = not after or (said.known.language == "de" and _has_mark(said, span.end, after[0]))
     return (*inside, *(before if is_last else after))
 
