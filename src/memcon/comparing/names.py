@@ -18,8 +18,15 @@ from memcon.verifying.folding import as_said
 
 _BODY = "org-"
 _NAMED = ("country-", "nation-", "city-", "place-", _BODY)
-# Many bodies are of these two, and one stands for the other.
-_OF_ALL = frozenset({"org-un", "org-eu"})
+# The bodies of two that have many: one may stand for the other.
+_BODIES = {
+    "org-eu": frozenset({"org-european-commission", "org-european-council", "org-european-parliament", "org-ecb", "org-eib"}),
+    "org-un": frozenset(
+        f"org-{one}"
+        for one in "security-council general-assembly who unesco unicef iaea unhcr wfp fao ilo iom undp wmo imo icao imf"
+        " world-bank international-court".split()
+    ),
+}
 _NATIONS = ("country-", "nation-")
 _LEAST = 3
 # Names in each other's place have the same words so near.
@@ -87,7 +94,19 @@ def _kinds(said: Said, name: Named) -> set[str]:
     if not name.is_place:
         return {"other"}
     concepts = [concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)]
-    return {_kind(one) for one in concepts if _is_place(one) and one not in _OF_ALL}
+    return {_kind(one) for one in concepts if _is_place(one)}
+
+
+def _is_body_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
+    """Whether one of two names is of a body of the other: the Commission, the European Union."""
+    here, there = (
+        {concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)}
+        for said, name in ((a, one), (b, other))
+    )
+    return any(
+        (whole in here and not bodies.isdisjoint(there)) or (whole in there and not bodies.isdisjoint(here))
+        for whole, bodies in _BODIES.items()
+    )
 
 
 def _kind(concept: str) -> str:
@@ -152,7 +171,7 @@ def _without_terms(said: Said, names: Sequence[Named]) -> list[Named]:
 def _are_two(linked: Linked, one: Named, other: Named) -> bool:
     """Whether two names in each other's place are surely of two: places; one first name; the same words right beside them."""
     if one.is_place:
-        return linked.score >= _SURE
+        return linked.score >= _SURE and not _is_body_of_one(linked.a, one, linked.b, other)
     if not linked.is_one_language:
         return not _are_of_one(linked.a, one, linked.b, other)
     here, there = _words(linked.a, one), _words(linked.b, other)

@@ -40,8 +40,10 @@ def rates_of(said: Said) -> list[tuple[str, Words]]:
 
 
 def _is_after_a_number(said: Said, word: int) -> bool:
-    """Whether a number stands shortly before a word."""
-    return any(0 <= word - one.last <= _NEAR for one in said.quantities)
+    """Whether a number stands shortly before a word, or right before it a word for how often: once a month."""
+    return (word > 0 and said.keys[word - 1] in plain("frequencies")) or any(
+        0 <= word - one.last <= _NEAR for one in said.quantities
+    )
 
 
 def ends_of(said: Said) -> list[tuple[str, Words]]:

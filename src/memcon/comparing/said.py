@@ -127,7 +127,12 @@ class Said:
         ends = listed("parted", code_of(self.language))
         marks = sorted({0, *self.breaks, len(self)})
         clauses = [(first, last - 1) for first, last in pairwise(marks) if last > first + 1 and self.keys[last - 1] in ends]
-        return [(at, self.keys[end] + self.keys[at]) for first, end in clauses for at in range(first, end) if at in self._small]
+        return [
+            (at, self.keys[end] + self.keys[at])
+            for first, end in clauses
+            for at in range(first, end)
+            if at in self._small and self.is_telling(at)
+        ]
 
     @cached_property
     def _small(self) -> frozenset[int]:

@@ -7,7 +7,9 @@ from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
 from memcon.comparing.towns import is_cased
 
 # What stands before the name of a person, by sense.
-TITLES = frozenset("mister minister president chancellor ambassador director secretary governor deputy king captain".split())
+TITLES = frozenset(
+    "mister minister prime-minister president chancellor ambassador director secretary governor deputy king captain general-rank".split()
+)
 # A name behind a title has so many words at most; a word of a name that no capital shows has so many letters.
 _WORDS, _LEAST = 3, 4
 
