@@ -64,11 +64,11 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
     """Negations of one side (0: the first) of what the other says without one: the words of both."""
     if _is_asked(linked.a) is not _is_asked(linked.b):
         return
-    found = list(_denied(linked)) or [(0, *one) for one in opposed(linked) if linked.score >= _SURE]
+    found = list(_lost(linked)) or [(0, *one) for one in opposed(linked) if linked.score >= _SURE]
     yield from found
 
 
-def _denied(linked: Linked) -> Iterator[Lost]:
+def _lost(linked: Linked) -> Iterator[Lost]:
     if linked.is_one_language:
         found = list(_in_one_language(linked))
         yield from found or _without(linked) or _opposed(linked)

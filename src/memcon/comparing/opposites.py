@@ -1,7 +1,7 @@
 """What one side says and the other says the opposite of, with no negation on either: supported, opposed; allowed, forbidden."""
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -59,54 +59,38 @@ def _senses(said: Said) -> dict[str, Words]:
 
 def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
     """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites."""
-    here, there = _senses(a), _senses(b)
-    alone = [_alone(a, here, there), _alone(b, there, here)]
-    for one, mine in alone[0].items():
-        for other, theirs in alone[1].items():
-            if (one, other) in _opposites():
-                yield mine, theirs
+    here, there = _alone(a, b), _alone(b, a)
+    yield from ((here[one], there[other]) for one in here for other in there if (one, other) in _opposites())
 
 
-def _alone(said: Said, senses: dict[str, Words], others: Collection[str]) -> dict[str, Words]:
+def _alone(said: Said, other: Said) -> dict[str, Words]:
     """The senses of words of which the other side has none."""
-    shared = {
-        word
-        for sense, first, last in (*said.concepts, *said.further_concepts)
-        if sense in others
-        for word in range(first, last)
-    }
-    return {sense: words for sense, words in senses.items() if shared.isdisjoint(range(*words))}
+    shared = _shared(said, other)
+    return {sense: words for sense, words in _senses(said).items() if shared.isdisjoint(range(*words))}
+
+
+def _shared(here: Said, there: Said) -> set[int]:
+    """The words of a side of a sense that the other has too."""
+    senses = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
+    every = (*here.concepts, *here.further_concepts)
+    return {word for sense, first, last in every if sense in senses for word in range(first, last)}
 
 
 def _says_the_rest(here: Said, without: Words, there: Said) -> bool:
     """Whether the other side has most of the telling words of a side, without some."""
-    others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
-    named = {
-        word
-        for sense, first, last in (*here.concepts, *here.further_concepts)
-        if sense in others
-        for word in range(first, last)
-    }
-    telling = [word for word in range(len(here)) if is_telling(here, word) and not without[0] <= word < without[1]]
-    telling = [word for word in telling if not here.keys[word][0].isdigit()]
-    said = sum(word in named or bool(places_of(here, word, there)) for word in telling)
+    shared, left_out = _shared(here, there), range(*without)
+    telling = [at for at, key in enumerate(here.keys) if is_telling(here, at) and at not in left_out and not key[0].isdigit()]
+    said = sum(at in shared or bool(places_of(here, at, there)) for at in telling)
     return said >= _LEAST and said >= _COMMON * len(telling)
 
 
 def _carries(here: Said, without: Words, there: Said) -> bool:
     """Whether any other word of a side may carry a denial that the other side has not."""
-    senses = {one.sense for one in carriers_of(there)}
-    others = {sense for sense, _, _ in (*there.concepts, *there.further_concepts)}
-    named = {
-        word
-        for sense, first, last in (*here.concepts, *here.further_concepts)
-        if sense in others
-        for word in range(first, last)
-    }
+    senses, shared = {one.sense for one in carriers_of(there)}, _shared(here, there)
     return any(
         not one.sense.startswith(_PLAIN)
         and one.sense not in senses
-        and not (without[0] <= one.first < without[1])
-        and not named >= set(range(one.first, one.last))
+        and one.first not in range(*without)
+        and not shared >= set(range(one.first, one.last))
         for one in carriers_of(here)
     )

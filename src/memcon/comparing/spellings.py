@@ -10,6 +10,8 @@ from memcon.identify.sounds import close, folded, sound, stem
 
 # Two spellings of one name are so alike, in percent.
 _ALIKE = 75
+# Two words of so many letters that sound the same may be one name.
+_LONGER = 4
 # Spellings of one town in two languages are so alike, or less where their sounds are so too.
 _SURELY_SPELLED, _SPELLED = 70, 60
 # Arabic writes the vowels of foreign names long: كورك, Cork; an article before a name is no part of it.
@@ -36,6 +38,11 @@ def may_sound_alike(one: str, other: str) -> bool:
     """Whether two words may sound the same, though they are too short to be surely one name: cork, كورك."""
     mine, theirs = ({sound(word) for word in spellings} for spellings in _both(one, other))
     return bool(mine & theirs)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two words are one name, or two longer ones may sound the same."""
+    return alike(one, other) or (min(len(one), len(other)) >= _LONGER and may_sound_alike(one, other))
 
 
 def may_be_spelled(one: str, other: str) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from memcon.comparing.said import Said
-from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
-from memcon.comparing.towns import is_cased
+from memcon.comparing.spellings import may_be_one, may_be_spelled
+from memcon.comparing.towns import is_cased, joined
 
 # What stands before the name of a person, by sense.
 TITLES = frozenset(
-    "mister minister prime-minister president chancellor ambassador director secretary governor deputy king captain general-rank".split()
+    "mister minister prime-minister president chancellor ambassador director secretary governor deputy king captain"
+    " general-rank".split()
 )
 # A name behind a title has so many words at most; a word of a name that no capital shows has so many letters.
 _WORDS, _LEAST = 3, 4
@@ -22,7 +23,7 @@ def other_titled(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
     if len(mine) != 1 or len(theirs) != 1:
         return
     (title, one), (other_title, other) = mine[0], theirs[0]
-    if title == other_title and not may_be_spelled(_joined(a, one), _joined(b, other)):
+    if title == other_title and not may_be_spelled(joined(a, one), joined(b, other)):
         yield one, other
 
 
@@ -32,7 +33,7 @@ def _not_met(said: Said, other: Said) -> list[tuple[str, Words]]:
     names = [key for at, key in enumerate(other.keys) if not is_told or other.printed(at, at + 1)[0].isupper()]
     return [
         (title, (first, last)) for title, first, last in _titled(said)
-        if not any(_may_be_one(said.keys[word], name) for word in range(first, last) for name in names)
+        if not any(may_be_one(said.keys[word], name) for word in range(first, last) for name in names)
     ]  # fmt: skip
 
 
@@ -53,11 +54,3 @@ def _is_name(said: Said, word: int) -> bool:
     concepts = (*said.concepts, *said.further_concepts)
     named = any(first <= word < last for _, first, last in concepts)
     return not named and said.is_telling(word) and len(said.keys[word]) >= _LEAST
-
-
-def _may_be_one(word: str, other: str) -> bool:
-    return alike(word, other) or (min(len(word), len(other)) >= _LEAST and may_sound_alike(word, other))
-
-
-def _joined(said: Said, words: Words) -> str:
-    return "".join(said.keys[slice(*words)])

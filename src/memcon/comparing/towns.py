@@ -6,7 +6,7 @@ from memcon.comparing.said import Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
-from memcon.comparing.spellings import alike, may_be_spelled, may_sound_alike
+from memcon.comparing.spellings import may_be_one, may_be_spelled
 
 # A word of a name has so many letters.
 _LEAST = 3
@@ -24,7 +24,7 @@ def other_towns(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
     mine, theirs = _towns_not_met(a, b), _towns_not_met(b, a)
     if bool(mine) is not bool(theirs):
         mine, theirs = mine or _names_not_met(a, b), theirs or _names_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(joined(a, mine[0]), joined(b, theirs[0])):
         yield mine[0], theirs[0]
 
 
@@ -34,11 +34,12 @@ def town_and_another(a: Said, b: Said, mine: Sequence[Words], theirs: Sequence[W
     if len(mine) + len(theirs) != 1:
         return
     mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not may_be_spelled(_joined(a, mine[0]), _joined(b, theirs[0])):
+    if len(mine) == len(theirs) == 1 and not may_be_spelled(joined(a, mine[0]), joined(b, theirs[0])):
         yield mine[0], theirs[0]
 
 
-def _joined(said: Said, words: Words) -> str:
+def joined(said: Said, words: Words) -> str:
+    """The words of a name as one."""
     return "".join(said.keys[slice(*words)])
 
 
@@ -57,13 +58,8 @@ def _names_not_met(said: Said, other: Said) -> list[Words]:
         if last - first <= _TOWN
         and taken.isdisjoint(range(first, last))
         and any(said.is_telling(word) for word in range(first, last))
-        and not any(_may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
+        and not any(may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
     ]  # fmt: skip
-
-
-def _may_be_one(word: str, other: str) -> bool:
-    """Whether two words are one name, or two longer ones may sound the same."""
-    return alike(word, other) or (min(len(word), len(other)) > _LEAST and may_sound_alike(word, other))
 
 
 def after_prepositions(said: Said) -> list[Words]:
