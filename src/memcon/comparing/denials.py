@@ -64,7 +64,9 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
     """Negations of one side (0: the first) of what the other says without one: the words of both."""
     if _is_asked(linked.a) is not _is_asked(linked.b):
         return
-    found = list(_lost(linked)) or [(0, *one) for one in opposed(linked) if linked.score >= _SURE]
+    found = list(_lost(linked))
+    if not found and linked.score >= _SURE and not linked.is_one_text:
+        found = [(0, *one) for one in opposed(linked)]
     yield from found
 
 
