@@ -343,6 +343,11 @@ def _sentences(_: Reader, most: int | None) -> list[Figure]:
             left.precision,
         ),
         Figure("sentences said twice, alike: none told", alike.recall, alike.of, "pairs", apart.alike.recall),
+        *(
+            Figure(f"sentences said twice: {kind}, recall", tally.recall, tally.of, "differences", apart.of_kind(kind).recall)
+            for kind in sentences.KINDS
+            for tally in (found.of_kind(kind),)
+        ),
     ]
 
 

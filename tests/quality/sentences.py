@@ -14,6 +14,7 @@ SENTENCES = Path(__file__).parents[1] / "comparing_sentences"
 # Every third one is kept for testing.
 _KEPT = 3
 _NONE = "none"
+KINDS = ("number", "negation", "name", "softened")
 # So sure is a link between two sentences of accounts that say the same.
 _SCORE = 0.6
 
@@ -38,6 +39,10 @@ class Found(msgspec.Struct):
     differences: Tally = msgspec.field(default_factory=Tally)
     by_kind: dict[str, Tally] = msgspec.field(default_factory=dict)
     alike: Tally = msgspec.field(default_factory=Tally)
+
+    def of_kind(self, kind: str) -> Tally:
+        """The differences of one kind."""
+        return self.by_kind.get(kind, Tally())
 
     def add(self, one: Twice) -> None:
         """Set what is told of a pair beside its annotation; nothing is kept of what was wrong with one for testing."""
