@@ -169,7 +169,8 @@ def _of_many(reading: Reading, found: list[Amount]) -> list[Amount]:
         before = put[-1] if put else None
         words_ = _between(reading, before, one) if before is not None else []
         is_share = words_ and len(words_) <= _WORDS_OF and all(key in between for key in words_)
-        most = _TEN if before is None or before.value > 1 else _HUNDRED
+        is_rate = before is not None and before.value == 1 and not table().said("one-in").isdisjoint(words_)
+        most = _HUNDRED if is_rate or not table().said("every").isdisjoint(words_) else _TEN
         if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= most:
             is_time = reading.unit_at(one.last) is not None
             put[-1:] = (

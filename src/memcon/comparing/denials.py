@@ -21,10 +21,9 @@ from memcon.comparing.negations import (
     says_nothing_but,
     yet_words,
 )
-from memcon.comparing.opposites import opposed
+from memcon.comparing.opposites import opposed, opposed_in_one_text
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.said_otherwise import DENYING, is_denied_by_form, is_said_otherwise, places_of
-from memcon.comparing.sides import QUESTION_MARKS
 from memcon.comparing.without import had_without
 from memcon.comparing.word_kinds import conditions_of
 
@@ -50,19 +49,13 @@ _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
 # What is already so is what another side says is not yet so.
 _YET, _ALREADY = frozenset({"yet"}), frozenset({"already", "now"})
-# Of two words of these senses the one denies what the other says.
-_OPPOSITE = (
-    ("+agree", "refuse"), ("+known", "unknown"), ("+open", "closed"), ("+possible", "impossible"), ("+allow", "forbid"),
-    ("+true", "false"), ("+remember", "forget"), ("+favour", "against"),
-)  # fmt: skip
-
 # The words of a negation, and what the other side has instead; the first is of the side whose number stands before.
 Lost = tuple[int, tuple[int, int], tuple[int, int]]
 
 
 def lost_negations(linked: Linked) -> Iterator[Lost]:
     """Negations of one side (0: the first) of what the other says without one: the words of both."""
-    if _is_asked(linked.a) is not _is_asked(linked.b):
+    if linked.a.is_asked is not linked.b.is_asked:
         return
     found = list(_lost(linked))
     if not found and linked.score >= _SURE and not linked.is_one_text:
@@ -87,11 +80,6 @@ def _without(linked: Linked) -> list[Lost]:
 def _are_short(linked: Linked) -> bool:
     """Whether both sentences are so short that hardly more than what is denied can tell that they are one."""
     return all(_telling(said) <= _SHORT_WORDS for said, _ in linked.sides)
-
-
-def _is_asked(said: Said) -> bool:
-    """Whether a sentence is a question: was it not he, it was he."""
-    return any(mark in QUESTION_MARKS for mark in said.text)
 
 
 # -- in one language --
@@ -238,15 +226,12 @@ def _opposed(linked: Linked) -> Iterator[Lost]:
     """A word on one side, and one on the other that denies it, where nearly all other words are the same."""
     if not linked.is_one_text or any(negations_of(said) for said in (linked.a, linked.b)):
         return
-    here, there = ({one.sense: one for one in carriers_of(said)} for said in (linked.a, linked.b))
-    for one, other in (*_OPPOSITE, *((denying, plain) for plain, denying in _OPPOSITE)):
-        if one in here and other in there and one not in there and other not in here:
-            yield 0, (here[one].first, here[one].last), (there[other].first, there[other].last)
-            return
-    yield from _with_affix(linked)
+    found = opposed_in_one_text(linked) or next(_with_affix(linked), None)
+    if found is not None:
+        yield 0, *found
 
 
-def _with_affix(linked: Linked) -> Iterator[Lost]:
+def _with_affix(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """A word on one side in the place of one that it denies by its beginning: illegal for legal, unsafe for safe."""
     every = frozenset(linked.a.keys) & frozenset(linked.b.keys)
     alone = [[at for at, key in enumerate(said.keys) if key not in every and said.is_telling(at)] for said, _ in linked.sides]
@@ -255,7 +240,7 @@ def _with_affix(linked: Linked) -> Iterator[Lost]:
     mine, theirs = alone[0][0], alone[1][0]
     keys = linked.a.keys[mine], linked.b.keys[theirs]
     if denies_by_affix(linked.a, *keys) or denies_by_affix(linked.b, *reversed(keys)):
-        yield 0, (mine, mine + 1), (theirs, theirs + 1)
+        yield (mine, mine + 1), (theirs, theirs + 1)
 
 
 # -- in two languages --

@@ -93,16 +93,17 @@ def _kinds(said: Said, name: Named) -> set[str]:
     """What a name is of: a country or its people, a town, either (Djibouti), a body of states, or another."""
     if not name.is_place:
         return {"other"}
-    concepts = [concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)]
-    return {_kind(one) for one in concepts if _is_place(one)}
+    return {_kind(one) for one in _concepts(said, name) if _is_place(one)}
+
+
+def _concepts(said: Said, name: Named) -> set[str]:
+    """What the dictionary knows of the words of a name."""
+    return {concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)}
 
 
 def _is_body_of_one(a: Said, one: Named, b: Said, other: Named) -> bool:
     """Whether one of two names is of a body of the other: the Commission, the European Union."""
-    here, there = (
-        {concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last)}
-        for said, name in ((a, one), (b, other))
-    )
+    here, there = _concepts(a, one), _concepts(b, other)
     return any(
         (whole in here and not bodies.isdisjoint(there)) or (whole in there and not bodies.isdisjoint(here))
         for whole, bodies in _BODIES.items()
@@ -153,13 +154,8 @@ def _neighbour(said: Said, name: Named, *, is_after: bool) -> str:
 
 def _is_country(linked: Linked, *names: Named) -> bool:
     """Whether a name is of a country or its people, which a person may stand for: the Germans, the Chancellor's name."""
-    concepts = [
-        concept
-        for said, name in zip((linked.a, linked.b), names, strict=True)
-        for concept, first, last in said.concepts
-        if (first, last) == (name.first, name.last)
-    ]
-    return any(concept.startswith(_NATIONS) for concept in concepts)
+    sides = zip((linked.a, linked.b), names, strict=True)
+    return any(concept.startswith(_NATIONS) for said, name in sides for concept in _concepts(said, name))
 
 
 def _without_terms(said: Said, names: Sequence[Named]) -> list[Named]:
@@ -346,8 +342,7 @@ def _is_place(concept: str) -> bool:
 
 
 def _places(said: Said, name: Named) -> set[str]:
-    found = (concept for concept, first, last in said.concepts if (first, last) == (name.first, name.last))
-    return {place for concept in found if _is_place(concept) for place in _meant(concept)}
+    return {place for concept in _concepts(said, name) if _is_place(concept) for place in _meant(concept)}
 
 
 def _meant(concept: str) -> frozenset[str]:

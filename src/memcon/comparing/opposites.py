@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from memcon.comparing.carriers import carriers_of, has_denying_form
-from memcon.comparing.negations import is_telling, negations_of
+from memcon.comparing.negations import has_negations, is_telling, negations_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.said_otherwise import places_of
-from memcon.comparing.sides import QUESTION_MARKS
 
 _TABLE = Path(__file__).with_name("tables") / "opposites.csv"
 # So much of what else the sentences say must be said by both, and so many words at least.
@@ -23,17 +22,27 @@ Words = tuple[int, int]
 
 
 @cache
-def _opposites() -> frozenset[tuple[str, str]]:
-    """The senses of which the one denies the other, either way round."""
+def _opposites(*, is_one_text: bool) -> frozenset[tuple[str, str]]:
+    """The senses of which the one denies the other, either way round; more of them where the wording is nearly one."""
     with _TABLE.open(encoding="utf-8", newline="") as lines:
-        pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines)]
+        pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines) if is_one_text or not row["only_in"]]
     return frozenset(pairs) | {(other, one) for one, other in pairs}
+
+
+def opposed_in_one_text(linked: Linked) -> tuple[Words, Words] | None:
+    """Two words that can carry a denial of which the one denies the other, where nearly all other words are the same."""
+    here, there = (_carried(said) for said in (linked.a, linked.b))
+    alone = ((one, other) for one in here.keys() - there.keys() for other in there.keys() - here.keys())
+    known = _opposites(is_one_text=True)
+    return min(((here[one], there[other]) for one, other in alone if (one, other) in known), default=None)
 
 
 def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
     """The words of the only opposites, where both sides say the rest alike and neither denies anything."""
     a, b = linked.a, linked.b
-    if any(negations_of(said) or has_denying_form(said) or _asks(said) for said in (a, b)):
+    if not all(has_negations(said.language) for said in (a, b)) or a.gaps or b.gaps:
+        return
+    if any(negations_of(said) or has_denying_form(said) or said.is_asked for said in (a, b)):
         return
     found = dict.fromkeys(_pairs(a, b))
     if len(found) != 1:
@@ -43,15 +52,17 @@ def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
         yield mine, theirs
 
 
-def _asks(said: Said) -> bool:
-    return any(mark in QUESTION_MARKS for mark in said.text)
-
-
 def _senses(said: Said) -> dict[str, Words]:
     """The first words of each sense of a side; those that can carry a denial have a sense of their own too: ~stop."""
     found: dict[str, Words] = {}
     for sense, first, last in (*said.concepts, *said.further_concepts):
         found.setdefault(sense, (first, last))
+    return found | _carried(said)
+
+
+def _carried(said: Said) -> dict[str, Words]:
+    """The first words of each sense that can carry a denial, as the table writes them."""
+    found: dict[str, Words] = {}
     for one in carriers_of(said):
         found.setdefault(f"{_CARRIER}{one.sense.removeprefix(_PLAIN)}", (one.first, one.last))
     return found
@@ -59,8 +70,8 @@ def _senses(said: Said) -> dict[str, Words]:
 
 def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
     """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites."""
-    here, there = _alone(a, b), _alone(b, a)
-    yield from ((here[one], there[other]) for one in here for other in there if (one, other) in _opposites())
+    here, there, known = _alone(a, b), _alone(b, a), _opposites(is_one_text=False)
+    yield from ((here[one], there[other]) for one in here for other in there if (one, other) in known)
 
 
 def _alone(said: Said, other: Said) -> dict[str, Words]:

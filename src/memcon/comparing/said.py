@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from memcon.comparing.concepts import SHORT_MONTHS, Concepts, concepts_of, further_concepts_of
 from memcon.comparing.quantities import Quantity, quantities_of
-from memcon.comparing.sides import Side, code_of
+from memcon.comparing.sides import QUESTION_MARKS, Side, code_of
 from memcon.comparing.small_words import is_small, listed
 from memcon.comparing.stems import stems_of
 from memcon.record import Aside
@@ -64,6 +64,11 @@ class Said:
     def printed(self, first: int, last: int) -> str:
         """Some words as they are printed."""
         return self.span_of(first, last).of(self.side.record.text)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is asked: was it not he?"""
+        return not QUESTION_MARKS.isdisjoint(self.text)
 
     @cached_property
     def stems(self) -> list[str]:

@@ -21,7 +21,7 @@ _COLON_OR_BRACKET = re.compile(r"[:：﹕︓∶፦፡(\[{（［【)\]}）］】]
 _RARE_COLON = re.compile("[﹕︓∶፦፡]")
 _DASHES = ("—", "–", "―")
 # A dash right behind the colon belongs to it, as Indian ministries print it: `Smt. Ana Torres :- Good evening.`
-_GLUED_DASH = re.compile(r"[-–—―]\s*(?=\w|[\"“‘'«(\[])")
+_GLUED_DASH = re.compile(r"[-–—―]\s*(?=[^\W\d]|[\"“‘'«(\[])")
 # A full stop that no dash follows: with one it is a delimiter of its own, as in French minutes (`Le Président. — Bonsoir.`).
 _STOPS = re.compile(r"\.(?= (?![—–―] ))")
 # What stands before the last stop of a surname with initials.
