@@ -21,6 +21,8 @@ AMOUNTS = [
     ("de", "Jedes vierte Schiff wartet.", [(None, 0.25)]),
     ("de", "Wir treffen uns jede zweite Woche.", [("ordinal", 2.0)]),
     ("en", "They need one certificate instead of three.", [(None, 3.0)]),
+    ("en", "It was one of twelve ships.", [(None, 12.0)]),
+    ("en", "One ship in twelve takes that route.", [(None, 1 / 12)]),
     ("en", "It cost one and three quarter million euros.", [("euro", 1.75e6)]),
     ("en", "It cost a quarter of a billion kronor.", [("crown", 250e6)]),
     ("en", "It costs $40 a tonne.", [("dollar", 40.0)]),

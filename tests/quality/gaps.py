@@ -12,10 +12,9 @@ from memcon.comparing.said import Said
 from memcon.record import WANTING, Aside
 from tests.comparing.sentences import as_read
 from tests.quality.comparing import Tally
+from tests.quality.lines import lines
 
 GAPS = Path(__file__).parents[1] / "comparing_gaps"
-# Every third one is kept for testing.
-_KEPT = 3
 
 
 class Gap(msgspec.Struct, frozen=True, dict=True):
@@ -63,15 +62,9 @@ def stretch_of(side: Said, words: str) -> Stretch | None:
 
 def gaps(most: int | None = None) -> Iterator[Gap]:
     """All gaps, file by file, or about so many of them, always the same ones."""
-    listed = [
-        (file.stem, number, line)
-        for file in sorted(GAPS.glob("*.tsv"))
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-    ]
-    for name, number, line in listed if most is None else listed[:: max(1, len(listed) // most)]:
-        here, sentence, there, other, words = line.split("\t")
-        sides = as_read(here, sentence), as_read(there, other)
-        yield Gap(f"{name} {number}", number % _KEPT == 0, *sides, words)
+    for line in lines(GAPS, most):
+        here, sentence, there, other, words = line.fields
+        yield Gap(line.name, line.is_kept, as_read(here, sentence), as_read(there, other), words)
 
 
 def measure(most: int | None = None) -> tuple[Tally, Tally]:

@@ -9,10 +9,9 @@ from memcon.comparing.differing import differences_of
 from memcon.comparing.said import Linked
 from tests.comparing.sentences import as_read
 from tests.quality.comparing import Tally
+from tests.quality.lines import lines
 
 SENTENCES = Path(__file__).parents[1] / "comparing_sentences"
-# Every third one is kept for testing.
-_KEPT = 3
 _NONE = "none"
 KINDS = ("number", "negation", "name", "softened")
 # So sure is a link between two sentences of accounts that say the same.
@@ -64,15 +63,10 @@ class Found(msgspec.Struct):
 
 def sentences(most: int | None = None) -> Iterator[Twice]:
     """All pairs, file by file, or about so many of them, always the same ones."""
-    listed = [
-        (file.stem, number, line)
-        for file in sorted(SENTENCES.glob("*.tsv"))
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-    ]
-    for name, number, line in listed if most is None else listed[:: max(1, len(listed) // most)]:
-        here, sentence, there, other, kind = line.split("\t")
+    for line in lines(SENTENCES, most):
+        here, sentence, there, other, kind = line.fields
         pair = Linked(as_read(here, sentence), as_read(there, other), _SCORE)
-        yield Twice(f"{name} {number}", number % _KEPT == 0, pair, kind if kind != _NONE else None)
+        yield Twice(line.name, line.is_kept, pair, kind if kind != _NONE else None)
 
 
 def measure(most: int | None = None) -> tuple[Found, Found]:
