@@ -24,6 +24,8 @@ _DASHES = ("—", "–", "―")
 _GLUED_DASH = re.compile(r"[-–—―]\s*(?=[^\W\d]|[\"“‘'«(\[])")
 # A full stop that no dash follows: with one it is a delimiter of its own, as in French minutes (`Le Président. — Bonsoir.`).
 _STOPS = re.compile(r"\.(?= (?![—–―] ))")
+# A label alone on its line that a full stop closes, as Russian shorthand has it: `Вопрос.`, `А. Торлов (перевод).`
+_STOPPED = re.compile(r"(?:[^\W\d_]\. ?){0,2}[^\W\d_][\w’'-]{2,30}(?: \([^()\n]{1,40}\))?\.")
 # What stands before the last stop of a surname with initials.
 _INITIALS_BEHIND = re.compile(r"[^\W\d_][\w’'-]{1,30} (?:[^\W\d_]\. ?){0,2}[^\W\d_]")
 # An initial before the surname to come: `Голова Комітету Б.О. КРАВЧИШИН`.
@@ -193,6 +195,8 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:
     label = _inside_brackets(text, block) if len(block) <= _LONGEST_LINE else Span(block.end, block.end)
+    if len(label) and _STOPPED.fullmatch(text, label.start, label.end) is not None:
+        return [(Span(label.start, label.end - 1), block.end)]
     ends = (text[one.end - 1] for one in (block, label))
     return [(label, block.end)] if len(label) and not any(end in '.!?;,…:»”"' for end in ends) else []
 
