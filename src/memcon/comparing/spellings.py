@@ -54,8 +54,9 @@ def may_be_spelled(one: str, other: str) -> bool:
 def _is_spelled(one: str, other: str) -> bool:
     here, there = folded(stem(one)), folded(stem(other))
     letters, sounds = fuzz.ratio(here, there), fuzz.ratio(sound(one), sound(other))
+    is_first_alike = here[:1] == there[:1] or sound(one)[:1] == sound(other)[:1]
     is_near = letters >= _SURELY_SPELLED or (letters >= _SPELLED and sounds >= _SPELLED)
-    return (here[:1] == there[:1] and is_near) or may_sound_alike(one, other)
+    return (is_first_alike and is_near) or may_sound_alike(one, other)
 
 
 def _both(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -25,6 +25,8 @@ _PATTERNS = (
     re.compile(rf"(?<!\w){_DAY}{_NTH}{_GAP}?{_OF}(?P<month>{_MONTH})\.?,?{_GAP}?{_OF}{_YEAR}"),
     # May 14, 2019 · May 14th 2019
     re.compile(rf"(?<!\w)(?P<month>{_WORD})\.?{_GAP}{_DAY}{_NTH},?{_GAP}?{_YEAR}"),
+    # 14/May/2019 · 14-May-2019
+    re.compile(rf"(?<![\w/-]){_DAY}(?P<rule>[/-])(?P<month>{_WORD})(?P=rule){_YEAR}"),
     # 2019年5月14日 · 2019년 5월 14일
     re.compile(
         rf"(?<!\d)(?P<year>(?:1[89]|20)\d\d){_GAP}?[年년]{_GAP}?(?P<number>[01]?\d){_GAP}?[月월]{_GAP}?(?P<day>[0-3]?\d){_GAP}?[日일号號]?"
