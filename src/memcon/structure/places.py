@@ -194,9 +194,9 @@ def _at_brackets(text: str, block: Span) -> list[_Parting]:
 
 
 def _whole_line(text: str, block: Span) -> list[_Parting]:
+    if _STOPPED.fullmatch(text, block.start, block.end) is not None:
+        return [(Span(block.start, block.end - 1), block.end)]
     label = _inside_brackets(text, block) if len(block) <= _LONGEST_LINE else Span(block.end, block.end)
-    if len(label) and _STOPPED.fullmatch(text, label.start, label.end) is not None:
-        return [(Span(label.start, label.end - 1), block.end)]
     ends = (text[one.end - 1] for one in (block, label))
     return [(label, block.end)] if len(label) and not any(end in '.!?;,…:»”"' for end in ends) else []
 
