@@ -17,8 +17,11 @@ from memcon.comparing.stems import without_particles
 from memcon.verifying.knowledge import TENS
 
 _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
-# A numerator is so small; so many words stand at most between a fraction and what it is of.
-_FEW, _WORDS_OF = 10, 2
+# A numerator is so small; so many words stand at most between a fraction and what it is of, or between the part and the
+# whole of a share: two out of every five.
+_FEW, _WORDS_OF, _WORDS_OUT_OF = 10, 2, 3
+# A whole and its part, where the whole stands first, are so many words apart at most: of every five ships that sail, two.
+_APART = 6
 # Here the last word of a year is an ordinal.
 _YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
@@ -168,7 +171,7 @@ def _of_many(reading: Reading, found: list[Amount]) -> list[Amount]:
     for one in (_every(reading, one) for one in found):
         before = put[-1] if put else None
         words_ = _between(reading, before, one) if before is not None else []
-        is_share = words_ and len(words_) <= _WORDS_OF and all(key in between for key in words_)
+        is_share = words_ and len(words_) <= _WORDS_OUT_OF and all(key in between for key in words_)
         is_rate = before is not None and before.value == 1 and not table().said("one-in").isdisjoint(words_)
         most = _HUNDRED if is_rate or not table().said("every").isdisjoint(words_) else _TEN
         if before is not None and is_share and before.worth is None is one.worth and 1 <= before.value < one.value <= most:
@@ -176,17 +179,34 @@ def _of_many(reading: Reading, found: list[Amount]) -> list[Amount]:
             put[-1:] = (
                 [before, one] if is_time else [Amount(before.value / one.value, None, before.first, one.last, is_share=True)]
             )
+        elif before is not None and _is_whole(reading, before, one):
+            put[-1] = Amount(one.value / before.value, None, before.first, one.last, is_share=True)
         else:
             put.append(one)
     return put
 
 
+def _is_whole(reading: Reading, whole: Amount, part: Amount) -> bool:
+    """Whether a number is the whole of which the next is a part: of every five ships two; 每五艘船中有两艘."""
+    before = reading.keys[max(0, whole.first - 2) : whole.first]
+    is_every = bool(before) and before[-1] in table().said("every")
+    is_out_of = before[0] in table().said("in") if len(before) > 1 else False
+    is_out_of |= not table().said("out-behind").isdisjoint(reading.keys[whole.last : part.first])
+    is_plain = whole.worth is None is part.worth and not whole.is_share and not part.is_share
+    return is_every and is_out_of and is_plain and 1 <= part.value < whole.value <= _HUNDRED and _is_near(whole, part)
+
+
+def _is_near(one: Amount, other: Amount) -> bool:
+    return other.first - one.last <= _APART
+
+
 def _between(reading: Reading, one: Amount, other: Amount) -> list[str]:
-    """The words between two numbers, without what the first counts: a unit, or, of one in many, up to two words."""
+    """The words between two numbers, without what the first counts: a unit, or, of one in many and of two out of every five,
+    up to two words."""
     keys = reading.keys[one.last : other.first]
     if len(keys) > 1 and reading.unit_at(one.last) is not None:
         return keys[1:]
-    if one.value != 1:
+    if one.value != 1 and table().said("every").isdisjoint(keys):
         return keys
     counted_ = next((at for at, key in enumerate(keys) if not reading.said.is_telling(one.last + at) or key[0].isdigit()), 0)
     rest = keys[counted_:]

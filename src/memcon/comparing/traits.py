@@ -6,7 +6,7 @@ from math import log
 
 from rapidfuzz import fuzz, process
 
-from memcon.comparing.amount_words import counted, table
+from memcon.comparing.amount_words import counted, fractions_of, table
 from memcon.comparing.amounts import amounts_of
 from memcon.comparing.concepts import concepts_of
 from memcon.comparing.quantities import quantities_of
@@ -36,16 +36,24 @@ def _own(side: Side, sentence: Sentence) -> Iterator[str]:
     yield from (f"w {stem}" for stem in stems)
     concepts = [one for one, _, _ in concepts_of(language).found(stems, keys, side.small(sentence), side.breaks(sentence))]
     yield from (f"c {one}" for one in concepts)
-    yield from (f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence)))
-    yield from _amounts(side, sentence, concepts)
+    yield from _numbers(side, sentence, concepts)
 
 
-def _amounts(side: Side, sentence: Sentence, concepts: Iterable[str]) -> set[str]:
-    """What the numbers of a sentence are worth in the least unit of what they count: half a year and six months are one."""
-    if counted().keys().isdisjoint(concepts) and table().fused.keys().isdisjoint(side.keys(sentence)):
-        return set()
-    found = (one.worth for one in amounts_of(Said(side, sentence.number, sentence.number + 1)))
-    return {f"u {worth[0]} {worth[1]:.4g}" for worth in found if worth is not None and worth[0] in _MEASURES}
+def _numbers(side: Side, sentence: Sentence, concepts: Iterable[str]) -> set[str]:
+    """The numbers of a sentence; what those are worth that count a measure, in its least unit (half a year and six months are
+    one), and what part of a whole others are (two of every five, forty percent)."""
+    keys = side.keys(sentence)
+    numbers = quantities_of(keys, side.known(sentence), side.breaks(sentence))
+    told = {f"n {one.key}" for one in numbers}
+    may_be_share = len(numbers) > 1 or not fractions_of(side.language_of(sentence)).keys().isdisjoint(keys)
+    if not may_be_share and counted().keys().isdisjoint(concepts) and table().fused.keys().isdisjoint(keys):
+        return told
+    for one in amounts_of(Said(side, sentence.number, sentence.number + 1)):
+        if one.worth is not None and one.worth[0] in _MEASURES:
+            told.add(f"u {one.worth[0]} {one.worth[1]:.4g}")
+        elif one.is_share:
+            told.add(f"n {one.value:.6g}")
+    return told
 
 
 def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
@@ -67,8 +75,7 @@ def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
     concepts = list(concepts_of(language).found(stems, keys, side.small(sentence), side.breaks(sentence)))
     taken = {word for _, first, last in concepts for word in range(first, last)}
     told = [f"c {one}" for one, _, _ in concepts]
-    told += [f"n {one.key}" for one in quantities_of(keys, side.known(sentence), side.breaks(sentence))]
-    told += _amounts(side, sentence, [one for one, _, _ in concepts])
+    told += _numbers(side, sentence, [one for one, _, _ in concepts])
     left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
     return told, [word for word in left if len(word) >= _COGNATE]
 
