@@ -241,9 +241,9 @@ def _with_fraction(reading: Reading, found: list[Amount], at: int, value: float)
     if before is not None and 1 <= before.value < _FEW and not (value == 0.5 and reading.said.known.language != "fr"):
         found, first, value = [one for one in found if one is not before], before.first, value * before.value
     elif reading.said.known.language == "en" and value != 0.5:
-        if not at or reading.keys[at - 1] not in table().said("one") or not _is_english_share(reading, at):
+        first = at - 2 if reading.keys[max(0, at - 1)] in table().said("whole") else at - 1
+        if first < 0 or reading.keys[first] not in table().said("one") or not _is_english_share(reading, first, at):
             return found
-        first = at - 1
     scale = next((one for one in found if one.first >= last and reading.is_only(last, one.first, "of")), None)
     lead = _lead(reading, found, first)
     if scale is not None and reading.keys[scale.first] in reading.said.known.scales and scale.worth is None:
@@ -261,11 +261,13 @@ def _with_fraction(reading: Reading, found: list[Amount], at: int, value: float)
     return _by_unit(reading, found, Amount(value, None, first, last, is_share=True))
 
 
-def _is_english_share(reading: Reading, at: int) -> bool:
-    """Whether an English ordinal is a part of a whole: a third of it; about a third, where nothing counted follows."""
+def _is_english_share(reading: Reading, one: int, at: int) -> bool:
+    """Whether an English ordinal behind its a is a part of a whole: a third of it; about a third, where nothing counted
+    follows; a further third."""
     said = reading.said
     is_alone = at + 1 >= reading.size or not said.is_telling(at + 1) or at + 1 in said.breaks
-    return _is_of(reading, at + 1) or (is_alone and at > 1 and said.keys[at - 2] in table().said("before-share"))
+    is_told = at - one > 1 or (one > 0 and said.keys[one - 1] in table().said("before-share"))
+    return _is_of(reading, at + 1) or (is_alone and is_told)
 
 
 def _is_of(reading: Reading, at: int) -> bool:

@@ -22,6 +22,7 @@ _TOO, _UNTIL = "too", "until"
 # Words of these senses are parts of longer ones as often.
 _PARTS = frozenset({"far", "first", "yet", "continue", "hard", "exceed"})
 _TIMES = ("month-", "day-", "season-")
+_YEARS = range(1000, 2200)
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
 # Words of one root differ in so many letters at their ends.
@@ -34,6 +35,11 @@ class Carrier(msgspec.Struct, frozen=True):
     sense: str
     first: int
     last: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it denies nothing by itself, and is what others deny."""
+        return self.sense.startswith(_PLAIN)
 
 
 @cache
@@ -89,14 +95,17 @@ def unlike_carriers(
 
 
 def _near(said: Said, words: Collection[int]) -> list[Carrier]:
-    found = [one for one in carriers_of(said) if not one.sense.startswith(_PLAIN)]
+    found = [one for one in carriers_of(said) if not one.is_plain]
     found = [one for one in found if not (one.sense == _UNTIL and _is_of_time(said, one.last))]
     return [one for one in found if any(word in words for word in range(one.first, one.last))]
 
 
 def _is_of_time(said: Said, word: int) -> bool:
-    """Whether a time is what a word before it is about: before spring, not before they sign."""
-    return any(concept in table().times or concept.startswith(_TIMES) for concept, first, _ in said.concepts if first == word)
+    """Whether a time is what a word before it is about: before spring, before 2029, not before they sign."""
+    is_year = any(word <= one.first <= word + 1 and one.value in _YEARS for one in said.quantities)
+    return is_year or any(
+        concept in table().times or concept.startswith(_TIMES) for concept, first, _ in said.concepts if first == word
+    )
 
 
 def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, besides: Collection[str]) -> bool:

@@ -295,17 +295,24 @@ def _is_denying(said: Said, word: int) -> bool:
 
 def _denied_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:
     """Where the other side has the very word that is denied."""
-    denied = {concept for concept, first, _ in here.concepts if (first,) == negation.denied[:1]}
-    return next(((_with_word_before(there, first), last) for concept, first, last in there.concepts if concept in denied), None)
+    denied = {concept for concept, first, _ in _senses(here) if (first,) == negation.denied[:1]}
+    return next(((_with_word_before(there, first), last) for concept, first, last in _senses(there) if concept in denied), None)
+
+
+def _senses(said: Said) -> Iterator[tuple[str, int, int]]:
+    """The words of a side by what a dictionary names them, and by what of them others deny."""
+    yield from said.concepts
+    yield from ((one.sense, one.first, one.last) for one in carriers_of(said) if one.is_plain)
 
 
 def _named_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:
     """Where the other side has what is denied; where no table knows that, what both sides name else must be nearly all,
     and any word of its clause may be the one."""
     named = {concept: (first, last) for concept, first, last in there.concepts}
-    near = next((named[concept] for concept in _named_near(here, negation) if concept in named), None)
+    denied = _denied_place(here, negation, there)
+    near = next((named[concept] for concept in _named_near(here, negation) if concept in named), denied)
     if near is not None:
-        return _denied_place(here, negation, there) or _clause(there, near)
+        return denied or _clause(there, near)
     mine, theirs = {concept for concept, _, _ in here.concepts}, set(named)
     common = mine & theirs
     is_one = len(common) >= _LEAST and len(common) >= _COMMON * max(len(mine), len(theirs))

@@ -1,4 +1,4 @@
-"""The forms of regular verbs, whose stems Snowball does not always bring together: souhaitons, exigía, verlangte."""
+"""The forms of regular verbs, whose stems Snowball does not always bring together: souhaitons, exigía, verlangte, сожалеют."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,7 @@ _FORMS = {
         "ern": "re ere erst ert erte erten",
         "eln": "le ele elst elt elte elten",
     },
+    "ru": {"еть": "ею ешь еет еем еете еют ел ела ело ели ея"},
 }
 # Shorter stems are those of other words as often.
 _LEAST = 3

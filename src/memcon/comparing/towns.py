@@ -10,6 +10,8 @@ from memcon.comparing.spellings import may_be_one, may_be_spelled
 
 # A word of a name has so many letters.
 _LEAST = 3
+# What a dictionary has as a name, or as a time.
+_PROPER = ("country-", "nation-", "city-", "place-", "org-", "month-", "day-", "feast-")
 # The names of towns have so many words at most.
 _TOWN = 2
 
@@ -49,10 +51,11 @@ def _towns_not_met(said: Said, other: Said) -> list[Words]:
 
 
 def _names_not_met(said: Said, other: Said) -> list[Words]:
-    """Names of one or two words that no dictionary has, and no word of the other side is like; no contested ones."""
+    """Names of one or two words that no dictionary has as such, and no word of the other side is like; no contested ones."""
     taken = contested_words(said)
     is_told = said.known.table.names.is_told_by_capitals
-    runs = runs_of(is_cased(said, word) for word in range(len(said))) if is_told else after_prepositions(said)
+    is_name = (is_cased(said, word) or _is_town_for_all(said, word, other) for word in range(len(said)))
+    runs = runs_of(is_name) if is_told else after_prepositions(said)
     return [
         (first, last) for first, last in runs
         if last - first <= _TOWN
@@ -60,6 +63,23 @@ def _names_not_met(said: Said, other: Said) -> list[Words]:
         and any(said.is_telling(word) for word in range(first, last))
         and not any(may_be_one(said.keys[word], key) for word in range(first, last) for key in other.keys)
     ]  # fmt: skip
+
+
+def _is_town_for_all(said: Said, word: int, other: Said) -> bool:
+    """Whether the only word with a capital right behind a preposition of place, that nothing goes on (в Высшем совете), is a
+    name, though a dictionary has it as a word that the other side has not: Hay albergues en Pasto."""
+    printed, places = said.printed(word, word + 1), listed("places-alone", code_of(said.language))
+    if word in said.starts or not printed[0].isupper() or printed.isupper() or said.keys[word - 1] not in places:
+        return False
+    if word + 1 < len(said) and word + 1 not in said.breaks and said.is_telling(word + 1):
+        return False
+    named = {concept for concept, first, last in (*said.concepts, *said.further_concepts) if first <= word < last}
+    theirs = {concept for concept, _, _ in (*other.concepts, *other.further_concepts)}
+    return not any(map(_is_proper, named)) and said.keys[word] not in said.known.no_names and named.isdisjoint(theirs)
+
+
+def _is_proper(concept: str) -> bool:
+    return concept.startswith(_PROPER)
 
 
 def after_prepositions(said: Said) -> list[Words]:
