@@ -11,6 +11,7 @@ import tomli
 
 from memcon.comparing.amount_words import table
 from memcon.comparing.concepts import Concepts, concepts_of, further_concepts_of
+from memcon.comparing.negations import characters_of
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
 from memcon.comparing.stems import stems_of
@@ -18,11 +19,13 @@ from memcon.comparing.stems import stems_of
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
-_TOO, _UNTIL = "too", "until"
+_TOO, _UNTIL, _YET, _EXCEED = "too", "until", "yet", "exceed"
+# So many small words stand at most between a word for yet and the time that it only makes earlier: ещё в мае, noch im Mai.
+_BINDING = 2
 # Words of these senses are parts of longer ones as often.
 _PARTS = frozenset({"far", "first", "yet", "continue", "hard", "exceed"})
 _TIMES = ("month-", "day-", "season-")
-_YEARS = range(1000, 2200)
+_YEARS, _ARABIC = range(1000, 2200), "ar"
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
 # Words of one root differ in so many letters at their ends.
@@ -62,8 +65,25 @@ def carriers_of(said: Said) -> list[Carrier]:
     found = (Carrier(*one) for one in said.named_by(_words_of(code_of(said.language))))
     return [
         one for one in found
-        if not (one.sense == _TOO and _is_also(said, one.last)) and not (one.sense in _PARTS and _is_part(said, one))
+        if not (one.sense == _TOO and _is_also(said, one.last))
+        and not ((one.sense in _PARTS or _is_character(said, one)) and _is_part(said, one))
+        and not (one.sense == _YET and _is_early(said, one.last))
+        and not (one.sense == _EXCEED and _is_of_time(said, one.last))
     ]  # fmt: skip
+
+
+def _is_character(said: Said, one: Carrier) -> bool:
+    """Whether a word is one character of a language that parts none by blanks: 抗, of 抗议."""
+    return characters_of(said) > 1 and one.last - one.first == 1
+
+
+def _is_early(said: Said, word: int) -> bool:
+    """Whether what a word for yet stands before is a time, or in Arabic what something comes after: ещё весной, بعد الاجتماع."""
+    if code_of(said.language) == _ARABIC:
+        return word < len(said) and word not in said.breaks and (said.is_telling(word) or said.keys[word][0].isdigit())
+    small = [at for at in range(word, min(word + _BINDING, len(said))) if not said.is_telling(at)]
+    first = next((at for at in range(word, len(said)) if at not in small), len(said))
+    return first not in said.breaks and _is_of_time(said, first)
 
 
 def _is_part(said: Said, one: Carrier) -> bool:

@@ -250,8 +250,9 @@ def _across(linked: Linked) -> Iterator[Lost]:
     if not all(has_negations(side.language) for side, _ in linked.sides):
         return
     for number, (here, there) in enumerate(linked.sides):
-        mine = [one for one in negations_of(here) if not one.is_weak and not is_until(here, one)]
-        one = _only_more(here, mine, there, negations_of(there))
+        mine, theirs = _beside_weak(negations_of(here), negations_of(there))
+        mine = [one for one in mine if not one.is_weak and not is_until(here, one)]
+        one = _only_more(here, mine, there, theirs)
         if one is None or there.gaps or any(_is_denying(here, word) for word in one.denied):
             continue
         place = _denied_place(here, one, there) if linked.score < _SURE else _named_place(here, one, there)
@@ -261,6 +262,14 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one, there)):
             yield number, (one.first, min(one.last + 2, len(here))), place
+
+
+def _beside_weak(mine: list[Negation], theirs: list[Negation]) -> tuple[list[Negation], list[Negation]]:
+    """The negations of both sides; where both deny as many words alone (without consent), those beside these."""
+    are_as_many = sum(one.is_weak for one in mine) == sum(one.is_weak for one in theirs)
+    if not are_as_many:
+        return mine, theirs
+    return [one for one in mine if not one.is_weak], [one for one in theirs if not one.is_weak]
 
 
 def _only_more(here: Said, mine: Sequence[Negation], there: Said, theirs: Sequence[Negation]) -> Negation | None:

@@ -12,6 +12,8 @@ _LONG = 4
 _ALL = "all"
 # Not before a time is at that time at the earliest.
 _EARLIEST = "earliest"
+# Who says of all what the other denies of nobody has more than so much of the telling words alone.
+_OWN = 0.34
 # Not this but that is that rather than this, so many words behind the negation; unless it snows is if it does not snow.
 _INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 # Negations of these senses are what the other side may say by a word that is in no list of negations: refuse, hardly.
@@ -53,7 +55,9 @@ def _has_all(said: Said) -> bool:
 
 
 def _has_own_words(here: Said, there: Said) -> bool:
-    return any(is_telling(here, word) and not places_of(here, word, there) for word in range(len(here)))
+    """Whether a side says much in words that the other has none of."""
+    telling = [word for word in range(len(here)) if is_telling(here, word)]
+    return sum(not places_of(here, word, there) for word in telling) > _OWN * len(telling)
 
 
 def _is_contrast(here: Said, one: Negation, there: Said) -> bool:
