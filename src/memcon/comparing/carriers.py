@@ -24,7 +24,7 @@ _TOO, _UNTIL, _YET, _EXCEED = "too", "until", "yet", "exceed"
 _BINDING = 2
 # Words of these senses are parts of longer ones as often.
 _PARTS = frozenset({"far", "first", "yet", "continue", "hard", "exceed"})
-_TIMES = ("month-", "day-", "season-")
+_TIMES = ("month-", "day-", "season-", "feast-")
 _YEARS, _ARABIC = range(1000, 2200), "ar"
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4

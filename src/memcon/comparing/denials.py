@@ -309,9 +309,9 @@ def _denied_place(here: Said, negation: Negation, there: Said) -> tuple[int, int
 
 
 def _senses(said: Said) -> Iterator[tuple[str, int, int]]:
-    """The words of a side by what a dictionary names them, and by what of them others deny."""
+    """The words of a side by what a dictionary names them, and by what can carry a denial."""
     yield from said.concepts
-    yield from ((one.sense, one.first, one.last) for one in carriers_of(said) if one.is_plain)
+    yield from ((one.sense, one.first, one.last) for one in carriers_of(said))
 
 
 def _named_place(here: Said, negation: Negation, there: Said) -> tuple[int, int] | None:

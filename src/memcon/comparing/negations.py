@@ -56,6 +56,7 @@ _HEAD = 3
 _NEITHER, _NOR = "neither", "nor"
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
+_NO_LONGER = "plus"
 # Russian comparatives of so many letters end so.
 _COMPARATIVE, _LONG_WORD = "ее", 6
 
@@ -262,7 +263,19 @@ def _with_second(said: Said, at: int) -> tuple[Span | None, int]:
         is_one = said.keys[at + 1 : at + 2] and said.keys[at + 1] in _listed("ne", "verbs")
         return (Span(at, at + 1) if is_one else None), at + 1
     end = _after_yet(said, second + 1)
-    return (Span(at, end) if said.keys[second] not in _QUE else None), end
+    is_only = said.keys[second] in _QUE or (said.keys[second] == _NO_LONGER and _has_que(said, end))
+    return (Span(at, end) if not is_only else None), end
+
+
+def _has_que(said: Said, at: int) -> bool:
+    """Whether no longer means now only: ne sont plus remplis qu'à moitié."""
+    que = next((word for word in range(at, min(at + _APART, len(said))) if said.keys[word] in _QUE), None)
+    return que is not None and que + 1 < len(said) and not _has_mark(said, at, que) and _is_amount_or_place(said, que + 1)
+
+
+def _is_amount_or_place(said: Said, word: int) -> bool:
+    """Whether no clause begins behind que: qu'à moitié, que deux navires."""
+    return said.keys[word] in listed("prepositions", "fr") or any(one.first == word for one in said.quantities)
 
 
 def _after_yet(said: Said, at: int) -> int:
