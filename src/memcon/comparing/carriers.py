@@ -81,9 +81,7 @@ def _is_early(said: Said, word: int) -> bool:
     """Whether what a word for yet stands before is a time, or in Arabic what something comes after: ещё весной, بعد الاجتماع."""
     if code_of(said.language) == _ARABIC:
         return word < len(said) and word not in said.breaks and (said.is_telling(word) or said.keys[word][0].isdigit())
-    small = [at for at in range(word, min(word + _BINDING, len(said))) if not said.is_telling(at)]
-    first = next((at for at in range(word, len(said)) if at not in small), len(said))
-    return first not in said.breaks and _is_of_time(said, first)
+    return _is_of_time(said, word)
 
 
 def _is_part(said: Said, one: Carrier) -> bool:
@@ -121,11 +119,19 @@ def _near(said: Said, words: Collection[int]) -> list[Carrier]:
 
 
 def _is_of_time(said: Said, word: int) -> bool:
-    """Whether a time is what a word before it is about: before spring, before 2029, not before they sign."""
+    """Whether a time is what a word before it is about: before the spring, before 2029, not before they sign."""
     is_year = any(word <= one.first <= word + 1 and one.value in _YEARS for one in said.quantities)
-    return is_year or any(
-        concept in table().times or concept.startswith(_TIMES) for concept, first, _ in said.concepts if first == word
+    first = _telling_from(said, word)
+    return is_year or (
+        first not in said.breaks
+        and any(concept in table().times or concept.startswith(_TIMES) for concept, at, _ in said.concepts if at == first)
     )
+
+
+def _telling_from(said: Said, word: int) -> int:
+    """The word itself, or the first behind the few small words that it begins."""
+    small = [at for at in range(word, min(word + _BINDING, len(said))) if not said.is_telling(at)]
+    return next((at for at in range(word, len(said)) if at not in small), len(said))
 
 
 def _only(mine: list[Carrier], here: Said, theirs: list[Carrier], there: Said, besides: Collection[str]) -> bool:

@@ -23,7 +23,13 @@ from memcon.comparing.negations import (
 )
 from memcon.comparing.opposites import opposed, opposed_in_one_text
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.said_otherwise import DENYING, is_denied_by_form, is_said_otherwise, places_of
+from memcon.comparing.said_otherwise import (
+    DENYING,
+    is_denied_by_form,
+    is_said_by_a_word,
+    is_said_otherwise,
+    places_of,
+)
 from memcon.comparing.without import had_without
 from memcon.comparing.word_kinds import conditions_of
 
@@ -250,7 +256,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
     if not all(has_negations(side.language) for side, _ in linked.sides):
         return
     for number, (here, there) in enumerate(linked.sides):
-        mine, theirs = _beside_weak(negations_of(here), negations_of(there))
+        mine, theirs = _beside_weak(_not_by_words(here, there), _not_by_words(there, here))
         mine = [one for one in mine if not one.is_weak and not is_until(here, one)]
         one = _only_more(here, mine, there, theirs)
         if one is None or there.gaps or any(_is_denying(here, word) for word in one.denied):
@@ -262,6 +268,11 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one, there)):
             yield number, (one.first, min(one.last + 2, len(here))), place
+
+
+def _not_by_words(here: Said, there: Said) -> list[Negation]:
+    """The negations of a side, without those that are words of a sense that the other side has too: refused to, verweigert."""
+    return [one for one in negations_of(here) if one.last - one.first > _PAIR or not is_said_by_a_word(here, one, there)]
 
 
 def _beside_weak(mine: list[Negation], theirs: list[Negation]) -> tuple[list[Negation], list[Negation]]:

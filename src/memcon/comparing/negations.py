@@ -80,6 +80,7 @@ class _Words(msgspec.Struct, frozen=True):
     """The lists of one language."""
 
     negations: Phrases
+    kept: Phrases
     weak: frozenset[tuple[str, ...]]
     ending: Phrases
     light: frozenset[str]
@@ -116,6 +117,7 @@ def _words(language: str) -> _Words:
     listed = {name: _table()[name].get(language, "").split("|") for name in _PHRASES}
     return _Words(
         Phrases(keys(cues.words, listed["more"]), keys(cues.but, cues.inside, listed["none"])),
+        Phrases(one for one in keys(listed["none"]) if len(one) > 1),
         frozenset(keys(listed["weak"])),
         Phrases(keys(listed["more-so"])),
         _listed("light", language),
@@ -243,9 +245,11 @@ def _has_mark(said: Said, first: int, last: int) -> bool:
 def _french(said: Said, spans: Sequence[Span]) -> Iterator[Span]:
     """Ne with its second word; rien and personne before it; pas and sans alone; no ne of fear, and none that means only."""
     at, starts = 0, {one.start: one for one in spans}
+    kept = {word for one in _words("fr").kept.found(said.keys) for word in range(one.start, one.end)}
     while at < len(said):
         if said.keys[at] in _NE:
             found, at = _with_second(said, at)
+            found = found if found is None or not any(word in kept for word in range(found.start, found.end)) else None
         else:
             found, at = _before_ne(said, at, starts)
         if found is not None:

@@ -1,13 +1,15 @@
 """What one side denies, and the other says in other words without a negation: not until May, in May at the earliest."""
 
 from memcon.comparing.carriers import Carrier, carriers_of, denied_by_form
-from memcon.comparing.negations import Negation, is_compared, is_said_by_opposite, is_since, is_telling
+from memcon.comparing.negations import Negation, is_compared, is_said_by_opposite, is_since, is_telling, says_nothing_but
 from memcon.comparing.said import Said
 
 # So many words around a negation may carry what it denies.
 _REACH = 4
 # Words of so many letters are one where one begins with the other.
 _LONG = 4
+# Not until a time is only then.
+_UNTIL, _ONLY_THEN = "until", frozenset({"only", "earliest", "first"})
 # What holds of everybody, as a dictionary has it.
 _ALL = "all"
 # Not before a time is at that time at the earliest.
@@ -27,19 +29,26 @@ def is_said_otherwise(here: Said, one: Negation, there: Said) -> bool:
     return (
         is_compared(here, one)
         or is_since(here, one, there)
-        or _is_said_by_a_word(here, one, there)
+        or is_said_by_a_word(here, one, there)
         or is_said_by_opposite(here, one, there)
         or _is_said_of_all(here, one, there)
+        or _is_not_until(here, there)
         or _is_contrast(here, one, there)
     )
 
 
-def _is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
+def is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
     """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides; not before, the
     earliest."""
     words = set(range(one.first, one.last))
     mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {*DENYING, _EARLIEST}
     return bool(mine) and any(word.sense in mine for word in carriers_of(there))
+
+
+def _is_not_until(here: Said, there: Said) -> bool:
+    """Whether one side says what is not before a time, and the other that it is only then: hasta el lunes no, erst am Montag."""
+    is_before = any(word.sense == _UNTIL for word in carriers_of(here))
+    return is_before and (says_nothing_but(there) or any(word.sense in _ONLY_THEN for word in carriers_of(there)))
 
 
 def _is_said_of_all(here: Said, one: Negation, there: Said) -> bool:
