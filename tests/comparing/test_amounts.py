@@ -36,6 +36,7 @@ AMOUNTS = [
     ("en", "The book is of the twelfth century.", [("century", 12.0)]),
     ("en", "A third of the harvest is lost.", [(None, 0.333333)]),
     ("en", "A third country may join.", [("ordinal", 3.0)]),
+    ("en", "A further fifth was never declared.", [(None, 0.2)]),
     ("en", "Nine in ten children came.", [(None, 0.9)]),
     ("en", "In 2019 we met.", [(None, 2019.0)]),
     ("ru", "Это стоит полтора миллиарда рублей.", [("rouble", 1.5e9)]),

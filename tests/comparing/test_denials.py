@@ -75,6 +75,10 @@ SAME = [
      "es", "Hacía once años que ningún ministro de Varde venía al puerto."),
     ("en", "The inspectors will now come back every six months rather than once a year.",
      "es", "Los inspectores ya no volverán una vez al año, sino cada semestre."),
+    ("fr", "Les bassins ne sont plus remplis qu'à moitié.", "en", "The basins are down to half of what they hold."),
+    ("fr", "Le port n'a pas tardé à ouvrir un couloir.", "en", "The port was quick to open a corridor."),
+    ("en", "Why not?", "ru", "А почему бы и нет?"),
+    ("de", "Es ist nicht zu übersehen, dass die Fähren wieder fahren.", "en", "It is plain to see that the ferries run again."),
 ]  # fmt: skip
 LOST = [
     ("en", "Our fishermen will not accept a closure of the reef.", "en", "Our fishers will accept a closing of the reef."),
@@ -133,6 +137,18 @@ LOST = [
      "fr", "C'est sous escorte que les inspecteurs sont venus au port."),
     ("en", "Sending divers into the strait has our support.", "en", "We are opposed to the sending of divers into the strait."),
     ("es", "No quiero que nadie venda su barco.", "es", "Quiero que alguien venda su barco."),
+    ("de", "Die nächste Fähre wird nicht vor Weihnachten eintreffen.",
+     "de", "Noch vor Weihnachten wird die nächste Fähre erwartet."),
+    ("de", "Ohne Zustimmung der Fischer wird künftig kein Kabel mehr verlegt.",
+     "en", "In future, a cable may be laid even without the fishermen's consent."),
+    ("ar", "لم توافق شركة الميناء على تمديد عقدها إلى ما بعد عام 2031.",
+     "en", "The company of the port has agreed to extend its contract beyond 2031."),
+    ("en", "The pilots left the island back in spring, and it is our intention to send them back.",
+     "ru", "Лоцманы покинули остров ещё весной, и возвращать их мы не собираемся."),
+    ("de", "Das ist ausgeschlossen.", "ru", "Это не исключено."),
+    ("fr", "Nous ne sommes pas favorables à une taxe sur le sel.", "en", "We are in favour of a levy on salt."),
+    ("zh", "部长说，对抗议者使用水炮的命令不是他下的。",
+     "en", "The minister said that it was he who gave the order to use water on the protesters."),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tests.comparing.sentences import kinds
         ("es", "exigir", "exigen"),
         ("de", "verlangen", "verlangte"),
         ("fr", "choisir", "choisissons"),
+        ("ru", "сожалеть", "сожалеют"),
     ],
 )
 def test_an_infinitive_has_its_forms(language: str, verb: str, form: str) -> None:

@@ -7,7 +7,9 @@ from memcon.comparing.said_otherwise import is_denied_by_form, is_said_otherwise
 from tests.comparing.sentences import said
 
 OTHERWISE = [
-    ("en", "The plant will not open before October.", "de", "Das Werk öffnet frühestens im Oktober.", False),
+    ("en", "The plant will not open before October.", "de", "Das Werk öffnet frühestens im Oktober.", True),
+    ("en", "The plant will not open before October.", "de", "Das Werk öffnet vor Oktober.", False),
+    ("es", "Hasta el lunes no sabremos cuánto cuesta.", "fr", "Ce n'est que lundi que nous saurons le prix.", True),
     ("fr", "L'usine n'ouvrira pas avant octobre.", "en", "October is the earliest that the plant will open.", True),
     ("es", "Los inspectores no vendrán una vez al año, sino dos.",
      "en", "Inspectors will come twice a year rather than once.", True),

@@ -10,6 +10,8 @@ PAIRS = [
     ("en", "We will visit Arlesby in May.", "fr", "Nous irons à Lannoy en mai.", ("Arlesby", "Lannoy")),
     ("en", "We opened the school in Pellworth.", "fr", "Nous avons ouvert l'école à Pelvorte.", None),
     ("en", "We opened the school in Arlesby.", "fr", "Nous avons ouvert l'école.", None),
+    ("es", "Hay escuelas en Pasto para todos.", "en", "In Arlesby there are schools for all.", ("Pasto", "Arlesby")),
+    ("en", "We work in the Supreme Council.", "ru", "Мы работаем в Высшем совете.", None),
 ]  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def _is_character(said: Said, one: Carrier) -> bool:
 
 
 def _is_early(said: Said, word: int) -> bool:
-    """Whether what a word for yet stands before is a time, or in Arabic what something comes after: ещё весной, بعد الاجتماع."""
+    """Whether a word for yet stands before a time, or in Arabic before what comes first: ещё весной, بعد الاجتماع."""
     if code_of(said.language) == _ARABIC:
         return word < len(said) and word not in said.breaks and (said.is_telling(word) or said.keys[word][0].isdigit())
     return _is_of_time(said, word)

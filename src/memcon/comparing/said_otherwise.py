@@ -14,8 +14,6 @@ _UNTIL, _ONLY_THEN = "until", frozenset({"only", "earliest", "first"})
 _ALL = "all"
 # Not before a time is at that time at the earliest.
 _EARLIEST = "earliest"
-# Who says of all what the other denies of nobody has more than so much of the telling words alone.
-_OWN = 0.45
 # Not this but that is that rather than this, so many words behind the negation; unless it snows is if it does not snow.
 _INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 # Negations of these senses are what the other side may say by a word that is in no list of negations: refuse, hardly.
@@ -46,7 +44,7 @@ def is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
 
 
 def _is_not_until(here: Said, there: Said) -> bool:
-    """Whether one side says what is not before a time, and the other that it is only then: hasta el lunes no, erst am Montag."""
+    """Whether a side says what is not so before a time, and the other that it is only then: no hasta el lunes, erst Montag."""
     is_before = any(word.sense == _UNTIL for word in carriers_of(here))
     return is_before and (says_nothing_but(there) or any(word.sense in _ONLY_THEN for word in carriers_of(there)))
 
@@ -64,9 +62,7 @@ def _has_all(said: Said) -> bool:
 
 
 def _has_own_words(here: Said, there: Said) -> bool:
-    """Whether a side says much in words that the other has none of."""
-    telling = [word for word in range(len(here)) if is_telling(here, word)]
-    return sum(not places_of(here, word, there) for word in telling) > _OWN * len(telling)
+    return any(is_telling(here, word) and not places_of(here, word, there) for word in range(len(here)))
 
 
 def _is_contrast(here: Said, one: Negation, there: Said) -> bool:
