@@ -103,6 +103,8 @@ def _in_one_language(linked: Linked) -> Iterator[Lost]:
             if not denied.isdisjoint(range(one.last, one.last + _REACH)):
                 continue
             place = _place(here, one, there)
+            if place is None and (told := _told_of_time(here, one, there)) is not None:
+                yield number, (one.first, one.denied[-1] + 1 if one.denied else one.last), (told, told + 1)
             if place is not None and _is_lost(linked, here, one, there, place, others):
                 yield number, (one.first, max(one.last, one.denied[-1] + 1)), (max(0, place - 1), place + 1)
 
@@ -152,6 +154,20 @@ def _is_lost(linked: Linked, here: Said, one: Negation, there: Said, place: int,
     if one.is_ending and _is_still(there, places):
         return True
     return not unlike_carriers(here, there, _beside(here, one), _all_around(there, (place,)), _besides(one, there))
+
+
+def _told_of_time(here: Said, one: Negation, there: Said) -> int | None:
+    """Where the other side says, of nearly the same, that it still is (of no longer), or already (of not yet), in other words
+    than those that are denied."""
+    senses = _STILL if one.is_ending else _ALREADY if _is_not_yet(here, one) else frozenset()
+    words = [(word.sense, word.first) for word in carriers_of(there)] + [(concept, at) for concept, at, _ in there.concepts]
+    found = next((at for sense, at in words if sense in senses), None)
+    is_same = _shared(here, one, there) >= _CLOSE and _in_common(here, there) > _LEAST
+    return found if is_same and not negations_of(there) and not there.gaps and not is_said_otherwise(here, one, there) else None
+
+
+def _is_not_yet(said: Said, one: Negation) -> bool:
+    return any(said.keys[at] in yet_words(said) for at in range(one.first, one.last))
 
 
 def _is_still(said: Said, places: Sequence[int]) -> bool:
