@@ -132,6 +132,11 @@ def _cost(wanted: str, option: str) -> float:
     )
 
 
+def is_transcription(characters: str) -> bool:
+    """Whether all of some characters are such as foreign names are written in."""
+    return all(one in _sounds() for one in characters)
+
+
 def is_in_characters(said: Said) -> bool:
     """Whether a side is written in Chinese."""
     return code_of(said.language) == _CHINESE
