@@ -81,7 +81,7 @@ def _titled(said: Said) -> Iterator[tuple[str, int, int]]:
 
 
 def _ranks(said: Said) -> Iterator[tuple[str, int, int]]:
-    """The words for a rank that no dictionary can have, since they are adjectives as often, where a name follows: General Ross."""
+    """The words for a rank, where a name follows (General Ross); as adjectives, which they are as often, they are none."""
     listed_ = listed("ranks", code_of(said.language))
     yield from ((_RANK, at, at + 1) for at, key in enumerate(said.keys) if key in listed_ and _run(said, at + 1) > at + 1)
 
