@@ -64,6 +64,9 @@ ONE = [
      "en", "We have 400 of our own left at most. One in two is past its youth."),
     ("en", "In 2020, third parties were asked about the harbour.", "en", "Third parties were asked about the harbour in 2020."),
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
+    ("en", "A third of the prize goes to the loser.", "en", "Two thirds are for the winner, the rest is for the loser."),
+    ("en", "Under Article 14, the dam is closed every six months.", "fr", "Deux fois par an, l'article 14 ferme le barrage."),
+    ("zh", "今年前三季度，渔港迎来九百艘船。", "en", "In the first nine months of this year, 900 ships called at the fishing port."),
 ]  # fmt: skip
 OTHER = [
     ("en", "The fine is 500 euros.", "en", "The fine is 500 francs.", ("500 euros", "500 francs")),
@@ -118,6 +121,10 @@ OTHER = [
     ("en", "The crane cost 500 pounds.", "es", "La grúa costó 500 dólares.", ("pounds", "dólares")),
     ("en", "No fewer than 50 boats left the harbour.", "de", "Höchstens 50 Boote verließen den Hafen.",
      ("50", "Höchstens 50")),
+    ("en", "Roughly a third of the boats are painted.", "en", "About two thirds of the boats are painted.",
+     ("a third", "two thirds")),
+    ("de", "Mehr als vierhundert Boote liegen im Hafen.", "en", "Almost four hundred boats are in the harbour.",
+     ("Mehr als vierhundert", "Almost four hundred")),
     ("en", "The repair took three weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير.", ("three", "أسبوعين")),
 ]  # fmt: skip
 

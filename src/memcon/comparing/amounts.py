@@ -27,7 +27,7 @@ _YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
 _FIRST = "first"
 # Arabic writes "and" at the beginning of the word that it joins.
-_JOINED = frozenset("و")
+_JOINED, _TENS = frozenset("و"), range(20, 100, 10)
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
 _DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых)")
 
@@ -53,7 +53,21 @@ def _numbers(reading: Reading) -> list[Amount]:
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
-    return _with_scales(reading, _with_years(reading, sorted([*found, *words_], key=lambda one: one.first)))
+    found = _with_arabic_tens(reading, sorted([*found, *words_], key=lambda one: one.first))
+    return _with_scales(reading, _with_years(reading, found))
+
+
+def _with_arabic_tens(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
+    """The numbers, with an Arabic ordinal and the tens behind it as one: المادة السابعة والعشرون, article 27."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put and reading.said.known.language == "ar" else None
+        is_of_one = before is not None and before.kind == "ordinal" and before.last == one.first and one.worth is None
+        if before is not None and is_of_one and before.value < _TEN and one.value in _TENS:
+            put[-1] = Amount(before.value + one.value, None, before.first, one.last)
+        else:
+            put.append(one)
+    return put
 
 
 def _decades(reading: Reading, found: Sequence[Amount]) -> list[Amount]:

@@ -22,7 +22,14 @@ _COMPARING = frozenset({"more", "less"})
 _WRITTEN_ON = {"ar": ("و", "ف")}
 # What only stresses a number may hedge it, and denies what hedges it the other way: no fewer than, at most.
 _STRESSED = "stressed"
-_OPPOSITE = (("least", "most"), ("more", "less"), (_STRESSED, "most"), (_STRESSED, "less"))
+_OPPOSITE = (
+    ("least", "most"),
+    ("more", "less"),
+    (_STRESSED, "most"),
+    (_STRESSED, "less"),
+    ("least", "nearly"),
+    ("more", "nearly"),
+)
 
 # A denial that a number may be part of ends so many words before it at most.
 _DENIED = 6
@@ -89,6 +96,9 @@ def _is_right_before(said: Said, one: _Hedge, amount: Amount) -> bool:
     if amount.kind == "time" and said.keys[one.span.start : one.span.end] == [*_SPREAD]:
         return False
     if any(mark in said.breaks for mark in range(one.span.end, amount.first + 1)):
+        return False
+    if one.kind in _COMPARING and len(one.span) == 1 and any(map(said.is_telling, range(one.span.end, amount.first))):
+        # Under Article 14 is no less than 14.
         return False
     return (
         one.span.end <= amount.first and len(between) < _BESIDE and listed("asking", code_of(said.language)).isdisjoint(between)

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table
 from memcon.comparing.amounts import amounts_of
+from memcon.comparing.carriers import carriers_of
 from memcon.comparing.hedging import are_bounds_of_one, is_less_than_one, other_hedges
 from memcon.comparing.hours import Hour, hours_of, other_hours
+from memcon.comparing.negations import negations_of
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
@@ -59,7 +61,8 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     hours = [hours_of(said) for said in (linked.a, linked.b)]
     # Where one side names no hour of the day, what looks like one on the other counts something.
     here, there = (_counting(said, own if all(hours) else []) for said, own in zip((linked.a, linked.b), hours, strict=True))
-    left, right = _without_sums(*_unmatched(here, there))
+    is_turned = _may_be_turned(linked)
+    left, right = _without_sums(*_unmatched(here, there, is_turned=is_turned))
     for one, other in _pairs(linked, left, right):
         if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
             continue
@@ -75,13 +78,21 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     yield from _other_frequencies(linked)
     if not left and not right:
         yield from _other_stretches(linked)
-    pairs = ((one, _its_other(one, there)) for one in here)
-    yield from other_hedges(linked, here, there, [(one, other) for one, other in pairs if other is not None])
+    pairs = ((one, _its_other(one, there, is_turned=is_turned)) for one in here)
+    same = [(one, other) for one, other in pairs if other is not None]
+    yield from other_hedges(linked, here, there, [pair for pair in same if not _has_better(pair, same)])
 
 
-def _its_other(one: Amount, there: Sequence[Amount]) -> Amount | None:
+def _has_better(pair: tuple[Amount, Amount], pairs: Sequence[tuple[Amount, Amount]]) -> bool:
+    """Whether the second of two numbers that count different things is also that of another that counts the same: two ships,
+    two weeks; a fortnight, two weeks."""
+    one, other = pair
+    return one.kind != other.kind and any(third.kind == other.kind for third, same in pairs if same is other)
+
+
+def _its_other(one: Amount, there: Sequence[Amount], *, is_turned: bool) -> Amount | None:
     """The number of the other side that is the same; of several one that counts the same: two weeks, not two tents."""
-    same = [other for other in there if _same(one, other)]
+    same = [other for other in there if _same(one, other, is_turned=is_turned)]
     return next((other for other in same if other.kind == one.kind), same[0] if same else None)
 
 
@@ -135,10 +146,19 @@ def _is_scale_of_a_gap(said: Said, one: Amount) -> bool:
 # -- which are the same --
 
 
-def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> tuple[list[Amount], list[Amount]]:
+def _may_be_turned(linked: Linked) -> bool:
+    """Whether one side may say of a part what the other says of the rest: it names a rest, or it alone denies, or has a word
+    that carries a denial."""
+    if any(not table().said("rest").isdisjoint(said.keys) for said in (linked.a, linked.b)):
+        return True
+    here, there = ({one.sense for one in carriers_of(said) if not one.is_plain} for said in (linked.a, linked.b))
+    return here != there or bool(negations_of(linked.a)) is not bool(negations_of(linked.b))
+
+
+def _unmatched(here: Sequence[Amount], there: Sequence[Amount], *, is_turned: bool) -> tuple[list[Amount], list[Amount]]:
     left, right = [], list(there)
     for one in here:
-        same = next((other for other in right if _same(one, other)), None)
+        same = next((other for other in right if _same(one, other, is_turned=is_turned)), None)
         if same is None:
             left.append(one)
         else:
@@ -146,10 +166,10 @@ def _unmatched(here: Sequence[Amount], there: Sequence[Amount]) -> tuple[list[Am
     return left, right
 
 
-def _same(one: Amount, other: Amount) -> bool:
+def _same(one: Amount, other: Amount, *, is_turned: bool) -> bool:
     """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros.
 
-    A third for one is two thirds for the other.
+    A third for one is two thirds for the other, where it may speak of the rest.
     """
     if _is_scaled_later(one, other) or _is_scaled_later(other, one):
         return True
@@ -158,7 +178,7 @@ def _same(one: Amount, other: Amount) -> bool:
             return True
         is_one_money = "" in (one.issuer, other.issuer) or one.issuer == other.issuer
         return one.kind == other.kind and is_one_money and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
-    if one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
+    if is_turned and one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
         return True
     if one.is_share is not other.is_share and None in (one.kind, other.kind) and _is_percent(one, other):
         return True
