@@ -66,7 +66,8 @@ ONE = [
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
     ("en", "A third of the prize goes to the loser.", "en", "Two thirds are for the winner, the rest is for the loser."),
     ("en", "Under Article 14, the dam is closed every six months.", "fr", "Deux fois par an, l'article 14 ferme le barrage."),
-    ("zh", "今年前三季度，渔港迎来九百艘船。", "en", "In the first nine months of this year, 900 ships called at the fishing port."),
+    ("zh", "今年前三季度，渔港迎来九百艘船。",
+     "en", "In the first nine months of this year, 900 ships called at the fishing port."),
 ]  # fmt: skip
 OTHER = [
     ("en", "The fine is 500 euros.", "en", "The fine is 500 francs.", ("500 euros", "500 francs")),
