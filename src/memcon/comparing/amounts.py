@@ -207,11 +207,8 @@ def _is_whole(reading: Reading, whole: Amount, part: Amount) -> bool:
     is_out_of = before[0] in table().said("in") if len(before) > 1 else False
     is_out_of |= not table().said("out-behind").isdisjoint(reading.keys[whole.last : part.first])
     is_plain = whole.worth is None is part.worth and not whole.is_share and not part.is_share
-    return is_every and is_out_of and is_plain and 1 <= part.value < whole.value <= _HUNDRED and _is_near(whole, part)
-
-
-def _is_near(one: Amount, other: Amount) -> bool:
-    return other.first - one.last <= _APART
+    is_near = part.first - whole.last <= _APART
+    return is_every and is_out_of and is_plain and is_near and 1 <= part.value < whole.value <= _HUNDRED
 
 
 def _between(reading: Reading, one: Amount, other: Amount) -> list[str]:

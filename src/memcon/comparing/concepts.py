@@ -27,7 +27,8 @@ _ANY, _EXACTLY = "*", "="
 _CUT_SHORT = frozenset({"ar", "es", "fr", "it", "pl", "pt", "tr"})
 # This one writes particles on to a word.
 _WITH_PARTICLES = "ar"
-# The names of these are printed with a capital.
+# Concepts that are names begin so; the names of these are printed with a capital.
+NAMED = ("country-", "nation-", "city-", "place-", "org-")
 _CAPITAL = ("country-", "city-", "place-")
 # These are written without blanks between words.
 _UNSPACED = frozenset({"zh", "ja"})

@@ -104,7 +104,7 @@ def _in_one_language(linked: Linked) -> Iterator[Lost]:
                 continue
             place = _place(here, one, there)
             if place is None and (told := _told_of_time(here, one, there)) is not None:
-                yield number, (one.first, one.denied[-1] + 1 if one.denied else one.last), (told, told + 1)
+                yield number, (one.first, max((one.last, *(word + 1 for word in one.denied)))), (told, told + 1)
             if place is not None and _is_lost(linked, here, one, there, place, others):
                 yield number, (one.first, max(one.last, one.denied[-1] + 1)), (max(0, place - 1), place + 1)
 

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import msgspec
 
-from memcon.comparing.concepts import capitals
+from memcon.comparing.concepts import NAMED, capitals
 from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.scales import contested_words
@@ -17,7 +17,6 @@ from memcon.identify.sounds import folded, sound
 from memcon.verifying.folding import as_said
 
 _BODY = "org-"
-_NAMED = ("country-", "nation-", "city-", "place-", _BODY)
 # The bodies of two that have many: one may stand for the other.
 _BODIES = {
     "org-eu": frozenset({"org-european-commission", "org-european-council", "org-european-parliament", "org-ecb", "org-eib"}),
@@ -338,7 +337,7 @@ def _words(said: Said, name: Named) -> list[str]:
 
 
 def _is_place(concept: str) -> bool:
-    return concept.startswith(_NAMED) or concept in capitals()
+    return concept.startswith(NAMED) or concept in capitals()
 
 
 def _places(said: Said, name: Named) -> set[str]:

@@ -183,7 +183,7 @@ def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:
 def _is_of_a_number(said: Said, negation: Span) -> bool:
     """Whether a negation takes a number back, and denies nothing: not yet ten, not quite ten; none of the ten denies."""
     is_nobody = said.keys[negation.start] in _words(code_of(said.language)).nouns
-    if is_nobody and not said.keys[min(negation.end, len(said) - 1)][0].isdigit():
+    if is_nobody and not any(key[0].isdigit() for key in said.keys[negation.end : negation.end + 1]):
         return False
     for word in range(negation.end, min(negation.end + 2, len(said))):
         if said.keys[word][0].isdigit():

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from memcon.comparing.amount_reading import YEARS, Amount
 from memcon.comparing.amount_words import table
 from memcon.comparing.amounts import amounts_of
-from memcon.comparing.carriers import carriers_of
+from memcon.comparing.equal_amounts import EQUAL, is_near, its_other, may_be_turned, unmatched, without_sums
 from memcon.comparing.hedging import are_bounds_of_one, is_less_than_one, other_hedges
 from memcon.comparing.hours import Hour, hours_of, other_hours
-from memcon.comparing.negations import negations_of
 from memcon.comparing.rhythms import ends_of, frequencies_of, is_one_rhythm, rates_of, turns_of
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import contested_words
@@ -20,12 +19,8 @@ _SURE, _VERY_SURE = 0.3, 0.35
 # So sure is enough for what is measured in one unit.
 _FAIRLY_SURE = 0.2
 _HOURS = 24
-# Amounts in two units that differ by less are one said otherwise: thirty days, a month; 62 miles, 100 kilometres.
-_CLOSE, _EQUAL, _EQUAL_PARTS, _EXACT = 0.04, 1e-6, 1e-3, 1e-12
-# Of weeks, months and years nobody means the day (in minutes, as times are counted): six weeks, a month and a half.
-_CLOSE_LONG, _WEEK, _DAY = 0.1, 7 * 24 * 60, 24 * 60
-# Days that are said for weeks, with these.
-_WEEKS_IN_DAYS = frozenset({(8, 1), (15, 2)})
+# How much of itself an amount may be off and be the sum of two others.
+_EXACT = 1e-12
 # Words so near a number tell what it counts; a hedge stands so near its number.
 _NEAR, _BESIDE = 3, 2
 # What these kinds count has no unit that may be another.
@@ -34,7 +29,6 @@ _COUNTED_ALONE = frozenset({"day", "ordinal", "decade", "century", "times", "poi
 _IN_TURN = ("months", "seasons")
 # Last and next say other things too where no stretch of time follows.
 _ORDER = frozenset({"last", "next"})
-_SCALES = (1e3, 1e6, 1e9)
 
 Words = tuple[int, int]
 
@@ -61,8 +55,8 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     hours = [hours_of(said) for said in (linked.a, linked.b)]
     # Where one side names no hour of the day, what looks like one on the other counts something.
     here, there = (_counting(said, own if all(hours) else []) for said, own in zip((linked.a, linked.b), hours, strict=True))
-    is_turned = _may_be_turned(linked)
-    left, right = _without_sums(*_unmatched(here, there, is_turned=is_turned))
+    is_turned = may_be_turned(linked)
+    left, right = without_sums(*unmatched(here, there, is_turned=is_turned))
     for one, other in _pairs(linked, left, right):
         if _is_step(linked.a, here, one, linked.b, other) or _is_step(linked.b, there, other, linked.a, one):
             continue
@@ -70,7 +64,7 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
             continue
         if are_bounds_of_one(linked, one, other):
             continue
-        is_unit = _is_near(one.value, other.value, _EQUAL) or _are_points(one, other) or _are_points(other, one)
+        is_unit = is_near(one.value, other.value, EQUAL) or _are_points(one, other) or _are_points(other, one)
         yield _printed(one, is_with_unit=is_unit), _printed(other, is_with_unit=is_unit)
     yield from _other_days(linked)
     if linked.score >= _SURE:
@@ -78,7 +72,7 @@ def _every(linked: Linked) -> Iterator[tuple[Words, Words]]:
     yield from _other_frequencies(linked)
     if not left and not right:
         yield from _other_stretches(linked)
-    pairs = ((one, _its_other(one, there, is_turned=is_turned)) for one in here)
+    pairs = ((one, its_other(one, there, is_turned=is_turned)) for one in here)
     same = [(one, other) for one, other in pairs if other is not None]
     yield from other_hedges(linked, here, there, [pair for pair in same if not _has_better(pair, same)])
 
@@ -90,12 +84,6 @@ def _has_better(pair: tuple[Amount, Amount], pairs: Sequence[tuple[Amount, Amoun
     return one.kind != other.kind and any(third.kind == other.kind for third, same in pairs if same is other)
 
 
-def _its_other(one: Amount, there: Sequence[Amount], *, is_turned: bool) -> Amount | None:
-    """The number of the other side that is the same; of several one that counts the same: two weeks, not two tents."""
-    same = [other for other in there if _same(one, other, is_turned=is_turned)]
-    return next((other for other in same if other.kind == one.kind), same[0] if same else None)
-
-
 def _printed(one: Amount, *, is_with_unit: bool) -> Words:
     """The words of a number, with its unit where that alone differs."""
     return one.first, max(one.last, one.until) if is_with_unit else one.last
@@ -105,7 +93,7 @@ def _is_step(mine: Said, every: Sequence[Amount], one: Amount, theirs: Said, oth
     """Whether a number is how much another of the other side is from a third: from 22 to 26, by four to 26."""
     thirds = (third for third in every if third is not one and not third.is_share)
     return any(
-        _is_near(abs(third.value - one.value), other.value, _EXACT)
+        is_near(abs(third.value - one.value), other.value, _EXACT)
         and (_is_after(theirs, other, "by") or (_are_ends(mine, one, third) and not _is_bound(theirs, other)))
         for third in thirds
     )
@@ -141,101 +129,6 @@ def _is_scale_of_a_gap(said: Said, one: Amount) -> bool:
         return False
     before = said.side.record.text[: said.span_of(one.first, one.last).start].rstrip()
     return any(gap.span.end == len(before) for gap in said.gaps)
-
-
-# -- which are the same --
-
-
-def _may_be_turned(linked: Linked) -> bool:
-    """Whether one side may say of a part what the other says of the rest: it names a rest, or it alone denies, or has a word
-    that carries a denial."""
-    if any(not table().said("rest").isdisjoint(said.keys) for said in (linked.a, linked.b)):
-        return True
-    here, there = ({one.sense for one in carriers_of(said) if not one.is_plain} for said in (linked.a, linked.b))
-    return here != there or bool(negations_of(linked.a)) is not bool(negations_of(linked.b))
-
-
-def _unmatched(here: Sequence[Amount], there: Sequence[Amount], *, is_turned: bool) -> tuple[list[Amount], list[Amount]]:
-    left, right = [], list(there)
-    for one in here:
-        same = next((other for other in right if _same(one, other, is_turned=is_turned)), None)
-        if same is None:
-            left.append(one)
-        else:
-            right.remove(same)
-    return left, right
-
-
-def _same(one: Amount, other: Amount, *, is_turned: bool) -> bool:
-    """Whether two numbers are one: of one kind by what they are worth, else by their values; dollars are never euros.
-
-    A third for one is two thirds for the other, where it may speak of the rest.
-    """
-    if _is_scaled_later(one, other) or _is_scaled_later(other, one):
-        return True
-    if one.worth is not None and other.worth is not None and not {one.kind, other.kind} & {"day", "ordinal"}:
-        if _are_weeks_in_days(one, other) or _are_weeks_in_days(other, one):
-            return True
-        is_one_money = "" in (one.issuer, other.issuer) or one.issuer == other.issuer
-        return one.kind == other.kind and is_one_money and _is_near(one.worth[1], other.worth[1], _closeness(one, other))
-    if is_turned and one.is_share and other.is_share and _is_near(one.value, 1 - other.value, _EQUAL_PARTS):
-        return True
-    if one.is_share is not other.is_share and None in (one.kind, other.kind) and _is_percent(one, other):
-        return True
-    values = [{amount.value, amount.worth[1] if amount.worth is not None else amount.value} for amount in (one, other)]
-    return any(_is_near(mine, theirs, _EQUAL) for mine in values[0] for theirs in values[1])
-
-
-def _are_weeks_in_days(one: Amount, other: Amount) -> bool:
-    """Whether one side counts weeks, and the other in the days that French and Spanish say for them: quinze jours."""
-    is_time = one.kind == other.kind == "time" and one.size == _DAY and other.size == _WEEK
-    return is_time and (one.value, other.value) in _WEEKS_IN_DAYS
-
-
-def _closeness(one: Amount, other: Amount) -> float:
-    """By how much two amounts of one kind may differ and be one: by nothing in one unit."""
-    if one.size == other.size:
-        return _EQUAL
-    return _CLOSE_LONG if one.kind == "time" and min(one.size, other.size) >= _WEEK else _CLOSE
-
-
-def _is_percent(one: Amount, other: Amount) -> bool:
-    """Whether a number leaves its percent to the other one of a pair: from 11 to 4 percent."""
-    share, plain = (one, other) if one.is_share else (other, one)
-    return plain.worth is None and _is_near(share.value * 100, plain.value, _EQUAL)
-
-
-def _is_scaled_later(one: Amount, other: Amount) -> bool:
-    """Whether a number leaves its scale to the one after it: from 4 to 6 million."""
-    return (
-        one.worth is None
-        and 1 < one.value < _SCALES[0]
-        and any(_is_near(one.value * scale, other.value, _EQUAL) for scale in _SCALES)
-    )
-
-
-def _is_near(one: float, other: float, close: float) -> bool:
-    return abs(one - other) <= close * max(abs(one), abs(other), _EQUAL)
-
-
-def _without_sums(left: list[Amount], right: list[Amount]) -> tuple[list[Amount], list[Amount]]:
-    """What is left without two numbers that are one of the other side: seven of ten, 70 percent; two hours thirty."""
-    for mine, theirs in ((left, right), (right, left)):
-        for one in list(mine):
-            parts = next((pair for pair in zip(theirs, theirs[1:], strict=False) if _make(pair, one)), None)
-            if parts is not None and one in mine:
-                mine.remove(one)
-                theirs[:] = [other for other in theirs if other not in parts]
-    return left, right
-
-
-def _make(parts: tuple[Amount, Amount], whole: Amount) -> bool:
-    low, high = sorted(part.value for part in parts)
-    if whole.is_share:
-        return high > 0 and _is_near(low / high, whole.value, _EQUAL_PARTS)
-    if whole.worth is None or any(part.kind != whole.kind for part in parts):
-        return False
-    return _is_near(sum(part.worth[1] for part in parts if part.worth is not None), whole.worth[1], _EQUAL)
 
 
 # -- which are of one thing, and differ --
@@ -311,13 +204,13 @@ def _whole_of(said: Said, one: Amount) -> float | None:
 def _is_unit_alone(one: Amount, other: Amount) -> bool:
     """Whether only the unit differs: 60 euros, 60 dollars; two million tonnes, two million barrels."""
     kinds = {one.kind, other.kind}
-    is_one = not kinds & _COUNTED_ALONE and _is_near(one.value, other.value, _EQUAL)
+    is_one = not kinds & _COUNTED_ALONE and is_near(one.value, other.value, EQUAL)
     return is_one and (one.value > _SMALL or kinds <= table().said("money"))
 
 
 def _are_points(one: Amount, other: Amount) -> bool:
     """Whether a share and a number of percentage points are of one number: 3 percent, 3 points."""
-    return one.is_share and other.kind == "point" and _is_near(one.value * 100, other.value, _EQUAL)
+    return one.is_share and other.kind == "point" and is_near(one.value * 100, other.value, EQUAL)
 
 
 def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:

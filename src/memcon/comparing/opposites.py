@@ -99,7 +99,7 @@ def _carries(here: Said, without: Words, there: Said) -> bool:
     """Whether any other word of a side may carry a denial that the other side has not."""
     senses, shared = {one.sense for one in carriers_of(there)}, _shared(here, there)
     return any(
-        not one.sense.startswith(_PLAIN)
+        not one.is_plain
         and one.sense not in senses
         and one.first not in range(*without)
         and not shared >= set(range(one.first, one.last))

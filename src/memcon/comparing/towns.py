@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from memcon.comparing.concepts import NAMED
 from memcon.comparing.said import Said, runs_of
 from memcon.comparing.scales import contested_words
 from memcon.comparing.sides import code_of
@@ -11,7 +12,7 @@ from memcon.comparing.spellings import may_be_one, may_be_spelled
 # A word of a name has so many letters.
 _LEAST = 3
 # What a dictionary has as a name, or as a time.
-_PROPER = ("country-", "nation-", "city-", "place-", "org-", "month-", "day-", "feast-")
+_PROPER = (*NAMED, "month-", "day-", "feast-")
 # The names of towns have so many words at most.
 _TOWN = 2
 
@@ -75,11 +76,8 @@ def _is_town_for_all(said: Said, word: int, other: Said) -> bool:
         return False
     named = {concept for concept, first, last in (*said.concepts, *said.further_concepts) if first <= word < last}
     theirs = {concept for concept, _, _ in (*other.concepts, *other.further_concepts)}
-    return not any(map(_is_proper, named)) and said.keys[word] not in said.known.no_names and named.isdisjoint(theirs)
-
-
-def _is_proper(concept: str) -> bool:
-    return concept.startswith(_PROPER)
+    is_proper = any(concept.startswith(_PROPER) for concept in named)
+    return not is_proper and said.keys[word] not in said.known.no_names and named.isdisjoint(theirs)
 
 
 def after_prepositions(said: Said) -> list[Words]:

@@ -11,8 +11,6 @@ from memcon.comparing.said_otherwise import places_of
 _BEHIND, _BEFORE = 4, 3
 # So near what there is, no word of the other side may deny it.
 _NEAR = 4
-# Senses that by themselves deny nothing begin so.
-_PLAIN = "+"
 
 Words = tuple[int, int]
 
@@ -44,7 +42,7 @@ def _with(said: Said, place: int) -> Words | None:
     """The words from with to what there is; None where nothing says with, or anything near may deny it."""
     around = range(max(0, place - _NEAR), min(len(said), place + _NEAR))
     denying = [(one.first, one.last) for one in negations_of(said)]
-    denying += [(one.first, one.last) for one in carriers_of(said) if not one.sense.startswith(_PLAIN)]
+    denying += [(one.first, one.last) for one in carriers_of(said) if not one.is_plain]
     if any(word in around for first, last in denying for word in range(first, last)):
         return None
     words = listed_words("with", said.language)
