@@ -145,6 +145,8 @@ LOST = [
      "en", "The company of the port has agreed to extend its contract beyond 2031."),
     ("en", "The pilots left the island back in spring, and it is our intention to send them back.",
      "ru", "Лоцманы покинули остров ещё весной, и возвращать их мы не собираемся."),
+    ("en", "The agreement does not give our fishermen exclusive rights.",
+     "es", "El acuerdo da a nuestros pescadores derechos exclusivos."),
     ("de", "Das ist ausgeschlossen.", "ru", "Это не исключено."),
     ("fr", "Nous ne sommes pas favorables à une taxe sur le sel.", "en", "We are in favour of a levy on salt."),
     ("zh", "部长说，对抗议者使用水炮的命令不是他下的。",

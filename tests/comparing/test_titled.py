@@ -17,6 +17,8 @@ PAIRS = [
      ("Ana Torvill", "Lucie Ferrandel")),
     ("en", "General Torvill commands the ships.", "es", "El general Ferrandel está al mando de los buques.",
      ("Torvill", "Ferrandel")),
+    ("en", "Undersecretary Ana Torvill chairs it.", "es", "Lo preside la subsecretaria Lucía Ferrandel.",
+     ("Ana Torvill", "Lucía Ferrandel")),
     ("en", "I spoke with President Jangirov about it.", "de", "Ich habe mit Präsident Dschangirow darüber gesprochen.", None),
     ("en", "I spoke with President Arlen about it.", "fr", "J'en ai parlé avec le ministre Lannoy.", None),
     ("en", "I spoke with President Arlen about it.", "fr", "J'en ai parlé avec le président.", None),

@@ -12,8 +12,8 @@ from memcon.identify.sounds import folded
 
 # What stands before the name of a person, by sense.
 TITLES = frozenset(
-    "mister minister prime-minister president chancellor ambassador director secretary governor deputy king captain"
-    " general-rank".split()
+    "mister minister prime-minister president chancellor ambassador director secretary undersecretary governor deputy king"
+    " captain general-rank".split()
 )
 # A name behind a title has so many words at most; a word of a name that no capital shows has so many letters.
 _WORDS, _LEAST = 3, 4
