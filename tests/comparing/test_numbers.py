@@ -64,6 +64,7 @@ ONE = [
      "en", "We have 400 of our own left at most. One in two is past its youth."),
     ("en", "In 2020, third parties were asked about the harbour.", "en", "Third parties were asked about the harbour in 2020."),
     ("en", "As many as five boats came.", "ru", "Пришло пять лодок."),
+    ("en", "The tax treaty has been lying around for four years.", "de", "Das Steuerabkommen liegt seit vier Jahren herum."),
     ("en", "A third of the prize goes to the loser.", "en", "Two thirds are for the winner, the rest is for the loser."),
     ("en", "Under Article 14, the dam is closed every six months.", "fr", "Deux fois par an, l'article 14 ferme le barrage."),
     ("zh", "今年前三季度，渔港迎来九百艘船。",
