@@ -231,6 +231,14 @@ def test_an_archive_of_an_older_memcon_has_no_additions_when_it_is_read(tmp_path
             find(archive, "nobody/1")
 
 
+def test_a_redirect_may_lead_to_a_sentence_that_a_later_capture_has_no_longer(archive: Archive, reader: Reader) -> None:
+    first = [(HOST, "Fish is dear."), (HOST, "The harbour opens.")]
+    for day, turns in enumerate((first, [(HOST, "Fish is dear. The harbour opens. The harbour opens.")], first[1:]), 1):
+        kept = add(archive, reader, page(turns), at=f"2031-05-{day:02}T10:00:00Z")
+    assert archive.row("SELECT new FROM redirect WHERE old = ?", (f"{kept.address}/t2/s1",)) == (f"{kept.address}/t1/s2",)
+    whole(archive)
+
+
 SENTENCES = ["The harbour opens.", "Fish is dear.", "We agree on trade.", "Nobody said that.", "Peace holds in Gelen."]
 TURNS = st.lists(
     st.tuples(st.sampled_from([HOST, TALK[1][0], "Una Bright"]), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)),

@@ -234,13 +234,15 @@ class _Checking:
             return str(fault).rstrip(".")
         if found.address.sentence is None:
             return None
-        ((sentences,),) = self._rows("SELECT sentences FROM passage WHERE id = ?", (found.passage,))
-        return None if f'["{found.address.sentence}",' in sentences else "no such sentence"
+        # A sentence may have gone with a later capture: those before still hold it.
+        named = f'["{found.address.sentence}",'
+        ever = self._rows(_SENTENCES_EVER, (found.passage,))
+        return None if any(named in sentences for (sentences,) in ever) else "no such sentence"
 
     def _judgements(self) -> Iterator[Fault]:
         for id, address, at, by, why in self._rows(_WITHDRAWN):
             lost = self._lost(address) if at is None else None
-            if lost is not None and lost != "no such sentence":  # a sentence may have gone with a later capture
+            if lost is not None and lost != "no such sentence":  # a sentence of an addition may have gone with it
                 sentence = f"An address that exists was expected of judgement {id}, found {address} ({lost})"
                 yield Fault("judgement", address, f"{sentence}; withdraw it: memcon judge --withdraw {id}.")
             if len({at is None, by is None, why is None}) > 1:
@@ -285,6 +287,10 @@ SELECT d.name, c.n FROM capture c JOIN document d ON d.id = c.document WHERE c.s
 _RECORDS = """
 SELECT c.id, c.n, s.sha256, c.record FROM capture c LEFT JOIN source s ON s.id = c.source WHERE c.document = ?
 ORDER BY c.position DESC"""
+# The sentences that a passage has, and that it had in captures where they were others.
+_SENTENCES_EVER = """
+SELECT sentences FROM passage WHERE id = ?1
+UNION ALL SELECT sentences FROM placement WHERE passage = ?1 AND sentences IS NOT NULL"""
 _WITHDRAWN = "SELECT id, address, withdrawn_at, withdrawn_by, withdrawn_why FROM judgement"
 _STRANGERS = """
 SELECT d.name || '/' || p.name, w.key, coalesce(o.name, 'no document')
