@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.answer import SEVERITIES, Difference, DifferenceKind, Severity
 from memcon.comparing.denials import lost_negations
+from memcon.comparing.framing import framed_by_one
 from memcon.comparing.lost_parts import lost_parts
 from memcon.comparing.names import other_names
 from memcon.comparing.numbers import other_numbers
 from memcon.comparing.said import Linked, Said
-from memcon.comparing.scales import other_terms
+from memcon.comparing.scales import Term, other_terms
 from memcon.comparing.sides import Side
 from memcon.comparing.silence import Missed
 from memcon.text import Span
@@ -46,14 +47,19 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
     for mine, theirs in other_names(pair):
         if not any(_is_inside(mine, one) or _is_inside(theirs, other) for one, other in numbers):
             yield _told(pair, "name", mine, theirs, "high")
-    contested = list(other_terms(pair, "contested"))
-    for one, other in other_terms(pair, "softened"):
-        if not any(term.first <= one.first < term.last for term, _ in contested):
-            yield _told(pair, "softened", (one.first, one.last), (other.first, other.last), "high")
+    terms = list(other_terms(pair, "contested"))
+    softened = [one for one in other_terms(pair, "softened") if not _are_among(one, terms)]
+    terms = terms or [one for one in other_terms(pair, "loaded") if not _are_among(one, softened)]
+    yield from (_told(pair, "softened", one.words, other.words, "high") for one, other in softened)
     for number, first, last in lost_parts(pair):
         yield _part(pair, number, first, last)
-    for one, other in contested:
-        yield _told(pair, "term", (one.first, one.last), (other.first, other.last), "middle")
+    names = [(one.words, other.words) for one, other in terms] or framed_by_one(pair)
+    yield from (_told(pair, "term", mine, theirs, "middle") for mine, theirs in names)
+
+
+def _are_among(terms: tuple[Term, Term], others: Sequence[tuple[Term, Term]]) -> bool:
+    """Whether the words of the first side's term are told already, by other terms."""
+    return any(other.first <= terms[0].first < other.last for other, _ in others)
 
 
 def _is_inside(name: tuple[int, int], number: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from memcon.comparing.concepts import NAMED, capitals
 from memcon.comparing.first_names import other_first_names
 from memcon.comparing.said import Linked, Said, runs_of
-from memcon.comparing.scales import contested_words
+from memcon.comparing.scales import told_as_terms
 from memcon.comparing.spellings import alike
 from memcon.comparing.titled import TITLES, other_titled
 from memcon.comparing.towns import after_prepositions, is_after_place, is_cased, other_towns, town_and_another
@@ -60,7 +60,7 @@ def _are_given_to_one(linked: Linked, mine: tuple[int, int], theirs: tuple[int, 
 
 
 def _other_names(linked: Linked) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    here, there = (_without_terms(said, _names(said, linked)) for said in (linked.a, linked.b))
+    here, there = (_without_terms(said, other, _names(said, linked)) for said, other in linked.sides)
     left, right = _only(linked.a, here, linked.b, there), _only(linked.b, there, linked.a, here)
     if linked.a.gaps and linked.b.gaps and len(left) == len(right) == 1:
         # Each name may stand in the other side's gap.
@@ -157,9 +157,9 @@ def _is_country(linked: Linked, *names: Named) -> bool:
     return any(concept.startswith(_NATIONS) for said, name in sides for concept in _concepts(said, name))
 
 
-def _without_terms(said: Said, names: Sequence[Named]) -> list[Named]:
-    """The names that are no part of a contested one, which is told as a term."""
-    taken = contested_words(said)
+def _without_terms(said: Said, other: Said, names: Sequence[Named]) -> list[Named]:
+    """The names that are no part of a contested one of both sides, which is told as a term."""
+    taken = told_as_terms(said, other)
     return [one for one in names if not any(word in taken for word in range(one.first, one.last))]
 
 

@@ -25,17 +25,22 @@ _TABLES = Path(__file__).with_name("tables")
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A term of a group: its rank (softened) or variant (contested), and its words in the text."""
+    """A term of a group: its rank (softened) or variant (contested, loaded), and its words in the text."""
 
     group: str
     rank: str
     first: int
     last: int
 
+    @property
+    def words(self) -> tuple[int, int]:
+        """Its first word, and the one after its last."""
+        return self.first, self.last
+
 
 def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
-    """The terms of one group that differ: of `softened` in strength, of `contested` in whose word it is."""
-    here, there = _terms(linked.a, table), _terms(linked.b, table)
+    """The terms of one group that differ: of `softened` in strength, of `contested` and `loaded` in whose word it is."""
+    here, there = terms_in(linked.a, table), terms_in(linked.b, table)
     for group in dict.fromkeys(one.group for one in here):
         left = [one for one in here if one.group == group]
         right = [one for one in there if one.group == group]
@@ -63,9 +68,20 @@ def _are_in_one_place(linked: Linked, one: Term, other: Term) -> bool:
 
 
 def contested_words(said: Said) -> frozenset[int]:
-    """The words of contested names, whether the other side has them or not: they are no names and numbers by themselves."""
+    """The words of contested names, whether the other side has them or not: no numbers are among them (the Six-Day War)."""
     found = _found(said, "contested")
     return frozenset(word for _, first, last in found for word in range(first, last))
+
+
+def told_as_terms(said: Said, other: Said) -> frozenset[int]:
+    """The words of contested names that the other side calls so or otherwise: if they differ it is told of them as terms.
+
+    Israel is one beside the occupation forces, but no more than a name beside Egypt.
+    """
+    groups = {one.group for one in terms_in(other, "contested")}
+    return frozenset(
+        word for one in terms_in(said, "contested") if one.group in groups for word in range(one.first, one.last)
+    )  # fmt: skip
 
 
 def term_words(said: Said) -> frozenset[int]:
@@ -77,7 +93,8 @@ def term_words(said: Said) -> frozenset[int]:
     )  # fmt: skip
 
 
-def _terms(said: Said, table: str) -> list[Term]:
+def terms_in(said: Said, table: str) -> list[Term]:
+    """The terms of a table in some sentences."""
     parted = ((*concept.partition("/")[::2], first, last) for concept, first, last in _found(said, table))
     return [Term(*one) for one in parted if one[0] != _NONE]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from memcon.comparing.concepts import NAMED
 from memcon.comparing.said import Said, runs_of
-from memcon.comparing.scales import contested_words
+from memcon.comparing.scales import told_as_terms
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
 from memcon.comparing.spellings import may_be_one, may_be_spelled
@@ -52,8 +52,8 @@ def _towns_not_met(said: Said, other: Said) -> list[Words]:
 
 
 def _names_not_met(said: Said, other: Said) -> list[Words]:
-    """Names of one or two words that no dictionary has as such, and no word of the other side is like; no contested ones."""
-    taken = contested_words(said)
+    """Names of one or two words that no dictionary has as such, and no word of the other side is like; none that is told as a term."""
+    taken = told_as_terms(said, other)
     is_told = said.known.table.names.is_told_by_capitals
     is_name = (is_cased(said, word) or _is_town_for_all(said, word, other) for word in range(len(said)))
     runs = runs_of(is_name) if is_told else after_prepositions(said)
