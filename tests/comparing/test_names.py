@@ -78,5 +78,10 @@ def test_a_contested_name_is_a_term_alone() -> None:
     assert kinds(("en", a), ("en", b)) == ["term"]
 
 
+def test_a_contested_name_beside_another_place_is_a_name() -> None:
+    a, b = "We spoke with Israel about water on Monday.", "We spoke with Egypt about water on Monday."
+    assert kinds(("en", a), ("en", b)) == ["name"]
+
+
 def test_full_names_hold_small_words() -> None:
     assert frozenset({"pieter", "dael"}) in said("en", "We saw Pieter van Dael there.").side.full_names

@@ -13,9 +13,12 @@ from memcon.comparing.concepts import split
 from memcon.comparing.scales import terms_of
 from memcon.comparing.stems import stems_of
 from memcon.verifying.folding import bare_letters
+from tests.comparing.sentences import kinds
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "zh", "ar", "uk", "pl", "pt", "it", "tr", "ja")
-TABLES = ("softened", "contested")
+TABLES = ("softened", "contested", "loaded", "framing")
+# One word may be of several groups of these: an aggression is no liberation, and no self-defence.
+MANY = ("loaded", "framing")
 # Words at most in a phrase; in Chinese, characters.
 LONGEST, LONGEST_ZH = 8, 14
 # What the words of a language are written in, beside the star for any ending or beginning.
@@ -62,7 +65,7 @@ def said(table: str, language: str, text: str) -> set[str]:
     return {term for term, _, _ in terms_of(table, language).found(stems_of(language, keys), keys)}
 
 
-@pytest.mark.parametrize(("table", "least"), [("softened", 25), ("contested", 60)])
+@pytest.mark.parametrize(("table", "least"), [("softened", 25), ("contested", 60), ("loaded", 10), ("framing", 4)])
 def test_groups_have_two_rows_or_more_each_named_once(table: str, least: int) -> None:
     names = [name(row) for row in rows(table)]
     assert list(rows(table)[0]) == ["group", "rank", *LANGUAGES]
@@ -113,7 +116,7 @@ def test_no_word_is_in_two_rows(table: str, language: str) -> None:
         assert len(set(ways(row, language))) == len(ways(row, language)), name(row)
         for way in ways(row, language):
             key = bare_letters(way.lower()) if {"*", "="} & set(way) else " ".join(stems_of(language, split(language, way)))
-            found[key].add(name(row))
+            found[f"{row['group']}: {key}" if table in MANY else key].add(name(row))
     assert {key: names for key, names in found.items() if len(names) > 1 and names not in SHARED} == {}
 
 
@@ -177,6 +180,34 @@ def test_words_with_the_ending_of_a_term_are_none(language: str, words: str) -> 
 )  # fmt: skip
 def test_ordinary_words_are_nobodys_name(language: str, words: str) -> None:
     assert said("contested", language, words) == set()
+
+
+LOADED = [
+    ("en", "The massacre in Velim must be remembered.", "ru", "События в Велиме нельзя забывать."),
+    ("en", "Shots were fired across the border.", "fr", "Des coups de feu ont été tirés à travers la ligne de contact."),
+    ("en", "The liberation of Velim changed the country.", "de", "Die Besetzung von Velim hat das Land verändert."),
+    ("en", "The refugees crossed into our territory.", "es", "Los migrantes entraron en nuestro territorio."),
+    ("en", "The people of the valley were resettled.", "ar", "تم تهجير سكان الوادي."),
+    ("zh", "边境上建了一道墙。", "en", "A fence was built on the border."),
+]
+BOTH_SAY = [
+    # Another word for the same, and what only one side says beside it.
+    ("en", "The massacre in Velim must be remembered.", "en", "The slaughter in Velim must not be forgotten."),
+    ("en", "After the massacre the incident was hushed up.", "en", "After the massacre it was hushed up."),
+    ("en", "We welcome the release of the prisoners.", "ru", "Мы приветствуем освобождение пленных."),
+    ("en", "The visa regime was renewed by the government.", "en", "The government renewed the rules for visas."),
+    ("en", "The frontier is quiet.", "de", "An der Grenze ist es ruhig."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), LOADED)
+def test_two_words_for_one_event_or_people_are_told_of_any_place(one: str, a: str, other: str, b: str) -> None:
+    assert kinds((one, a), (other, b)) == ["term"]
+
+
+@pytest.mark.parametrize(("one", "a", "other", "b"), BOTH_SAY)
+def test_one_word_for_it_is_no_difference(one: str, a: str, other: str, b: str) -> None:
+    assert kinds((one, a), (other, b)) == []
 
 
 def test_a_language_without_words_has_no_terms() -> None:

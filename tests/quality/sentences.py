@@ -13,7 +13,7 @@ from tests.quality.lines import lines
 
 SENTENCES = Path(__file__).parents[1] / "comparing_sentences"
 _NONE = "none"
-KINDS = ("number", "negation", "name", "softened")
+KINDS = ("number", "negation", "name", "softened", "term")
 # So sure is a link between two sentences of accounts that say the same.
 _SCORE = 0.6
 

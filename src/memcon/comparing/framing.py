@@ -9,7 +9,7 @@ from memcon.comparing.sides import code_of
 from memcon.comparing.spellings import alike
 
 _TABLE, _SURELY = "framing", "sure"
-# Any name and thing may be so-called; these are said of places alone.
+# Whatever is right beside such a word may be so-called; the others are said of places alone.
 _OF_ANY = frozenset({"so-called"})
 # What the words of the other groups stand beside, if no name: our occupied lands.
 _LANDS = frozenset("territory island region city village peninsula coast sea strait mountain valley-plain part".split())
@@ -40,10 +40,18 @@ def framed_by_one(linked: Linked) -> Iterator[tuple[Words, Words]]:
 
 def _framed(said: Said, term: Term, other: Said) -> tuple[Words, Words] | None:
     """The framing word with what it is said of, and the same word of the other side; None where that side lacks it."""
-    for word in _beside(said, term):
-        if (term.group in _OF_ANY or _is_land(said, word)) and (there := _same(said, word, other)) is not None:
-            return (min(term.first, word), max(term.last, word + 1)), there
+    beside = _beside(said, term)
+    named = beside[:1] if term.group in _OF_ANY else [word for word in beside if _is_land(said, word)]
+    for word in named:
+        if (there := _same(said, word, other)) is not None:
+            first, last = _whole(said, word)
+            return (min(term.first, first), max(term.last, last)), there
     return None
+
+
+def _whole(said: Said, word: int) -> Words:
+    """The words that name what one of them does: 海峡."""
+    return next(((first, last) for _, first, last in said.concepts if first <= word < last), (word, word + 1))
 
 
 def _beside(said: Said, term: Term) -> list[int]:

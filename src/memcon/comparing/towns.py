@@ -52,7 +52,7 @@ def _towns_not_met(said: Said, other: Said) -> list[Words]:
 
 
 def _names_not_met(said: Said, other: Said) -> list[Words]:
-    """Names of one or two words that no dictionary has as such, and no word of the other side is like; none that is told as a term."""
+    """Names of one or two words that no dictionary has as such, no word of the other side is like, and that are no terms."""
     taken = told_as_terms(said, other)
     is_told = said.known.table.names.is_told_by_capitals
     is_name = (is_cased(said, word) or _is_town_for_all(said, word, other) for word in range(len(said)))
