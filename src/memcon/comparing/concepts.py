@@ -175,7 +175,7 @@ def _of_tables(code: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _in_cases(code: str, name: str, concept: str) -> Iterator[tuple[str, str]]:
     """A name; a long one of a language with cases by its beginning too, which all cases have."""
-    yield f"{_EXACTLY}{name}" if code in _CUT_SHORT and " " not in name else name, concept
+    yield f"{_EXACTLY}{name}" if code in _CUT_SHORT and len(split(code, name)) == 1 else name, concept
     endings = _ENDINGS.get(code)
     if endings is not None and " " not in name and len(name) >= _LONG_NAME:
         yield f"{name[:-1] if name[-1] in endings else name}*", concept
@@ -220,3 +220,6 @@ def _of_cldr(code: str) -> Iterator[tuple[str, str]]:
                 for number, name in names[use]["wide"].items():
                     yield from _in_cases(code, name, f"{kind}-{number}")
     yield from ((short, f"month-{number}") for short, number in SHORT_MONTHS.items() if code == "en")
+    if code == "zh":
+        # Months in figures, 10月, are the short names of CLDR.
+        yield from ((name, f"month-{number}") for number, name in locale.months["format"]["abbreviated"].items())
