@@ -17,6 +17,7 @@ _AFTER = {
     "es": "Buenas noches a todos en esta sala. Hablaremos del puerto y del pescado.",
     "zh": "各位晚上好。我们将谈谈港口和渔业。",
     "uk": "Добрий вечір усім у цій залі. Ми говоритимемо про порт і про рибу.",
+    "it": "Buonasera a tutti in questa sala. Parleremo del porto e del pesce.",
     "pl": "Dobry wieczór wszystkim na tej sali. Będziemy rozmawiać o porcie i o rybach.",
     "pt": "Boa noite a todos nesta sala. Vamos falar do porto e do peixe.",
     "tr": "Bu salondaki herkese iyi akşamlar. Limandan ve balıktan söz edeceğiz.",

@@ -1,4 +1,4 @@
-"""Numbers in figures and letters, in seven languages."""
+"""Numbers in figures and letters, in twelve languages."""
 
 import pytest
 
@@ -32,6 +32,24 @@ NUMBERS = [
     ("zh", "二十五万吨", [250_000]),
     ("zh", "一亿五千万元", [150e6]),
     ("zh", "三千零五", [3005]),
+    ("zh", "三百十八吨", [318]),
+    ("ja", "九千三百十八トン", [9318]),
+    ("ja", "二十七万千人", [271_000]),
+    ("pt", "vinte e um navios", [21]),
+    ("pt", "cento e vinte e sete pontes", [127]),
+    ("pt", "duzentos e setenta e um mil", [271_000]),
+    ("pt", "mil duzentos e setenta e seis", [1276]),
+    ("pt", "entre 200 e 300 navios", [200, 300]),
+    ("pl", "dwieście siedemdziesiąt jeden tysięcy ton", [271_000]),
+    ("uk", "двісті сорок шість тисяч тонн", [246_000]),
+    ("tr", "iki yüz yetmiş bir bin ton", [271_000]),
+    ("tr", "yirmi beş gemi", [25]),
+    ("it", "novantatremila tonnellate", [93_000]),
+    ("it", "centoquarantatremila persone", [143_000]),
+    ("it", "quattromiladuecentoquarantatré navi", [4243]),
+    ("it", "il centro e il centesimo", []),
+    ("de", "hundert" * 500, []),
+    ("it", "cento" * 500, []),
     ("ru", "более двух с половиной тысяч раз", [2500]),
     ("ru", "семеро из них", [7]),
     ("en", "two and a half million", [2.5e6]),

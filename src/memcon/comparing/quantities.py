@@ -113,9 +113,11 @@ def _is_dual(keys: Sequence[str], at: int, known: Knowledge, breaks: Collection[
     return is_counted and not (at and keys[at - 1][0].isdigit())
 
 
+# Languages that say tens and units as two words, and the one that joins tens to hundreds as well: duzentos e vinte.
+_TENS_AND_UNITS, _HUNDREDS_AND = ("fr", "es", "ru", "ar", "uk", "pl", "pt", "tr"), "pt"
 # Chinese says the percent first.
 _PERCENT_BEFORE = ("百", "分", "之")
-_TEN, _HUNDRED, _THOUSAND, _TENS, _TEENS = 10, 100, 1000, frozenset(range(20, 100, 10)), range(1, 20)
+_TEN, _HUNDRED, _THOUSAND, _MILLION, _TENS, _TEENS = 10, 100, 1000, 10**6, frozenset(range(20, 100, 10)), range(1, 20)
 # Arabic for and; ahad is one only before ten and tens: it is nobody as often.
 _AND, _TANWIN = "و", "\u064b"
 _AHAD = frozenset({"أحد", "إحدى", "احد", "احدى", "الحادي"})
@@ -188,7 +190,9 @@ class _Number:
     def _joins(self, keys: Sequence[str], at: int) -> bool:
         """Whether a word joins two parts of a number: hundred and five, treinta y cuatro."""
         part, language = self._part or 0.0, self._known.language
-        is_open = self._is_scaled or (part % _HUNDRED in _TENS and language != "en") or (language == "ar" and part > 0)
+        is_hundred = language == _HUNDREDS_AND and part >= _HUNDRED and part % _HUNDRED == 0
+        is_tens = part % _HUNDRED in _TENS and language != "en"
+        is_open = self._is_scaled or is_tens or is_hundred or (language == "ar" and part > 0)
         return keys[at] in self._known.joining and is_open and at + 1 < len(keys)
 
     def _takes(self, keys: Sequence[str], at: int) -> bool:
@@ -196,7 +200,8 @@ class _Number:
         scale = self._known.scales.get(key)
         if scale is not None:
             return self._scale(scale)
-        value = _value(key) if self._known.language != "de" or key[0].isdigit() else _german(key, self._known)
+        is_word = self._known.language in _JOINED_SCALES and not key[0].isdigit()
+        value = _in_one_word(key, self._known) if is_word else _value(key)
         if value is not None and self._is_date(key, value) and not self._is_scale_at(keys, at + 1):
             value = float(int(value))
         if value is None or not (self._adds_scaled(value) if key is not keys[at] else self._adds(value)):
@@ -256,8 +261,8 @@ class _Number:
 
     @property
     def _has_tens(self) -> bool:
-        """Whether the language says tens and units as two words: soixante quinze, treinta y cuatro, двадцать пять."""
-        return self._known.language in ("fr", "es", "ru", "ar")
+        """Whether the language says tens and units as two words: soixante quinze, treinta y cuatro, двадцать пять, on beş."""
+        return self._known.language in _TENS_AND_UNITS
 
     def _scale(self, scale: int) -> bool:
         is_over = scale > self._last
@@ -265,7 +270,7 @@ class _Number:
             if self._total and scale != _HUNDRED and not (is_over and scale > _THOUSAND):
                 return False
             self._part = 0.0 if self._total and scale > _THOUSAND else 1.0
-        elif self._is_scaled and not is_over:
+        elif self._is_scaled and not is_over and not (self._is_of_characters and scale < self._last):
             return False
         if scale > _THOUSAND and self._total < scale and not self._is_of_characters:
             self._part, self._total = self._part + self._total, 0.0
@@ -286,19 +291,33 @@ class _Number:
         before = min((one for one in self._scales if one >= scale), default=None) if self._is_of_characters else None
         self._scales.add(scale)
         unit = part % before if before is not None else part
-        return part - unit + unit * scale
+        # One ten after hundreds is said without the one: 九千三百十八.
+        return part - unit + (unit or 1.0) * scale
 
 
-def _german(key: str, known: Knowledge) -> float | None:
-    """A German number above a hundred in one word: einhundertsieben, siebzehntausendzweihundert."""
+# The words for a thousand and a hundred inside the long words of a language, and what joins their parts.
+_JOINED_SCALES = {
+    "de": (("tausend", _THOUSAND), ("hundert", _HUNDRED)),
+    "it": (("mila", _THOUSAND), ("mille", _THOUSAND), ("cento", _HUNDRED), ("cent", _HUNDRED)),
+}
+_JOINED_BY = "und"
+
+
+def _in_one_word(key: str, known: Knowledge, below: int = _MILLION) -> float | None:
+    """A number above a hundred in one word: einhundertsieben, siebzehntausendzweihundert, novantatremila.
+
+    Its parts on both sides of a scale are below it.
+    """
     plain = known.values_of(key)
     if plain is not None:
         return float(plain)
-    for word, scale in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
-        head, found, tail = key.partition(word)
+    for word, scale in _JOINED_SCALES[known.language]:
+        head, found, tail = key.partition(word) if scale < below else (key, "", "")
         if found:
-            parts = _german(head, known) if head else 1.0, _german(tail.removeprefix("und"), known) if tail else 0.0
-            return parts[0] * scale + parts[1] if parts[0] is not None and parts[1] is not None else None
+            first = _in_one_word(head, known, scale) if head else 1.0
+            rest = _in_one_word(tail.removeprefix(_JOINED_BY), known, scale) if tail else 0.0
+            if first is not None and rest is not None:
+                return first * scale + rest
     return None
 
 
