@@ -173,11 +173,12 @@ def _with_minus(reading: Reading, one: Amount) -> Amount:
     text, start = said.side.record.text, said.span_of(one.first, one.last).start
     is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
     is_said = bool(one.first) and reading.keys[one.first - 1] in table().said("below") and not _is_least(reading, one)
+    is_written = text[:start].endswith(tuple(table().words["below-written"].split()))
     is_after = any(
         reading.keys[at] in table().said("under") and reading.keys[at + 1] in table().said("nought")
         for at in range(one.last, min(one.last + APART, reading.size - 1))
     )
-    if not (is_signed or is_said or is_after):
+    if not (is_signed or is_said or is_written or is_after):
         return one
     worth = (one.worth[0], -one.worth[1]) if one.worth is not None else None
     return msgspec.structs.replace(one, value=-one.value, worth=worth, first=one.first - (is_said and not is_signed))

@@ -11,6 +11,7 @@ import msgspec
 from memcon.comparing.amount_reading import APART, YEARS, Amount, Reading
 from memcon.comparing.amount_units import with_units
 from memcon.comparing.amount_words import Unit, counted, multiples, ordinals_of, plain, table
+from memcon.comparing.quantities import Quantity
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
 from memcon.comparing.stems import without_particles
@@ -26,10 +27,12 @@ _APART = 6
 _YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
 _FIRST = "first"
+# Here a half stands right behind its number: 一个半小时, bir buçuk saat.
+_AFTER_NUMBERS = frozenset({"zh", "ja", "tr"})
 # Arabic writes "and" at the beginning of the word that it joins.
 _JOINED, _TENS = frozenset("و"), range(20, 100, 10)
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|re|eme|e|o|a|го|й|я|е|ый|ой|ая)")
-_DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых)")
+_DECADE = re.compile(r"(?:1[5-9]|20)?(\d0)(?:s|er|ern|х|е|ые|ых|'l[ae]r\w*)")
 
 
 def amounts_of(said: Said) -> list[Amount]:
@@ -47,14 +50,33 @@ def _numbers(reading: Reading) -> list[Amount]:
     for one in said.quantities:
         if any(concept.startswith("month-") for concept in reading.named.get(one.first, ())):
             continue
-        value = one.value / 100 if one.is_percent else one.value
-        found.append(Amount(value, None, one.first, one.last, is_share=one.is_percent))
+        is_percent = one.is_percent or _is_by_percent(reading, one)
+        value = one.value / 100 if is_percent else one.value
+        decade = ("decade", value % _HUNDRED) if not is_percent and _is_decade(reading, one) else None
+        found.append(Amount(decade[1] if decade else value, decade, one.first, one.last, is_share=is_percent))
     found += _decades(reading, found)
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
     found = _with_arabic_tens(reading, sorted([*found, *words_], key=lambda one: one.first))
     return _with_scales(reading, _with_years(reading, found))
+
+
+def _is_by_percent(reading: Reading, one: Quantity) -> bool:
+    """Whether percent is said in another way than by one word behind the number: yüzde 15, 15パーセント."""
+    beside = {"tr": one.first - 1, "ja": one.last}.get(reading.said.known.language, -1)
+    return beside >= 0 and reading.names(beside, ("percent",)) is not None
+
+
+def _is_decade(reading: Reading, one: Quantity) -> bool:
+    """Whether a round number is of a decade: les années 1990, 1990-е, 九十年代."""
+    is_round = one.value % _TEN == 0 and (one.value in _TENS or one.value in YEARS)
+    if not is_round:
+        return False
+    span, text = reading.said.span_of(one.first, one.last), reading.said.side.record.text
+    after = text[span.end : span.end + 2]
+    is_parted = after[:1] == "-" and reading.says(one.last, "decade-behind")
+    return is_parted or after == table().words["decade-written"] or reading.says(one.first - 1, "decade-before")
 
 
 def _with_arabic_tens(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
@@ -316,7 +338,7 @@ def _by_unit(reading: Reading, found: list[Amount], part: Amount) -> list[Amount
 
 def _goes_on(reading: Reading, first: int, last: int) -> bool:
     """Whether a fraction goes on what stands before: a word joins them, or it begins with one (ونصف)."""
-    is_joined = first < last or reading.keys[last][:1] in _JOINED or reading.said.known.language in ("zh", "ja")
+    is_joined = first < last or reading.keys[last][:1] in _JOINED or reading.said.known.language in _AFTER_NUMBERS
     return is_joined and reading.is_only(first, last, "and")
 
 
