@@ -3,7 +3,34 @@
 import pytest
 
 from memcon.comparing.amounts import amounts_of
-from tests.comparing.sentences import said
+from tests.comparing.sentences import as_read, said
+
+# One thing said in each language.
+SAME = [
+    (("decade", 90.0), {
+        "en": "In the 1990s it was open.", "ru": "В 1990-е годы он был открыт.", "fr": "Il était ouvert dans les années 1990.",
+        "es": "Estaba abierto en los años noventa.", "uk": "У 1990-х роках він був відкритий.",
+        "pl": "W latach 90. był otwarty.",
+        "zh": "上世纪九十年代它是开放的。", "ja": "1990年代には開いていた。", "ar": "كان مفتوحا في التسعينيات.",
+        "tr": "1990'larda açıktı.",
+    }),
+    (("time", 90.0), {
+        "en": "It took an hour and a half.", "uk": "Це тривало півтори години.", "pl": "To trwało półtorej godziny.",
+        "pt": "Durou uma hora e meia.", "it": "È durato un'ora e mezza.", "tr": "Bir buçuk saat sürdü.",
+        "zh": "持续了一个半小时。",
+    }),
+    (("dollar", 2.5e9), {
+        "en": "It costs two and a half billion dollars.", "uk": "Це коштує два з половиною мільярди доларів.",
+        "pl": "To kosztuje dwa i pół miliarda dolarów.", "it": "Costa due miliardi e mezzo di dollari.",
+        "tr": "İki buçuk milyar dolara mal oluyor.",
+    }),
+    ((None, -12.0), {
+        "en": "It fell to 12 degrees below zero.", "zh": "气温降到零下12度。", "ja": "氷点下12度まで下がった。",
+        "uk": "Температура впала до мінус 12 градусів.", "it": "È scesa a 12 gradi sotto zero.",
+        "tr": "Sıcaklık eksi 12 dereceye düştü.",
+    }),
+    ((None, 0.15), {"en": "It rose by 15 percent.", "tr": "Yüzde 15 arttı.", "ja": "15パーセント増えた。"}),
+]  # fmt: skip
 
 AMOUNTS = [
     ("en", "The work took three and a half years.", [("time", 3.5 * 525600)]),
@@ -82,3 +109,10 @@ ISSUERS = [
 @pytest.mark.parametrize(("language", "sentence", "issuer"), ISSUERS)
 def test_money_is_of_the_country_that_the_words_name(language: str, sentence: str, issuer: str) -> None:
     assert [one.issuer for one in amounts_of(said(language, sentence)) if one.kind == "dollar"] == [issuer]
+
+
+@pytest.mark.parametrize(("worth", "texts"), SAME)
+def test_one_amount_is_read_in_every_language(worth: tuple[str | None, float], texts: dict[str, str]) -> None:
+    found = {language: amounts_of(as_read(language, text)) for language, text in texts.items()}
+    read = {language: [one.worth or (None, one.value) for one in amounts] for language, amounts in found.items()}
+    assert {language: amounts for language, amounts in read.items() if amounts != [worth]} == {}

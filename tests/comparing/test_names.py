@@ -78,6 +78,14 @@ def test_a_contested_name_is_a_term_alone() -> None:
     assert kinds(("en", a), ("en", b)) == ["term"]
 
 
+def test_a_country_of_two_words_is_one_name() -> None:
+    a, b = (
+        "We spoke with the minister of Poland about water.",
+        "Nous avons parlé de l'eau avec le ministre de Nouvelle-Zélande.",
+    )
+    assert kinds(("en", a), ("fr", b)) == ["name"]
+
+
 def test_a_contested_name_beside_another_place_is_a_name() -> None:
     a, b = "We spoke with Israel about water on Monday.", "We spoke with Egypt about water on Monday."
     assert kinds(("en", a), ("en", b)) == ["name"]

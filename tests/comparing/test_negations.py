@@ -33,6 +33,7 @@ DENIED = [
     ("de", "Wir kürzen die Löhne nicht.", ["Löhne"]),
     ("de", "Nicht nur die Löhne steigen.", []),
     ("zh", "不仅如此，未来更好。", []),
+    ("zh", "我们同乌兹别克斯坦的部长谈了水问题。", []),
     ("ar", "لا يزال الميناء مغلقا.", []),
 ]  # fmt: skip
 
