@@ -29,6 +29,7 @@ def _told(language: str, sentence: str) -> str:
         ("de", "Beginn ist um 21.30 Uhr, um halb zehn, um 9 Uhr 15, um Viertel nach acht.", "21:30 09:30? 09:15? 08:15?"),
         ("fr", "Il part à 21h30, à neuf heures et demie, à 9 heures du matin, à midi.", "21:30 09:30? 09:00 12:00"),
         ("fr", "Le port est à neuf heures de route.", ""),
+        ("fr", "Les entretiens ont duré une heure et demie.", ""),
         ("es", "El puerto abre de seis de la mañana a ocho y media de la noche.", "06:00 20:30"),
         ("es", "El barco sale a las 21:30, a las nueve y media, a las 9 de la noche.", "21:30 09:30? 21:00"),
         ("zh", "会议于21点30分、晚上九点半、上午10时开始。", "21:30 21:30 10:00"),
