@@ -48,6 +48,8 @@ AMOUNTS = [
     ("en", "Two ships out of every five wait.", [(None, 0.4)]),
     ("en", "Out of every five ships, two wait.", [(None, 0.4)]),
     ("zh", "每五艘船中有两艘在等。", [(None, 0.4)]),
+    ("zh", "四分之三的人同意。", [(None, 0.75)]),
+    ("ja", "船の四分の一は待っている。", [(None, 0.25)]),
     ("en", "Two ministers meet every five years.", [(None, 2.0), ("time", 5 * 525600)]),
     ("de", "Jedes vierte Schiff wartet.", [(None, 0.25)]),
     ("de", "Wir treffen uns jede zweite Woche.", [("ordinal", 2.0)]),

@@ -3,7 +3,7 @@
 import pytest
 
 from memcon.comparing.rhythms import ends_of, frequencies_of, rates_of
-from tests.comparing.sentences import said
+from tests.comparing.sentences import as_read, said
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,13 @@ def test_ends_of_stretches_of_time() -> None:
     assert ends_of(said("en", "It opens within a month.")) == []
 
 
-def test_how_often() -> None:
-    assert [often for often, _ in frequencies_of(said("en", "The boat calls twice a week."))] == [2]
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The boat calls twice a week."), ("it", "La barca viene due volte alla settimana."),
+        ("pl", "Statek przypływa do portu dwa razy w tygodniu."), ("uk", "Корабель заходить у порт двічі на тиждень."),
+        ("ar", "تأتي السفينة إلى الميناء مرتين في الأسبوع."),
+    ],
+)  # fmt: skip
+def test_how_often(language: str, sentence: str) -> None:
+    assert [often for often, _ in frequencies_of(as_read(language, sentence))] == [2]

@@ -54,12 +54,26 @@ def _numbers(reading: Reading) -> list[Amount]:
         value = one.value / 100 if is_percent else one.value
         decade = ("decade", value % _HUNDRED) if not is_percent and _is_decade(reading, one) else None
         found.append(Amount(decade[1] if decade else value, decade, one.first, one.last, is_share=is_percent))
+    found = _with_parts(reading, found)
     found += _decades(reading, found)
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
     found = _with_arabic_tens(reading, sorted([*found, *words_], key=lambda one: one.first))
     return _with_scales(reading, _with_years(reading, found))
+
+
+def _with_parts(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
+    """The numbers, with a part of a whole in characters as one: 三分之一, 三分の一."""
+    put: list[Amount] = []
+    for one in found:
+        before = put[-1] if put else None
+        between = "".join(reading.keys[before.last : one.first]) if before is not None else ""
+        if before is not None and before.value > one.value and between in table().words["part-written"].split():
+            put[-1] = Amount(one.value / before.value, None, before.first, one.last, is_share=True)
+        else:
+            put.append(one)
+    return put
 
 
 def _is_by_percent(reading: Reading, one: Quantity) -> bool:
