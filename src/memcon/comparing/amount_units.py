@@ -173,7 +173,7 @@ def _with_minus(reading: Reading, one: Amount) -> Amount:
     text, start = said.side.record.text, said.span_of(one.first, one.last).start
     is_signed = text[max(0, start - 1) : start] in _MINUS and not text[max(0, start - 2) : max(0, start - 1)].strip()
     is_said = bool(one.first) and reading.keys[one.first - 1] in table().said("below") and not _is_least(reading, one)
-    is_written = text[:start].endswith(tuple(table().words["below-written"].split()))
+    is_written = text.endswith(tuple(table().words["below-written"].split()), 0, start)
     is_after = any(
         reading.keys[at] in table().said("under") and reading.keys[at + 1] in table().said("nought")
         for at in range(one.last, min(one.last + APART, reading.size - 1))

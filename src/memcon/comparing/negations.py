@@ -7,12 +7,11 @@ from pathlib import Path
 import msgspec
 import tomli
 
-from memcon.comparing.concepts import NAMED
 from memcon.comparing.said import Said
 from memcon.comparing.scales import term_words
 from memcon.comparing.sides import asks, code_of
 from memcon.comparing.small_words import listed
-from memcon.comparing.transcribed import Characters
+from memcon.comparing.transcribed import characters_of_names
 from memcon.comparing.word_kinds import conditions_of
 from memcon.text import Span
 from memcon.verifying.folding import bare_letters
@@ -160,18 +159,11 @@ def negations_of(said: Said) -> list[Negation]:
     if language not in _CONCORD:
         spans = [one for one in spans if not _is_of_a_number(said, one)]
     spans = _without_pairs(said, spans)
-    taken = term_words(said) | (_in_names(said) if language in _UNSPACED else frozenset())
+    taken = term_words(said) | (characters_of_names(said) if spans and language in _UNSPACED else frozenset())
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
     plain = (one for one in joined if language not in _CONCORD or not _is_of_a_number(said, one))
     return [_negation(said, one) for one in plain if not _heads_question(said, one)]
-
-
-def _in_names(said: Said) -> frozenset[int]:
-    """The characters of names, foreign ones among them: 别 denies nothing in 乌兹别克斯坦, and in 别洛夫 neither."""
-    places = [(first, last) for concept, first, last in said.concepts if concept.startswith(NAMED)]
-    names = [(one.first, one.last) for one in Characters(said).names]
-    return frozenset(word for first, last in (*places, *names) for word in range(first, last))
 
 
 def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:

@@ -41,6 +41,8 @@ class Said:
         self.known: Knowledge = side.known(self.sentences[0])
         self._places = [(one.passage, word) for one in self.sentences for word in range(one.first, one.last)]
         self.keys = [key for one in self.sentences for key in side.keys(one)]
+        # The terms of each table that was looked through for them: several rules ask for the same.
+        self.terms: dict[Concepts, list[tuple[str, int, int]]] = {}
 
     def __len__(self) -> int:
         return len(self.keys)

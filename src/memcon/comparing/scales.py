@@ -105,6 +105,12 @@ def _found(said: Said, table: str) -> list[tuple[str, int, int]]:
     After the war holds none; after the war in Gaza does.
     """
     terms = terms_of(table, said.language)
+    if terms not in said.terms:
+        said.terms[terms] = _looked_for(said, terms)
+    return said.terms[terms]
+
+
+def _looked_for(said: Said, terms: Concepts) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for concept, first, last in terms.found(said.stems, said.keys):
         is_none = concept.partition("/")[0] == _NONE

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
+from memcon.comparing.concepts import NAMED
 from memcon.comparing.said import Linked, Said, runs_of
 from memcon.comparing.sides import code_of
 from memcon.conventions.chinese_sounds import chinese_sounds
@@ -211,6 +212,13 @@ class Characters:
         said = self._said
         between = said.side.record.text[said.span_of(word - 1, word).end : said.span_of(word, word + 1).start]
         return bool(between) and all(mark in _DOTS for mark in between)
+
+
+def characters_of_names(said: Said) -> frozenset[int]:
+    """The characters of names, those of places and foreign ones: 别 denies nothing in 乌兹别克斯坦, and in 别洛夫 neither."""
+    places = [(first, last) for concept, first, last in said.concepts if concept.startswith(NAMED)]
+    names = [(one.first, one.last) for one in Characters(said).names]
+    return frozenset(word for first, last in (*places, *names) for word in range(first, last))
 
 
 def other_transcribed(linked: Linked, people: Callable[[Said], Sequence[Words]]) -> Iterator[tuple[Words, Words]]:
