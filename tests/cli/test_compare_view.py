@@ -131,7 +131,20 @@ def test_the_matrix_has_a_sign_and_a_word_for_each() -> None:
     assert "A ● has it · B ◐ otherwise · C ◐ otherwise" in listed
     assert "● has it    ◐ otherwise ◐ otherwise" in table
     assert "≠ A (the first) and C (the second): The first account has ‘forty’, the second ‘fourteen’." in listed
-    assert "≠" not in matrix_text(view, PIPE, brief=True)
+    brief = matrix_text(view, PIPE, brief=True)
+    assert "the second ‘fourteen’." in brief and "/t1/s2" in listed and "/t1/s2" not in brief
+
+
+def test_what_one_account_alone_has_stands_under_its_own_speaker() -> None:
+    ships = "Eleven ships are waiting outside, and the bread on them is growing old."
+    asked = "QUESTION: Who will pay the crews?\n\nMS HARKER: The owners, in the spring."
+    ours = "\n\n".join((*TURNS[:3], asked, *TURNS[3:]))
+    theirs = "\n\n".join((*TURNS[:2], f"{TURNS[2]} Their captains have written to me twice about the coal.", *TURNS[3:]))
+    lines = as_text(told(ours, theirs), PIPE).splitlines()
+    assert any(ships in line for line in lines)
+    alone = next(number for number, line in enumerate(lines) if "only here: Their captains" in line)
+    heading = next(line for line in reversed(lines[:alone]) if " · t" in line)
+    assert "DUNNE" in heading.upper()
 
 
 def test_accounts_that_are_no_two_witnesses_are_told() -> None:

@@ -1,6 +1,7 @@
 import json
 import multiprocessing
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -110,3 +111,19 @@ def test_few_outcomes_are_held_and_nobody_is_left_behind(tmp_path: Path) -> None
     assert len(taken) <= 3 + 2 * _AHEAD  # three are taken; of two processes one may be slow, and as many wait for it
     found.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_answer_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run([*MEMCON, "read", "page.html"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert said.returncode == 3
+    assert said.stderr.decode().startswith("memcon: The answer could not be written whole: ")
+
+
+def test_a_closed_output_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    command = f"{shlex.join(MEMCON)} read page.html >&-"
+    said = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (2, "memcon: An answer is written to standard output, which is closed.\n")

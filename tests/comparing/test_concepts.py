@@ -143,3 +143,14 @@ def test_every_country_is_found_by_its_name(language: str) -> None:
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_month_in_chinese_figures_is_found(month: int) -> None:
     assert f"month-{month}" in said("zh", f"{month}月")
+
+
+@pytest.mark.parametrize("name", ["concepts.csv", "words.csv", "cities.csv", "further_words.csv"])
+def test_a_star_stands_at_one_word_alone(name: str) -> None:
+    """A word is found by its beginning; a phrase is not, and a hyphen makes one of two words."""
+    _, rows = read(name)
+    starred = [
+        (row["concept"], language, way) for row in rows for language in LANGUAGES if row.get(language)
+        for way in ways(row, language) if "*" in way and len(split(language, way.strip("*"))) > 1
+    ]  # fmt: skip
+    assert starred == []

@@ -5,9 +5,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
-from memcon.comparing.matrix import Matrix, compare_all
+from memcon.comparing.answer import Pair
+from memcon.comparing.matrix import Matrix, compare_all, joined_sentences
 from memcon.comparing.sides import Side
 from memcon.reading import Reader
 from memcon.record import Record
@@ -86,3 +88,37 @@ def test_what_only_the_last_has_stands_where_it_is_said() -> None:
     made = compare_all([record_of(page(), READER), record_of(page(), READER), record_of(page(longer), READER)])
     (row,) = made.rows
     assert row.account == 2 and row.is_question and [cell.has for cell in row.cells] == ["lacks it", "lacks it", "has it"]
+
+
+def test_an_account_of_another_meeting_has_no_passages() -> None:
+    other = page(
+        (
+            ("Dr. Vera Holm", "The vaccine was tested in nine hospitals of the capital on 2,000 children, and it is safe."),
+            ("Question", "Who paid for the needles and the ice?"),
+            ("Dr. Vera Holm", "Every family doctor will have it by autumn, free of charge, in the villages first."),
+        )
+    )
+    made = compare_all([record_of(text, READER) for text in (page(), changed("for two years", "for three years"), other)])
+    assert made.strangers == (2,)
+    assert [[cell.has for cell in row.cells] for row in made.rows] == [["has it", "has it otherwise", "is silent"]]
+
+
+def test_a_readout_does_not_deny_and_has_only_what_it_says() -> None:
+    readout = (
+        "Readout of the talks\n\nPresident Olav Brekke of Norland met today with Minister of Trade Ana Torres.\n\n"
+        "They agreed to open the northern port in May. The ferry will sail twice a week."
+    )
+    made = compare_all([record_of(text, READER) for text in (page(), page() + "\n", readout)])
+    assert {row.cells[2].has for row in made.rows if not row.cells[2].spans} == {"is silent"}
+
+
+def test_a_wide_link_to_a_readout_gives_way_to_a_narrow_one() -> None:
+    talk, told = Side(record_of(page(), READER)), Side(record_of("The ferry will sail twice a week, they said.", READER))
+    ferry, others = talk.sentences[3].span, tuple(one.span for one in talk.sentences[2:4])
+    assert not told.is_spoken
+    whole = compare_all([talk.record, talk.record, told.record]).comparisons[0]
+    found = {
+        (0, 2): msgspec.structs.replace(whole, pairs=(Pair(others, (told.sentences[0].span,), 0.6, False),)),
+        (1, 2): msgspec.structs.replace(whole, pairs=(Pair((ferry,), (told.sentences[0].span,), 0.6, False),)),
+    }
+    assert list(joined_sentences([talk, talk, told], found)) == [[(1, 3), (2, 0)]]

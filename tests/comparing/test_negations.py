@@ -11,6 +11,9 @@ from tests.comparing.sentences import kinds, said
 DENIED = [
     ("en", "We will not really go to sign it.", ["sign"]),
     ("en", "It is not without reason.", []),
+    # The word of an answer that goes on to deny.
+    ("en", "No, we have not signed it.", ["signed"]),
+    ("es", "No, no hemos firmado el acuerdo.", ["firmado"]),
     ("en", "They came in not more than 10 ships.", []),
     ("en", "No one has paid.", ["paid"]),
     ("en", "Aren't you afraid of the storm?", []),

@@ -8,7 +8,7 @@ import pytest
 
 from memcon.comparing import opposites
 from memcon.comparing.opposites import opposed
-from tests.comparing.sentences import linked
+from tests.comparing.sentences import kinds, linked
 
 PAIRS = [
     ("en", "We support sending divers into the strait.", "zh", "我们反对向海峡派遣潜水员。", ("support", "反对")),
@@ -33,6 +33,11 @@ def test_opposites_are_told_where_the_rest_is_said_by_both(
     pair = linked((one, a), (other, b))
     found = [(pair.a.printed(*mine), pair.b.printed(*theirs)) for mine, theirs in opposed(pair)]
     assert found == ([words] if words is not None else [])
+
+
+def test_opposites_are_told_in_one_wording() -> None:
+    rise, fall = "Timber prices have risen this year.", "Timber prices have fallen this year."
+    assert kinds(("en", rise), ("en", fall)) == ["negation"]
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

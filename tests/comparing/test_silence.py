@@ -20,3 +20,25 @@ def test_an_answer_that_nobody_heard_is_no_question(mark: str, is_told: bool) ->
     a = record_of(page((*turns, (GUEST, answer), ("Question", ASKED), (GUEST, PAID), last)), reader)
     b = record_of(page((*turns, (GUEST, f"{answer} {mark}"), last)), reader)
     assert ("omitted question" in [one.kind for one in compare(a, b).differences]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("above", "mark", "is_silent"),
+    [
+        ("Excerpts from the press conference", "", True),
+        ("Press conference", "", False),
+        # Where it marks what it leaves out, it says where.
+        ("Press conference", " <…>", False),
+        ("Press conference", "\n\nTo be continued.", False),
+    ],
+)
+def test_what_an_excerpt_lacks_it_does_not_deny(above: str, mark: str, is_silent: bool) -> None:
+    reader = Reader(layers="structure")
+    ferry = "The ferry between both towns will sail again from the first Monday of March, with forty cars."
+    turns = ((HOST, OPENING), (GUEST, f"Thank you. {ferry} The bread was good."), (HOST, "I thank you all, and good night."))
+    short = "\n\n".join(f"{who}: {said.replace(f' {ferry}', '')}" for who, said in turns)
+    a = record_of("Press conference\n\n" + page(turns), reader)
+    b = record_of(f"{above}\n\n{short}{mark}", reader)
+    found = compare(a, b)
+    assert [one.kind for one in found.differences] == ([] if is_silent else ["omitted passage"])
+    assert bool(found.silences) is is_silent

@@ -15,12 +15,12 @@ _CELL, _NUMBER, _NARROWEST, _WIDEST = 12, 4, 30, 76
 
 
 def matrix_text(told: ToldMatrix, paper: Paper, *, brief: bool = False) -> str:
-    """The whole view; `brief` leaves out what is under each passage."""
+    """The whole view; `brief` leaves out the passages that some account is only silent on, and where each stands."""
     lines = [*_top(told), Text()]
     if told.passages:
         lines += [Text(LEGEND, "dim"), Text()]
         lines += list(_table(told, paper, brief=brief) if _fits(told, paper) else _listed(told, brief=brief))
-    if told.fillings and not brief:
+    if told.fillings:
         lines += [
             Text(),
             Text("Gaps that another account fills", "bold"),
@@ -43,6 +43,11 @@ def _top(told: ToldMatrix) -> Iterator[Text]:
         yield Text(plain(f"Not two witnesses. {one}"), "yellow")
 
 
+def _shown(told: ToldMatrix, *, brief: bool) -> Iterator[Passage]:
+    """The passages; of a brief view those that some account has otherwise or lacks."""
+    yield from (one for one in told.passages if not brief or not {"has it otherwise", "lacks it"}.isdisjoint(one.has))
+
+
 def _fits(told: ToldMatrix, paper: Paper) -> bool:
     """Whether there is room for a column an account."""
     return paper.columns is not None and paper.columns >= _NUMBER + _NARROWEST + _CELL * len(told.witnesses)
@@ -53,7 +58,7 @@ def _table(told: ToldMatrix, paper: Paper, *, brief: bool) -> Iterator[Text]:
     width = min(_WIDEST, (paper.columns or 80) - _NUMBER - _CELL * count)
     head = "".join(witness.letter.ljust(_CELL) for witness in told.witnesses)
     yield Text(f"{'':{_NUMBER + width}}{head}".rstrip(), "bold")
-    for one in told.passages:
+    for one in _shown(told, brief=brief):
         signs = Text.assemble(*(_cell(has) for has in one.has))
         rows = _lines(one, width - 2)
         for at, words in enumerate(rows):
@@ -76,7 +81,7 @@ def _cell(has: Has) -> tuple[str, str]:
 
 def _listed(told: ToldMatrix, *, brief: bool) -> Iterator[Text]:
     """Each passage with a line of what the accounts have of it."""
-    for one in told.passages:
+    for one in _shown(told, brief=brief):
         speaker = (f"{plain(one.speaker)}: ", "bold") if one.speaker is not None else ""
         yield Text.assemble(f"{one.number:{_NUMBER - 2}}  ", speaker, plain(one.text))
         has = zip(told.witnesses, one.has, strict=True)
@@ -87,8 +92,7 @@ def _listed(told: ToldMatrix, *, brief: bool) -> Iterator[Text]:
 
 def _beneath(one: Passage, *, brief: bool) -> Iterator[Text]:
     """Where the passage stands, and what differs."""
-    if brief:
-        return
-    yield Text(plain(f"    {one.letter}: {one.address}"), "dim")
+    if not brief:
+        yield Text(plain(f"    {one.letter}: {one.address}"), "dim")
     for why in one.differences:
         yield Text(plain(f"    ≠ {why}"))

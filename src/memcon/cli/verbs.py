@@ -1,5 +1,6 @@
 """The verbs of `memcon`: each is imported when it is called, and every call ends in an exit status, never a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -39,6 +40,8 @@ VERBS = {
     "conventions": "List, explain and test the tables of how publishers print.",
     "schema": "Print the JSON Schema of what memcon prints.",
 }
+# No room left, no room for so large a file, no device any more: what an answer could not be written for.
+_NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT})
 _BROKEN_PIPE = 141  # what a program that the closed pipe itself had ended would leave
 
 
@@ -63,6 +66,10 @@ class Verbs(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             return _leave_pipe()
+        except OSError as fault:
+            if fault.errno not in _NOT_WRITTEN:
+                raise
+            return _not_written(fault)
         except KeyboardInterrupt:
             return INTERRUPTED
         return status
@@ -93,6 +100,9 @@ def verbs() -> None:
 
 def carry_out(arguments: Sequence[str]) -> int:
     """Run one call and return its exit status; whatever goes wrong is one sentence on standard error."""
+    if sys.stdout is None:
+        complain("An answer is written to standard output, which is closed.")
+        return WRONG
     _print_any_character()
     try:
         status = verbs.main(args=list(arguments), prog_name="memcon", standalone_mode=False)
@@ -115,9 +125,21 @@ def _print_any_character() -> None:
 
 
 def _leave_pipe() -> int:
-    """Whoever read the output has gone: say nothing, and let the interpreter find no broken pipe when it leaves."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever read the output has gone: say nothing."""
+    _drop_output()
     return _BROKEN_PIPE
+
+
+def _not_written(fault: OSError) -> int:
+    """An answer that could not be written is none: say so."""
+    _drop_output()
+    complain(f"The answer could not be written whole: {fault.strerror}.")
+    return UNREADABLE
+
+
+def _drop_output() -> None:
+    """Let the interpreter find nothing left to be written when it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(fault: click.ClickException) -> int:

@@ -15,7 +15,7 @@ from memcon.comparing.places import with_neighbours
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.sides import QUESTION_MARKS, Side, code_of
 from memcon.comparing.silence import Missed, missed
-from memcon.comparing.spellings import alike
+from memcon.comparing.speakers import two_people
 from memcon.comparing.traits import across_traits, same_language_traits
 from memcon.record import Record
 from memcon.text import Span
@@ -85,7 +85,7 @@ def links_of(a: Side, b: Side) -> list[Link]:
 def _bias(a: Side, b: Side, sure: Sequence[Link], manner: Manner) -> Bias:
     """Sentences of turns that sure links join are likelier one; those of two who both speak in either account are not."""
     turns = {(a.sentences[link.a[0]].passage, b.sentences[link.b[0]].passage) for link in sure}
-    others = _other_speakers(a, b)
+    others = two_people(a, b)
     asks = [[not QUESTION_MARKS.isdisjoint(side.text(sentence)) for sentence in side.sentences] for side in (a, b)]
     speaks = [[_speaks(side, passage) for passage in range(len(side.passages))] for side in (a, b)]
 
@@ -107,16 +107,6 @@ def _speaks(side: Side, passage: int) -> bool | None:
     if side.serves(passage) or (turn is not None and turn.kind == "question"):
         return False
     return True if side.passages[passage].spoken.name is not None else None
-
-
-def _other_speakers(a: Side, b: Side) -> frozenset[tuple[str | None, str | None]]:
-    """The pairs of speakers, by their names, that are two people: one of them speaks in the other account too, as another."""
-    mine, theirs = ({one.spoken.name for one in side.passages if one.spoken.name} for side in (a, b))
-    same = {(one, other) for one in mine for other in theirs if alike(one.split()[-1].lower(), other.split()[-1].lower())}
-    here, there = {one for one, _ in same}, {other for _, other in same}
-    return frozenset(
-        (one, other) for one in mine for other in theirs if (one, other) not in same and (one in here or other in there)
-    )
 
 
 def _pair(one: Linked) -> Pair:
@@ -164,7 +154,7 @@ def _silences(sides: tuple[Side, Side], missing: tuple[Sequence[Missed], ...]) -
 def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Iterator[str]:
     """What the reader of the comparison must know before anything else."""
     if a.record.source.sha256 == b.record.source.sha256:
-        yield "Both are the same file: it is compared with itself."
+        yield "Both are the same file, or copies of it: it is compared with itself."
         return
     for name, side in (("first", a), ("second", b)):
         if not side.sentences:
@@ -173,8 +163,10 @@ def _notes(a: Side, b: Side, pairs: Sequence[Pair], meeting: SameMeeting) -> Ite
         yield "These are not two accounts of one meeting: nothing is linked."
         return
     for name, side in (("first", a), ("second", b)):
-        if side.record.excerpt:
+        if side.is_of_parts:
             yield f"The {name} account says that it is an excerpt: what it lacks it does not deny."
+        elif side.record.excerpt:
+            yield f"The {name} account says where it lacks words: what it lacks there it does not deny."
     yield from _not_known(a, b)
     if (told := copied(pairs)) is not None:
         yield told

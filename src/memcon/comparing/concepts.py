@@ -88,7 +88,8 @@ class Concepts:
         while at < len(stems):
             end = next((cut for cut in cuts if cut > at), len(stems))
             size, concepts = self._at(stems, words, at, end, is_small=at in small)
-            name = self._name_inside(stems, words, at, at + size, end) if self._language in _UNSPACED and size > 1 else None
+            is_word = self._language in _UNSPACED and size > 1 and not any(one.startswith(_CAPITAL) for one in concepts)
+            name = self._name_inside(stems, words, at, at + size, end) if is_word else None
             if name is not None:
                 at = name
                 continue

@@ -64,7 +64,7 @@ def lost_negations(linked: Linked) -> Iterator[Lost]:
     if linked.a.is_asked is not linked.b.is_asked:
         return
     found = list(_lost(linked))
-    if not found and linked.score >= _SURE and not linked.is_one_text:
+    if not found and linked.score >= _SURE:
         found = [(0, *one) for one in opposed(linked)]
     yield from found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from memcon.comparing.answer import SEVERITIES, Difference, DifferenceKind, Severity
+from memcon.comparing.certainty import less_certain
 from memcon.comparing.denials import lost_negations
 from memcon.comparing.framing import framed_by_one
 from memcon.comparing.lost_parts import lost_parts
@@ -12,6 +13,7 @@ from memcon.comparing.said import Linked, Said
 from memcon.comparing.scales import Term, other_terms
 from memcon.comparing.sides import Side
 from memcon.comparing.silence import Missed
+from memcon.comparing.speakers import other_speakers, speakers_of
 from memcon.text import Span
 
 _LONG_PASSAGE = 30
@@ -25,6 +27,7 @@ def differences_of(
 ) -> list[Difference]:
     """Everything that differs and matters; `missing` is what the other lacks of each side."""
     found = [one for pair in pairs for one in _in_pair(pair)]
+    found += [_said_by_another(pair) for pair in other_speakers(sides, pairs)]
     for number, side in enumerate(sides):
         found += [_omitted(side, one, is_first=number == 0) for one in missing[number] if one.silence is None]
     return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), _place(one)))
@@ -51,6 +54,7 @@ def _in_pair(pair: Linked) -> Iterator[Difference]:
     softened = [one for one in other_terms(pair, "softened") if not _are_among(one, terms)]
     terms = terms or [one for one in other_terms(pair, "loaded") if not _are_among(one, softened)]
     yield from (_told(pair, "softened", one.words, other.words, "high") for one, other in softened)
+    yield from (_told(pair, "softened", mine, theirs, "high") for mine, theirs in less_certain(pair))
     for number, first, last in lost_parts(pair):
         yield _part(pair, number, first, last)
     names = [(one.words, other.words) for one, other in terms] or framed_by_one(pair)
@@ -71,6 +75,13 @@ def _told(pair: Linked, kind: DifferenceKind, mine: tuple[int, int], theirs: tup
     a, b = _with_sign(pair.a, mine), _with_sign(pair.b, theirs)
     here, there = a.of(pair.a.side.record.text), b.of(pair.b.side.record.text)
     return Difference(kind, a, b, f"The first account has ‘{here}’, the second ‘{there}’.", severity)
+
+
+def _said_by_another(pair: Linked) -> Difference:
+    """Words that one account gives to one speaker, and the other to another."""
+    here, there = speakers_of(pair)
+    told = f"The first account gives these words to ‘{here}’, the second to ‘{there}’."
+    return Difference("name", pair.a.sentences[0].span, pair.b.sentences[0].span, told, "high")
 
 
 def _with_sign(said: Said, words: tuple[int, int]) -> Span:

@@ -1,6 +1,6 @@
 """Three accounts and more: which passages each has, has otherwise, or lacks; and which accounts are no witness of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -23,7 +23,8 @@ _FEWEST_WORDS = 3
 class Cell(msgspec.Struct, frozen=True):
     """What one account has of a passage: the sentences, and how they differ from the account that has most of it.
 
-    "is silent": the account lacks it, and says that it is an excerpt or that words are wanting there.
+    "is silent": the account lacks it, and says that it is an excerpt or that words are wanting there, is a readout, or is
+    of another meeting.
     """
 
     has: Has
@@ -51,8 +52,8 @@ class Dependence(msgspec.Struct, frozen=True):
 class Matrix(msgspec.Struct, frozen=True):
     """Passages by account (docs/formats.md).
 
-    `same_meeting` is of each account beside the first. Sentences that all accounts have in the same words are counted in
-    `alike`, and have no row.
+    `same_meeting` is of each account beside the first. Sentences that all accounts have alike are counted in `alike`, and
+    have no row; nor have those of `strangers`, the accounts (by number) of another meeting than all the others.
     """
 
     accounts: tuple[Account, ...]
@@ -62,6 +63,7 @@ class Matrix(msgspec.Struct, frozen=True):
     dependences: tuple[Dependence, ...]
     comparisons: tuple[Comparison, ...]
     notes: tuple[str, ...] = ()
+    strangers: tuple[int, ...] = ()
 
     @property
     def is_same(self) -> bool:
@@ -74,21 +76,32 @@ _Key = tuple[int, int]
 
 
 def compare_all(records: Sequence[Record]) -> Matrix:
-    """Three records and more side by side: each with each, and the passages of all in the order of the first that has them."""
+    """Three records and more side by side: each with each, and the passages of all in the order of the first that has them.
+
+    An account that is of one meeting with none of the others is told as such, and has no passages.
+    """
     sides = [Side(record) for record in records]
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
-    groups = _grouped(sides, compared_)
-    told = [_row(sides, compared_, group) for group in groups]
-    rows = [row for row in told if len(row.text.split()) >= _FEWEST_WORDS and any(cell.has != "has it" for cell in row.cells)]
+    strangers = _strangers(compared_, len(sides))
+    told = [_row(sides, compared_, group) for group in _grouped(sides, compared_, strangers)]
+    unlike = [row for row in told if any(cell.has != "has it" for n, cell in enumerate(row.cells) if n not in strangers)]
+    rows = [row for row in unlike if len(row.text.split()) >= _FEWEST_WORDS]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
     return Matrix(
         accounts=tuple(account_of(side) for side in sides),
         same_meeting=tuple(firsts),
         rows=tuple(rows),
-        alike=len(told) - len(rows),
+        alike=len(told) - len(unlike),
         dependences=tuple(_dependences(compared_)),
         comparisons=tuple(compared_.values()),
+        strangers=tuple(sorted(strangers)),
     )
+
+
+def _strangers(compared_: dict[tuple[int, int], Comparison], count: int) -> frozenset[int]:
+    """The accounts that are surely of one meeting with none of the others, where two others may be of one."""
+    together = {number for pair, one in compared_.items() if one.same_meeting.value is not False for number in pair}
+    return frozenset(range(count)) - together if together else frozenset()
 
 
 def _compared(sides: Sequence[Side], pair: tuple[int, int]) -> Comparison:
@@ -98,17 +111,35 @@ def _compared(sides: Sequence[Side], pair: tuple[int, int]) -> Comparison:
     return compared(a, b, links if meeting.value is not False else [], meeting)
 
 
-def _grouped(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> list[list[_Key]]:
+def _grouped(
+    sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], strangers: Collection[int]
+) -> list[list[_Key]]:
     """Sentences that are linked from account to account, as they follow each other in the first account that has them."""
     owner: dict[_Key, list[_Key]] = {
-        (n, one.number): [(n, one.number)] for n, side in enumerate(sides) for one in side.sentences
+        (n, one.number): [(n, one.number)] for n, side in enumerate(sides) if n not in strangers for one in side.sentences
     }
-    for (one, other), comparison in sorted(compared_.items()):
-        for pair in comparison.pairs:
-            keys = [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)]
-            _join(owner, keys)
+    for keys in joined_sentences(sides, compared_):
+        _join(owner, keys)
     groups = {id(group): group for group in owner.values()}
-    return _in_order(sides, [sorted(group) for group in groups.values()])
+    return _in_order(sides, owner, [sorted(group) for group in groups.values()])
+
+
+def joined_sentences(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> Iterator[list[_Key]]:
+    """The sentences that each pair of accounts links, as accounts and numbers of sentences.
+
+    A readout's sentence may be linked to several of one transcript and to one of them in another, which says what it holds:
+    such a wide link is left out.
+    """
+    found = [
+        [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)]
+        for (one, other), comparison in sorted(compared_.items()) for pair in comparison.pairs
+    ]  # fmt: skip
+    narrowest: dict[_Key, int] = {}
+    for keys in found:
+        for key in keys:
+            if not sides[key[0]].is_spoken:
+                narrowest[key] = min(len(keys), narrowest.get(key, len(keys)))
+    yield from (keys for keys in found if all(len(keys) <= narrowest.get(key, len(keys)) for key in keys))
 
 
 def _keys(side: Side, number: int, spans: Sequence[Span]) -> Iterator[_Key]:
@@ -126,7 +157,7 @@ def _join(owner: dict[_Key, list[_Key]], keys: Sequence[_Key]) -> None:
                 owner[one] = whole
 
 
-def _in_order(sides: Sequence[Side], groups: list[list[_Key]]) -> list[list[_Key]]:
+def _in_order(sides: Sequence[Side], owner: Collection[_Key], groups: list[list[_Key]]) -> list[list[_Key]]:
     """Groups in the order of the first account; what that lacks stands after what it follows in its own account."""
     home = {key: number for number, group in enumerate(groups) for key in group}
     order: list[int] = []
@@ -134,6 +165,8 @@ def _in_order(sides: Sequence[Side], groups: list[list[_Key]]) -> list[list[_Key
     for number, side in enumerate(sides):
         at = -1
         for sentence in side.sentences:
+            if (number, sentence.number) not in owner:
+                continue
             group = home[number, sentence.number]
             if group in placed:
                 at = order.index(group)
@@ -176,10 +209,17 @@ def _cell(
     comparison = compared_[min(first, number), max(first, number)]
     is_first = first < number
     if not spans:
-        silences = [one.span for one in comparison.silences if (one.side == "a") is is_first]
-        return Cell("is silent" if any(one.overlaps(span) for one in silences for span in mine) else "lacks it")
+        return Cell("is silent" if _is_silent(sides[number], sides[first], comparison, mine, is_first=is_first) else "lacks it")
     told = tuple(one.explanation for one in comparison.differences if _is_of(one, mine, spans, is_first=is_first))
     return Cell("has it otherwise" if told else "has it", spans, told)
+
+
+def _is_silent(side: Side, other: Side, comparison: Comparison, theirs: Sequence[Span], *, is_first: bool) -> bool:
+    """Whether an account that lacks a passage of another does not deny it; `is_first` is of the other."""
+    if comparison.same_meeting.value is False or (other.is_spoken and not side.is_spoken):
+        return True
+    silences = [one.span for one in comparison.silences if (one.side == "a") is is_first]
+    return any(one.overlaps(span) for one in silences for span in theirs)
 
 
 def _is_of(one: Difference, mine: Sequence[Span], theirs: Sequence[Span], *, is_first: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
@@ -158,7 +159,7 @@ def negations_of(said: Said) -> list[Negation]:
     spans = _words(language).negations.found(said.keys)
     if language not in _CONCORD:
         spans = [one for one in spans if not _is_of_a_number(said, one)]
-    spans = _without_pairs(said, spans)
+    spans = _without_answers(said, _without_pairs(said, spans))
     taken = term_words(said) | (characters_of_names(said) if spans and language in _UNSPACED else frozenset())
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
@@ -178,6 +179,16 @@ def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:
         goes_on = (key == _NOR and has_neither) or (key == _NEITHER and any(start <= other.start for other in kept))
         has_neither |= key == _NEITHER
         kept += [] if goes_on and listed_words("clause-of-its-own", said.language).isdisjoint(behind) else [one]
+    return kept
+
+
+def _without_answers(said: Said, spans: Sequence[Span]) -> list[Span]:
+    """The negations without the word of an answer that another goes on with: No, we have not; Nein, das haben wir nicht."""
+    kept = []
+    for one, after in zip_longest(spans, spans[1:]):
+        is_answer = one.start in said.starts and one.end in said.breaks
+        goes_on = after is not None and not any(one.end <= start <= after.start for start in said.starts)
+        kept += [] if is_answer and goes_on else [one]
     return kept
 
 

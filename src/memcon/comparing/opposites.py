@@ -48,7 +48,8 @@ def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
     if len(found) != 1:
         return
     mine, theirs = next(iter(found))
-    if _says_the_rest(a, mine, b) and _says_the_rest(b, theirs, a) and not _carries(a, mine, b) and not _carries(b, theirs, a):
+    says_the_rest = linked.is_one_text or (_says_the_rest(a, mine, b) and _says_the_rest(b, theirs, a))
+    if says_the_rest and not _carries(a, mine, b) and not _carries(b, theirs, a):
         yield mine, theirs
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from memcon.people import Role
 from memcon.record import WANTING, Aside, Record
+from memcon.structure.form import stops_early
 from memcon.text import Span
 from memcon.verifying.folding import as_said
 from memcon.verifying.knowledge import Knowledge
@@ -96,6 +97,12 @@ class Side:
         start = self.spoken(number).end if number >= 0 else 0
         end = self.spoken(number + 1).start if number + 1 < len(self.sentences) else len(self.record.text)
         return bool(self.gaps_in(Span(start, max(start, end))))
+
+    @cached_property
+    def is_of_parts(self) -> bool:
+        """Whether the page says that it gives parts of the whole, without a mark where it leaves words out: excerpts."""
+        marks = any(one.kind == "omission" for one in self.record.asides)
+        return self.record.excerpt and not marks and not stops_early(self.record.text)
 
     @cached_property
     def named_inside(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _silence(side: Side, other: Side, neighbours: Neighbours, run: tuple[int, in
         return "the other account says that it stops before"
     if _has_gap(other, before, after, is_question=side.is_question(side.sentences[run[0]].passage)):
         return "the other account says that it lacks words here"
-    if other.record.excerpt and before is None:
+    if other.record.excerpt and (before is None or other.is_of_parts):
         return "the other account says that it is an excerpt"
     if sizes[1] < _SHORT * sizes[0] and not side.is_question(side.sentences[run[0]].passage):
         return "the other account is too short to hold it"

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from memcon.comparing.answer import Comparison, Difference
-from memcon.comparing.matrix import Matrix
+from memcon.comparing.matrix import Matrix, joined_sentences
 from memcon.comparing.sides import Sentence, Side
 from memcon.record import WANTING, Aside, Record
 from memcon.text import Span
@@ -284,15 +284,9 @@ def _joined(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Compariso
     owner: dict[_Key, _Group] = {}
     for witness in witnesses:
         owner |= {(witness.number, one.number): [(witness.number, one.number)] for one in witness.side.sentences}
-    for (one, other), comparison in pairs.items():
-        for pair in comparison.pairs:
-            keys = [
-                (number, witnesses[number].side.by_start[span.start])
-                for number, side in ((one, pair.a), (other, pair.b))
-                for span in side
-            ]
-            for key in keys[1:]:
-                _join(owner, owner[keys[0]], owner[key])
+    for keys in joined_sentences([witness.side for witness in witnesses], pairs):
+        for key in keys[1:]:
+            _join(owner, owner[keys[0]], owner[key])
     return owner
 
 

@@ -150,7 +150,11 @@ class Told:
         """Both accounts, sentence by sentence."""
         at: list[int | None] = [None, None]
         for number, row in enumerate(self.collation.rows):
-            yield self._shown(number, row, tuple(_begins(witness, row, at) for witness in self.witnesses))
+            speakers = tuple(_begins(witness, row, at) for witness in self.witnesses)
+            if any(speakers):
+                # Below this heading who has no words here speaks no more, until named again.
+                at = [passage if row.cells[account] else None for account, passage in enumerate(at)]
+            yield self._shown(number, row, speakers)
 
     def _shown(self, number: int, row: Row, speakers: tuple[Speaks | None, ...]) -> Shown:
         cells = tuple(tuple(parts_of(self.collation, row.cells[one], row.cells[1 - one])) for one in (0, 1))

@@ -15,7 +15,10 @@ SIGNS: dict[Has, tuple[str, str]] = {
     "has it": ("●", "has it"), "has it otherwise": ("◐", "otherwise"),
     "lacks it": ("○", "lacks it"), "is silent": ("–", "silent"),
 }  # fmt: skip
-LEGEND = "● has it · ◐ has it otherwise · ○ lacks it · – silent: lacks it, and says that it is an excerpt or has a gap there"
+LEGEND = (
+    "● has it · ◐ has it otherwise · ○ lacks it · – silent: lacks it and does not deny it (an excerpt, a gap, a readout,"
+    " another meeting)"
+)
 _PASSAGE = 200
 
 
@@ -62,6 +65,8 @@ class ToldMatrix:
         told = [f"A and {letters[number]}: {meeting_of(same)}" for number, same in enumerate(self.matrix.same_meeting, 1)]
         same_file = [(one, other) for one, other in self.collation.pairs if self._is_one_file(one, other)]
         told += [f"{letters[one]} and {letters[other]} are the same file." for one, other in same_file]
+        others = [letters[number] for number in self.matrix.strangers]
+        told += [f"{letter} is of another meeting than the others: its passages are left out." for letter in others]
         return [*told, *self.matrix.notes]
 
     def _is_one_file(self, one: int, other: int) -> bool:
@@ -93,10 +98,15 @@ class ToldMatrix:
         spans = row.cells[row.account].spans
         sentence = witness.sentence_at(spans[0]) if spans else None
         told = tuple(
-            f"{witness.letter} (the first) and {other.letter} (the second): {why}"
+            f"{' and '.join(self._in_order(witness, other))}: {why}"
             for other, cell in zip(self.witnesses, row.cells, strict=True)
             for why in cell.differences
         )
         speaker = witness.speaker(sentence) if sentence is not None else row.speaker
         address = witness.address(sentence) if sentence is not None else None
         return Passage(number, witness.letter, shortened(row.text, _PASSAGE), speaker, address, row, told)
+
+    def _in_order(self, *two: Witness) -> list[str]:
+        """The letters of two accounts, in the order in which they were compared."""
+        ordered = sorted(two, key=lambda one: one.number)
+        return [f"{one.letter} (the {which})" for one, which in zip(ordered, ("first", "second"), strict=True)]

@@ -5,6 +5,7 @@ from memcon.reading_room.words import _
 
 DIFFERENCES: tuple[Said, ...] = (
     _("The first account has ‘%(first)s’, the second ‘%(second)s’."),
+    _("The first account gives these words to ‘%(first)s’, the second to ‘%(second)s’."),
     _("Only the first account has the words ‘%(first)s’ in this sentence; the second lacks them."),
     _("Only the second account has the words ‘%(second)s’ in this sentence; the first lacks them."),
     _("Only the first account has the words ‘%(first)s’ in this question; the second lacks them."),
@@ -33,12 +34,14 @@ REASONS: tuple[Said, ...] = (
     _("the same bytes"),
 )
 NOTES: tuple[Said, ...] = (
-    _("Both are the same file: it is compared with itself."),
+    _("Both are the same file, or copies of it: it is compared with itself."),
     _("The first account holds no words that somebody says."),
     _("The second account holds no words that somebody says."),
     _("These are not two accounts of one meeting: nothing is linked."),
     _("The first account says that it is an excerpt: what it lacks it does not deny."),
     _("The second account says that it is an excerpt: what it lacks it does not deny."),
+    _("The first account says where it lacks words: what it lacks there it does not deny."),
+    _("The second account says where it lacks words: what it lacks there it does not deny."),
     _(
         "Negations, numbers in letters and terms are not compared in %(tongue)s, which no table has: read what is linked"
         " beside each other."
@@ -52,6 +55,7 @@ NOTES: tuple[Said, ...] = (
         "%(n)s marks of an interpreter or a language: the words of the other account stand beside.",
     ),
     _("%(letter)s and %(letter_other)s are the same file."),
+    _("%(letter)s is of another meeting than the others: its passages are left out."),
     _("%(letter)s and %(letter_other)s: One meeting: %(reasons)s."),
     _("%(letter)s and %(letter_other)s: Not accounts of one meeting: %(reasons)s."),
     _("%(letter)s and %(letter_other)s: It cannot be told whether this is one meeting: %(reasons)s."),

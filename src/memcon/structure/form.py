@@ -154,13 +154,18 @@ def _by_turns(evidence: Evidence) -> Occasion:
 
 def is_excerpt(text: str, title: str, above: list[str], cues: Cues, *, has_omission: bool) -> bool:
     """Whether the page itself says that it does not hold the whole: in the title, in a line above the text, at the end."""
-    if has_omission or _CONTINUED.search(small(text[-400:])) is not None:
+    if has_omission or stops_early(text):
         return True
     if cues.find("excerpt", title) is not None:
         return True
     sentences = [part for line in above if len(line) < _LONGEST_ABOVE for part in _SENTENCE_END.split(line) if part]
     parts = [sentence for sentence in sentences if len(sentence) < _LONGEST_PART and cues.find("excerpt", sentence) is not None]
     return parts[-1:] == sentences[-1:] != [] or any(_tells_of_whole(part, cues) for part in parts)
+
+
+def stops_early(text: str) -> bool:
+    """Whether a page says at its end that more is to come: `To be continued.`"""
+    return _CONTINUED.search(small(text[-400:])) is not None
 
 
 def _tells_of_whole(sentence: str, cues: Cues) -> bool:

@@ -1,0 +1,48 @@
+"""Who says what both accounts have: speakers who are two people, and words that one account gives to another speaker."""
+
+from collections.abc import Iterable, Iterator
+
+from memcon.comparing.said import Linked
+from memcon.comparing.sides import Side
+from memcon.comparing.spellings import alike
+
+# So many words of a turn, in sentences linked so surely, tell that it is the other's turn: not thanks alone.
+_FEWEST_WORDS, _SURE = 6, 0.4
+
+
+def two_people(a: Side, b: Side, *, both_speak: bool = False) -> frozenset[tuple[str | None, str | None]]:
+    """The pairs of speakers, by their names, that are two people: one of them speaks in the other account too, as another.
+
+    With `both_speak`, each of them does.
+    """
+    mine, theirs = ({one.spoken.name for one in side.passages if one.spoken.name} for side in (a, b))
+    same = {(one, other) for one in mine for other in theirs if alike(one.split()[-1].lower(), other.split()[-1].lower())}
+    here, there = {one for one, _ in same}, {other for _, other in same}
+    return frozenset(
+        (one, other) for one in mine for other in theirs
+        if (one, other) not in same
+        and (one in here and other in there if both_speak else one in here or other in there)
+    )  # fmt: skip
+
+
+def other_speakers(sides: tuple[Side, Side], pairs: Iterable[Linked]) -> Iterator[Linked]:
+    """The first linked sentences of each turn whose words the other account gives to somebody else, who speaks in both."""
+    strangers = two_people(*sides, both_speak=True)
+    if not strangers:
+        return
+    turns: dict[tuple[int, int], list[Linked]] = {}
+    for pair in pairs:
+        places = pair.a.sentences[0].passage, pair.b.sentences[0].passage
+        if speakers_of(pair) in strangers and pair.score >= _SURE:
+            turns.setdefault(places, []).append(pair)
+    yield from (found[0] for found in turns.values() if sum(map(_size, found)) >= _FEWEST_WORDS)
+
+
+def speakers_of(pair: Linked) -> tuple[str | None, str | None]:
+    """The names of those who say linked sentences, as each account has them."""
+    return pair.a.side.speaker(pair.a.sentences[0]).name, pair.b.side.speaker(pair.b.sentences[0]).name
+
+
+def _size(pair: Linked) -> int:
+    """How many words linked sentences have, in the account that has fewer."""
+    return min(len(pair.a), len(pair.b))
