@@ -243,6 +243,8 @@ def _built(page: str, record: Record, side: Side, parts: list[Part], differences
         record, id=f"made/{page}", text=text, turns=turns, asides=asides,
         blocks=tuple(Block(span, "paragraph") for span in spans),
         title=None, place=None, time=None, posted=None, mentions=(), days=(), findings=(), source=source,
+        # A page that says that words are wanting marks where; without the marks the account claims to be whole.
+        excerpt=record.excerpt and any(one.kind == "omission" for one in asides),
         date=msgspec.structs.replace(record.date, span=None) if record.date is not None else None,
     )  # fmt: skip
     links = {
