@@ -1,6 +1,6 @@
 """Amounts with their units: with the unit behind them, its halves and lesser parts, whose money it is, what is below zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -40,7 +40,7 @@ def _with_unit(reading: Reading, one: Amount) -> Amount:
         return msgspec.structs.replace(one, worth=(before[0], one.value * before[1]), size=before[1])
     more = table().said("more-of")
     start = next(at for at in range(one.last, reading.size + 1) if at == reading.size or reading.keys[at] not in more)
-    for at in (start, start + 1):
+    for at in (start, start + 1, *_behind_issuer(reading, start)):
         found = reading.unit_at(at)
         if found is not None and found[0] == table().times["year"] and one.value in YEARS:
             return one
@@ -50,6 +50,16 @@ def _with_unit(reading: Reading, one: Amount) -> Amount:
         if reading.keys[at : at + 1] and reading.keys[at] in table().said("per"):
             return one
     return one
+
+
+def _behind_issuer(reading: Reading, start: int) -> Iterator[int]:
+    """The place behind a country of two words whose money is counted: New Zealand dollars."""
+    behind = reading.unit_at(start + 2) if start + 2 < reading.size else None
+    is_name = any(
+        (first, last) == (start, start + 2) for concept, first, last in reading.said.concepts if concept.startswith(_NATIONS)
+    )
+    if behind is not None and is_name and behind[0][0] in table().said("money-of-many"):
+        yield start + 2
 
 
 def _with_issuer(reading: Reading, one: Amount) -> Amount:

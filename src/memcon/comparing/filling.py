@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from memcon.comparing.answer import Fill, SideName, Stretch
-from memcon.comparing.gap_words import InGaps, is_beside, is_inside, is_whole
+from memcon.comparing.gap_words import InGaps, is_beside, is_inside, is_whole, may_be_beside
 from memcon.comparing.linking import Link
 from memcon.comparing.neighbours import Neighbours
 from memcon.comparing.said import Linked, Said
@@ -70,7 +70,7 @@ class _Gaps:
             if pair is not None and (aside.kind == "interpreter" or not free):
                 return pair.theirs.span
             return self._span(free) if aside.kind == "language" or number is None else None
-        if pair is not None and free and is_beside(aside, pair.mine):
+        if pair is not None and free and (is_beside(aside, pair.mine) or may_be_beside(aside, pair.mine)):
             return self._span(free)
         if pair is not None:
             is_part = is_inside(aside, pair.mine) or (aside.kind in _OF_MANY and not is_beside(aside, pair.mine))

@@ -88,6 +88,15 @@ def is_beside(aside: Aside, said: Said) -> bool:
     return is_whole(aside, text) or (at > 0 and _has_end(Span(said.span_of(at - 1, at).end, aside.span.start).of(text)))
 
 
+def may_be_beside(aside: Aside, said: Said) -> bool:
+    """Whether a gap before the first word of a sentence may stand for a whole one: one ends before it, and the word after it
+    has a capital where the language has any."""
+    text = said.side.record.text
+    before = text[: aside.span.start].rstrip()[-1:]
+    first = said.printed(0, 1)[:1] if len(said) else ""
+    return words_before(said, aside) == 0 and before in _ENDS and bool(first) and not first.islower()
+
+
 def gaps_between(side: Side, first: int, last: int) -> list[tuple[Aside, int]]:
     """The gaps that stand for whole sentences before, among and after some, each with the sentence that it stands before."""
     start = side.spoken(first - 1).end if first else 0

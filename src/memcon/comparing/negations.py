@@ -52,7 +52,7 @@ _CONCORDANT = (
     "إطلاقا",
 )
 # The lists of denials.toml that hold phrases.
-_PHRASES = ("more", "none", "weak", "more-so", "until")
+_PHRASES = ("more", "none", "weak", "more-so", "until", "than-any")
 # So many words are the head of a question.
 _HEAD = 3
 _NEITHER, _NOR = "neither", "nor"
@@ -88,6 +88,7 @@ class _Words(msgspec.Struct, frozen=True):
     light: frozenset[str]
     yet: frozenset[str]
     until: Phrases
+    than_any: Phrases
     comparing: frozenset[str]
     nouns: frozenset[str]
 
@@ -125,6 +126,7 @@ def _words(language: str) -> _Words:
         _listed("light", language),
         _listed("yet", language),
         Phrases(keys(listed["until"])),
+        Phrases(keys(listed["than-any"])),
         _listed("comparing", language),
         _listed("nouns", language),
     )
@@ -176,7 +178,9 @@ def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:
         if begins != start:
             start, has_neither = begins, False
         key, behind = said.keys[one.start], said.keys[one.end : one.end + 1]
-        goes_on = (key == _NOR and has_neither) or (key == _NEITHER and any(start <= other.start for other in kept))
+        is_second = any(start <= other.start for other in kept)
+        is_even = is_second and one.start in said.breaks and not _listed("even", code_of(said.language)).isdisjoint(behind)
+        goes_on = is_even or (key == _NOR and has_neither) or (key == _NEITHER and is_second)
         has_neither |= key == _NEITHER
         kept += [] if goes_on and listed_words("clause-of-its-own", said.language).isdisjoint(behind) else [one]
     return kept
@@ -355,11 +359,10 @@ def characters_of(said: Said) -> int:
 
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
-    since = [_listed("since", code_of(said.language)) for said in (here, there)]
-    if since[0].isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
+    since = _listed("since", code_of(here.language))
+    if since.isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
         return False
-    is_most = not since[1].isdisjoint(there.keys) and _is_most(there)
-    return is_most or not _listed("last", code_of(there.language)).isdisjoint(there.keys)
+    return _is_most(there) or not _listed("last", code_of(there.language)).isdisjoint(there.keys)
 
 
 def _is_since_before(said: Said, negation: Negation) -> bool:
@@ -388,6 +391,11 @@ def is_compared(said: Said, negation: Negation) -> bool:
     near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
     comparing = _words(code_of(said.language)).comparing
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+
+
+def is_compared_with_all(said: Said) -> bool:
+    """Whether something is said to be more than any other: more than any minister."""
+    return bool(_words(code_of(said.language)).than_any.found(said.keys))
 
 
 @cache

@@ -1,7 +1,15 @@
 """What one side denies, and the other says in other words without a negation: not until May, in May at the earliest."""
 
 from memcon.comparing.carriers import Carrier, carriers_of, denied_by_form
-from memcon.comparing.negations import Negation, is_compared, is_said_by_opposite, is_since, is_telling, says_nothing_but
+from memcon.comparing.negations import (
+    Negation,
+    is_compared,
+    is_compared_with_all,
+    is_said_by_opposite,
+    is_since,
+    is_telling,
+    says_nothing_but,
+)
 from memcon.comparing.said import Said
 
 # So many words around a negation may carry what it denies.
@@ -14,6 +22,8 @@ _UNTIL, _ONLY_THEN = "until", frozenset({"only", "earliest", "first"})
 _ALL = "all"
 # Not before a time is at that time at the earliest.
 _EARLIEST = "earliest"
+# Never before is for the first time.
+_FIRST_TIME = "first-time"
 # Not this but that is that rather than this, so many words behind the negation; unless it snows is if it does not snow.
 _INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 # Negations of these senses are what the other side may say by a word that is in no list of negations: refuse, hardly.
@@ -26,6 +36,7 @@ def is_said_otherwise(here: Said, one: Negation, there: Said) -> bool:
     """Whether the other side says in other words what a negation of this side does."""
     return (
         is_compared(here, one)
+        or (one.is_of_noun and is_compared_with_all(there))
         or is_since(here, one, there)
         or is_said_by_a_word(here, one, there)
         or is_said_by_opposite(here, one, there)
@@ -39,7 +50,11 @@ def is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
     """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides; not before, the
     earliest."""
     words = set(range(one.first, one.last))
-    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {*DENYING, _EARLIEST}
+    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {
+        *DENYING,
+        _EARLIEST,
+        _FIRST_TIME,
+    }
     return bool(mine) and any(word.sense in mine for word in carriers_of(there))
 
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
+from memcon.comparing.consonants import is_arabic, may_be_heard
 from memcon.identify.sounds import close, folded, sound, stem
 
 # Two spellings of one name are so alike, in percent.
@@ -31,13 +32,15 @@ def alike(one: str, other: str) -> bool:
     >>> alike("whitby", "уитби"), alike("whitby", "ашби")
     (True, False)
     """
-    return any(_are_alike(mine, theirs) for mine, theirs in product(*_both(one, other)))
+    if any(_are_alike(mine, theirs) for mine, theirs in product(*_both(one, other))):
+        return True
+    return is_arabic(one) is not is_arabic(other) and _is_heard(one, other, surely=True)
 
 
 def may_sound_alike(one: str, other: str) -> bool:
     """Whether two words may sound the same, though they are too short to be surely one name: cork, كورك."""
     mine, theirs = ({sound(word) for word in spellings} for spellings in _both(one, other))
-    return bool(mine & theirs)
+    return bool(mine & theirs) or (is_arabic(one) is not is_arabic(other) and _is_heard(one, other))
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -49,6 +52,12 @@ def may_be_spelled(one: str, other: str) -> bool:
     """Whether two languages may spell one name so: puducherry, pondichery; dschangirow, jangirov."""
     spelled = product(dict.fromkeys((one, _as_in_english(one))), dict.fromkeys((other, _as_in_english(other))))
     return any(_is_spelled(mine, theirs) for mine, theirs in spelled)
+
+
+def _is_heard(one: str, other: str, *, surely: bool = False) -> bool:
+    """Whether a word in Arabic letters, either of the two, may be the other."""
+    arabic, name = (one, other) if is_arabic(one) else (other, one)
+    return may_be_heard(arabic, name, surely=surely)
 
 
 def _is_spelled(one: str, other: str) -> bool:
