@@ -127,3 +127,13 @@ def test_a_gap_of_one_language_is_filled_from_another(mine: str, theirs: str, wo
     a = record_of(f"Präsident von Nordland Olav Brekke: {german} {mine} Vielen Dank, und gute Reise nach Hause.", READER)
     b = record_of(f"President of Norland Olav Brekke: {english} {theirs} Thank you, and a good journey home.", READER)
     assert [one.words.span.of(b.text) for one in compare(a, b).fills] == [words]
+
+
+def test_a_whole_sentence_that_was_not_heard_before_another() -> None:
+    inspected = "Every carcass from the islands is inspected by our own doctors."
+    mother = "And my mother, who does the buying, is harder to please than any inspector."
+    full = "Our cold stores are full until the end of January."
+    a = record_of(page(((HOST, BEFORE), (GUEST, f"{full} [No microphone – sentence lost] {mother}"))), READER)
+    b = record_of(page(((HOST, BEFORE), (GUEST, f"{full} {inspected} {mother}"))), READER)
+    (fill,) = compare(a, b).fills
+    assert fill.words.span.of(b.text) == inspected

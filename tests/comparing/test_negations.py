@@ -14,6 +14,7 @@ DENIED = [
     # The word of an answer that goes on to deny.
     ("en", "No, we have not signed it.", ["signed"]),
     ("es", "No, no hemos firmado el acuerdo.", ["firmado"]),
+    ("en", "There will be no extension, not even by an hour.", ["extension"]),
     ("en", "They came in not more than 10 ships.", []),
     ("en", "No one has paid.", ["paid"]),
     ("en", "Aren't you afraid of the storm?", []),

@@ -15,6 +15,9 @@ OTHERWISE = [
      "en", "Inspectors will come twice a year rather than once.", True),
     ("ru", "Встретимся в Варде, если только дорогу не занесёт снегом.",
      "en", "We meet in Varde, unless the road is snowed in.", True),
+    ("en", "Never before has a minister come to Varde.", "es", "Es la primera vez que viene un ministro a Varde.", True),
+    ("es", "Ningún ministro ha hecho tanto por Varde.", "en", "He has done more for Varde than any minister.", True),
+    ("ar", "قهوة لم أذق أطيب منها منذ سنين.", "en", "The best coffee I have had in years.", True),
     ("en", "Instead, the government will not raise taxes.", "de", "Stattdessen wird die Regierung die Steuern erhöhen.", False),
 ]  # fmt: skip
 

@@ -89,7 +89,7 @@ def _propose(addresses: tuple[str, ...], asked: Options) -> int:
     if asked.json:
         print_json(found)
     else:
-        print_lines(lines_of(found))
+        print_lines(lines_of(found, addresses))
     return DONE if found.proposals else NO
 
 

@@ -7,15 +7,18 @@ from memcon.cli.table import columns, fitted
 from memcon.comparing.accounts import Document, Proposal, Proposals
 
 
-def lines_of(found: Proposals) -> Iterator[str]:
-    """The proposals, each with both documents and the reasons."""
+def lines_of(found: Proposals, addresses: Sequence[str] = ()) -> Iterator[str]:
+    """The proposals, each with both documents and the reasons; `addresses` are those whose partners alone were sought."""
     for one in found.proposals:
         yield from _proposal(one)
         yield ""
-    yield _sum(found)
+    yield _sum(found, addresses)
 
 
-def _sum(found: Proposals) -> str:
+def _sum(found: Proposals, addresses: Sequence[str]) -> str:
+    if not found.found and addresses:
+        told = f"No other of {found.documents:,} documents is a likely account of the meeting of {' or '.join(addresses)}"
+        return f"{told} (score {found.least:g} and above); what was refused is not proposed: memcon accounts --list."
     if not found.found:
         return f"No two of {found.documents:,} documents are likely accounts of one meeting (score {found.least:g} and above)."
     shown = f" ({len(found.proposals):,} shown)" if len(found.proposals) < found.found else ""

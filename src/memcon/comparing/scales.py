@@ -19,6 +19,8 @@ _FINE = frozenset({"ask", "blame", "manner", "apologise", "duty", "promise", "su
 _STEP, _LIKE_PLACE = 2, 0.25
 # What is must in these languages is should in another as often: должны.
 _OWN, _WIDE = "duty", frozenset({"ru", "uk", "pl"})
+# What is unacceptable on one side is only regretted on the other: two scales of which the second begins below the first.
+_HARSH, _HARSHER, _MILD, _MILDEST = "lawfulness", "2", "blame", "1"
 # Phrases that hold a term and are none.
 _NONE = "-"
 _TABLES = Path(__file__).with_name("tables")
@@ -47,8 +49,28 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
         mine, theirs = {one.rank for one in left}, {one.rank for one in right}
         only_left = [one for one in left if one.rank not in theirs]
         only_right = [one for one in right if one.rank not in mine]
+        if (
+            not right
+            and table == "softened"
+            and group in (_HARSH, _MILD)
+            and (milder := _milder(left, here, there)) is not None
+        ):
+            yield milder
         if only_left and only_right and (table != "softened" or _is_step(linked, only_left[0], only_right[0])):
             yield only_left[0], only_right[0]
+
+
+def _milder(left: Sequence[Term], here: Sequence[Term], there: Sequence[Term]) -> tuple[Term, Term] | None:
+    """What one side calls unacceptable at least, and the other, which has no term of that scale, only regrets."""
+    for term in left:
+        is_harsh = term.group == _HARSH
+        kin = [one for one in there if one.group == (_MILD if is_harsh else _HARSH)]
+        own = {one.group for one in here} & {_HARSH, _MILD}
+        if len(kin) == 1 and own == {term.group} and not any(one.group == term.group for one in there):
+            harsh, mild = (term, kin[0]) if is_harsh else (kin[0], term)
+            if harsh.rank >= _HARSHER and mild.rank == _MILDEST:
+                return term, kin[0]
+    return None
 
 
 def _is_step(linked: Linked, one: Term, other: Term) -> bool:

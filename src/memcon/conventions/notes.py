@@ -21,6 +21,8 @@ LONGEST_ALONE, _MOST_WORDS_ALONE = 300, 8
 # is rather speech in brackets.
 _PARTS = re.compile(r"\s*[,;:،、，；：]\s*|\s[–—-]\s")
 _SHORTEST_PART, _LONGEST_PARTED = 4, 120
+# Three characters tell as much as a word.
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]{3}")
 
 
 class Meaning(msgspec.Struct, frozen=True, gc=False):
@@ -84,7 +86,7 @@ class Notes:
         inner = note.strip(_EDGES)
         parts = [plain_note(part) for part in _PARTS.split(inner)] if len(inner) < _LONGEST_PARTED else []
         telling = (parts[-1], parts[0]) if len(parts) > 1 else ()
-        known = (self._whole.get(part) for part in telling if len(part) > _SHORTEST_PART)
+        known = (self._whole.get(part) for part in telling if len(part) > _SHORTEST_PART or _EAST_ASIAN.match(part))
         return next((meaning for meaning in known if meaning is not None and meaning.kind == "inaudible"), None)
 
     def alone(self, paragraph: str) -> Meaning | None:

@@ -94,6 +94,8 @@ def _meant(argument: str, also: tuple[str, ...]) -> Iterator[Document]:
     path = Path(argument)
     if argument == STANDARD_INPUT:
         yield Document("standard input")
+    elif not argument:
+        yield Document("''", fault="The name of a file to read was expected, found an empty one.", missing=True)
     elif is_address(argument):
         yield Document(argument, address=argument)
     elif _is_folder(path):

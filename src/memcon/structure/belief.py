@@ -23,6 +23,8 @@ _SET_IN = 4
 _ADDRESS = re.compile(r"M(?:r|rs|s|adam)\.? (?:President|Speaker|Chairman|Chair|Chairwoman)\b")
 
 
+# Of which outlet somebody is who asks.
+_BRACKETS = re.compile(r"\([^()]{2,60}\)\s*")
 _ADDRESSED = re.compile(r"(?:Mr|Madam|Mrs|Ms)\.? (?:Chair|Chairman|Chairwoman|Chairperson|Speaker|President)\b")
 _CHAIR = re.compile(r"\b(?:chair|chairman|chairwoman|chairperson|speaker|president|presiding officer)\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(
@@ -312,6 +314,8 @@ class Evidence:
             yield -2, "one word before an office"
         if _is_day_alone(reading.words):
             yield -6, "a day"
+        if reading.block in self.set_off and delimiter == "gap" and _BRACKETS.fullmatch(after) is not None:
+            yield -6, "only brackets follow in what is set off"
         if reading.block in self.set_off and not after and delimiter == "colon":
             yield 2, "set off as labels are on this page"
         elif passage.kind == "heading" and delimiter != "line":
