@@ -26,7 +26,18 @@ _NO_MATTER = frozenset({"join-and", "join-we", "join-they", "join-that"})
 
 
 def lost_parts(linked: Linked) -> Iterator[tuple[int, int, int]]:
-    """Stretches of words that only one side has (0: the first): the side, the first word and the one after the last."""
+    """Stretches of words that only one side has (0: the first): the side, the first word and the one after the last.
+
+    Who asks is no part of a question: the other side may name them in its label.
+    """
+    for number, first, last in _lost(linked):
+        said = linked.sides[number][0]
+        is_of_caller = said.side.is_caller(said.sentences[0].number) and last <= said.sentences[0].size
+        if not is_of_caller:
+            yield number, first, last
+
+
+def _lost(linked: Linked) -> Iterator[tuple[int, int, int]]:
     a, b = linked.a, linked.b
     if not (a.side.is_spoken and b.side.is_spoken) or max(len(a), len(b)) < _LEAST or a.gaps or b.gaps:
         return

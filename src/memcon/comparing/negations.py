@@ -161,7 +161,7 @@ def negations_of(said: Said) -> list[Negation]:
     spans = _words(language).negations.found(said.keys)
     if language not in _CONCORD:
         spans = [one for one in spans if not _is_of_a_number(said, one)]
-    spans = _without_answers(said, _without_pairs(said, spans))
+    spans = _without_pairs(said, _without_answers(said, spans))
     taken = term_words(said) | (characters_of_names(said) if spans and language in _UNSPACED else frozenset())
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
@@ -233,7 +233,7 @@ def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
     """The negations, with those that deny once put together, and without two of which the one denies the other: there is
     nobody who does not."""
     found: list[Span] = []
-    who = _listed("who", code_of(said.language))
+    who, nor = (_listed(name, code_of(said.language)) for name in ("who", "nor"))
     for one in spans:
         before = found[-1] if found else None
         is_plain = said.keys[one.start].startswith(_CONCORDANT)
@@ -241,6 +241,9 @@ def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
             found.pop()
         elif before is not None and is_plain and _is_in_clause(said, before, one):
             found[-1] = Span(before.start, one.end)
+        elif before is not None and said.keys[one.start] in nor and one.start - before.end <= _CLAUSE:
+            # Neither visas nor permits: what goes on with ни, after a mark too, is denied with what stands before.
+            found[-1] = Span(before.start, before.end)
         else:
             found.append(one)
     return found

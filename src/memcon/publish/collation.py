@@ -256,7 +256,7 @@ _Group = list[_Key]
 def _rows(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Comparison]) -> list[Row]:
     """Rows in the order of the first account; what that lacks stands after what it follows in its own account."""
     owner = _joined(witnesses, pairs)
-    accounts = {id(group): frozenset(account for account, _ in group) for group in owner.values()}
+    passages = {id(group): _passages(witnesses, group) for group in owner.values()}
     following: dict[int | None, int | None] = {None: None}
     for witness in witnesses:
         before: int | None = None
@@ -264,12 +264,20 @@ def _rows(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Comparison]
             group = id(owner[witness.number, sentence.number])
             if group not in following:
                 at = before
-                while (there := following[at]) is not None and witness.number not in accounts[there]:
+                while (there := following[at]) is not None and witness.number not in passages[there]:
+                    if before is not None and passages[there].items().isdisjoint(passages[before].items()):
+                        # Another turn begins there: what is said in this one comes first.
+                        break
                     at = there
                 following[group], following[at] = following[at], group
             before = group
     groups = {id(group): group for group in owner.values()}
     return [_row(witnesses, groups[number]) for number in _read(following)]
+
+
+def _passages(witnesses: Sequence[Witness], group: Sequence[_Key]) -> dict[int, int]:
+    """The last passage of each account that has a part in a group."""
+    return {account: witnesses[account].side.sentences[number].passage for account, number in group}
 
 
 def _read(following: dict[int | None, int | None]) -> Iterator[int]:
