@@ -85,7 +85,8 @@ def test_the_examples_in_the_documentation_are_valid() -> None:
 REFUSED = [
     (("ours.txt",), "From 2 to 26 accounts were expected, found 1"),
     (("ours.txt", "none.html"), "none.html: A file to read was expected, found none"),
-    (("ours.txt", "kremlin/1"), "An archive was expected"),
+    (("ours.txt", "kremlin/1"), "found no file of this name and no archive at memcon.db"),
+    (("ours.txt", ""), "The name of a file to read was expected, found an empty one"),
     (("ours.txt", "theirs.txt", "--json", "--html"), "One of --json, --html and --tei"),
     (("ours.txt", *["theirs.txt"] * 26), "found 27"),
 ]

@@ -42,3 +42,13 @@ def test_what_an_excerpt_lacks_it_does_not_deny(above: str, mark: str, is_silent
     found = compare(a, b)
     assert [one.kind for one in found.differences] == ([] if is_silent else ["omitted passage"])
     assert bool(found.silences) is is_silent
+
+
+def test_a_line_above_that_names_who_speaks_is_no_passage() -> None:
+    reader = Reader(layers="structure")
+    turns = ((HOST, OPENING), (GUEST, "Thank you. The bread was good, and so was the fish that we had."))
+    lead = "<p>The transcript of what Minister of Trade Ana Torres and President Olav Brekke told us in Varde on Monday:</p>"
+    said = "".join(f"<p><b>{who}:</b> {words}</p>" for who, words in turns)
+    a = reader.read_bytes(f"<html lang='en'><h1>Press conference</h1>{said}</html>".encode(), name="a.html")
+    b = reader.read_bytes(f"<html lang='en'><h1>Press conference</h1>{lead}{said}</html>".encode(), name="b.html")
+    assert compare(a, b).differences == ()

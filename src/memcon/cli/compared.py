@@ -94,8 +94,8 @@ class Inputs:
         assert found is not None, "only addresses are sought in the archive"
         if not Path(self._archive).exists():
             raise WrongCall(
-                f"A file, or an address of an archive, was expected, found no file of this name and no archive at {self._archive};"
-                " memcon add makes one."
+                "A file, or an address of an archive, was expected, found no file of this name and no archive at"
+                f" {self._archive}; memcon add makes one."
             )
         with options.archive_of(self._archive, read_only=True) as held:
             return held_account(held, found["address"], int(found["capture"]) if found["capture"] else None)

@@ -52,15 +52,13 @@ _CONCORDANT = (
     "إطلاقا",
 )
 # The lists of denials.toml that hold phrases.
-_PHRASES = ("more", "none", "weak", "more-so", "until", "than-any")
+_PHRASES = ("more", "none", "weak", "more-so", "until")
 # So many words are the head of a question.
 _HEAD = 3
 _NEITHER, _NOR = "neither", "nor"
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
 _NO_LONGER = "plus"
-# Russian comparatives of so many letters end so.
-_COMPARATIVE, _LONG_WORD = "ее", 6
 
 
 class Negation(msgspec.Struct, frozen=True):
@@ -88,8 +86,6 @@ class _Words(msgspec.Struct, frozen=True):
     light: frozenset[str]
     yet: frozenset[str]
     until: Phrases
-    than_any: Phrases
-    comparing: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -126,8 +122,6 @@ def _words(language: str) -> _Words:
         _listed("light", language),
         _listed("yet", language),
         Phrases(keys(listed["until"])),
-        Phrases(keys(listed["than-any"])),
-        _listed("comparing", language),
         _listed("nouns", language),
     )
 
@@ -355,50 +349,22 @@ def are_in_one_clause(said: Said, one: Negation, other: Negation) -> bool:
     return not _has_mark(said, first.last, last.first)
 
 
+def listed_phrases(name: str, language: str | None) -> Phrases:
+    """The phrases of a list of denials.toml in a language, ready to be found."""
+    return _phrases(name, code_of(language))
+
+
+@cache
+def _phrases(name: str, language: str) -> Phrases:
+    known = knowledge_of(language)
+    return Phrases(
+        [found for phrase in _table()[name].get(language, "").split("|") if phrase and (found := known.keys(phrase))]
+    )
+
+
 def characters_of(said: Said) -> int:
     """How many words of a side a word is: more where a word is cut into its characters."""
     return _CHARACTERS if code_of(said.language) in _UNSPACED else 1
-
-
-def is_since(here: Said, negation: Negation, there: Said) -> bool:
-    """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
-    since = _listed("since", code_of(here.language))
-    if since.isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
-        return False
-    return _is_most(there) or not _listed("last", code_of(there.language)).isdisjoint(there.keys)
-
-
-def _is_since_before(said: Said, negation: Negation) -> bool:
-    """Whether it is said before a negation how long something has not been: hacía once años que ningún."""
-    since = _listed("since-before", code_of(said.language))
-    ends = {at + 1 for at in range(negation.first) if said.keys[at] in since}
-    return any(one.first in ends and one.first < negation.first for one in said.quantities)
-
-
-def _is_most(said: Said) -> bool:
-    """Whether something is said to be the most of all: the lowest, самый низкий."""
-    language = code_of(said.language)
-    words, ends = _listed("most", language), tuple(_listed("most-ends", language))
-    return any(key in words or (key.endswith(ends) and len(key) > _LONG_WORD - 1) for key in said.keys)
-
-
-def is_compared(said: Said, negation: Negation) -> bool:
-    """Whether a comparison stands beside a negation, which then praises: no one listens better."""
-    if negation.is_ending:
-        return False
-    language = code_of(said.language)
-    before, behind = said.keys[max(0, negation.first - 1) : negation.first], said.keys[negation.last : negation.last + 1]
-    if not _listed("as-much", language).isdisjoint(behind) and _listed("modals", language).isdisjoint(before):
-        return True
-    reach = _REACH * characters_of(said)
-    near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
-    comparing = _words(code_of(said.language)).comparing
-    return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
-
-
-def is_compared_with_all(said: Said) -> bool:
-    """Whether something is said to be more than any other: more than any minister."""
-    return bool(_words(code_of(said.language)).than_any.found(said.keys))
 
 
 @cache

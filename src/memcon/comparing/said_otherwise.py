@@ -1,12 +1,10 @@
 """What one side denies, and the other says in other words without a negation: not until May, in May at the earliest."""
 
 from memcon.comparing.carriers import Carrier, carriers_of, denied_by_form
+from memcon.comparing.comparatives import is_compared, is_compared_with_all, is_since
 from memcon.comparing.negations import (
     Negation,
-    is_compared,
-    is_compared_with_all,
     is_said_by_opposite,
-    is_since,
     is_telling,
     says_nothing_but,
 )

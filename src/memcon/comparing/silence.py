@@ -32,7 +32,7 @@ class Missed(msgspec.Struct, frozen=True):
 def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) -> Iterator[Missed]:
     """The questions and passages of one side that the other lacks, in order; a readout's first words announce the meeting.
 
-    What those say who serve the occasion (the moderator, the studio) is not missed.
+    What those say who serve the occasion (the moderator, the studio) is not missed, nor what tells of the talks above them.
     """
     neighbours = Neighbours(links, is_first=is_first)
     linked = [neighbours.number_at(number) is not None for number in range(len(side.sentences))]
@@ -40,7 +40,7 @@ def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) ->
     for first, last in _runs(side, linked):
         is_question = side.is_question(side.sentences[first].passage)
         words = sum(one.size for one in side.sentences[first:last])
-        if not side.is_spoken and not any(linked[:first]):
+        if side.is_lead(side.sentences[first].passage) or (not side.is_spoken and not any(linked[:first])):
             continue
         least = _LEAST_ASKED if is_question and asks(side.text(side.sentences[last - 1])) else _LEAST_WORDS
         if words >= least and (is_question or not side.serves(side.sentences[first].passage)):

@@ -1,0 +1,50 @@
+"""Comparisons by which one side denies what the other praises: no minister has done as much, he has done more than any."""
+
+from memcon.comparing.negations import Negation, characters_of, listed_phrases, listed_words
+from memcon.comparing.said import Said
+
+# So many words around a negation may compare what it denies.
+_REACH = 4
+# Russian comparatives of so many letters end so.
+_COMPARATIVE, _LONG_WORD = "ее", 6
+
+
+def is_since(here: Said, negation: Negation, there: Said) -> bool:
+    """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
+    since = listed_words("since", here.language)
+    if since.isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
+        return False
+    return _is_most(there) or not listed_words("last", there.language).isdisjoint(there.keys)
+
+
+def _is_since_before(said: Said, negation: Negation) -> bool:
+    """Whether it is said before a negation how long something has not been: hacía once años que ningún."""
+    since = listed_words("since-before", said.language)
+    ends = {at + 1 for at in range(negation.first) if said.keys[at] in since}
+    return any(one.first in ends and one.first < negation.first for one in said.quantities)
+
+
+def _is_most(said: Said) -> bool:
+    """Whether something is said to be the most of all: the lowest, самый низкий."""
+    words, ends = (listed_words(name, said.language) for name in ("most", "most-ends"))
+    return any(key in words or (key.endswith(tuple(ends)) and len(key) > _LONG_WORD - 1) for key in said.keys)
+
+
+def is_compared(said: Said, negation: Negation) -> bool:
+    """Whether a comparison stands beside a negation, which then praises: no one listens better."""
+    if negation.is_ending:
+        return False
+    before, behind = said.keys[max(0, negation.first - 1) : negation.first], said.keys[negation.last : negation.last + 1]
+    if not listed_words("as-much", said.language).isdisjoint(behind) and listed_words("modals", said.language).isdisjoint(
+        before
+    ):
+        return True
+    reach = _REACH * characters_of(said)
+    near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
+    comparing = listed_words("comparing", said.language)
+    return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+
+
+def is_compared_with_all(said: Said) -> bool:
+    """Whether something is said to be more than any other: more than any minister."""
+    return bool(listed_phrases("than-any", said.language).found(said.keys))
