@@ -318,7 +318,10 @@ def _negation(said: Said, span: Span) -> Negation:
     key = tuple(said.keys[span.start : span.end])
     is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2]))
     first = next((one for one in key if one not in words.yet), key[0])
-    is_of_noun = first in words.nouns and not is_ending
+    is_nobody = first in words.nouns or not _listed("not-one", code_of(said.language)).isdisjoint(
+        said.keys[span.end : span.end + 1]
+    )
+    is_of_noun = is_nobody and not is_ending
     return Negation(span.start, span.end, _denied(said, span), key in words.weak, is_ending, is_of_noun)
 
 
