@@ -14,7 +14,8 @@ ONE = [
     ("ليوبليانا", "lubliana"),
     ("غوياكيل", "guayaquil"), ("ويتكومب", "whitcombe"), ("شيرباكوف", "щербаков"),
 ]  # fmt: skip
-TWO = [("ليماسول", "larnaca"), ("راسموسن", "whitcombe"), ("عمّان", "aqaba"), ("روما", "rome-sur-mer"), ("أوسلو", "")]
+TWO = [("ليماسول", "larnaca"), ("راسموسن", "whitcombe"), ("عمّان", "aqaba"), ("روما", "rome-sur-mer"), ("أوسلو", ""),
+       ("بوتين", "patton"), ("بيروت", "porto"), ("تونس", "athens")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("arabic", "name"), ONE)

@@ -18,6 +18,7 @@ OTHERWISE = [
     ("en", "Never before has a minister come to Varde.", "es", "Es la primera vez que viene un ministro a Varde.", True),
     ("es", "Ningún ministro ha hecho tanto por Varde.", "en", "He has done more for Varde than any minister.", True),
     ("ar", "قهوة لم أذق أطيب منها منذ سنين.", "en", "The best coffee I have had in years.", True),
+    ("en", "No minister wants the withdrawal of all troops.", "en", "Ministers want the withdrawal of all troops.", False),
     ("en", "Instead, the government will not raise taxes.", "de", "Stattdessen wird die Regierung die Steuern erhöhen.", False),
 ]  # fmt: skip
 

@@ -52,3 +52,8 @@ def test_a_line_above_that_names_who_speaks_is_no_passage() -> None:
     a = reader.read_bytes(f"<html lang='en'><h1>Press conference</h1>{said}</html>".encode(), name="a.html")
     b = reader.read_bytes(f"<html lang='en'><h1>Press conference</h1>{lead}{said}</html>".encode(), name="b.html")
     assert compare(a, b).differences == ()
+    # What is said below it, and is missed, is told all the same.
+    more = "<p><b>Minister of Trade Ana Torres:</b> We lost eleven sailors off Varde in the storm of the second of March.</p>"
+    c = reader.read_bytes(f"<html lang='en'><h1>Press conference</h1>{lead}{more}{said}</html>".encode(), name="c.html")
+    (found,) = compare(a, c).differences
+    assert found.kind == "omitted passage" and "eleven sailors" in found.explanation

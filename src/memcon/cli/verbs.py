@@ -113,6 +113,11 @@ def carry_out(arguments: Sequence[str]) -> int:
     except MemconError as fault:
         complain(str(fault))
         return UNREADABLE if isinstance(fault, Unreadable) else WRONG
+    except OSError as fault:
+        # The help is printed before a verb is called.
+        if fault.errno not in _NOT_WRITTEN:
+            raise
+        return _not_written(fault)
     return status if isinstance(status, int) else DONE
 
 

@@ -11,10 +11,11 @@ _COMPARATIVE, _LONG_WORD = "ее", 6
 
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
-    since = listed_words("since", here.language)
+    since, theirs = (listed_words("since", said.language) for said in (here, there))
     if since.isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
         return False
-    return _is_most(there) or not listed_words("last", there.language).isdisjoint(there.keys)
+    is_most = not theirs.isdisjoint(there.keys) and _is_most(there)
+    return is_most or not listed_words("last", there.language).isdisjoint(there.keys)
 
 
 def _is_since_before(said: Said, negation: Negation) -> bool:

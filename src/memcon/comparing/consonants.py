@@ -32,8 +32,10 @@ _LATIN_GROUPS = (
     ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks"),
 )  # fmt: skip
 _SOFT_C, _DOUBLED = re.compile("c(?=[eiy])"), re.compile(r"(.)\1+")
-# Of so many consonants one may be another; as many surely tell a name.
-_FEW, _SURE = 4, 3
+# Of so many consonants one may be another; of fewer the long vowels that Arabic writes must be heard too.
+_FEW = 4
+_LONG_VOWELS = {"ا": "ae", "و": "ouw", "ي": "iey"}
+_VOWELS = frozenset("aeiouyw")
 
 
 def is_arabic(word: str) -> bool:
@@ -46,16 +48,28 @@ def may_be_heard(arabic: str, name: str, *, surely: bool = False) -> bool:
 
     >>> may_be_heard("كاسابيدو", "kasapidou"), may_be_heard("بافوس", "paphos"), may_be_heard("ليماسول", "larnaca")
     (True, True, False)
+    >>> may_be_heard("بوتين", "patton")
+    False
     """
     heard, spelled = _heard(arabic), _spelled(name)
     shorter = min(len(heard), len(spelled))
-    if surely:
-        return heard == spelled and shorter >= _SURE
-    return (
-        heard == spelled
-        if shorter < _FEW and shorter >= _LEAST
-        else shorter >= _FEW and Levenshtein.distance(heard, spelled) <= 1
-    )
+    if shorter >= _FEW:
+        return heard == spelled if surely else Levenshtein.distance(heard, spelled) <= 1
+    return not surely and heard == spelled and shorter >= _LEAST and _has_vowels(arabic, name)
+
+
+def _has_vowels(arabic: str, name: str) -> bool:
+    """Whether a name has the long vowels that Arabic writes, in their order."""
+    vowels = [letter for letter in folded(name) if letter in _VOWELS]
+    for letter in arabic.removeprefix(_ARTICLE)[1:]:
+        if (wanted := _LONG_VOWELS.get(letter)) is None:
+            continue
+        while vowels and vowels[0] not in wanted:
+            vowels.pop(0)
+        if not vowels:
+            return False
+        vowels.pop(0)
+    return True
 
 
 @lru_cache(maxsize=16384)

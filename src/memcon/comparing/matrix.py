@@ -127,19 +127,32 @@ def _grouped(
 def joined_sentences(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> Iterator[list[_Key]]:
     """The sentences that each pair of accounts links, as accounts and numbers of sentences.
 
-    A readout's sentence may be linked to several of one transcript and to one of them in another, which says what it holds:
-    such a wide link is left out.
+    A readout's sentence may be linked to several of one transcript, and in another to one that is linked to a part of them, and
+    which says what it holds: such a wide link is left out.
     """
     found = [
-        [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)]
-        for (one, other), comparison in sorted(compared_.items()) for pair in comparison.pairs
-    ]  # fmt: skip
-    narrowest: dict[_Key, int] = {}
-    for keys in found:
+        ((one, other), [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)])
+        for (one, other), comparison in sorted(compared_.items())
+        for pair in comparison.pairs
+    ]
+    partners: dict[_Key, list[list[_Key]]] = {}
+    for _, keys in found:
         for key in keys:
-            if not sides[key[0]].is_spoken:
-                narrowest[key] = min(len(keys), narrowest.get(key, len(keys)))
-    yield from (keys for keys in found if all(len(keys) <= narrowest.get(key, len(keys)) for key in keys))
+            partners.setdefault(key, []).append(keys)
+    yield from (keys for pair, keys in found if not _is_wide(sides, pair, keys, partners))
+
+
+def _is_wide(
+    sides: Sequence[Side], pair: tuple[int, int], keys: Sequence[_Key], partners: dict[_Key, list[list[_Key]]]
+) -> bool:
+    """Whether a link joins a readout's sentence to more of a transcript than a narrower link to another that says the same."""
+    spoken = [number for number in pair if sides[number].is_spoken]
+    if len(spoken) != 1:
+        return False
+    own = [key for key in keys if key[0] in spoken]
+    same = {key for one in own for link in partners[one] for key in link if sides[key[0]].is_spoken and key[0] not in spoken}
+    others = (link for one in keys if one[0] not in spoken for link in partners[one] if len(link) < len(keys))
+    return any(key in same for link in others for key in link)
 
 
 def _keys(side: Side, number: int, spans: Sequence[Span]) -> Iterator[_Key]:

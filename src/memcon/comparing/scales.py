@@ -41,7 +41,8 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
-    """The terms of one group that differ: of `softened` in strength, of `contested` and `loaded` in whose word it is."""
+    """The terms of one group that differ: of `softened` in strength, of `contested` and `loaded` in whose word it is; and what
+    one side calls unacceptable and the other regrets."""
     here, there = terms_in(linked.a, table), terms_in(linked.b, table)
     for group in dict.fromkeys(one.group for one in here):
         left = [one for one in here if one.group == group]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from memcon.comparing.consonants import is_arabic
 from memcon.people import Role
 from memcon.record import WANTING, Aside, Record
 from memcon.structure.form import stops_early
@@ -19,7 +20,9 @@ QUESTION_MARKS = frozenset("?？؟")
 _LONGEST_QUESTION, _CLOSING = 120, " \"'”’»)\n"
 # The words with which a reporter is called up, or tells who they are.
 _CALLED = 9
-_COMMAS = ("،", "，", "、")
+_COMMAS = ("،", ",")
+# What stands around a name, and belongs to its owner: Ruiz's.
+_EDGES = " .,;:!?()[]«»“”\"'’"
 _HYPHENS = frozenset("-‐‑")
 # The words and marks of a text, and the small words inside a name: Ana de la Torre, Pieter van Dael.
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -193,7 +196,7 @@ class Side:
         words = self.text(one).split()
         is_first = number == 0 or not self.has_passage(number - 1, number)
         is_named = sum(word.strip('«“"(')[:1].isupper() for word in words) * 2 >= len(words)
-        if not any(letter.isupper() or letter.islower() for word in words for letter in word):
+        if is_arabic(words[0]):
             # Letters without capitals: a name, a mark, an outlet.
             is_named = any(mark in self.text(one) for mark in _COMMAS) and not asks(self.text(one))
         return is_first and one.size <= _CALLED and is_named and self.is_question(one.passage)
@@ -202,7 +205,7 @@ class Side:
         """Whether a passage above the first turn tells, by their names, of several who speak below: it is nobody's words."""
         if not self.is_spoken or any(one.turn is not None for one in self.passages[: passage + 1]):
             return False
-        words = set(_WORD.findall(self.passages[passage].span.of(self.record.text)))
+        words = {word.strip(_EDGES) for word in self.passages[passage].span.of(self.record.text).split()}
         names = {one.spoken.name.split()[-1] for one in self.passages if one.turn is not None and one.spoken.name}
         return len(names & words) > 1
 

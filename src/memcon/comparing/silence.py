@@ -65,6 +65,8 @@ def _parts(side: Side, first: int, at: int) -> bool:
     begun, passage = side.sentences[first].passage, side.sentences[at].passage
     if side.sentences[at - 1].passage == passage:
         return False
+    if side.is_lead(begun) and not side.is_lead(passage):
+        return True
     return side.is_question(passage) or (side.is_question(begun) and not side.is_answer(passage, begun))
 
 

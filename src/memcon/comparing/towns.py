@@ -8,6 +8,7 @@ from memcon.comparing.scales import told_as_terms
 from memcon.comparing.sides import code_of
 from memcon.comparing.small_words import listed
 from memcon.comparing.spellings import may_be_one, may_be_spelled
+from memcon.identify.sounds import sound
 
 # A word of a name has so many letters.
 _LEAST = 3
@@ -37,8 +38,14 @@ def town_and_another(a: Said, b: Said, mine: Sequence[Words], theirs: Sequence[W
     if len(mine) + len(theirs) != 1:
         return
     mine, theirs = mine or _towns_not_met(a, b), theirs or _towns_not_met(b, a)
-    if len(mine) == len(theirs) == 1 and not may_be_spelled(joined(a, mine[0]), joined(b, theirs[0])):
+    if len(mine) == len(theirs) == 1 and not _may_be_of_one(joined(a, mine[0]), joined(b, theirs[0])):
         yield mine[0], theirs[0]
+
+
+def _may_be_of_one(one: str, other: str) -> bool:
+    """Whether two words are one town, or a town and its people: Beirut, Beyrouthins."""
+    shorter, longer = sorted((sound(one), sound(other)), key=len)
+    return may_be_spelled(one, other) or (len(shorter) >= _LEAST and longer.startswith(shorter))
 
 
 def joined(said: Said, words: Words) -> str:

@@ -277,7 +277,7 @@ def _rows(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Comparison]
 
 def _passages(witnesses: Sequence[Witness], group: Sequence[_Key]) -> dict[int, int]:
     """The last passage of each account that has a part in a group."""
-    return {account: witnesses[account].side.sentences[number].passage for account, number in group}
+    return {account: witnesses[account].side.sentences[number].passage for account, number in sorted(group)}
 
 
 def _read(following: dict[int | None, int | None]) -> Iterator[int]:
