@@ -137,3 +137,10 @@ def test_a_whole_sentence_that_was_not_heard_before_another() -> None:
     b = record_of(page(((HOST, BEFORE), (GUEST, f"{full} {inspected} {mother}"))), READER)
     (fill,) = compare(a, b).fills
     assert fill.words.span.of(b.text) == inspected
+
+
+def test_one_stretch_of_words_fills_one_gap() -> None:
+    a = record_of(page(((HOST, f"{BEFORE} (crosstalk)"), (GUEST, "(Inaudible.)"), ("Studio", "(COMMERCIAL BREAK)"))), READER)
+    b = record_of(page(((HOST, BEFORE), (GUEST, "Let us go to work now."))), READER)
+    (fill,) = compare(a, b).fills
+    assert (fill.gap.span.of(a.text), fill.words.span.of(b.text)) == ("(Inaudible.)", "Let us go to work now.")

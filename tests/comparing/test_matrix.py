@@ -127,3 +127,8 @@ def test_a_wide_link_to_a_readout_gives_way_to_a_narrow_one() -> None:
     # Where the two transcripts are not linked there, each keeps its own.
     del found[0, 1]
     assert len(list(joined_sentences([talk, talk, told], found))) == len(found)
+
+
+def test_an_account_with_a_gap_there_does_not_deny_a_short_passage(matrix: Matrix) -> None:
+    (row,) = (row for row in matrix.rows if row.text == "Let us work.")
+    assert {cell.has for cell in row.cells} == {"has it", "is silent"}

@@ -54,10 +54,16 @@ class _Gaps:
         self._starts = [one.span.start for one in here.sentences]
 
     def filled(self) -> Iterator[tuple[Span, Span]]:
-        """Each gap or mark, and the other side's words for it."""
-        for aside in self._here.record.asides:
-            if aside.kind in _MARKS and (words := self._words(aside)) is not None:
-                yield aside.span, words
+        """Each gap or mark, and the other side's words for it; of several gaps with the same words the surest one."""
+        found = [(aside, words) for aside in self._here.record.asides if (words := self._told(aside)) is not None]
+        surest: dict[Span, Aside] = {}
+        for aside, words in found:
+            if aside.kind in WANTING and (words not in surest or surest[words].kind in _OF_MANY):
+                surest[words] = aside if aside.kind not in _OF_MANY else surest.get(words, aside)
+        yield from ((aside.span, words) for aside, words in found if aside.kind not in WANTING or surest[words] is aside)
+
+    def _told(self, aside: Aside) -> Span | None:
+        return self._words(aside) if aside.kind in _MARKS else None
 
     def _words(self, aside: Aside) -> Span | None:
         """The other side's words: those between what stands before and after a gap, or those that a mark stands before."""

@@ -231,7 +231,8 @@ def _is_silent(side: Side, other: Side, comparison: Comparison, theirs: Sequence
     """Whether an account that lacks a passage of another does not deny it; `is_first` is of the other."""
     if comparison.same_meeting.value is False or (other.is_spoken and not side.is_spoken):
         return True
-    silences = [one.span for one in comparison.silences if (one.side == "a") is is_first]
+    gaps = [one.words.span for one in comparison.fills if (one.words.side == "a") is is_first]
+    silences = [*gaps, *(one.span for one in comparison.silences if (one.side == "a") is is_first)]
     return any(one.overlaps(span) for one in silences for span in theirs)
 
 
