@@ -119,9 +119,10 @@ def test_an_answer_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         said = subprocess.run([*MEMCON, "read", "page.html"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
     assert said.returncode == 3
-    assert said.stderr.decode().startswith("memcon: The answer could not be written whole: ")
+    assert said.stderr.decode().startswith("memcon: Not everything could be written (no space left on device).")
     with Path("/dev/full").open("wb") as full:
-        assert subprocess.run([*MEMCON, "--help"], stdout=full, stderr=subprocess.PIPE, check=False).returncode == 3
+        for word in ("--help", "--version"):
+            assert subprocess.run([*MEMCON, word], stdout=full, stderr=subprocess.PIPE, check=False).returncode == 3
 
 
 def test_a_closed_output_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from tests.comparing.sentences import linked
 
 # Two wordings of a question, and the words of the first that the second lacks; none where it lacks none.
 QUESTIONS = [
+    ("en", "Which boats will come first, and who pays for them?",
+     "ar", "ما القوارب التي ستأتي أولا، ومن سيدفع ثمنها؟", None),
     ("de", "Frau Ministerin, wann kommen die Schiffe, und wer bezahlt den Treibstoff?",
      "en", "Minister, when are the ships coming?", "und wer bezahlt den Treibstoff"),
     ("en", "When will the port be open, and how much does the crane cost?",

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from memcon.comparing.answer import Pair
-from memcon.comparing.matrix import Matrix, compare_all, joined_sentences
+from memcon.comparing.groups import groups_of
+from memcon.comparing.matrix import Matrix, compare_all
 from memcon.comparing.sides import Side
 from memcon.reading import Reader
 from memcon.record import Record
@@ -122,11 +123,10 @@ def test_a_wide_link_to_a_readout_gives_way_to_a_narrow_one() -> None:
         (0, 2): msgspec.structs.replace(whole, pairs=(Pair(others, (told.sentences[0].span,), 0.6, False),)),
         (1, 2): msgspec.structs.replace(whole, pairs=(Pair((ferry,), (told.sentences[0].span,), 0.6, False),)),
     }
-    joined = [keys for keys in joined_sentences([talk, talk, told], found) if (2, 0) in keys]
-    assert joined == [[(1, 3), (2, 0)]]
+    assert [group for group in groups_of([talk, talk, told], found) if (2, 0) in group] == [[(0, 3), (1, 3), (2, 0)]]
     # Where the two transcripts are not linked there, each keeps its own.
     del found[0, 1]
-    assert len(list(joined_sentences([talk, talk, told], found))) == len(found)
+    assert [group for group in groups_of([talk, talk, told], found) if (2, 0) in group] == [[(0, 2), (0, 3), (1, 3), (2, 0)]]
 
 
 def test_an_account_with_a_gap_there_does_not_deny_a_short_passage(matrix: Matrix) -> None:

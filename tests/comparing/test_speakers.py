@@ -37,12 +37,15 @@ def test_one_turn_that_is_given_to_the_other_is_told() -> None:
         # Who is named by the office alone, or in other letters, is the same.
         tuple(("Minister Torres" if who == GUEST else who, said) for who, said in TALK),
         RUSSIAN,
+        # One of two surnames, and the letter of a first name.
+        tuple(("Minister of Trade Ana Torres Varga" if who == GUEST else who, said) for who, said in TALK),
+        tuple(("O. Brekke" if who == HOST else who, said) for who, said in TALK),
         # Somebody whom the other account does not know may be the interpreter, or the same by another name.
         tuple(("Mr Lund" if who == GUEST else who, said) for who, said in TALK),
         # Thanks are said by anybody.
         (*TALK[:4], (GUEST, "Thank you."), TALK[4]),
     ],
-    ids=["same", "office", "Russian", "stranger", "thanks"],
+    ids=["same", "office", "Russian", "two surnames", "a letter", "stranger", "thanks"],
 )
 def test_nothing_is_told_where_it_may_be_the_same(other: tuple[tuple[str, str], ...]) -> None:
     assert told(THANKS, other) == []

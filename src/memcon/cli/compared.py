@@ -17,7 +17,7 @@ _MEETING = "meeting/"
 # Accounts are named by letters, and each is compared with each.
 MOST_ACCOUNTS = 26
 # An address of an archive; a number behind @ is that of a capture.
-_ADDRESS = re.compile(r"(?P<address>[^@\s]+)(?:@(?P<capture>\d{1,9}))?")
+_ADDRESS = re.compile(r"(?P<address>[^@\s']+)(?:@(?P<capture>\d{1,9}))?")
 
 
 class Inputs:
@@ -63,9 +63,7 @@ class Inputs:
 
     def _may_be_held(self, name: str) -> bool:
         """Whether what is no file may be an address; what ends as pages do is a file that is not there."""
-        is_address = (
-            bool(name.strip("'")) and _ADDRESS.fullmatch(name) is not None and not name.lower().endswith((*READABLE, *PACKED))
-        )
+        is_address = _ADDRESS.fullmatch(name) is not None and not name.lower().endswith((*READABLE, *PACKED))
         return is_address and ("/" in name or Path(self._archive).exists())
 
     def _opened(self, source: Document, is_address: bool) -> Opened | None:

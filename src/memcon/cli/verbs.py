@@ -40,7 +40,7 @@ VERBS = {
     "conventions": "List, explain and test the tables of how publishers print.",
     "schema": "Print the JSON Schema of what memcon prints.",
 }
-# No room left, no room for so large a file, no device any more: what an answer could not be written for.
+# No room left, no room for so large a file, no device any more: for these something could not be written.
 _NOT_WRITTEN = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT})
 _BROKEN_PIPE = 141  # what a program that the closed pipe itself had ended would leave
 
@@ -66,10 +66,6 @@ class Verbs(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             return _leave_pipe()
-        except OSError as fault:
-            if fault.errno not in _NOT_WRITTEN:
-                raise
-            return _not_written(fault)
         except KeyboardInterrupt:
             return INTERRUPTED
         return status
@@ -114,7 +110,6 @@ def carry_out(arguments: Sequence[str]) -> int:
         complain(str(fault))
         return UNREADABLE if isinstance(fault, Unreadable) else WRONG
     except OSError as fault:
-        # The help is printed before a verb is called.
         if fault.errno not in _NOT_WRITTEN:
             raise
         return _not_written(fault)
@@ -136,9 +131,9 @@ def _leave_pipe() -> int:
 
 
 def _not_written(fault: OSError) -> int:
-    """An answer that could not be written is none: say so."""
+    """What could not be written whole is no answer: say so."""
     _drop_output()
-    complain(f"The answer could not be written whole: {fault.strerror}.")
+    complain(f"Not everything could be written ({(fault.strerror or 'the device takes no more').lower()}).")
     return UNREADABLE
 
 

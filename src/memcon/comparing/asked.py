@@ -72,9 +72,8 @@ def questions_in(said: Said) -> list[tuple[int, int]]:
     if sum(mark in QUESTION_MARKS for mark in said.text) != len(said.sentences):
         return []
     language, clauses = code_of(said.language), clauses_of(said)
-    asking = listed("asking", language)
     if language in _ASKED_IN_PLACE:
-        return [one for one in clauses if not asking.isdisjoint(said.keys[slice(*one)]) or _is_this_or_not(said, *one)]
+        return [one for one in clauses if _asks_anywhere(said, *one) or _is_this_or_not(said, *one)]
     begun = _begun(said, _ands(said))
     later = [one for one in clauses[1:] if one[0] in said.starts or (one[0] in begun and _asks(said, *one))]
     before = later[0][0] if later else len(said)
@@ -87,6 +86,12 @@ def _without_call(said: Said, first: int, last: int) -> tuple[int, int]:
     mark = max((at for at in said.breaks if at < last), default=0)
     names_somebody = any(map(said.is_telling, range(mark, last)))
     return (first, mark) if mark > first and names_somebody and _calls(said, (mark, last)) else (first, last)
+
+
+def _asks_anywhere(said: Said, first: int, last: int) -> bool:
+    """Whether a clause holds what asks, or begins with what asks at its head alone."""
+    asking, heading = (listed(kind, code_of(said.language)) for kind in ("asking", "asking-first"))
+    return not asking.isdisjoint(said.keys[first:last]) or said.keys[first] in heading
 
 
 def _is_this_or_not(said: Said, first: int, last: int) -> bool:

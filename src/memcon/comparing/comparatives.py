@@ -12,10 +12,10 @@ _COMPARATIVE, _LONG_WORD = "ее", 6
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
     """Whether one side denies what was since a time, and the other says when it was last, or that it is the most since then."""
     since, theirs = (listed_words("since", said.language) for said in (here, there))
+    is_since_then = not theirs.isdisjoint(there.keys) or bool(listed_phrases("in-years", there.language).found(there.keys))
     if since.isdisjoint(here.keys[negation.last :]) and not _is_since_before(here, negation):
         return False
-    is_most = not theirs.isdisjoint(there.keys) and _is_most(there)
-    return is_most or not listed_words("last", there.language).isdisjoint(there.keys)
+    return (is_since_then and _is_most(there)) or not listed_words("last", there.language).isdisjoint(there.keys)
 
 
 def _is_since_before(said: Said, negation: Negation) -> bool:
@@ -36,9 +36,8 @@ def is_compared(said: Said, negation: Negation) -> bool:
     if negation.is_ending:
         return False
     before, behind = said.keys[max(0, negation.first - 1) : negation.first], said.keys[negation.last : negation.last + 1]
-    if not listed_words("as-much", said.language).isdisjoint(behind) and listed_words("modals", said.language).isdisjoint(
-        before
-    ):
+    is_as_much = not listed_words("as-much", said.language).isdisjoint(behind)
+    if is_as_much and listed_words("modals", said.language).isdisjoint(before):
         return True
     reach = _REACH * characters_of(said)
     near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]

@@ -55,15 +55,12 @@ class _Gaps:
 
     def filled(self) -> Iterator[tuple[Span, Span]]:
         """Each gap or mark, and the other side's words for it; of several gaps with the same words the surest one."""
-        found = [(aside, words) for aside in self._here.record.asides if (words := self._told(aside)) is not None]
+        marks = [aside for aside in self._here.record.asides if aside.kind in _MARKS]
+        found = [(aside, words) for aside in marks if (words := self._words(aside)) is not None]
         surest: dict[Span, Aside] = {}
-        for aside, words in found:
-            if aside.kind in WANTING and (words not in surest or surest[words].kind in _OF_MANY):
-                surest[words] = aside if aside.kind not in _OF_MANY else surest.get(words, aside)
-        yield from ((aside.span, words) for aside, words in found if aside.kind not in WANTING or surest[words] is aside)
-
-    def _told(self, aside: Aside) -> Span | None:
-        return self._words(aside) if aside.kind in _MARKS else None
+        for aside, words in sorted(found, key=lambda one: one[0].kind in _OF_MANY):
+            surest.setdefault(words, aside)
+        yield from ((aside.span, words) for aside, words in found if aside.kind in _BEFORE or surest[words] is aside)
 
     def _words(self, aside: Aside) -> Span | None:
         """The other side's words: those between what stands before and after a gap, or those that a mark stands before."""

@@ -91,10 +91,9 @@ def is_beside(aside: Aside, said: Said) -> bool:
 def may_be_beside(aside: Aside, said: Said) -> bool:
     """Whether a gap before the first word of a sentence may stand for a whole one: one ends before it, and the word after it
     has a capital where the language has any."""
-    text = said.side.record.text
-    before = text[: aside.span.start].rstrip()[-1:]
-    first = said.printed(0, 1)[:1] if len(said) else ""
-    return words_before(said, aside) == 0 and before in _ENDS and bool(first) and not first.islower()
+    if not len(said) or words_before(said, aside):
+        return False
+    return _mark_before(said.side.record.text, aside.span.start) in _ENDS and not said.printed(0, 1)[0].islower()
 
 
 def gaps_between(side: Side, first: int, last: int) -> list[tuple[Aside, int]]:
@@ -117,11 +116,13 @@ def is_whole(aside: Aside, text: str) -> bool:
     """
     if _has_end(aside.span.of(text)):
         return True
-    before, after = (
-        text[max(0, aside.span.start - _FEW) : aside.span.start].rstrip()[-1:],
-        text[aside.span.end : aside.span.end + _FEW].lstrip()[:1],
-    )
+    before, after = _mark_before(text, aside.span.start), text[aside.span.end : aside.span.end + _FEW].lstrip()[:1]
     return aside.kind == "omission" and (before in _ENDS or after not in _ENDS)
+
+
+def _mark_before(text: str, at: int) -> str:
+    """The character before a place, blanks aside; nothing where none is near."""
+    return text[max(0, at - _FEW) : at].rstrip()[-1:]
 
 
 def _has_end(marks: str) -> bool:

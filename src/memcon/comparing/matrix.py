@@ -1,6 +1,6 @@
 """Three accounts and more: which passages each has, has otherwise, or lacks; and which accounts are no witness of their own."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -8,6 +8,7 @@ import msgspec
 
 from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
 from memcon.comparing.compare import account_of, compared, copied, links_of
+from memcon.comparing.groups import Key, groups_of
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.sides import Side
 from memcon.record import Record
@@ -71,10 +72,6 @@ class Matrix(msgspec.Struct, frozen=True):
         return not self.rows and all(one.value is not False for one in self.same_meeting)
 
 
-# A sentence of an account: the number of the account, and of the sentence.
-_Key = tuple[int, int]
-
-
 def compare_all(records: Sequence[Record]) -> Matrix:
     """Three records and more side by side: each with each, and the passages of all in the order of the first that has them.
 
@@ -83,7 +80,7 @@ def compare_all(records: Sequence[Record]) -> Matrix:
     sides = [Side(record) for record in records]
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
     strangers = _strangers(compared_, len(sides))
-    told = [_row(sides, compared_, group) for group in _grouped(sides, compared_, strangers)]
+    told = [_row(sides, compared_, group) for group in groups_of(sides, compared_, strangers)]
     unlike = [row for row in told if any(cell.has != "has it" for n, cell in enumerate(row.cells) if n not in strangers)]
     rows = [row for row in unlike if len(row.text.split()) >= _FEWEST_WORDS]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
@@ -111,86 +108,7 @@ def _compared(sides: Sequence[Side], pair: tuple[int, int]) -> Comparison:
     return compared(a, b, links if meeting.value is not False else [], meeting)
 
 
-def _grouped(
-    sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], strangers: Collection[int]
-) -> list[list[_Key]]:
-    """Sentences that are linked from account to account, as they follow each other in the first account that has them."""
-    owner: dict[_Key, list[_Key]] = {
-        (n, one.number): [(n, one.number)] for n, side in enumerate(sides) if n not in strangers for one in side.sentences
-    }
-    for keys in joined_sentences(sides, compared_):
-        _join(owner, keys)
-    groups = {id(group): group for group in owner.values()}
-    return _in_order(sides, owner, [sorted(group) for group in groups.values()])
-
-
-def joined_sentences(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison]) -> Iterator[list[_Key]]:
-    """The sentences that each pair of accounts links, as accounts and numbers of sentences.
-
-    A readout's sentence may be linked to several of one transcript, and in another to one that is linked to a part of them, and
-    which says what it holds: such a wide link is left out.
-    """
-    found = [
-        ((one, other), [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)])
-        for (one, other), comparison in sorted(compared_.items())
-        for pair in comparison.pairs
-    ]
-    partners: dict[_Key, list[list[_Key]]] = {}
-    for _, keys in found:
-        for key in keys:
-            partners.setdefault(key, []).append(keys)
-    yield from (keys for pair, keys in found if not _is_wide(sides, pair, keys, partners))
-
-
-def _is_wide(
-    sides: Sequence[Side], pair: tuple[int, int], keys: Sequence[_Key], partners: dict[_Key, list[list[_Key]]]
-) -> bool:
-    """Whether a link joins a readout's sentence to more of a transcript than a narrower link to another that says the same."""
-    spoken = [number for number in pair if sides[number].is_spoken]
-    if len(spoken) != 1:
-        return False
-    own = [key for key in keys if key[0] in spoken]
-    same = {key for one in own for link in partners[one] for key in link if sides[key[0]].is_spoken and key[0] not in spoken}
-    others = (link for one in keys if one[0] not in spoken for link in partners[one] if len(link) < len(keys))
-    return any(key in same for link in others for key in link)
-
-
-def _keys(side: Side, number: int, spans: Sequence[Span]) -> Iterator[_Key]:
-    starts = side.by_start
-    return ((number, starts[span.start]) for span in spans)
-
-
-def _join(owner: dict[_Key, list[_Key]], keys: Sequence[_Key]) -> None:
-    whole = owner[keys[0]]
-    for key in keys[1:]:
-        group = owner[key]
-        if group is not whole:
-            whole += group
-            for one in group:
-                owner[one] = whole
-
-
-def _in_order(sides: Sequence[Side], owner: Collection[_Key], groups: list[list[_Key]]) -> list[list[_Key]]:
-    """Groups in the order of the first account; what that lacks stands after what it follows in its own account."""
-    home = {key: number for number, group in enumerate(groups) for key in group}
-    order: list[int] = []
-    placed: set[int] = set()
-    for number, side in enumerate(sides):
-        at = -1
-        for sentence in side.sentences:
-            if (number, sentence.number) not in owner:
-                continue
-            group = home[number, sentence.number]
-            if group in placed:
-                at = order.index(group)
-            else:
-                at += 1
-                order.insert(at, group)
-                placed.add(group)
-    return [groups[group] for group in order]
-
-
-def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key]) -> Row:
+def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[Key]) -> Row:
     first = _fullest(sides, group)
     side = sides[first]
     sentences = [side.sentences[number] for account, number in group if account == first]
@@ -200,7 +118,7 @@ def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], gr
     return Row(first, side.passages[passage].spoken.name, side.is_question(passage), text, cells)
 
 
-def _fullest(sides: Sequence[Side], group: Sequence[_Key]) -> int:
+def _fullest(sides: Sequence[Side], group: Sequence[Key]) -> int:
     """The first account that has the passage; a later one that has much more of it."""
     lengths = {account: _length(sides, group, account) for account in dict.fromkeys(account for account, _ in group)}
     first = next(iter(lengths))
@@ -208,12 +126,12 @@ def _fullest(sides: Sequence[Side], group: Sequence[_Key]) -> int:
     return best if lengths[best] >= _MUCH_MORE * lengths[first] else first
 
 
-def _length(sides: Sequence[Side], group: Sequence[_Key], account: int) -> int:
+def _length(sides: Sequence[Side], group: Sequence[Key], account: int) -> int:
     return sum(sides[number].sentences[at].size for number, at in group if number == account)
 
 
 def _cell(
-    sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[_Key], first: int, number: int
+    sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], group: Sequence[Key], first: int, number: int
 ) -> Cell:
     spans = tuple(sides[number].sentences[at].span for account, at in group if account == number)
     mine = tuple(sides[first].sentences[at].span for account, at in group if account == first)

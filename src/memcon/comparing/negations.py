@@ -51,8 +51,8 @@ _CONCORDANT = (
     "أبدا",
     "إطلاقا",
 )
-# The lists of denials.toml that hold phrases.
-_PHRASES = ("more", "none", "weak", "more-so", "until")
+# The lists of denials.toml whose phrases are put together with those of the language's own table.
+_PHRASES = ("more", "none", "weak")
 # So many words are the head of a question.
 _HEAD = 3
 _NEITHER, _NOR = "neither", "nor"
@@ -82,10 +82,8 @@ class _Words(msgspec.Struct, frozen=True):
     negations: Phrases
     kept: Phrases
     weak: frozenset[tuple[str, ...]]
-    ending: Phrases
     light: frozenset[str]
     yet: frozenset[str]
-    until: Phrases
     nouns: frozenset[str]
 
 
@@ -118,10 +116,8 @@ def _words(language: str) -> _Words:
         Phrases(keys(cues.words, listed["more"]), keys(cues.but, cues.inside, listed["none"])),
         Phrases(one for one in keys(listed["none"]) if len(one) > 1),
         frozenset(keys(listed["weak"])),
-        Phrases(keys(listed["more-so"])),
         _listed("light", language),
         _listed("yet", language),
-        Phrases(keys(listed["until"])),
         _listed("nouns", language),
     )
 
@@ -235,10 +231,8 @@ def _joined(said: Said, spans: Sequence[Span]) -> list[Span]:
             found.pop()
         elif before is not None and is_plain and _is_in_clause(said, before, one):
             found[-1] = Span(before.start, one.end)
-        elif before is not None and said.keys[one.start] in nor and one.start - before.end <= _CLAUSE:
-            # Neither visas nor permits: what goes on with ни, after a mark too, is denied with what stands before.
-            found[-1] = Span(before.start, before.end)
-        else:
+        elif before is None or said.keys[one.start] not in nor or one.start - before.end > _CLAUSE:
+            # What goes on with ни, after a mark too, is denied with what stands before: ни виз, ни разрешений.
             found.append(one)
     return found
 
@@ -316,12 +310,10 @@ def _before_ne(said: Said, at: int, starts: Mapping[int, Span]) -> tuple[Span | 
 def _negation(said: Said, span: Span) -> Negation:
     words = _words(code_of(said.language))
     key = tuple(said.keys[span.start : span.end])
-    is_ending = bool(words.ending.found(said.keys[max(0, span.start - 1) : span.end + 2]))
+    is_ending = bool(listed_phrases("more-so", said.language).found(said.keys[max(0, span.start - 1) : span.end + 2]))
     first = next((one for one in key if one not in words.yet), key[0])
-    is_nobody = first in words.nouns or not _listed("not-one", code_of(said.language)).isdisjoint(
-        said.keys[span.end : span.end + 1]
-    )
-    is_of_noun = is_nobody and not is_ending
+    is_not_one = not listed_words("not-one", said.language).isdisjoint(said.keys[span.end : span.end + 1])
+    is_of_noun = (first in words.nouns or is_not_one) and not is_ending
     return Negation(span.start, span.end, _denied(said, span), key in words.weak, is_ending, is_of_noun)
 
 
@@ -342,7 +334,7 @@ def _denied(said: Said, span: Span) -> tuple[int, ...]:
 def is_until(said: Said, negation: Negation) -> bool:
     """Whether a negation only says when something comes: as long as they have not signed."""
     start = max((at for at in said.breaks if at <= negation.first), default=0)
-    found = _words(code_of(said.language)).until.found(said.keys[start : negation.first])
+    found = listed_phrases("until", said.language).found(said.keys[start : negation.first])
     return bool(found)
 
 

@@ -2,12 +2,7 @@
 
 from memcon.comparing.carriers import Carrier, carriers_of, denied_by_form
 from memcon.comparing.comparatives import is_compared, is_compared_with_all, is_since
-from memcon.comparing.negations import (
-    Negation,
-    is_said_by_opposite,
-    is_telling,
-    says_nothing_but,
-)
+from memcon.comparing.negations import Negation, is_said_by_opposite, is_telling, says_nothing_but
 from memcon.comparing.said import Said
 
 # So many words around a negation may carry what it denies.
@@ -28,6 +23,7 @@ _INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 DENYING = frozenset(
     {"refuse", "deny", "fail", "lack", "without", "stop", "cancel", "few", "hard", "impossible", "forbid", "unlikely", "nil"}
 )
+_SAID_BY_BOTH = DENYING | {_EARLIEST, _FIRST_TIME}
 
 
 def is_said_otherwise(here: Said, one: Negation, there: Said) -> bool:
@@ -48,11 +44,7 @@ def is_said_by_a_word(here: Said, one: Negation, there: Said) -> bool:
     """Whether a negation is a word of a sense that the other side has a word of: to refuse on both sides; not before, the
     earliest."""
     words = set(range(one.first, one.last))
-    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & {
-        *DENYING,
-        _EARLIEST,
-        _FIRST_TIME,
-    }
+    mine = {word.sense for word in carriers_of(here) if words & set(range(word.first, word.last))} & _SAID_BY_BOTH
     return bool(mine) and any(word.sense in mine for word in carriers_of(there))
 
 

@@ -44,34 +44,27 @@ def other_terms(linked: Linked, table: str) -> Iterator[tuple[Term, Term]]:
     """The terms of one group that differ: of `softened` in strength, of `contested` and `loaded` in whose word it is; and what
     one side calls unacceptable and the other regrets."""
     here, there = terms_in(linked.a, table), terms_in(linked.b, table)
+    if table == "softened":
+        yield from _regretted(here, there)
     for group in dict.fromkeys(one.group for one in here):
         left = [one for one in here if one.group == group]
         right = [one for one in there if one.group == group]
         mine, theirs = {one.rank for one in left}, {one.rank for one in right}
         only_left = [one for one in left if one.rank not in theirs]
         only_right = [one for one in right if one.rank not in mine]
-        if (
-            not right
-            and table == "softened"
-            and group in (_HARSH, _MILD)
-            and (milder := _milder(left, here, there)) is not None
-        ):
-            yield milder
         if only_left and only_right and (table != "softened" or _is_step(linked, only_left[0], only_right[0])):
             yield only_left[0], only_right[0]
 
 
-def _milder(left: Sequence[Term], here: Sequence[Term], there: Sequence[Term]) -> tuple[Term, Term] | None:
+def _regretted(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
     """What one side calls unacceptable at least, and the other, which has no term of that scale, only regrets."""
-    for term in left:
-        is_harsh = term.group == _HARSH
-        kin = [one for one in there if one.group == (_MILD if is_harsh else _HARSH)]
-        own = {one.group for one in here} & {_HARSH, _MILD}
-        if len(kin) == 1 and own == {term.group} and not any(one.group == term.group for one in there):
-            harsh, mild = (term, kin[0]) if is_harsh else (kin[0], term)
-            if harsh.rank >= _HARSHER and mild.rank == _MILDEST:
-                return term, kin[0]
-    return None
+    mine, theirs = ([one for one in terms if one.group in (_HARSH, _MILD)] for terms in (here, there))
+    scales = [{one.group for one in terms} for terms in (mine, theirs)]
+    harsh, mild = (mine, theirs) if scales == [{_HARSH}, {_MILD}] else (theirs, mine)
+    if scales not in ([{_HARSH}, {_MILD}], [{_MILD}, {_HARSH}]):
+        return
+    if all(one.rank >= _HARSHER for one in harsh) and all(one.rank == _MILDEST for one in mild):
+        yield mine[0], theirs[0]
 
 
 def _is_step(linked: Linked, one: Term, other: Term) -> bool:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import msgspec
 
@@ -196,18 +197,20 @@ class Side:
         words = self.text(one).split()
         is_first = number == 0 or not self.has_passage(number - 1, number)
         is_named = sum(word.strip('«“"(')[:1].isupper() for word in words) * 2 >= len(words)
-        if is_arabic(words[0]):
+        if is_arabic(self.text(one)):
             # Letters without capitals: a name, a mark, an outlet.
             is_named = any(mark in self.text(one) for mark in _COMMAS) and not asks(self.text(one))
         return is_first and one.size <= _CALLED and is_named and self.is_question(one.passage)
 
-    def is_lead(self, passage: int) -> bool:
-        """Whether a passage above the first turn tells, by their names, of several who speak below: it is nobody's words."""
-        if not self.is_spoken or any(one.turn is not None for one in self.passages[: passage + 1]):
-            return False
-        words = {word.strip(_EDGES) for word in self.passages[passage].span.of(self.record.text).split()}
-        names = {one.spoken.name.split()[-1] for one in self.passages if one.turn is not None and one.spoken.name}
-        return len(names & words) > 1
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        """The passages above the first turn that tell, by their names, of several who speak below: they are nobody's words."""
+        if not self.is_spoken:
+            return frozenset()
+        names = {name for one in self.passages if one.turn is not None for name in (one.spoken.name or "").split()[-1:]}
+        above = takewhile(lambda one: one[1].turn is None, enumerate(self.passages))
+        words = ((number, {word.strip(_EDGES) for word in one.span.of(self.record.text).split()}) for number, one in above)
+        return frozenset(number for number, found in words if len(names & found) > 1)
 
     def serves(self, passage: int) -> bool:
         """Whether somebody of the press or the moderator speaks a passage."""

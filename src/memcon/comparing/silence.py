@@ -40,7 +40,7 @@ def missed(side: Side, other: Side, links: Sequence[Link], *, is_first: bool) ->
     for first, last in _runs(side, linked):
         is_question = side.is_question(side.sentences[first].passage)
         words = sum(one.size for one in side.sentences[first:last])
-        if side.is_lead(side.sentences[first].passage) or (not side.is_spoken and not any(linked[:first])):
+        if side.sentences[first].passage in side.leads or (not side.is_spoken and not any(linked[:first])):
             continue
         least = _LEAST_ASKED if is_question and asks(side.text(side.sentences[last - 1])) else _LEAST_WORDS
         if words >= least and (is_question or not side.serves(side.sentences[first].passage)):
@@ -65,7 +65,7 @@ def _parts(side: Side, first: int, at: int) -> bool:
     begun, passage = side.sentences[first].passage, side.sentences[at].passage
     if side.sentences[at - 1].passage == passage:
         return False
-    if side.is_lead(begun) and not side.is_lead(passage):
+    if begun in side.leads and passage not in side.leads:
         return True
     return side.is_question(passage) or (side.is_question(begun) and not side.is_answer(passage, begun))
 

@@ -16,13 +16,19 @@ def two_people(a: Side, b: Side, *, both_speak: bool = False) -> frozenset[tuple
     With `both_speak`, each of them does.
     """
     mine, theirs = ({one.spoken.name for one in side.passages if one.spoken.name} for side in (a, b))
-    same = {(one, other) for one in mine for other in theirs if alike(one.split()[-1].lower(), other.split()[-1].lower())}
+    same = {(one, other) for one in mine for other in theirs if _may_be_one(one, other)}
     here, there = {one for one, _ in same}, {other for _, other in same}
     return frozenset(
         (one, other) for one in mine for other in theirs
         if (one, other) not in same
         and (one in here and other in there if both_speak else one in here or other in there)
     )  # fmt: skip
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether the last word of one of two names is in the other: R. Villar, Rosaura Villar Endara."""
+    here, there = one.lower().split(), other.lower().split()
+    return any(alike(here[-1], word) for word in there) or any(alike(there[-1], word) for word in here)
 
 
 def other_speakers(sides: tuple[Side, Side], pairs: Iterable[Linked]) -> Iterator[Linked]:

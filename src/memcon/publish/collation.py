@@ -7,7 +7,8 @@ from functools import cached_property
 import msgspec
 
 from memcon.comparing.answer import Comparison, Difference
-from memcon.comparing.matrix import Matrix, joined_sentences
+from memcon.comparing.groups import Key, groups_of
+from memcon.comparing.matrix import Matrix
 from memcon.comparing.sides import Sentence, Side
 from memcon.record import WANTING, Aside, Record
 from memcon.text import Span
@@ -150,7 +151,8 @@ class Collation:
     def __init__(self, witnesses: Sequence[Witness], found: Comparison | Matrix) -> None:
         self.witnesses, self.found = witnesses, found
         self.pairs: dict[tuple[int, int], Comparison] = dict(_comparisons(len(witnesses), found))
-        self.rows = _rows(witnesses, self.pairs)
+        groups = groups_of([witness.side for witness in witnesses], self.pairs)
+        self.rows = [_row(witnesses, group) for group in groups]
 
     def fill(self, account: int, gap: Span) -> list[tuple[int, Span]]:
         """What the other accounts have where one has a gap: the account, and the stretch of its text."""
@@ -248,65 +250,8 @@ def _rising(numbers: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-# A sentence: the number of its account, and its own in that.
-_Key = tuple[int, int]
-_Group = list[_Key]
-
-
-def _rows(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Comparison]) -> list[Row]:
-    """Rows in the order of the first account; what that lacks stands after what it follows in its own account."""
-    owner = _joined(witnesses, pairs)
-    passages = {id(group): _passages(witnesses, group) for group in owner.values()}
-    following: dict[int | None, int | None] = {None: None}
-    for witness in witnesses:
-        before: int | None = None
-        for sentence in witness.side.sentences:
-            group = id(owner[witness.number, sentence.number])
-            if group not in following:
-                at = before
-                while (there := following[at]) is not None and witness.number not in passages[there]:
-                    if before is not None and passages[there].items().isdisjoint(passages[before].items()):
-                        # Another turn begins there: what is said in this one comes first.
-                        break
-                    at = there
-                following[group], following[at] = following[at], group
-            before = group
-    groups = {id(group): group for group in owner.values()}
-    return [_row(witnesses, groups[number]) for number in _read(following)]
-
-
-def _passages(witnesses: Sequence[Witness], group: Sequence[_Key]) -> dict[int, int]:
-    """The last passage of each account that has a part in a group."""
-    return {account: witnesses[account].side.sentences[number].passage for account, number in sorted(group)}
-
-
-def _read(following: dict[int | None, int | None]) -> Iterator[int]:
-    at = following[None]
-    while at is not None:
-        yield at
-        at = following[at]
-
-
-def _joined(witnesses: Sequence[Witness], pairs: dict[tuple[int, int], Comparison]) -> dict[_Key, _Group]:
-    """The sentences that say the same as each, linked from account to account."""
-    owner: dict[_Key, _Group] = {}
-    for witness in witnesses:
-        owner |= {(witness.number, one.number): [(witness.number, one.number)] for one in witness.side.sentences}
-    for keys in joined_sentences([witness.side for witness in witnesses], pairs):
-        for key in keys[1:]:
-            _join(owner, owner[keys[0]], owner[key])
-    return owner
-
-
-def _join(owner: dict[_Key, _Group], whole: _Group, part: _Group) -> None:
-    if part is not whole:
-        whole += part
-        for key in part:
-            owner[key] = whole
-
-
-def _row(witnesses: Sequence[Witness], group: _Group) -> Row:
+def _row(witnesses: Sequence[Witness], group: Sequence[Key]) -> Row:
     cells: list[list[Place]] = [[] for _ in witnesses]
-    for account, number in sorted(group):
+    for account, number in group:
         cells[account].append(witnesses[account].places[number])
     return Row(tuple(tuple(cell) for cell in cells))

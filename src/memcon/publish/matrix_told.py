@@ -62,12 +62,20 @@ class ToldMatrix:
     def notes(self) -> list[str]:
         """What the reader must know first: which are of one meeting, which are one file, and which are not two witnesses."""
         letters = [witness.letter for witness in self.witnesses]
-        told = [f"A and {letters[number]}: {meeting_of(same)}" for number, same in enumerate(self.matrix.same_meeting, 1)]
+        told = [
+            f"{letters[one]} and {letters[other]}: {meeting_of(comparison.same_meeting)}"
+            for (one, other), comparison in self.collation.pairs.items() if one in (0, self._first_of_meeting)
+        ]  # fmt: skip
         same_file = [(one, other) for one, other in self.collation.pairs if self._is_one_file(one, other)]
         told += [f"{letters[one]} and {letters[other]} are the same file." for one, other in same_file]
         others = [letters[number] for number in self.matrix.strangers]
         told += [f"{letter} is of another meeting than the others: its passages are left out." for letter in others]
         return [*told, *self.matrix.notes]
+
+    @property
+    def _first_of_meeting(self) -> int:
+        """The first account that is of one meeting with another."""
+        return next(number for number in range(len(self.witnesses) + 1) if number not in self.matrix.strangers)
 
     def _is_one_file(self, one: int, other: int) -> bool:
         return self.witnesses[one].record.source.sha256 == self.witnesses[other].record.source.sha256

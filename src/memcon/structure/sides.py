@@ -88,8 +88,13 @@ class Sides:
 
 
 def _is_of_outlet(phrase: Phrase) -> bool:
-    """Whether an office is one of the press: the editor of a newspaper, a correspondent of an agency; not the head of one."""
-    outlets = [kinds for kinds in phrase.kinds if "outlet" in kinds]
+    """Whether an office is one of the press: the editor of a newspaper, a correspondent of an agency; not the head of one.
+
+    A word of outlets in the name of an office (Presidente de la República; La República) tells of none.
+    """
+    named = ((at, end) for at, begins in enumerate(phrase.begins) for kind, end, _ in begins if kind == "head")
+    taken = {word for at, end in named if end - at > 1 for word in range(at, end)}
+    outlets = [kinds for at, kinds in enumerate(phrase.kinds) if "outlet" in kinds and at not in taken]
     telling = _PRESS if any(_OF_STATE_TOO not in kinds for kinds in outlets) else _REPORTING
     return bool(outlets) and any(telling & kinds for kinds in phrase.kinds)
 

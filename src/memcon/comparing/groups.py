@@ -1,0 +1,96 @@
+"""Sentences of several accounts that say the same, in one order: what a matrix and an edition have in a row."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from memcon.comparing.answer import Comparison
+from memcon.comparing.sides import Side
+from memcon.text import Span
+
+# A sentence: the number of its account, and its own in that.
+Key = tuple[int, int]
+# What was found between each two accounts, by their numbers.
+Compared = Mapping[tuple[int, int], Comparison]
+
+
+def groups_of(sides: Sequence[Side], compared: Compared, without: Collection[int] = ()) -> list[list[Key]]:
+    """The sentences of all accounts but some, those that are linked with each other together, in the order of the first.
+
+    What the first lacks stands after what it follows in its own account, before another turn begins there.
+    """
+    owner = _owners(sides, compared, without)
+    passages = {id(group): _passages(sides, group) for group in owner.values()}
+    following: dict[int | None, int | None] = {None: None}
+    for account, side in enumerate(sides):
+        before: int | None = None
+        for sentence in side.sentences if account not in without else ():
+            group = id(owner[account, sentence.number])
+            if group not in following:
+                at = before
+                while (there := following[at]) is not None and account not in passages[there]:
+                    if before is not None and passages[there].items().isdisjoint(passages[before].items()):
+                        break
+                    at = there
+                following[group], following[at] = following[at], group
+            before = group
+    groups = {id(group): sorted(group) for group in owner.values()}
+    return [groups[number] for number in _read(following)]
+
+
+def _read(following: Mapping[int | None, int | None]) -> Iterator[int]:
+    at = following[None]
+    while at is not None:
+        yield at
+        at = following[at]
+
+
+def _passages(sides: Sequence[Side], group: Sequence[Key]) -> dict[int, int]:
+    """The last passage of each account that has a part in a group."""
+    return {account: sides[account].sentences[number].passage for account, number in sorted(group)}
+
+
+def _owners(sides: Sequence[Side], compared: Compared, without: Collection[int]) -> dict[Key, list[Key]]:
+    """Each sentence with the group that it is in."""
+    owner = {(n, one.number): [(n, one.number)] for n, side in enumerate(sides) if n not in without for one in side.sentences}
+    for keys in _links(sides, compared):
+        whole = owner[keys[0]]
+        for key in keys[1:]:
+            part = owner[key]
+            if part is not whole:
+                whole += part
+                owner |= dict.fromkeys(part, whole)
+    return owner
+
+
+def _links(sides: Sequence[Side], compared: Compared) -> Iterator[list[Key]]:
+    """The sentences of each link.
+
+    A readout's sentence may be linked to several of one transcript, and in another to one alone, which is linked to a part of
+    them and says what it holds: such a wide link is left out.
+    """
+    found = [
+        ((one, other), [*_keys(sides[one], one, pair.a), *_keys(sides[other], other, pair.b)])
+        for (one, other), comparison in sorted(compared.items())
+        for pair in comparison.pairs
+    ]
+    partners: dict[Key, list[list[Key]]] = {}
+    for _, keys in found:
+        for key in keys:
+            partners.setdefault(key, []).append(keys)
+    yield from (keys for pair, keys in found if not _is_wide(sides, pair, keys, partners))
+
+
+def _keys(side: Side, account: int, spans: Sequence[Span]) -> Iterator[Key]:
+    return ((account, side.by_start[span.start]) for span in spans)
+
+
+def _is_wide(
+    sides: Sequence[Side], pair: tuple[int, int], keys: Sequence[Key], partners: Mapping[Key, Sequence[Sequence[Key]]]
+) -> bool:
+    """Whether a link joins a readout's sentence to more of a transcript than a narrower link to another that says the same."""
+    spoken = [account for account in pair if sides[account].is_spoken]
+    if len(spoken) != 1:
+        return False
+    mine = [key for key in keys if key[0] in spoken]
+    same = {key for one in mine for link in partners[one] for key in link if sides[key[0]].is_spoken and key[0] not in spoken}
+    narrower = (link for one in keys if one not in mine for link in partners[one] if len(link) < len(keys))
+    return any(key in same for link in narrower for key in link)
