@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from memcon.archive.meetings import Meeting, Ruling
-from memcon.cli.table import columns, fitted
+from memcon.cli.table import fitted, in_columns
 from memcon.comparing.accounts import Document, Proposal, Proposals
+
+_UNDER_THE_REASONS = 6
 
 
 def lines_of(found: Proposals, addresses: Sequence[str] = ()) -> Iterator[str]:
@@ -27,8 +29,8 @@ def _sum(found: Proposals, addresses: Sequence[str]) -> str:
 
 
 def _proposal(one: Proposal) -> Iterator[str]:
-    yield f"{one.score:.2f}  {one.kind}: {', '.join(one.reasons)}"
-    yield from (f"      {line}" for line in columns([_document(one.a), _document(one.b)]))
+    yield from in_columns([(f"{one.score:.2f}", f"{one.kind}: {', '.join(one.reasons)}")], (True, False))
+    yield from in_columns([_document(one.a), _document(one.b)], (True, False, False, False, False), _UNDER_THE_REASONS)
     if one.meeting is not None:
         yield f"      confirmed: {one.meeting}"
 
