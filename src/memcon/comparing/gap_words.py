@@ -104,7 +104,7 @@ def gaps_between(side: Side, first: int, last: int) -> list[tuple[Aside, int]]:
     for gap in side.gaps_in(Span(start, max(start, end))):
         at = bisect_right(side.sentences, gap.span.start, key=lambda one: one.span.start)
         beside = [Said(side, one, one + 1) for one in (at - 1, at) if 0 <= one < len(side.sentences)]
-        if all(is_beside(gap, said) for said in beside if said.span.overlaps(gap.span)):
+        if all(is_beside(gap, said) or may_be_beside(gap, said) for said in beside if said.span.overlaps(gap.span)):
             found.append((gap, at - 1 if at and side.spoken(at - 1).start >= gap.span.end else at))
     return found
 

@@ -41,7 +41,7 @@ ONE_LANGUAGE = Manner(
     least=0.3, sure=0.5, moved=0.38, even=0.1, filler=0.26, same_turn=0.1, unknown=0.0, joined=0.03, base=0.3, unheard=0.05
 )
 ACROSS = Manner(
-    least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn=0.12, unknown=1.0, joined=0.12, base=0.1, unheard=0.12
+    least=0.25, sure=0.5, moved=0.5, even=0.5, filler=0.1, same_turn=0.12, unknown=1.0, joined=0.12, base=0.1, unheard=0.2
 )
 
 
@@ -101,9 +101,12 @@ class Likeness:
         return {other: common for other in near if (common := self._common(number, other))}
 
     def may_be_one(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
-        """Whether the sentences of either stretch are of one passage: what two people say is never one sentence."""
-        here, there = self._homes
-        return here[a[0]] == here[a[1] - 1] and there[b[0]] == there[b[1] - 1]
+        """Whether the sentences of either stretch are of one passage, and none of them is lost between: what two people say is
+        never one sentence."""
+        return all(
+            homes[first] == homes[last - 1] and not any(number in gaps for number in range(first + 1, last))
+            for homes, gaps, (first, last) in zip(self._homes, self.gaps, (a, b), strict=True)
+        )
 
     def of(self, a: tuple[int, int], b: tuple[int, int]) -> float:
         """The share of telling words that two stretches of sentences have in common, 0 to 1."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log
 
+import msgspec
 from rapidfuzz import fuzz, process
 
 from memcon.comparing.amount_words import counted, fractions_of, table
@@ -59,25 +60,47 @@ def _numbers(side: Side, sentence: Sentence, concepts: Iterable[str]) -> set[str
 def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
     """The traits of each sentence of two accounts in two languages: what both dictionaries name, numbers, and like names."""
     sides = [[_foreign(side, one) for one in side.sentences] for side in (a, b)]
-    words = [frozenset(word for _, left in side for word in left) for side in sides]
+    named = [frozenset(concept for one in side for concept, _ in one.named) for side in sides]
+    left = [[one.left(other) for one in side] for side, other in zip(sides, reversed(named), strict=True)]
+    words = [frozenset(word for one in side for word in one) for side in left]
     same = likenesses(*words)
-    here = [frozenset((*told, *(f"k {same[word]}" for word in left if word in same))) for told, left in sides[0]]
     found = frozenset(same.values())
-    there = [frozenset((*told, *(f"k {word}" for word in left if word in found))) for told, left in sides[1]]
+    alike = [[same[word] for word in one if word in same] for one in left[0]], [found.intersection(one) for one in left[1]]
+    here, there = (
+        [frozenset((*one.told, *(f"k {word}" for word in like))) for one, like in zip(side, likes, strict=True)]
+        for side, likes in zip(sides, alike, strict=True)
+    )
     return here, there
 
 
-def _foreign(side: Side, sentence: Sentence) -> tuple[list[str], list[str]]:
-    """What of a sentence another language may have too, and the other words that may be names or common to both."""
+class _Foreign(msgspec.Struct, frozen=True):
+    """What of a sentence another language may have too: what is `named` by the dictionary, with its words; the other words that
+    may be names or common to both; and its numbers."""
+
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+    others: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    @property
+    def told(self) -> list[str]:
+        return [*(f"c {concept}" for concept, _ in self.named), *self.numbers]
+
+    def left(self, named: Collection[str]) -> list[str]:
+        """The words that may be like one of the other language, in which those concepts are named."""
+        alone = (word for concept, words in self.named if concept not in named for word in words)
+        return [word for word in (*self.others, *alone) if len(word) >= _COGNATE]
+
+
+def _foreign(side: Side, sentence: Sentence) -> _Foreign:
     keys = side.keys(sentence)
     language = side.language_of(sentence)
     stems = stems_of(language, keys)
     concepts = list(concepts_of(language).found(stems, keys, side.small(sentence), side.breaks(sentence)))
     taken = {word for _, first, last in concepts for word in range(first, last)}
-    told = [f"c {one}" for one, _, _ in concepts]
-    told += _numbers(side, sentence, [one for one, _, _ in concepts])
-    left = [folded(key) for word, key in enumerate(keys) if word not in taken and not key[0].isdigit()]
-    return told, [word for word in left if len(word) >= _COGNATE]
+    words = [folded(key) if not key[0].isdigit() else "" for key in keys]
+    named = tuple((concept, tuple(words[first:last])) for concept, first, last in concepts)
+    others = tuple(one for word, one in enumerate(words) if word not in taken)
+    return _Foreign(named, others, tuple(_numbers(side, sentence, [concept for concept, _, _ in concepts])))
 
 
 def likenesses(here: Iterable[str], there: Collection[str]) -> dict[str, str]:

@@ -50,15 +50,31 @@ class LabelRow(_Row, frozen=True, kw_only=True):
         return parse_form(self.form)
 
 
+class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of which notes are put together that no list of phrases has, `(recording breaks off for one sentence)`.
+
+    A note that has only these words, and figures, is of the row where it has one of the `apparatus` and one that is `failing`
+    or `lost`, or one of the `words` and one that is `lost`; those `between` tell nothing.
+    """
+
+    apparatus: tuple[str, ...]
+    failing: tuple[str, ...]
+    words: tuple[str, ...]
+    lost: tuple[str, ...]
+    between: tuple[str, ...]
+
+
 class NoteRow(_Row, frozen=True, kw_only=True):
     """Notes in brackets that mean one thing: phrases, in which `*` stands for any words and {language} for a language.
 
-    Notes of a row that stands `alone` need no brackets where they fill a paragraph: minutes print them so.
+    Notes of a row that stands `alone` need no brackets where they fill a paragraph: minutes print them so. `made_of` has the
+    words of which further notes of the row are put together.
     """
 
     id: str
     kind: NoteKind
     phrases: tuple[str, ...]
+    made_of: MadeOf | None = None
     alone: bool = False
 
 
