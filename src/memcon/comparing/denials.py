@@ -273,11 +273,13 @@ def _across(linked: Linked) -> Iterator[Lost]:
         return
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = _beside_weak(_not_by_words(here, there), _not_by_words(there, here))
-        mine = [one for one in mine if not one.is_weak and not is_until(here, one)]
-        one = _only_more(here, mine, there, theirs)
+        mine = [one for one in mine if not is_until(here, one)]
+        strong = [one for one in mine if not one.is_weak]
+        one = _only_more(here, strong, there, theirs) or _only_more(here, mine, there, theirs)
         if one is None or there.gaps or any(_is_denying(here, word) for word in one.denied):
             continue
-        place = _denied_place(here, one, there) if linked.score < _SURE else _named_place(here, one, there)
+        needs_the_word = one.is_weak or linked.score < _SURE
+        place = _denied_place(here, one, there) if needs_the_word else _named_place(here, one, there)
         if place is None:
             continue
         if is_said_otherwise(here, one, there) or is_denied_by_form(here, one, there) or has_denying_form(there):

@@ -55,6 +55,7 @@ _CONCORDANT = (
 _PHRASES = ("more", "none", "weak")
 # So many words are the head of a question.
 _HEAD = 3
+_NOT_OR_CHANGED, _DOUBLED = "غير", "\u0651"
 _NEITHER, _NOR = "neither", "nor"
 _NE = frozenset({"ne", "n'"})
 _QUE = frozenset({"que", "qu'"})
@@ -151,12 +152,17 @@ def negations_of(said: Said) -> list[Negation]:
     spans = _words(language).negations.found(said.keys)
     if language not in _CONCORD:
         spans = [one for one in spans if not _is_of_a_number(said, one)]
-    spans = _without_pairs(said, _without_answers(said, spans))
+    spans = _without_pairs(said, _without_answers(said, [one for one in spans if not _is_another_word(said, one)]))
     taken = term_words(said) | (characters_of_names(said) if spans and language in _UNSPACED else frozenset())
     spans = [one for one in spans if not any(word in taken for word in range(one.start, one.end)) and not _is_asking(said, one)]
     joined = _french(said, spans) if language == "fr" else _joined(said, spans) if language in _CONCORD else spans
     plain = (one for one in joined if language not in _CONCORD or not _is_of_a_number(said, one))
     return [_negation(said, one) for one in plain if not _heads_question(said, one)]
+
+
+def _is_another_word(said: Said, negation: Span) -> bool:
+    """Whether an Arabic word is told from a negation by its mark of a doubled letter alone: غيّر, changed, for غير, not."""
+    return said.keys[negation.start] == _NOT_OR_CHANGED and _DOUBLED in said.printed(negation.start, negation.start + 1)
 
 
 def _without_pairs(said: Said, spans: Sequence[Span]) -> list[Span]:

@@ -23,7 +23,9 @@ _INSTEAD, _UNLESS, _CONTRASTED = "instead", "unless", 8
 DENYING = frozenset(
     {"refuse", "deny", "fail", "lack", "without", "stop", "cancel", "few", "hard", "impossible", "forbid", "unlikely", "nil"}
 )
-_SAID_BY_BOTH = DENYING | {_EARLIEST, _FIRST_TIME}
+# 不好, not good, is bad.
+_BAD = "+bad"
+_SAID_BY_BOTH = DENYING | {_EARLIEST, _FIRST_TIME, _BAD}
 
 
 def is_said_otherwise(here: Said, one: Negation, there: Said) -> bool:
