@@ -11,7 +11,7 @@ import tomli
 
 from memcon.comparing.amount_words import table
 from memcon.comparing.concepts import Concepts, concepts_of, further_concepts_of
-from memcon.comparing.negations import characters_of
+from memcon.comparing.negations import characters_of, listed_words
 from memcon.comparing.said import Said
 from memcon.comparing.sides import code_of
 from memcon.comparing.stems import stems_of
@@ -19,7 +19,11 @@ from memcon.comparing.stems import stems_of
 _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
-_TOO, _UNTIL, _YET, _EXCEED = "too", "until", "yet", "exceed"
+_TOO, _UNTIL, _YET, _AGAINST = "too", "until", "yet", "against"
+# Senses that a time behind them takes away: beyond the summer, at the end of the year.
+_OF_NO_TIME = frozenset({"exceed", "stop"})
+# Beside these against tells where somebody stands.
+_TAKING_SIDES = frozenset({"vote", "decide", "decision", "advise", "stand", "speak-out"})
 # So many small words stand at most between a word for yet and the time that it only makes earlier: ещё в мае, noch im Mai.
 _BINDING = 2
 # Words of these senses are parts of longer ones as often.
@@ -68,7 +72,8 @@ def carriers_of(said: Said) -> list[Carrier]:
         if not (one.sense == _TOO and _is_also(said, one.last))
         and not ((one.sense in _PARTS or _is_character(said, one)) and _is_part(said, one))
         and not (one.sense == _YET and _is_early(said, one.last))
-        and not (one.sense == _EXCEED and _is_of_time(said, one.last))
+        and not (one.sense in _OF_NO_TIME and _is_of_time(said, one.last))
+        and not (one.sense == _AGAINST and _is_aimed(said, one))
     ]  # fmt: skip
 
 
@@ -89,6 +94,14 @@ def _is_part(said: Said, one: Carrier) -> bool:
     return any(
         first <= one.first and one.last <= last and last - first > one.last - one.first for _, first, last in said.concepts
     )
+
+
+def _is_aimed(said: Said, one: Carrier) -> bool:
+    """Whether against only tells what something is aimed at: fired against the demonstrators; not what somebody is against."""
+    before = one.first - 1
+    if said.keys[one.first] not in listed_words("against", said.language) or before < 0 or not said.is_telling(before):
+        return False
+    return not any(concept in _TAKING_SIDES for concept, first, last in said.concepts if first <= before < last)
 
 
 def _is_also(said: Said, end: int) -> bool:
