@@ -23,6 +23,8 @@ _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 _FEW, _WORDS_OF, _WORDS_OUT_OF = 10, 2, 3
 # A whole and its part, where the whole stands first, are so many words apart at most: of every five ships that sail, two.
 _APART = 6
+# Many of them are a time, and no place in a row.
+_SECONDS = frozenset({"seconds", "secondes", "segundos", "secondi"})
 # Here the last word of a year is an ordinal.
 _YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
@@ -144,6 +146,8 @@ def _fused(reading: Reading, key: str) -> tuple[float, str] | None:
 
 def _spelled(reading: Reading, at: int, key: str) -> list[Amount]:
     """An ordinal in letters, beside a month or before what is counted: the fifth of July, the third round."""
+    if key in _SECONDS:
+        return []
     value = table().ordinals.get(reading.names(at, table().ordinals) or "") or reading.said.known.ordinals.get(key, 0)
     value = value or ordinals_of(code_of(reading.said.language)).get(key, 0)
     if not value and at and reading.keys[at - 1] in TENS and reading.names(at, (_FIRST,)):

@@ -215,11 +215,14 @@ def _are_points(one: Amount, other: Amount) -> bool:
 
 def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether the only number that each side has alone may count one thing, though no word says so."""
-    if one.is_share != other.is_share or _is_clock(linked, one, other) or _is_small(linked, one, other):
+    are_ordinals = one.kind == other.kind == "ordinal"
+    if one.is_share != other.is_share or _is_clock(linked, one, other):
+        return False
+    if _is_small(linked, one, other) and not are_ordinals:
         return False
     if one.kind != other.kind and (None not in (one.kind, other.kind) or "ordinal" in (one.kind, other.kind)):
         return False
-    if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share:
+    if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share and not are_ordinals:
         return False
     vague = table().said("vague")
     return max(linked.score, linked.sameness / 2) >= _VERY_SURE and not any(
