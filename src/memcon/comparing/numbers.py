@@ -224,10 +224,14 @@ def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
         return False
     if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share and not are_ordinals:
         return False
+    is_sure = max(linked.score, linked.sameness / 2) >= _VERY_SURE
+    return is_sure and not _is_vague(linked.a, one) and not _is_vague(linked.b, other)
+
+
+def _is_vague(said: Said, one: Amount) -> bool:
+    """Whether a side counts something vaguely besides: several ships; some, right before the number, only hedges it."""
     vague = table().said("vague")
-    return max(linked.score, linked.sameness / 2) >= _VERY_SURE and not any(
-        key in vague for said in (linked.a, linked.b) for key in said.keys
-    )
+    return any(key in vague for at, key in enumerate(said.keys) if at != one.first - 1)
 
 
 def _is_small(linked: Linked, one: Amount, other: Amount) -> bool:
