@@ -55,12 +55,19 @@ class _Gaps:
 
     def filled(self) -> Iterator[tuple[Span, Span]]:
         """Each gap or mark, and the other side's words for it; of several gaps with the same words the surest one."""
-        marks = [aside for aside in self._here.record.asides if aside.kind in _MARKS]
+        marks = [aside for aside in self._here.record.asides if aside.kind in _MARKS and not self._is_named(aside)]
         found = [(aside, words) for aside in marks if (words := self._words(aside)) is not None]
         surest: dict[Span, Aside] = {}
         for aside, words in sorted(found, key=lambda one: one[0].kind in _OF_MANY):
             surest.setdefault(words, aside)
         yield from ((aside.span, words) for aside, words in found if aside.kind in _BEFORE or surest[words] is aside)
+
+    def _is_named(self, aside: Aside) -> bool:
+        """Whether a sentence before the first turn only names a mark: cuts are marked (…)."""
+        if aside.span.start >= self._here.first_spoken:
+            return False
+        at = bisect_right(self._starts, aside.span.start) - 1
+        return at >= 0 and self._here.sentences[at].span.overlaps(aside.span)
 
     def _words(self, aside: Aside) -> Span | None:
         """The other side's words: those between what stands before and after a gap, or those that a mark stands before."""

@@ -15,15 +15,20 @@ Compared = Mapping[tuple[int, int], Comparison]
 def groups_of(sides: Sequence[Side], compared: Compared, without: Collection[int] = ()) -> list[list[Key]]:
     """The sentences of all accounts but some, those that are linked with each other together, in the order of the first.
 
-    What the first lacks stands after what it follows in its own account, before another turn begins there.
+    What the first lacks stands after what it follows in its own account, before another turn begins there; what an account
+    says in two places stands where it says it first.
     """
     owner = _owners(sides, compared, without)
     passages = {id(group): _passages(sides, group) for group in owner.values()}
     following: dict[int | None, int | None] = {None: None}
     for account, side in enumerate(sides):
         before: int | None = None
+        passed: set[int] = set()
         for sentence in side.sentences if account not in without else ():
             group = id(owner[account, sentence.number])
+            if group in passed:
+                continue
+            passed.add(group)
             if group not in following:
                 at = before
                 while (there := following[at]) is not None and account not in passages[there]:

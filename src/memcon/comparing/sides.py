@@ -9,8 +9,10 @@ from itertools import takewhile
 import msgspec
 
 from memcon.comparing.consonants import is_arabic
+from memcon.conventions.table import own_tables
 from memcon.people import Role
 from memcon.record import WANTING, Aside, Record
+from memcon.structure.cues import Cues
 from memcon.structure.form import stops_early
 from memcon.text import Span
 from memcon.verifying.folding import as_said
@@ -105,9 +107,21 @@ class Side:
 
     @cached_property
     def is_of_parts(self) -> bool:
-        """Whether the page says that it gives parts of the whole, without a mark where it leaves words out: excerpts."""
-        marks = any(one.kind == "omission" for one in self.record.asides)
-        return self.record.excerpt and not marks and not stops_early(self.record.text)
+        """Whether the page says that it gives parts of the whole: excerpts; not only by marks where it leaves words out."""
+        if not self.record.excerpt or stops_early(self.record.text):
+            return False
+        return not any(one.kind == "omission" for one in self.record.asides) or self._is_told_of_excerpts()
+
+    @cached_property
+    def first_spoken(self) -> int:
+        """Where the first turn begins; 0 on a page without turns."""
+        return next((one.span.start for one in self.passages if one.turn is not None), 0)
+
+    def _is_told_of_excerpts(self) -> bool:
+        """Whether the title, or what stands before the first turn, names excerpts."""
+        cues = Cues(own_tables(), self.record.language)
+        told = (one.value if (one := self.record.title) is not None else "", self.record.text[: self.first_spoken])
+        return any(cues.find("excerpt", words) is not None for words in told)
 
     @cached_property
     def named_inside(self) -> frozenset[str]:

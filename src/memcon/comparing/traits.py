@@ -65,12 +65,13 @@ def across_traits(a: Side, b: Side) -> tuple[list[Traits], list[Traits]]:
     words = [frozenset(word for one in side for word in one) for side in left]
     same = likenesses(*words)
     found = frozenset(same.values())
-    alike = [[same[word] for word in one if word in same] for one in left[0]], [found.intersection(one) for one in left[1]]
-    here, there = (
-        [frozenset((*one.told, *(f"k {word}" for word in like))) for one, like in zip(side, likes, strict=True)]
-        for side, likes in zip(sides, alike, strict=True)
-    )
-    return here, there
+    mine = [{same[word] for word in one if word in same} for one in left[0]]
+    theirs = [found.intersection(one) for one in left[1]]
+    return _told(sides[0], mine), _told(sides[1], theirs)
+
+
+def _told(side: Sequence["_Foreign"], likes: Sequence[Collection[str]]) -> list[Traits]:
+    return [frozenset((*one.told, *(f"k {word}" for word in like))) for one, like in zip(side, likes, strict=True)]
 
 
 class _Foreign(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from memcon.record import AsideKind, BlockKind, TurnKind
 from memcon.structure.asides import asides_in, is_rule, whole_aside
 from memcon.structure.body import Body, BodyBlock
 from memcon.structure.cues import Cues, plain_line
+from memcon.structure.form import tells_of_excerpts
 from memcon.structure.headings import BoldHeadings
 from memcon.structure.interviews import Interview, columned, dash_of, interview_in, is_head
 from memcon.structure.labels import Forms
@@ -32,8 +33,8 @@ class BareSpeech:
         return self._cues.sounds_spoken(words) or asks(words)
 
     def frames(self, block: BodyBlock) -> bool:
-        """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`."""
-        return plain_line(block.words) in self._cues.openings
+        """Whether a block is a line that frames a transcript: `Q&A`, `Transcript:`; `Excerpts from the interview follow.`"""
+        return plain_line(block.words) in self._cues.openings or tells_of_excerpts(block.words, self._cues)
 
     def candidates(self, division: Division, header: Iterable[int]) -> list[int]:
         """The blocks of a page without labels that could be speech."""

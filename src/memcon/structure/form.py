@@ -25,7 +25,7 @@ _LOOSE: _Kinds = (("meeting", "meeting"), ("speech", "speech"))
 _TOLD: _Kinds = (("call", "call"), ("meeting", "meeting"), *_SURE[1:], ("speech", "speech"))
 _CONTINUED = re.compile(r"to be continued|продолжение следует|wird fortgesetzt|à suivre|continuará")
 # So long is a line above the text, and a sentence in it that says that what follows is a part of the whole.
-_LONGEST_ABOVE, _LONGEST_PART = 1_000, 200
+_LONGEST_ABOVE, _LONGEST_PART, _LONG_LINE = 1_000, 200, 300
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|(?<=[。！？।።])")
 _WHOLE = ("frame", "transcript", "interview", "press_conference", "briefing", "speech")
 
@@ -166,6 +166,11 @@ def is_excerpt(text: str, title: str, above: list[str], cues: Cues, *, has_omiss
 def stops_early(text: str) -> bool:
     """Whether a page says at its end that more is to come: `To be continued.`"""
     return _CONTINUED.search(small(text[-400:])) is not None
+
+
+def tells_of_excerpts(words: str, cues: Cues) -> bool:
+    """Whether a line is the publisher's and says that a part of something follows: excerpts from the interview."""
+    return len(words) < _LONG_LINE and cues.find("excerpt", words) is not None and _tells_of_whole(words, cues)
 
 
 def _tells_of_whole(sentence: str, cues: Cues) -> bool:
