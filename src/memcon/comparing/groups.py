@@ -8,6 +8,7 @@ from memcon.text import Span
 
 # A sentence: the number of its account, and its own in that.
 Key = tuple[int, int]
+_SEVERAL = 2
 # What was found between each two accounts, by their numbers.
 Compared = Mapping[tuple[int, int], Comparison]
 
@@ -51,6 +52,31 @@ def _read(following: Mapping[int | None, int | None]) -> Iterator[int]:
 def _passages(sides: Sequence[Side], group: Sequence[Key]) -> dict[int, int]:
     """The last passage of each account that has a part in a group."""
     return {account: sides[account].sentences[number].passage for account, number in sorted(group)}
+
+
+def parts_of(sides: Sequence[Side], compared: Compared, group: Sequence[Key]) -> list[list[Key]]:
+    """A group as what was said one by one: sentences of transcripts that only a readout's sentence joins stand apart, each with
+    that sentence; what readouts alone say is one."""
+    spoken = [key for key in group if sides[key[0]].is_spoken]
+    links = [keys for keys in _links(sides, compared) if keys[0] in group]
+    parts = _joined(spoken, links)
+    if len(parts) < _SEVERAL:
+        return [list(group)]
+    for key in (one for one in group if one not in spoken):
+        own = [part for part in parts if any(key in keys and not part.isdisjoint(keys) for keys in links)]
+        for part in own or parts[:1]:
+            part.add(key)
+    return [sorted(part) for part in parts]
+
+
+def _joined(keys: Sequence[Key], links: Sequence[Sequence[Key]]) -> list[set[Key]]:
+    """The keys, those together that links between themselves alone join."""
+    owner = {key: {key} for key in keys}
+    for link in links:
+        if all(key in owner for key in link):
+            whole = set().union(*(owner[key] for key in link))
+            owner |= dict.fromkeys(whole, whole)
+    return [part for key, part in owner.items() if key == min(part)]
 
 
 def _owners(sides: Sequence[Side], compared: Compared, without: Collection[int]) -> dict[Key, list[Key]]:

@@ -8,15 +8,15 @@ import msgspec
 
 from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
 from memcon.comparing.compare import account_of, compared, copied, links_of
-from memcon.comparing.groups import Key, groups_of
+from memcon.comparing.groups import Key, groups_of, parts_of
 from memcon.comparing.meeting import same_meeting
-from memcon.comparing.sides import Side
+from memcon.comparing.sides import Side, code_of
 from memcon.record import Record
 from memcon.text import Span
 
 Has = Literal["has it", "has it otherwise", "lacks it", "is silent"]
-# So many times as long is much more of a passage.
-_MUCH_MORE = 1.3
+# So many times as long is much more of a passage; in another language, which may need more words, so many times.
+_MUCH_MORE, _TWICE = 1.3, 2
 # A passage of fewer words (thank you) has no row.
 _FEWEST_WORDS = 3
 
@@ -80,7 +80,8 @@ def compare_all(records: Sequence[Record]) -> Matrix:
     sides = [Side(record) for record in records]
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
     strangers = _strangers(compared_, len(sides))
-    told = [_row(sides, compared_, group) for group in groups_of(sides, compared_, strangers)]
+    groups = groups_of(sides, compared_, strangers)
+    told = [_row(sides, compared_, part) for group in groups for part in parts_of(sides, compared_, group)]
     unlike = [row for row in told if any(cell.has != "has it" for n, cell in enumerate(row.cells) if n not in strangers)]
     rows = [row for row in unlike if len(row.text.split()) >= _FEWEST_WORDS]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
@@ -119,11 +120,15 @@ def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], gr
 
 
 def _fullest(sides: Sequence[Side], group: Sequence[Key]) -> int:
-    """The first account that has the passage; a later one that has much more of it."""
-    lengths = {account: _length(sides, group, account) for account in dict.fromkeys(account for account, _ in group)}
+    """The first account that has the passage, where it is told and spoken one in which it is spoken; a later one that has
+    much more of it."""
+    accounts = list(dict.fromkeys(account for account, _ in group))
+    spoken = [account for account in accounts if sides[account].is_spoken]
+    lengths = {account: _length(sides, group, account) for account in spoken or accounts}
     first = next(iter(lengths))
     best = max(lengths, key=lambda one: lengths[one])
-    return best if lengths[best] >= _MUCH_MORE * lengths[first] else first
+    is_one_language = code_of(sides[first].language) == code_of(sides[best].language)
+    return best if lengths[best] >= (_MUCH_MORE if is_one_language else _TWICE) * lengths[first] else first
 
 
 def _length(sides: Sequence[Side], group: Sequence[Key], account: int) -> int:
@@ -140,14 +145,16 @@ def _cell(
     comparison = compared_[min(first, number), max(first, number)]
     is_first = first < number
     if not spans:
-        return Cell("is silent" if _is_silent(sides[number], sides[first], comparison, mine, is_first=is_first) else "lacks it")
+        is_told = not sides[number].is_spoken and any(sides[account].is_spoken for account, _ in group)
+        is_silent = is_told or _is_silent(comparison, mine, is_first=is_first)
+        return Cell("is silent" if is_silent else "lacks it")
     told = tuple(one.explanation for one in comparison.differences if _is_of(one, mine, spans, is_first=is_first))
     return Cell("has it otherwise" if told else "has it", spans, told)
 
 
-def _is_silent(side: Side, other: Side, comparison: Comparison, theirs: Sequence[Span], *, is_first: bool) -> bool:
+def _is_silent(comparison: Comparison, theirs: Sequence[Span], *, is_first: bool) -> bool:
     """Whether an account that lacks a passage of another does not deny it; `is_first` is of the other."""
-    if comparison.same_meeting.value is False or (other.is_spoken and not side.is_spoken):
+    if comparison.same_meeting.value is False:
         return True
     gaps = [one.words.span for one in comparison.fills if (one.words.side == "a") is is_first]
     silences = [*gaps, *(one.span for one in comparison.silences if (one.side == "a") is is_first)]
@@ -155,11 +162,12 @@ def _is_silent(side: Side, other: Side, comparison: Comparison, theirs: Sequence
 
 
 def _is_of(one: Difference, mine: Sequence[Span], theirs: Sequence[Span], *, is_first: bool) -> bool:
-    """Whether a difference is of some sentences, on whichever side it stands."""
+    """Whether a difference is of some sentences: on both sides, or inside one of them where only one side has the words."""
     here, there = (one.a, one.b) if is_first else (one.b, one.a)
-    return any(
-        place is not None and any(place.overlaps(span) for span in spans) for place, spans in ((here, mine), (there, theirs))
-    )
+    if here is None or there is None:
+        place, spans = (there, theirs) if here is None else (here, mine)
+        return place is not None and any(span.start <= place.start and place.end <= span.end for span in spans)
+    return any(here.overlaps(span) for span in mine) and any(there.overlaps(span) for span in theirs)
 
 
 def _dependences(compared_: dict[tuple[int, int], Comparison]) -> Iterator[Dependence]:
