@@ -144,3 +144,22 @@ def test_one_stretch_of_words_fills_one_gap() -> None:
     b = record_of(page(((HOST, BEFORE), (GUEST, "Let us go to work now."))), READER)
     (fill,) = compare(a, b).fills
     assert (fill.gap.span.of(a.text), fill.words.span.of(b.text)) == ("(Inaudible.)", "Let us go to work now.")
+
+
+def test_a_mark_that_a_line_above_only_names_is_no_gap() -> None:
+    lead = "<p>These are excerpts from the press conference. Cuts are marked (…), the whole is on the site of the harbour.</p>"
+    said = f"<p><b>{HOST}:</b> {BEFORE} {AFTER}</p><p><b>{GUEST}:</b> Thank you. The bread was good.</p>"
+    a = READER.read_bytes(f"<html lang='en'><h1>Press conference</h1>{lead}{said}</html>".encode(), name="a.html")
+    b = READER.read_bytes(f"<html lang='en'><h1>Press conference</h1>{said}</html>".encode(), name="b.html")
+    assert compare(a, b).fills == () and compare(a, b).differences == ()
+
+
+def test_a_sentence_lost_between_two_is_not_joined_to_either() -> None:
+    lost = "That is why we set aside nine million for willows on the banks of the lake."
+    turns = f"One does not forget such a sight. {lost} The money is a grant."
+    a = record_of(page(((HOST, f"{BEFORE} {turns} {AFTER}"), (GUEST, "Thank you."))), READER)
+    heard = "So etwas vergisst man nicht. [Mikrofon aus] Das Geld ist ein Zuschuss."
+    german = ("Guten Abend allen hier. Wir haben drei Stunden mit der Handelsministerin gesprochen.", "Ich danke Ihnen allen.")
+    b = record_of(page(((HOST, f"{german[0]} {heard} {german[1]}"), (GUEST, "Danke."))), READER)
+    (fill,) = compare(a, b).fills
+    assert fill.words.span.of(a.text) == lost

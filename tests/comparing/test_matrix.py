@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from memcon.comparing.answer import Pair
-from memcon.comparing.groups import groups_of
+from memcon.comparing.groups import groups_of, parts_of
 from memcon.comparing.matrix import Matrix, compare_all
 from memcon.comparing.sides import Side
 from memcon.reading import Reader
@@ -132,3 +132,28 @@ def test_a_wide_link_to_a_readout_gives_way_to_a_narrow_one() -> None:
 def test_an_account_with_a_gap_there_does_not_deny_a_short_passage(matrix: Matrix) -> None:
     (row,) = (row for row in matrix.rows if row.text == "Let us work.")
     assert {cell.has for cell in row.cells} == {"has it", "is silent"}
+
+
+def test_rows_stand_in_the_order_of_the_first_account_whatever_a_readout_joins() -> None:
+    readout = (
+        "Readout of the talks\n\nPresident Olav Brekke of Norland met today with Minister of Trade Ana Torres.\n\n"
+        "They agreed to open the northern port in May, and that there will be no drilling there this year."
+    )
+    talk = record_of(page(), READER)
+    made = compare_all([talk, record_of(changed("for two years", "for three years"), READER), record_of(readout, READER)])
+    texts = [row.text for row in made.rows if row.account == 0]
+    assert texts == sorted(texts, key=talk.text.replace("\n", " ").index) and len(texts) > 2
+
+
+def test_what_a_readout_joins_of_a_transcript_stands_apart() -> None:
+    talk, told = Side(record_of(page(), READER)), Side(record_of("A port in May, and no drilling, they said.", READER))
+    first, last = talk.sentences[2].number, talk.sentences[-2].number
+    spans = talk.sentences[first].span, talk.sentences[last].span
+    whole = compare_all([talk.record, talk.record, told.record]).comparisons[0]
+    found = {
+        (0, 1): whole,
+        (0, 2): msgspec.structs.replace(whole, pairs=(Pair(spans, (told.sentences[0].span,), 0.6, False),)),
+        (1, 2): msgspec.structs.replace(whole, pairs=()),
+    }
+    (group,) = (group for group in groups_of([talk, talk, told], found) if (2, 0) in group)
+    assert parts_of([talk, talk, told], found, group) == [[(n, at) for n in (0, 1)] + [(2, 0)] for at in (first, last)]

@@ -6,6 +6,9 @@ from memcon.comparing.numbers import other_numbers
 from tests.comparing.sentences import linked
 
 ONE = [
+    ("en", "It opens on the last day of March next year.", "en", "It is to open on 31 March 2026."),
+    ("zh", "三月最后一天开放。", "es", "Abre el 31 de marzo."),
+    ("en", "It takes ninety seconds to open the gate.", "fr", "La porte s'ouvre en une minute et demie."),
     ("en", "The work took three and a half years.", "en", "The work lasted forty-two months."),
     ("en", "Seven out of ten patients come too late.", "en", "Seventy percent of the patients come too late."),
     ("en", "Two thirds go to the winner.", "en", "A third goes to the loser, the rest to the winner."),
@@ -129,6 +132,11 @@ OTHER = [
      ("a third", "two thirds")),
     ("de", "Mehr als vierhundert Boote liegen im Hafen.", "en", "Almost four hundred boats are in the harbour.",
      ("Mehr als vierhundert", "Almost four hundred")),
+    ("en", "The plant will light some 120,000 homes.", "zh", "电站可为大约一百二十万户家庭供电。", ("120,000", "一百二十万")),
+    ("en", "The third round of talks opens in Varde.", "pt", "Arranca em Varde a segunda ronda de conversações.",
+     ("third", "segunda")),
+    ("en", "It takes forty seconds to open the gate.", "fr", "La porte s'ouvre en quarante minutes.", ("forty", "quarante")),
+    ("en", "It opens on the last day of April.", "ru", "Он откроется 31 апреля.", ("last day", "31")),
     ("en", "The repair took three weeks and cost a lot.", "ar", "استغرق الإصلاح أسبوعين وكلف الكثير.", ("three", "أسبوعين")),
 ]  # fmt: skip
 

@@ -29,6 +29,8 @@ def test_an_answer_that_nobody_heard_is_no_question(mark: str, is_told: bool) ->
         ("Press conference", "", False),
         # Where it marks what it leaves out, it says where.
         ("Press conference", " <…>", False),
+        # Not where it says that it gives excerpts besides.
+        ("Excerpts from the press conference", " <…>", True),
         ("Press conference", "\n\nTo be continued.", False),
     ],
 )

@@ -23,6 +23,10 @@ _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 _FEW, _WORDS_OF, _WORDS_OUT_OF = 10, 2, 3
 # A whole and its part, where the whole stands first, are so many words apart at most: of every five ships that sail, two.
 _APART = 6
+# The last day of each month; between last and day, and from there to the month, stand so many words at most.
+_MONTHS = tuple(f"month-{number}" for number in range(1, 13))
+_DAYS = (31.0, 28.0, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0)
+_TO_DAY, _TO_MONTH, _MONTH_BEFORE = 3, 4, 2
 # Many of them are a time, and no place in a row.
 _SECONDS = frozenset({"seconds", "secondes", "segundos", "secondi"})
 # Here the last word of a year is an ordinal.
@@ -58,6 +62,8 @@ def _numbers(reading: Reading) -> list[Amount]:
         found.append(Amount(decade[1] if decade else value, decade, one.first, one.last, is_share=is_percent))
     found = _with_parts(reading, found)
     found += _decades(reading, found)
+    ends = _last_days(reading)
+    found = [one for one in found if not any(end.first <= one.first < end.last for end in ends)] + ends
     words_ = [one for at, key in enumerate(reading.keys) for one in _in_one_word(reading, at, key)]
     taken = {word for one in words_ if one.last - one.first > 1 for word in range(one.first, one.last)}
     found = [one for one in found if one.first not in taken]
@@ -116,6 +122,29 @@ def _decades(reading: Reading, found: Sequence[Amount]) -> list[Amount]:
         if reading.names(at, ("decade",)) and not any(one.last in (at, at - 1) for one in found)
     ]  # fmt: skip
     return [Amount(1.0, ("time", size), at, at + 1, size=size) for at in bare]
+
+
+def _last_days(reading: Reading) -> list[Amount]:
+    """The last day of a month as the day that it is: the last day of March, 三月最后一天."""
+    found = []
+    for at in range(reading.size):
+        day = next((word for word in range(at + 1, at + 1 + _TO_DAY) if reading.names(word, ("day",))), None)
+        if day is None or not reading.names(at, ("last",)):
+            continue
+        months = ((concept, first) for first, last in reading.months for concept in reading.named[first])
+        near = (name for name, first in months if _is_of_month(reading, at, day, first))
+        number = next((_MONTHS.index(name) for name in near if name in _MONTHS), None)
+        if number is not None:
+            found.append(Amount(_DAYS[number], ("day", _DAYS[number]), at, day + 1))
+    return found
+
+
+def _is_of_month(reading: Reading, last: int, day: int, month: int) -> bool:
+    """Whether a month stands right before the last day, or behind it with only small words between."""
+    between = range(day + 1, month)
+    return month == last - _MONTH_BEFORE or (
+        len(between) < _TO_MONTH and day < month and not any(map(reading.said.is_telling, between))
+    )
 
 
 def _in_one_word(reading: Reading, at: int, key: str) -> list[Amount]:
