@@ -38,6 +38,8 @@ SAME = [
     ("en", "I took another one.", "fr", "Je n'ai pas pris le même."),
     ("en", "France is nobody's harbour guard.", "fr", "La France n'est le gardien du port de personne."),
     ("en", "The result may be bad.", "zh", "结果可能不好。"),
+    ("en", "They are our finest bond.", "en", "No finer bond exists between us."),
+    ("fr", "C'est notre plus beau lien.", "en", "There is no finer bond between us."),
     ("en", "The weather was bad and our ferry was late.", "zh", "天气不好，我们的渡轮晚点了。"),
     ("fr", "Le train a changé la vie des gens de la vallée.", "ar", "غيّر القطار حياة الناس في الوادي."),
     ("ru", "Тридцать тысяч туристов въехали без визы.", "zh", "三万名游客免签入境。"),

@@ -2,11 +2,14 @@
 
 from memcon.comparing.negations import Negation, characters_of, listed_phrases, listed_words
 from memcon.comparing.said import Said
+from memcon.comparing.sides import code_of
 
 # So many words around a negation may compare what it denies.
 _REACH = 4
 # Russian comparatives of so many letters end so.
 _COMPARATIVE, _LONG_WORD = "ее", 6
+# So comparatives end in other languages, of more letters than these.
+_MORE, _SHORT = {"en": ("er",), "de": ("er", "ere", "eren", "eres", "erer")}, 4
 
 
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
@@ -43,6 +46,13 @@ def is_compared(said: Said, negation: Negation) -> bool:
     near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
     comparing = listed_words("comparing", said.language)
     return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+
+
+def is_most_of_all(here: Said, negation: Negation, there: Said) -> bool:
+    """Whether there is none more on one side, and the other says that it is the most: no finer bond, our finest bond."""
+    behind = here.keys[negation.last : negation.last + 1]
+    is_more = any(len(key) > _SHORT and key.endswith(_MORE.get(code_of(here.language), (_COMPARATIVE,))) for key in behind)
+    return is_more and _is_most(there) and not _is_most(here)
 
 
 def is_compared_with_all(said: Said) -> bool:

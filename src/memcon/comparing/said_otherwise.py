@@ -1,7 +1,7 @@
 """What one side denies, and the other says in other words without a negation: not until May, in May at the earliest."""
 
 from memcon.comparing.carriers import Carrier, carriers_of, denied_by_form
-from memcon.comparing.comparatives import is_compared, is_compared_with_all, is_since
+from memcon.comparing.comparatives import is_compared, is_compared_with_all, is_most_of_all, is_since
 from memcon.comparing.negations import Negation, is_said_by_opposite, is_telling, says_nothing_but
 from memcon.comparing.said import Said
 
@@ -33,6 +33,7 @@ def is_said_otherwise(here: Said, one: Negation, there: Said) -> bool:
     return (
         is_compared(here, one)
         or (one.is_of_noun and is_compared_with_all(there))
+        or is_most_of_all(here, one, there)
         or is_since(here, one, there)
         or is_said_by_a_word(here, one, there)
         or is_said_by_opposite(here, one, there)
