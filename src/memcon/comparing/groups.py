@@ -1,6 +1,6 @@
 """Sentences of several accounts that say the same, in one order: what a matrix and an edition have in a row."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from memcon.comparing.answer import Comparison
 from memcon.comparing.sides import Side
@@ -54,25 +54,31 @@ def _passages(sides: Sequence[Side], group: Sequence[Key]) -> dict[int, int]:
     return {account: sides[account].sentences[number].passage for account, number in sorted(group)}
 
 
-def parts_of(sides: Sequence[Side], compared: Compared, group: Sequence[Key]) -> list[list[Key]]:
-    """A group as what was said one by one: sentences of transcripts that only a readout's sentence joins stand apart, each with
-    that sentence; what readouts alone say is one."""
-    spoken = [key for key in group if sides[key[0]].is_spoken]
-    links = [keys for keys in _links(sides, compared) if keys[0] in group]
-    parts = _joined(spoken, links)
-    if len(parts) < _SEVERAL:
-        return [list(group)]
-    for key in (one for one in group if one not in spoken):
-        own = [part for part in parts if any(key in keys and not part.isdisjoint(keys) for keys in links)]
-        for part in own or parts[:1]:
-            part.add(key)
-    return [sorted(part) for part in parts]
+def parted(sides: Sequence[Side], compared: Compared, groups: Iterable[Sequence[Key]]) -> Iterator[list[Key]]:
+    """The groups as what was said one by one: sentences of transcripts that only a readout's sentence joins stand apart, each
+    with that sentence, which so stands in several; what readouts alone say is one."""
+    links = list(_links(sides, compared))
+    by_key: dict[Key, list[list[Key]]] = {}
+    for keys in links:
+        for key in keys:
+            by_key.setdefault(key, []).append(keys)
+    for group in groups:
+        spoken = [key for key in group if sides[key[0]].is_spoken]
+        parts = _joined(spoken, by_key)
+        if len(parts) < _SEVERAL:
+            yield list(group)
+            continue
+        for key in (one for one in group if one not in spoken):
+            near = {one for keys in by_key.get(key, ()) for one in keys}
+            for part in [part for part in parts if not part.isdisjoint(near)] or parts[:1]:
+                part.add(key)
+        yield from (sorted(part) for part in parts)
 
 
-def _joined(keys: Sequence[Key], links: Sequence[Sequence[Key]]) -> list[set[Key]]:
+def _joined(keys: Sequence[Key], links: Mapping[Key, Sequence[Sequence[Key]]]) -> list[set[Key]]:
     """The keys, those together that links between themselves alone join."""
     owner = {key: {key} for key in keys}
-    for link in links:
+    for link in (link for key in keys for link in links.get(key, ())):
         if all(key in owner for key in link):
             whole = set().union(*(owner[key] for key in link))
             owner |= dict.fromkeys(whole, whole)

@@ -8,7 +8,7 @@ import msgspec
 
 from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
 from memcon.comparing.compare import account_of, compared, copied, links_of
-from memcon.comparing.groups import Key, groups_of, parts_of
+from memcon.comparing.groups import Key, groups_of, parted
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.sides import Side, code_of
 from memcon.record import Record
@@ -81,7 +81,7 @@ def compare_all(records: Sequence[Record]) -> Matrix:
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
     strangers = _strangers(compared_, len(sides))
     groups = groups_of(sides, compared_, strangers)
-    told = [_row(sides, compared_, part) for group in groups for part in parts_of(sides, compared_, group)]
+    told = [_row(sides, compared_, part) for part in parted(sides, compared_, groups)]
     unlike = [row for row in told if any(cell.has != "has it" for n, cell in enumerate(row.cells) if n not in strangers)]
     rows = [row for row in unlike if len(row.text.split()) >= _FEWEST_WORDS]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
