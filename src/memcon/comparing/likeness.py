@@ -55,7 +55,7 @@ class Likeness:
     def __init__(
         self, a: Sequence[Traits], b: Sequence[Traits], sizes: tuple[Sequence[int], Sequence[int]],
         homes: tuple[Sequence[int], Sequence[int]], manner: Manner,
-        gaps: tuple[Collection[int], Collection[int]] = ((), ()),
+        gaps: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
     ) -> None:  # fmt: skip
         weights = weights_of(a, b)
         self._base = manner.base

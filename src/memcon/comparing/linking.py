@@ -202,7 +202,7 @@ def _closely(
                 if p > i or q > j:
                     continue
                 here, there = (a[0] + i - p, a[0] + i), (b[0] + j - q, b[0] + j)
-                if not likeness.may_be_one(here, there):
+                if not likeness.may_be_one(here, there) or _is_by_gap_alone(likeness, here, there):
                     continue
                 score = _score(likeness, here, there, manner, bias)
                 value = worth[i - p][j - q] + _worth(likeness, here, there, score, floor, manner.joined)
@@ -210,6 +210,15 @@ def _closely(
                     best, way = value, (p, q, score)
             worth[i][j], step[i][j] = max(best, 0.0), way
     return _followed(step, a, b)
+
+
+def _is_by_gap_alone(likeness: Likeness, here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Whether stretches that share no word stand right behind a gap of either, or a sentence further: what was lost there may
+    be the partner of the one, and the other has none."""
+    near = any(
+        not gaps.isdisjoint(range(first - 1, first + 1)) for gaps, (first, _) in zip(likeness.gaps, (here, there), strict=True)
+    )
+    return near and not likeness.of(here, there)
 
 
 def _unheard(last: tuple[int, int, float] | None, place: int, gaps: Collection[int], manner: Manner) -> float:
