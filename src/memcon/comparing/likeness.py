@@ -1,7 +1,7 @@
 """How much sentences of two accounts share, and how sure links between them must be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import fsum
 
 import msgspec
