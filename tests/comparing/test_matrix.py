@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from memcon.comparing.answer import Pair
-from memcon.comparing.groups import groups_of, parted
+from memcon.comparing.groups import groups_of
 from memcon.comparing.matrix import Matrix, compare_all
 from memcon.comparing.sides import Side
 from memcon.reading import Reader
@@ -155,6 +155,7 @@ def test_what_a_readout_joins_of_a_transcript_stands_apart() -> None:
         (0, 2): msgspec.structs.replace(whole, pairs=(Pair(spans, (told.sentences[0].span,), 0.6, False),)),
         (1, 2): msgspec.structs.replace(whole, pairs=()),
     }
-    groups = [group for group in groups_of([talk, talk, told], found) if (2, 0) in group]
-    assert len(groups) == 1
-    assert list(parted([talk, talk, told], found, groups)) == [[(0, at), (1, at), (2, 0)] for at in (first, last)]
+    assert len([group for group in groups_of([talk, talk, told], found) if (2, 0) in group]) == 1
+    apart = groups_of([talk, talk, told], found, apart=True)
+    assert [group for group in apart if (2, 0) in group] == [[(0, at), (1, at), (2, 0)] for at in (first, last)]
+    assert [number for (_, number), *_ in apart] == list(range(len(talk.sentences)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from memcon.archive.meetings import Meeting, Ruling
-from memcon.cli.table import fitted, in_columns
+from memcon.cli.table import fitted, under_each_other
 from memcon.comparing.accounts import Document, Proposal, Proposals
 
 _UNDER_THE_REASONS = 6
@@ -29,8 +29,8 @@ def _sum(found: Proposals, addresses: Sequence[str]) -> str:
 
 
 def _proposal(one: Proposal) -> Iterator[str]:
-    yield from in_columns([(f"{one.score:.2f}", f"{one.kind}: {', '.join(one.reasons)}")], (True, False))
-    yield from in_columns([_document(one.a), _document(one.b)], (True, False, False, False, False), _UNDER_THE_REASONS)
+    yield from under_each_other([(f"{one.score:.2f}", f"{one.kind}: {', '.join(one.reasons)}")])
+    yield from under_each_other([_document(one.a), _document(one.b)], _UNDER_THE_REASONS)
     if one.meeting is not None:
         yield f"      confirmed: {one.meeting}"
 

@@ -23,10 +23,10 @@ _TEN, _HUNDRED, _THOUSAND, _LAST_DAY = 10, 100, 1000, 31
 _FEW, _WORDS_OF, _WORDS_OUT_OF = 10, 2, 3
 # A whole and its part, where the whole stands first, are so many words apart at most: of every five ships that sail, two.
 _APART = 6
-# The last day of each month; between last and day, and from there to the month, stand so many words at most.
-_MONTHS = tuple(f"month-{number}" for number in range(1, 13))
-_DAYS = (31.0, 28.0, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0)
-_TO_DAY, _TO_MONTH, _MONTH_BEFORE = 3, 4, 2
+# The last day of each month, but for February; from the day to the month stand so many words at most, and none where the
+# month stands before: its number and its sign.
+_LAST_DAYS = {f"month-{month}": 31.0 for month in (1, 3, 5, 7, 8, 10, 12)} | {f"month-{month}": 30.0 for month in (4, 6, 9, 11)}
+_TO_MONTH, _MONTH_BEFORE = 4, 2
 # Many of them are a time, and no place in a row.
 _SECONDS = frozenset({"seconds", "secondes", "segundos", "secondi"})
 # Here the last word of a year is an ordinal.
@@ -128,14 +128,15 @@ def _last_days(reading: Reading) -> list[Amount]:
     """The last day of a month as the day that it is: the last day of March, 三月最后一天."""
     found = []
     for at in range(reading.size):
-        day = next((word for word in range(at + 1, at + 1 + _TO_DAY) if reading.names(word, ("day",))), None)
-        if day is None or not reading.names(at, ("last",)):
+        day = next((last for concept, last in reading.named.get(at, {}).items() if concept == "last"), None)
+        if day is not None and reading.keys[day : day + 1] == ["1"]:
+            day += 1
+        if day is None or day >= reading.size or reading.keys[day] not in table().said("one-day"):
             continue
-        months = ((concept, first) for first, last in reading.months for concept in reading.named[first])
-        near = (name for name, first in months if _is_of_month(reading, at, day, first))
-        number = next((_MONTHS.index(name) for name in near if name in _MONTHS), None)
-        if number is not None:
-            found.append(Amount(_DAYS[number], ("day", _DAYS[number]), at, day + 1))
+        months = [
+            concept for first, _ in reading.months if _is_of_month(reading, at, day, first) for concept in reading.named[first]
+        ]
+        found += [Amount(_LAST_DAYS[name], ("day", _LAST_DAYS[name]), at, day + 1) for name in months if name in _LAST_DAYS]
     return found
 
 

@@ -32,6 +32,8 @@ _TIMES = ("month-", "day-", "season-", "feast-")
 _YEARS, _ARABIC = range(1000, 2200), "ar"
 # What is left of a word without its beginning or ending has so many letters; longer words may be one by their beginnings.
 _LEAST, _LONG = 3, 4
+# What English parts from the word that it denies: non-interference.
+_NON = "non"
 # Words of one root differ in so many letters at their ends.
 _ENDING = 2
 
@@ -210,7 +212,7 @@ def has_denying_form(said: Said) -> bool:
     known = {word for _, first, last in said.concepts for word in range(first, last)}
     _, ends, alone = _affixes(code_of(said.language))
     unknown = [key for at, key in enumerate(said.keys) if at not in known and said.is_telling(at)]
-    return any(
+    return (code_of(said.language) == "en" and _NON in said.keys) or any(
         (key.endswith(ends) and len(key) > _LONG + _LEAST) or (key.startswith(alone) and len(key) > _LONG + 1)
         for key in unknown
     )

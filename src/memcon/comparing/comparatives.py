@@ -9,7 +9,7 @@ _REACH = 4
 # Russian comparatives of so many letters end so.
 _COMPARATIVE, _LONG_WORD = "ее", 6
 # So comparatives end in other languages, of more letters than these.
-_MORE, _SHORT = {"en": ("er",), "de": ("er", "ere", "eren", "eres", "erer")}, 4
+_MORE, _SHORT = {"en": ("er",), "de": ("er", "ere", "eren", "eres", "erer"), "ru": (_COMPARATIVE,)}, 4
 
 
 def is_since(here: Said, negation: Negation, there: Said) -> bool:
@@ -51,7 +51,7 @@ def is_compared(said: Said, negation: Negation) -> bool:
 def is_most_of_all(here: Said, negation: Negation, there: Said) -> bool:
     """Whether there is none more on one side, and the other says that it is the most: no finer bond, our finest bond."""
     behind = here.keys[negation.last : negation.last + 1]
-    is_more = any(len(key) > _SHORT and key.endswith(_MORE.get(code_of(here.language), (_COMPARATIVE,))) for key in behind)
+    is_more = any(len(key) > _SHORT and key.endswith(_MORE.get(code_of(here.language), ())) for key in behind)
     return is_more and _is_most(there) and not _is_most(here)
 
 

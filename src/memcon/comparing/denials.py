@@ -53,8 +53,6 @@ _ONLY = "only"
 # Still and no longer deny each other.
 _STILL = frozenset({"continue", "yet"})
 _STILL_BEFORE = 2
-# What somebody refuses to do is not done.
-_REFUSING = frozenset({"refuse", "deny", "forbid"})
 # What is already so is what another side says is not yet so.
 _YET, _ALREADY = frozenset({"yet"}), frozenset({"already", "now"})
 # The words of a negation, and what the other side has instead; the first is of the side whose number stands before.
@@ -76,7 +74,7 @@ def _lost(linked: Linked) -> Iterator[Lost]:
         found = list(_in_one_language(linked))
         yield from found or _without(linked) or _opposed(linked)
     elif len(linked.a.sentences) == len(linked.b.sentences) == 1 and (linked.score >= _SURE or _are_short(linked)):
-        yield from list(_across(linked)) or _without(linked) or _refused(linked)
+        yield from list(_across(linked)) or _without(linked)
 
 
 def _without(linked: Linked) -> list[Lost]:
@@ -276,6 +274,7 @@ def _across(linked: Linked) -> Iterator[Lost]:
     for number, (here, there) in enumerate(linked.sides):
         mine, theirs = _beside_weak(_not_by_words(here, there), _not_by_words(there, here))
         mine = [one for one in mine if not is_until(here, one)]
+        # One that denies a word alone counts where none is of more.
         strong = [one for one in mine if not one.is_weak]
         one = _only_more(here, strong, there, theirs) or _only_more(here, mine, there, theirs)
         if one is None or there.gaps or any(_is_denying(here, word) for word in one.denied):
@@ -288,23 +287,6 @@ def _across(linked: Linked) -> Iterator[Lost]:
             continue
         if not unlike_carriers(here, there, _beside(here, one), _all_around(there, range(*place)), _besides(one, there)):
             yield number, (one.first, min(one.last + 2, len(here))), place
-
-
-def _refused(linked: Linked) -> list[Lost]:
-    """What one side says that somebody refuses or forbids, and the other that it is done, where neither has a negation."""
-    found: list[Lost] = []
-    for number, (here, there) in enumerate(linked.sides):
-        carried = [[one for one in carriers_of(said) if not one.is_plain] for said in (here, there)]
-        verbs = [one for one in carried[0] if one.sense in _REFUSING]
-        is_alone = len(verbs) == 1 and not any(one.sense in DENYING for one in carried[1])
-        if not is_alone or negations_of(here) or negations_of(there) or has_denying_form(there) or there.gaps or here.is_asked:
-            continue
-        one = Negation(verbs[0].first, verbs[0].last, ())
-        place = _named_place(here, one, there)
-        around = _around(here, (one.first, one.last)) - set(range(one.first, one.last))
-        if place is not None and not unlike_carriers(here, there, around, _all_around(there, range(*place))):
-            found.append((number, (one.first, one.last), place))
-    return found[:1]
 
 
 def _not_by_words(here: Said, there: Said) -> list[Negation]:

@@ -1,6 +1,6 @@
 """Sentences of several accounts that say the same, in one order: what a matrix and an edition have in a row."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from memcon.comparing.answer import Comparison
 from memcon.comparing.sides import Side
@@ -8,38 +8,50 @@ from memcon.text import Span
 
 # A sentence: the number of its account, and its own in that.
 Key = tuple[int, int]
-_SEVERAL = 2
 # What was found between each two accounts, by their numbers.
 Compared = Mapping[tuple[int, int], Comparison]
 
 
-def groups_of(sides: Sequence[Side], compared: Compared, without: Collection[int] = ()) -> list[list[Key]]:
+def groups_of(
+    sides: Sequence[Side], compared: Compared, without: Collection[int] = (), *, apart: bool = False
+) -> list[list[Key]]:
     """The sentences of all accounts but some, those that are linked with each other together, in the order of the first.
 
     What the first lacks stands after what it follows in its own account, before another turn begins there; what an account
-    says in two places stands where it says it first.
+    says in two places stands where it says it first. With `apart`, sentences of transcripts that only a readout's sentence
+    joins are groups of their own, and that sentence is in each of them.
     """
-    owner = _owners(sides, compared, without)
-    passages = {id(group): _passages(sides, group) for group in owner.values()}
+    owned = {key: [group] for key, group in _owners(sides, compared, without).items()}
+    if apart:
+        owned = _apart(sides, compared, owned)
+    passages = {id(group): _passages(sides, group) for groups in owned.values() for group in groups}
     following: dict[int | None, int | None] = {None: None}
     for account, side in enumerate(sides):
         before: int | None = None
         passed: set[int] = set()
         for sentence in side.sentences if account not in without else ():
-            group = id(owner[account, sentence.number])
-            if group in passed:
-                continue
-            passed.add(group)
-            if group not in following:
-                at = before
-                while (there := following[at]) is not None and account not in passages[there]:
-                    if before is not None and passages[there].items().isdisjoint(passages[before].items()):
-                        break
-                    at = there
-                following[group], following[at] = following[at], group
-            before = group
-    groups = {id(group): sorted(group) for group in owner.values()}
-    return [groups[number] for number in _read(following)]
+            for group in map(id, owned[account, sentence.number]):
+                if group in passed:
+                    continue
+                passed.add(group)
+                if group not in following:
+                    at = _place(account, before, following, passages)
+                    following[group], following[at] = following[at], group
+                before = group
+    every = {id(group): sorted(group) for groups in owned.values() for group in groups}
+    return [every[number] for number in _read(following)]
+
+
+def _place(
+    account: int, before: int | None, following: Mapping[int | None, int | None], passages: Mapping[int, Mapping[int, int]]
+) -> int | None:
+    """The group that one of an account alone stands after: the one before it, and those of the same turns that it lacks."""
+    at = before
+    while (there := following[at]) is not None and account not in passages[there]:
+        if before is not None and passages[there].items().isdisjoint(passages[before].items()):
+            break
+        at = there
+    return at
 
 
 def _read(following: Mapping[int | None, int | None]) -> Iterator[int]:
@@ -54,25 +66,30 @@ def _passages(sides: Sequence[Side], group: Sequence[Key]) -> dict[int, int]:
     return {account: sides[account].sentences[number].passage for account, number in sorted(group)}
 
 
-def parted(sides: Sequence[Side], compared: Compared, groups: Iterable[Sequence[Key]]) -> Iterator[list[Key]]:
-    """The groups as what was said one by one: sentences of transcripts that only a readout's sentence joins stand apart, each
-    with that sentence, which so stands in several; what readouts alone say is one."""
-    links = list(_links(sides, compared))
-    by_key: dict[Key, list[list[Key]]] = {}
-    for keys in links:
+def _apart(sides: Sequence[Side], compared: Compared, owned: Mapping[Key, list[list[Key]]]) -> dict[Key, list[list[Key]]]:
+    """Each sentence with the groups that it is in, where those that only a readout's sentence joins stand apart."""
+    links: dict[Key, list[list[Key]]] = {}
+    for keys in _links(sides, compared):
         for key in keys:
-            by_key.setdefault(key, []).append(keys)
-    for group in groups:
-        spoken = [key for key in group if sides[key[0]].is_spoken]
-        parts = _joined(spoken, by_key)
-        if len(parts) < _SEVERAL:
-            yield list(group)
-            continue
-        for key in (one for one in group if one not in spoken):
-            near = {one for keys in by_key.get(key, ()) for one in keys}
-            for part in [part for part in parts if not part.isdisjoint(near)] or parts[:1]:
-                part.add(key)
-        yield from (sorted(part) for part in parts)
+            links.setdefault(key, []).append(keys)
+    found: dict[Key, list[list[Key]]] = {}
+    for group in {id(group): group for groups in owned.values() for group in groups}.values():
+        for part in _parts(sides, group, links):
+            for key in part:
+                found.setdefault(key, []).append(part)
+    return found
+
+
+def _parts(sides: Sequence[Side], group: list[Key], links: Mapping[Key, Sequence[Sequence[Key]]]) -> list[list[Key]]:
+    spoken = [key for key in group if sides[key[0]].is_spoken]
+    parts = _joined(spoken, links)
+    if len(parts) <= 1:
+        return [group]
+    for key in (one for one in group if one not in spoken):
+        near = {one for keys in links.get(key, ()) for one in keys}
+        for part in [part for part in parts if not part.isdisjoint(near)] or parts[:1]:
+            part.add(key)
+    return [sorted(part) for part in parts]
 
 
 def _joined(keys: Sequence[Key], links: Mapping[Key, Sequence[Sequence[Key]]]) -> list[set[Key]]:
@@ -82,7 +99,7 @@ def _joined(keys: Sequence[Key], links: Mapping[Key, Sequence[Sequence[Key]]]) -
         if all(key in owner for key in link):
             whole = set().union(*(owner[key] for key in link))
             owner |= dict.fromkeys(whole, whole)
-    return [part for key, part in owner.items() if key == min(part)]
+    return list({id(part): part for part in owner.values()}.values())
 
 
 def _owners(sides: Sequence[Side], compared: Compared, without: Collection[int]) -> dict[Key, list[Key]]:

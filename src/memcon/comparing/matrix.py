@@ -8,7 +8,7 @@ import msgspec
 
 from memcon.comparing.answer import Account, Comparison, Difference, SameMeeting
 from memcon.comparing.compare import account_of, compared, copied, links_of
-from memcon.comparing.groups import Key, groups_of, parted
+from memcon.comparing.groups import Key, groups_of
 from memcon.comparing.meeting import same_meeting
 from memcon.comparing.sides import Side, code_of
 from memcon.record import Record
@@ -80,8 +80,7 @@ def compare_all(records: Sequence[Record]) -> Matrix:
     sides = [Side(record) for record in records]
     compared_ = {pair: _compared(sides, pair) for pair in combinations(range(len(sides)), 2)}
     strangers = _strangers(compared_, len(sides))
-    groups = groups_of(sides, compared_, strangers)
-    told = [_row(sides, compared_, part) for part in parted(sides, compared_, groups)]
+    told = [_row(sides, compared_, group) for group in groups_of(sides, compared_, strangers, apart=True)]
     unlike = [row for row in told if any(cell.has != "has it" for n, cell in enumerate(row.cells) if n not in strangers)]
     rows = [row for row in unlike if len(row.text.split()) >= _FEWEST_WORDS]
     firsts = [compared_[0, other].same_meeting for other in range(1, len(sides))]
@@ -120,8 +119,7 @@ def _row(sides: Sequence[Side], compared_: dict[tuple[int, int], Comparison], gr
 
 
 def _fullest(sides: Sequence[Side], group: Sequence[Key]) -> int:
-    """The first account that has the passage, where it is told and spoken one in which it is spoken; a later one that has
-    much more of it."""
+    """The first account that has the passage, a transcript before a readout; a later one that has much more of it."""
     accounts = list(dict.fromkeys(account for account, _ in group))
     spoken = [account for account in accounts if sides[account].is_spoken]
     lengths = {account: _length(sides, group, account) for account in spoken or accounts}

@@ -13,7 +13,7 @@ from memcon.conventions.table import own_tables
 from memcon.people import Role
 from memcon.record import WANTING, Aside, Record
 from memcon.structure.cues import Cues
-from memcon.structure.form import stops_early
+from memcon.structure.form import is_excerpt, stops_early
 from memcon.text import Span
 from memcon.verifying.folding import as_said
 from memcon.verifying.knowledge import Knowledge
@@ -118,10 +118,10 @@ class Side:
         return next((one.span.start for one in self.passages if one.turn is not None), 0)
 
     def _is_told_of_excerpts(self) -> bool:
-        """Whether the title, or what stands before the first turn, names excerpts."""
-        cues = Cues(own_tables(), self.record.language)
-        told = (one.value if (one := self.record.title) is not None else "", self.record.text[: self.first_spoken])
-        return any(cues.find("excerpt", words) is not None for words in told)
+        """Whether the title, or a line above the first turn, says so in words."""
+        title = one.value if (one := self.record.title) is not None else ""
+        above = [line for line in self.record.text[: self.first_spoken].splitlines() if line.strip()]
+        return is_excerpt("", title, above, Cues(own_tables(), self.record.language), has_omission=False)
 
     @cached_property
     def named_inside(self) -> frozenset[str]:

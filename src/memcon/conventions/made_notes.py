@@ -1,7 +1,7 @@
 """Notes put together from a few words, `(recording breaks off for one sentence)`: no list of phrases has all of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from memcon.conventions.table import MadeOf
 
@@ -40,15 +40,13 @@ class MadeNotes:
         found: set[str] = set()
         at = 0
         while at < len(tokens):
-            longest = next((size for size in self._sizes(tokens, at) if tuple(tokens[at : at + size]) in self._parts), 0)
+            sizes = range(min(self._longest, len(tokens) - at), 0, -1)
+            longest = next((size for size in sizes if tuple(tokens[at : at + size]) in self._parts), 0)
             if not longest and not tokens[at].isdecimal():
                 return None
             found |= self._parts.get(tuple(tokens[at : at + longest]), set())
             at += max(1, longest)
         return found
-
-    def _sizes(self, tokens: Sequence[str], at: int) -> Iterable[int]:
-        return range(min(self._longest, len(tokens) - at), 0, -1)
 
 
 def _tokens(words: str) -> tuple[str, ...]:

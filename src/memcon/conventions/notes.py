@@ -49,7 +49,7 @@ class Notes:
         self._made: list[tuple[MadeNotes, Meaning]] = []
         for row in rows:
             meaning = Meaning(row.kind, row.id)
-            self._made += [(MadeNotes(row.made_of), meaning)] if row.made_of is not None else []
+            self._made += [(MadeNotes(one), meaning) for one in row.made_of]
             self._alone |= {row.id} if row.alone else set()
             self._first_alone |= {word for one in row.phrases for word in plain_note(one).split()[:1]} if row.alone else set()
             for phrase in row.phrases:
@@ -82,19 +82,15 @@ class Notes:
             return None
         likely = (*self._open.get(words[0], ()), *self._open.get("", ()))
         found = next((meaning for pattern, meaning in likely if self._fits(pattern, words)), None)
-        return found or self._of_part(note) or self._of_words(plain)
+        return found or self._of_part(note) or next((meaning for made, meaning in self._made if made.tell(plain)), None)
 
     def _of_part(self, note: str) -> Meaning | None:
         """What a note of several parts means by its last or first, where that says that words were not heard."""
         inner = note.strip(_EDGES)
         parts = [plain_note(part) for part in _PARTS.split(inner)] if len(inner) < _LONGEST_PARTED else []
         telling = (parts[-1], parts[0]) if len(parts) > 1 else ()
-        known = (self._of_words(part) for part in telling if len(part) > _SHORTEST_PART or _EAST_ASIAN.match(part))
+        known = (self._whole.get(part) for part in telling if len(part) > _SHORTEST_PART or _EAST_ASIAN.match(part))
         return next((meaning for meaning in known if meaning is not None and meaning.kind == "inaudible"), None)
-
-    def _of_words(self, plain: str) -> Meaning | None:
-        """What the words mean by themselves, as a phrase of the table or made of its words."""
-        return self._whole.get(plain) or next((meaning for made, meaning in self._made if made.tell(plain)), None)
 
     def alone(self, paragraph: str) -> Meaning | None:
         """What a short paragraph means that needs no brackets to be a note: `Applause from the left.`; None for any other."""

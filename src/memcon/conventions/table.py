@@ -51,12 +51,13 @@ class LabelRow(_Row, frozen=True, kw_only=True):
 
 
 class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of which notes are put together that no list of phrases has, `(recording breaks off for one sentence)`.
+    """Words of one language of which notes are put together that no list of phrases has: `(mic off for one sentence)`.
 
     A note that has only these words, and figures, is of the row where it has one of the `apparatus` and one that is `failing`
     or `lost`, or one of the `words` and one that is `lost`; those `between` tell nothing.
     """
 
+    language: str
     apparatus: tuple[str, ...]
     failing: tuple[str, ...]
     words: tuple[str, ...]
@@ -74,7 +75,7 @@ class NoteRow(_Row, frozen=True, kw_only=True):
     id: str
     kind: NoteKind
     phrases: tuple[str, ...]
-    made_of: MadeOf | None = None
+    made_of: tuple[MadeOf, ...] = ()
     alone: bool = False
 
 
