@@ -27,6 +27,12 @@ _MOST_OF_ADDRESS = 6
 _WORDS = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _QUOTED = re.compile(r"[“«„\"][^”»\"]{0,400}[”»\"]")
 
+# Whom to call about a page stands below it.
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel|phone|telefon|téléphone|teléfono|тел|телефон)\b|电话|電話|هاتف)[ .:：]{0,3}\+?\(?\d[\d ()/.–-]{5,}",
+    re.IGNORECASE,
+)
+
 # So much of a paragraph tells how it sounds.
 _SOUNDING = 700
 
@@ -152,7 +158,7 @@ class Cues:
         plain = bare.strip(" .*_-–—()[]/").casefold()
         if plain in self._ends or plain.startswith(self._end_openings) or line.strip() in self._ends:
             return True
-        return _flat(plain) in self._standings
+        return _flat(plain) in self._standings or (line[-1] not in ".!?…" and _TELEPHONE.search(line) is not None)
 
     @cached_property
     def _ends(self) -> frozenset[str]:
