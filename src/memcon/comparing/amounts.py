@@ -27,8 +27,6 @@ _APART = 6
 # month stands before: its number and its sign.
 _LAST_DAYS = {f"month-{month}": 31.0 for month in (1, 3, 5, 7, 8, 10, 12)} | {f"month-{month}": 30.0 for month in (4, 6, 9, 11)}
 _TO_MONTH, _MONTH_BEFORE = 4, 2
-# Many of them are a time, and no place in a row.
-_SECONDS = frozenset({"seconds", "secondes", "segundos", "secondi"})
 # Here the last word of a year is an ordinal.
 _YEARS_BY_ORDINALS = frozenset({"ru", "uk"})
 # Behind a ten it is a number: двадцать первого октября.
@@ -128,7 +126,7 @@ def _last_days(reading: Reading) -> list[Amount]:
     """The last day of a month as the day that it is: the last day of March, 三月最后一天."""
     found = []
     for at in range(reading.size):
-        day = next((last for concept, last in reading.named.get(at, {}).items() if concept == "last"), None)
+        day = reading.named.get(at, {}).get("last")
         if day is not None and reading.keys[day : day + 1] == ["1"]:
             day += 1
         if day is None or day >= reading.size or reading.keys[day] not in table().said("one-day"):
@@ -176,7 +174,7 @@ def _fused(reading: Reading, key: str) -> tuple[float, str] | None:
 
 def _spelled(reading: Reading, at: int, key: str) -> list[Amount]:
     """An ordinal in letters, beside a month or before what is counted: the fifth of July, the third round."""
-    if key in _SECONDS:
+    if key in table().said("seconds"):  # many of them are a time, and no place in a row
         return []
     value = table().ordinals.get(reading.names(at, table().ordinals) or "") or reading.said.known.ordinals.get(key, 0)
     value = value or ordinals_of(code_of(reading.said.language)).get(key, 0)

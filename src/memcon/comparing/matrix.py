@@ -16,7 +16,7 @@ from memcon.text import Span
 
 Has = Literal["has it", "has it otherwise", "lacks it", "is silent"]
 # So many times as long is much more of a passage; in another language, which may need more words, so many times.
-_MUCH_MORE, _TWICE = 1.3, 2
+_MUCH_MORE, _MUCH_MORE_ABROAD = 1.3, 2
 # A passage of fewer words (thank you) has no row.
 _FEWEST_WORDS = 3
 
@@ -126,7 +126,7 @@ def _fullest(sides: Sequence[Side], group: Sequence[Key]) -> int:
     first = next(iter(lengths))
     best = max(lengths, key=lambda one: lengths[one])
     is_one_language = code_of(sides[first].language) == code_of(sides[best].language)
-    return best if lengths[best] >= (_MUCH_MORE if is_one_language else _TWICE) * lengths[first] else first
+    return best if lengths[best] >= (_MUCH_MORE if is_one_language else _MUCH_MORE_ABROAD) * lengths[first] else first
 
 
 def _length(sides: Sequence[Side], group: Sequence[Key], account: int) -> int:
@@ -164,7 +164,7 @@ def _is_of(one: Difference, mine: Sequence[Span], theirs: Sequence[Span], *, is_
     here, there = (one.a, one.b) if is_first else (one.b, one.a)
     if here is None or there is None:
         place, spans = (there, theirs) if here is None else (here, mine)
-        return place is not None and any(span.start <= place.start and place.end <= span.end for span in spans)
+        return place is not None and any(span.holds(place) for span in spans)
     return any(here.overlaps(span) for span in mine) and any(there.overlaps(span) for span in theirs)
 
 

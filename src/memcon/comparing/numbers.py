@@ -215,14 +215,12 @@ def _are_points(one: Amount, other: Amount) -> bool:
 
 def _may_be_one(linked: Linked, one: Amount, other: Amount) -> bool:
     """Whether the only number that each side has alone may count one thing, though no word says so."""
-    are_ordinals = one.kind == other.kind == "ordinal"
     if one.is_share != other.is_share or _is_clock(linked, one, other):
-        return False
-    if _is_small(linked, one, other) and not are_ordinals:
         return False
     if one.kind != other.kind and (None not in (one.kind, other.kind) or "ordinal" in (one.kind, other.kind)):
         return False
-    if min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share and not are_ordinals:
+    is_small = _is_small(linked, one, other) or (min(abs(one.value), abs(other.value)) <= _SMALL and not one.is_share)
+    if is_small and one.kind != "ordinal":
         return False
     is_sure = max(linked.score, linked.sameness / 2) >= _VERY_SURE
     return is_sure and not _is_vague(linked.a, one) and not _is_vague(linked.b, other)
