@@ -9,6 +9,8 @@ _URLS = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 # What a page says of itself outside its text is shorter than this; the rest of a longer fact is left out.
 LONGEST_FACT = 2_000
+# A page explains so many abbreviations at most, and none of them is longer.
+_MOST_ABBREVIATIONS, _LONGEST_ABBREVIATION = 2_000, 20
 _POSTED = (
     "article:published_time",
     "datepublished",
@@ -39,6 +41,7 @@ def read_head(document: turbohtml.Document) -> Head:
         language=_language(language if isinstance(language, str) else metas.get("language") or metas.get("og:locale")),
         title=_title(document, metas),
         posted=_posted(document, metas),
+        abbreviations=_abbreviations(document),
     )
 
 
@@ -59,6 +62,16 @@ def _metas(document: turbohtml.Document) -> dict[str, str]:
             content = (meta.attr("content") or "")[:LONGEST_FACT].strip()
             if content:
                 found[name] = content
+    return found
+
+
+def _abbreviations(document: turbohtml.Document) -> dict[str, str]:
+    """What the page's markup explains of its abbreviations, the first explanation of each."""
+    found: dict[str, str] = {}
+    for element in document.select("abbr[title]")[:_MOST_ABBREVIATIONS]:
+        letters, meaning = " ".join(element.text.split()), (element.attr("title") or "")[:LONGEST_FACT].strip()
+        if letters and meaning and len(letters) <= _LONGEST_ABBREVIATION:
+            found.setdefault(letters, meaning)
     return found
 
 

@@ -59,7 +59,10 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What a page says about itself outside its text; each None where it says nothing."""
+    """What a page says about itself outside its text; each None where it says nothing.
+
+    `abbreviations` are the letters that its markup explains, each with what they stand for (<abbr title>).
+    """
 
     url: str | None = None
     site: str | None = None
@@ -71,6 +74,7 @@ class Head(msgspec.Struct, frozen=True):
     place: Fact | None = None
     speaker: Fact | None = None
     category: Fact | None = None
+    abbreviations: dict[str, str] = {}
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from memcon.structure.set_off import set_off
 ENOUGH = 3.0
 # Initials and a surname before a full stop, in capitals or not.
 _INITIALLED = frozenset({"initialled-name-stop", "initialled-name-stop-small"})
+_FLOOR = "floor"
 _DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1, "dash": 0, "period": -1, "line": -2}
 # Columns by which a paragraph of plain text may be set in and still not be a quotation.
 _SET_IN = 4
@@ -335,9 +336,14 @@ class Evidence:
         start = reading.split.speech_start
         return self._body.text[start : min(self._body.blocks[reading.block].span.end, start + _FIRST_WORDS)]
 
-    def is_set_in_bold(self, reading: Reading) -> bool:
-        """Whether initials, a surname and the full stop behind them are set in bold: no sentence begins so."""
-        return reading.row.id in _INITIALLED and reading.split.delimiter == "period" and self._is_set(reading, BOLD)
+    def is_sure_of_its_stop(self, reading: Reading) -> bool:
+        """Whether no sentence begins so: initials and a surname, or a word for whoever asks, set in bold with the full stop
+        behind them; a letter for whoever asks that stands so again (`Q.`)."""
+        if reading.split.delimiter != "period":
+            return False
+        if reading.row.id == _FLOOR and len(reading.words) == 1 and self._count[reading.words, "period"] > 1:
+            return True
+        return (reading.row.id in _INITIALLED or reading.row.kind == "question") and self._is_set(reading, BOLD)
 
     def _is_set(self, reading: Reading, style: int) -> bool:
         """Whether the label is set so to its end, and what follows on the line is not."""

@@ -4,6 +4,8 @@ Within one document a bare name, a surname or an office alone means whoever was 
 up outside the page.
 """
 
+import re
+
 import msgspec
 
 from memcon.record import Participant
@@ -16,6 +18,7 @@ from memcon.structure.sides import Sides
 
 # The parts of a label that are news outlets.
 _OUTLETS = ("outlet", "known_outlet", "named_outlet", "quoted_outlet")
+_MOST_INITIALS = 4
 # The basis of one whose speech the title says it is, though others may speak after it.
 OWNER = "the title says whose speech it is"
 # By these words a page names who speaks on it.
@@ -73,7 +76,7 @@ class Cast:
         return self._settled[reading.words]
 
     def _settle(self, reading: Reading) -> Person:
-        known = self._served(reading) or self._met(reading) or self._awaited(reading)
+        known = self._served(reading) or self._met(reading) or self._awaited(reading) or self._initialled(reading)
         person = known or self._new(reading)
         person.spoke = True
         if reading.words not in person.forms:
@@ -231,6 +234,14 @@ class Cast:
         self._enter(near[0])
         return near[0]
 
+    def _initialled(self, reading: Reading) -> Person | None:
+        """The one person named before whose initials a label is."""
+        letters = (plain_name(reading) or "").replace(".", "").replace(" ", "")
+        if not (1 < len(letters) <= _MOST_INITIALS and letters.isupper()):
+            return None
+        near = [person for person in self.people if person.named_at == 0 and _initials(person.name) == letters]
+        return near[0] if len(near) == 1 else None
+
     def _met(self, reading: Reading) -> Person | None:
         name = plain_name(reading)
         if name is not None:
@@ -328,6 +339,11 @@ def _ends_in(name: str, full: str | None) -> bool:
     """Whether a full name is this one, or this one with given names before it."""
     wanted, held = folded(name), folded(full or "")
     return bool(wanted) and held[-len(wanted) :] == wanted
+
+
+def _initials(name: str | None) -> str:
+    """The first letters of the words of a name that begin with a capital."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name or "") if word[:1].isupper())
 
 
 def _same(one: str, other: str | None) -> bool:

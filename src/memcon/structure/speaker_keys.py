@@ -1,90 +1,235 @@
-"""Speaker keys: the letters by which a page calls its speakers, explained at the top, and the blocks that begin with them."""
+"""Speaker keys: the letters by which a page calls its speakers, explained once, and the blocks that begin with them.
+
+A key stands above the text or below it, a line for each speaker or all of them in one: `HT = Helena Tamm, Minister of Ports;
+Q = question`; or the page explains each abbreviation where it stands (<abbr title>, `Minister Helena Tamm (HT): …`).
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from memcon.conventions.table import Delimiter
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body
 from memcon.structure.labels import Claim, Forms, Reading
 from memcon.structure.places import Split
 from memcon.text import Span
 
-# The key stands among so many blocks at the top, and none of its lines is longer than this.
-_ZONE, _LONGEST = 60, 120
+# The key stands among so many blocks at the top or at the foot; a line that explains one speaker is no longer than this, one
+# that explains all of them no longer than that.
+_ZONE, _FOOT, _LONGEST, _LONGEST_WHOLE = 60, 12, 160, 1_200
 _FEWEST = 2
-_LETTERS = "[A-ZÀ-ÞА-ЯЁЄІЇҐ]{2,4}"
+_LETTERS = r"(?:[^\W\d_]\.?[ \u00a0]?){0,4}[^\W\d_]\.?"
 _ALONE = re.compile(_LETTERS)
-_BEFORE = re.compile(rf"(?P<key>{_LETTERS})(?:\s?[:=–—-])?\s(?P<name>\S.*)")
-_BEHIND = re.compile(rf"(?:[^:]{{2,30}}:\s)?(?P<name>[^()]{{4,80}}?) \((?P<key>{_LETTERS})\)")
-_OPENING = re.compile(rf"(?P<key>{_LETTERS})(?P<mark>\s?:)?\s+")
-_EXPLAINS = frozenset(
-    {"name", "honorific-name", "office-name", "office", "name-office", "name-office-brackets", "name-country"}
+_LONGEST_LETTERS = 12
+# Questions can be numbered: `Q1, Q2 – questions of journalists`.
+_NUMBER = r"(?:[ \u00a0]?[-–]?[ \u00a0]?\d{1,2})"
+_BEFORE = re.compile(
+    rf"(?P<key>{_LETTERS})(?:{_NUMBER}(?:[,–—-]\s?{_LETTERS}{_NUMBER}){{0,9}})?(?P<mark>\s?[:=–—-])?\s(?P<name>\S.*)"
 )
+_BEHIND = re.compile(rf"(?:[^:]{{2,30}}:\s)?(?P<name>[^()]{{4,160}}?) \((?P<key>{_LETTERS})\)")
+# What heads a line that explains all: `Key:`, `Abbreviations used in this transcript —`.
+_HEAD = re.compile(rf"[^:—–=;]{{2,60}}[:—–]\s(?={_LETTERS}\s?[:=–—-]\s)")
+_BETWEEN = re.compile(rf"\s*[;|•·]\s*|(?:,|(?<=[^\W\d_]{{3}})\.)\s(?={_LETTERS}\s?[:=–—-]\s)")
+# A speaker in full, and in brackets the letters that stand for them from there on.
+_INTRODUCED = re.compile(rf"(?P<label>(?P<name>[^():]{{4,120}}?) [(\[](?P<key>{_LETTERS})[)\]])\s?(?P<mark>[:：—–-])\s*")
+_DELIMITER = r"\s?(?P<mark>[:：])\s*|\s?(?P<dash>[–—-])\s+|\.?(?P<end>$)|\.?\s+"
+_EXPLAINS = frozenset(
+    "name honorific-name office-name office name-office name-country initialled-name initialled-office initialled-country "
+    "office-initialled office-comma-name office-name-of".split()
+)
+_NAME_ALONE = frozenset("name honorific-name office-name initialled-name office-initialled".split())
+_BELIEVED = 5.0
 
 
 class Key(msgspec.Struct, frozen=True):
-    """The letters that stand for speakers, each with what its explanation is read as, and the blocks of the list."""
+    """The letters that stand for speakers, each with what its explanation is read as; the blocks of the list, and the labels
+    that give a speaker in full with the letters behind."""
 
     claims: dict[str, Claim]
     blocks: frozenset[int]
+    introduced: tuple[Belief, ...] = ()
 
 
-def read_key(body: Body, forms: Forms) -> Key | None:
-    """The key of a page; None where its first blocks explain fewer than two sets of letters that open blocks below."""
+class _Entry(msgspec.Struct, frozen=True):
+    """A line that could explain letters: its blocks, the letters, and whom they stand for."""
+
+    blocks: range
+    letters: str
+    claim: Claim
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether these can be nothing but letters: no short word."""
+        return self.letters.isupper()
+
+
+def read_key(body: Body, forms: Forms, abbreviations: Mapping[str, str]) -> Key | None:
+    """The key of a page; None where it explains fewer than two sets of letters that open blocks.
+
+    `abbreviations` are the letters that the page's markup explains, each with what they stand for.
+    """
+    entries = max(_lists(body, forms), key=len, default=[])
     claims: dict[str, Claim] = {}
-    blocks: set[int] = set()
-    for numbers, letters, name in _explained(body):
-        claim = next((one for one in forms.claims(name, "colon") if one[1].id in _EXPLAINS), None)
-        follows = not blocks or numbers.start == max(blocks) + 1
-        if claim is not None and follows and letters not in claims and name[-1] not in ".!?":
-            claims[letters] = claim
-            blocks.update(numbers)
+    for one in entries:
+        claims.setdefault(one.letters, one.claim)
+    for letters, name in abbreviations.items():
+        if _is_letters(letters) and (claim := _claim(name, forms)) is not None:
+            claims.setdefault(_bare(letters), claim)
+    introduced = {_bare(letters): belief for letters, belief in _introduced(body, forms)}
+    for letters, belief in introduced.items():
+        claims.setdefault(letters, (_BELIEVED, belief.reading.row, belief.reading.parts))
     if len(claims) < _FEWEST:
         return None
-    key = Key(claims, frozenset(blocks))
-    used = {one.reading.words for one in keyed_beliefs(body, key)}
+    key = Key(claims, frozenset(number for one in entries for number in one.blocks), tuple(introduced.values()))
+    used = {_bare(one.reading.words) for one in _opened(body, key)}
     return key if len(used) >= _FEWEST else None
+
+
+def _claim(name: str, forms: Forms) -> Claim | None:
+    """What an explanation is read as: somebody, or a word for whoever asks or serves."""
+    name = name.rstrip(" .,;")
+    whole = next((one for one in forms.claims(name, "colon") if one[1].id in _EXPLAINS or one[1].kind != "speaker"), None)
+    named, comma, office = name.partition(", ")
+    alone = next((one for one in forms.claims(named, "colon") if comma and one[1].id in _NAME_ALONE), None)
+    if alone is None or (whole is not None and whole[2].get("name", named) in named):
+        return whole
+    return alone[0], alone[1], {"office": office, **alone[2]}
+
+
+def _lists(body: Body, forms: Forms) -> Iterator[list[_Entry]]:
+    """The stretches of lines that explain letters, each with two sets of letters at least that can be nothing else."""
+    found: list[_Entry] = []
+    for blocks, letters, name in _explained(body):
+        claim = _claim(name, forms) if name[-1:] not in "!?" else None
+        if claim is None or (found and blocks.start - found[-1].blocks[-1] not in (0, 1)):
+            if _are_enough(found):
+                yield found
+            found = []
+        if claim is not None:
+            found.append(_Entry(blocks, letters, claim))
+    if _are_enough(found):
+        yield found
+
+
+def _are_enough(entries: list[_Entry]) -> bool:
+    return len({one.letters for one in entries if one.is_sure}) >= _FEWEST
 
 
 def _explained(body: Body) -> Iterator[tuple[range, str, str]]:
     """The lines that could explain letters: which blocks, the letters, and whom they stand for."""
-    for number, block in enumerate(body.blocks[:_ZONE]):
-        if len(block.words) > _LONGEST:
+    count = len(body.blocks)
+    for number in sorted({*range(min(_ZONE, count)), *range(max(0, count - _FOOT), count)}):
+        words = body.blocks[number].words
+        if len(words) > _LONGEST_WHOLE:
             continue
-        words = block.words
-        if _ALONE.fullmatch(words) and number + 1 < len(body.blocks):
-            yield range(number, number + 2), words, body.blocks[number + 1].words[:_LONGEST]
-        elif (before := _BEFORE.fullmatch(words)) is not None:
-            yield range(number, number + 1), before["key"], before["name"]
-        elif words[-1] == ")" and (behind := _BEHIND.fullmatch(words)) and _are_initials(behind["key"], behind["name"]):
-            yield range(number, number + 1), behind["key"], behind["name"]
+        if _is_letters(words) and number + 1 < count:
+            below = _beside(body, number)
+            yield range(number, number + 1 + len(below)), _bare(words), ", ".join(below)
+            continue
+        for letters, name in _in_line(words):
+            yield range(number, number + 1), letters, name
+
+
+def _beside(body: Body, number: int) -> list[str]:
+    """The lines that explain letters on a line of their own: the further cells of a row of a table, else the next one."""
+    found = [body.blocks[number + 1].words[:_LONGEST]]
+    for block in body.blocks[number + 2 : number + 4] if body.blocks[number].passage.cell == 1 else ():
+        if block.passage.cell < len(found) + 2:
+            break
+        found.append(block.words[:_LONGEST])
+    return found
+
+
+def _in_line(words: str) -> list[tuple[str, str]]:
+    """The letters that a line explains, each with whom they stand for: one speaker, or several after marks."""
+    parts = _BETWEEN.split(words[head.end() :] if (head := _HEAD.match(words)) is not None else words)
+    found = [one for part in parts if (one := _in_part(part.strip(" .,"), marked=len(parts) > 1)) is not None]
+    return found if len(found) == len(parts) else []
+
+
+def _in_part(words: str, *, marked: bool) -> tuple[str, str] | None:
+    if len(words) > _LONGEST:
+        return None
+    before = _BEFORE.fullmatch(words)
+    if before is not None and _is_letters(before["key"]):
+        letters = _bare(before["key"])
+        if before["mark"] or (not marked and len(letters) > 1 and _are_initials(letters, before["name"])):
+            return letters, before["name"]
+    behind = _BEHIND.fullmatch(words)
+    if behind is not None and _is_letters(behind["key"]) and _are_initials(_bare(behind["key"]), behind["name"]):
+        return _bare(behind["key"]), behind["name"]
+    return None
+
+
+def _introduced(body: Body, forms: Forms) -> Iterator[tuple[str, Belief]]:
+    """The letters in brackets behind a speaker's full label, and that label."""
+    for number, block in enumerate(body.blocks):
+        found = _INTRODUCED.match(body.text, block.span.start, block.span.end)
+        if found is None or not _is_letters(found["key"]) or not _are_initials(_bare(found["key"]), found["name"]):
+            continue
+        claim = _claim(found["name"], forms)
+        if claim is not None:
+            delimiter: Delimiter = "colon" if found["mark"] in ":：" else "dash"
+            split = Split(Span(*found.span("label")), (), delimiter, found.end())
+            yield found["key"], _believed(Reading(number, split, claim[1], found["label"], claim[2], (), ()))
+
+
+def _is_letters(words: str) -> bool:
+    """Whether words are letters that can stand for somebody: capitals, or a short word with one in front."""
+    return len(words) < _LONGEST_LETTERS and words[:1].isupper() and _ALONE.fullmatch(words) is not None
+
+
+def _bare(letters: str) -> str:
+    """Letters without stops and spaces."""
+    return re.sub(r"[\s.]", "", letters)
 
 
 def _are_initials(letters: str, name: str) -> bool:
-    return "".join(word[0] for word in name.split() if word[:1].isupper()).endswith(letters)
+    """Whether letters are the first ones of the last words of a name, or of words of it in order."""
+    capitals = iter(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return all(letter in capitals for letter in letters)
 
 
-def keyed_beliefs(body: Body, key: Key) -> list[Belief]:
-    """The labels of the blocks below the key that begin with its letters."""
+def _opened(body: Body, key: Key) -> list[Belief]:
+    """The labels of the blocks outside the key that begin with its letters."""
+    opening = _opening(key)
     found = []
-    for number in range(max(key.blocks) + 1, len(body.blocks)):
-        span = body.blocks[number].span
-        opening = _OPENING.match(body.text, span.start, span.end)
-        if opening is None or opening["key"] not in key.claims:
-            continue
-        _, row, parts = key.claims[opening["key"]]
-        label = Span(*opening.span("key"))
-        split = Split(label, (), "colon" if opening["mark"] else "gap", opening.end())
-        reading = Reading(number, split, row, opening["key"], parts, (), ())
-        found.append(Belief(reading, 5.0, ((5.0, "letters that a key above the text explains"),)))
+    for number, block in enumerate(body.blocks):
+        label = opening.match(body.text, block.span.start, block.span.end) if number not in key.blocks else None
+        if label is not None and (reading := _reading(number, label, key)) is not None:
+            found.append(_believed(reading))
     return found
+
+
+def _believed(reading: Reading) -> Belief:
+    return Belief(reading, _BELIEVED, ((_BELIEVED, "letters that the page explains"),))
+
+
+def _opening(key: Key) -> re.Pattern[str]:
+    """A pattern for the letters of a key at the head of a block, with or without stops and a number, and what parts them."""
+    letters = sorted(key.claims, key=len, reverse=True)
+    spelled = "|".join(r"\.?[ \u00a0]?".join(map(re.escape, one)) for one in letters)
+    return re.compile(rf"(?P<label>(?P<key>{spelled})\.?(?P<number>{_NUMBER}?))(?:{_DELIMITER})")
+
+
+def _reading(number: int, found: re.Match[str], key: Key) -> Reading | None:
+    """What letters at the head of a block are read as; None where a letter alone, or a number, could begin a sentence."""
+    letters = _bare(found["key"])
+    _, row, parts = key.claims[letters]
+    delimiter: Delimiter = (
+        "colon" if found["mark"] else "dash" if found["dash"] else "line" if found["end"] is not None else "gap"
+    )
+    if (delimiter == "gap" and len(letters) < 2) or (found["number"] and row.kind != "question"):
+        return None
+    split = Split(Span(*found.span("label")), (), delimiter, found.end())
+    return Reading(number, split, row, found["label"], parts, (), ())
 
 
 def with_key(beliefs: list[Belief], body: Body, key: Key | None) -> list[Belief]:
     """The labels believed on a page and those that its key explains, in order; in one block the key's goes first."""
     if key is None:
         return beliefs
-    keyed = {one.reading.block: one for one in keyed_beliefs(body, key)}
+    keyed = {one.reading.block: one for one in (*key.introduced, *_opened(body, key))}
     return sorted(({one.reading.block: one for one in beliefs} | keyed).values(), key=lambda one: one.reading.block)

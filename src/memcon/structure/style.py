@@ -64,12 +64,13 @@ def _judge_all(
     evidence = Evidence(body, readings, candidates)
     found = {reading.split.delimiter for reading in readings}
     # Styles differ in their delimiters alone, and most pages have labels before one or two of them; what a page sets off as a
-    # label by its markup needs none, and initials with a surname in bold may end in a full stop where questions do not.
+    # label by its markup needs none; a surname with initials, or a letter for questions, may end in a full stop where others
+    # do not.
     believed: dict[frozenset[Delimiter], tuple[Belief, ...]] = {}
     for own in {frozenset(style.delimiters) & found for style in styles}:
         of_style = [
             one for one in readings
-            if one.split.delimiter in own or one.block in evidence.set_off or evidence.is_set_in_bold(one)
+            if one.split.delimiter in own or one.block in evidence.set_off or evidence.is_sure_of_its_stop(one)
         ]  # fmt: skip
         believed[own] = tuple(believe(evidence, of_style, known))
     return sorted((_styled(style, believed[frozenset(style.delimiters) & found]) for style in styles), key=_rank), cut
