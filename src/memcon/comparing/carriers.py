@@ -20,8 +20,8 @@ _TABLES = Path(__file__).with_name("tables")
 # Senses that by themselves deny nothing begin so: they are what others deny.
 _PLAIN = "+"
 _TOO, _UNTIL, _YET, _AGAINST = "too", "until", "yet", "against"
-# Senses that a time behind them takes away: beyond the summer, at the end of the year.
-_OF_NO_TIME = frozenset({"exceed", "stop"})
+# Senses that a time behind them takes away: beyond the summer, at the end of the year, the past few days.
+_OF_NO_TIME = frozenset({"exceed", "stop", "few"})
 # Beside these against tells where somebody stands.
 _TAKING_SIDES = frozenset({"vote", "decide", "decision", "advise", "stand", "speak-out"})
 # So many small words stand at most between a word for yet and the time that it only makes earlier: ещё в мае, noch im Mai.
@@ -68,12 +68,13 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
 
 def carriers_of(said: Said) -> list[Carrier]:
     """The words of a sentence that can carry a denial."""
-    found = (Carrier(*one) for one in said.named_by(_words_of(code_of(said.language))))
+    found = [Carrier(*one) for one in said.named_by(_words_of(code_of(said.language)))]
+    before = {one.first for one in found if one.sense == _UNTIL}
     return [
         one for one in found
         if not (one.sense == _TOO and _is_also(said, one.last))
         and not ((one.sense in _PARTS or _is_character(said, one)) and _is_part(said, one))
-        and not (one.sense == _YET and _is_early(said, one.last))
+        and not (one.sense == _YET and (one.last in before or _is_early(said, one.last)))
         and not (one.sense in _OF_NO_TIME and _is_of_time(said, one.last))
         and not (one.sense == _AGAINST and _is_aimed(said, one))
     ]  # fmt: skip

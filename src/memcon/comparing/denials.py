@@ -341,6 +341,7 @@ def _denied_place(here: Said, negation: Negation, there: Said) -> tuple[int, int
 def _senses(said: Said) -> Iterator[tuple[str, int, int]]:
     """The words of a side by what a dictionary names them, and by what can carry a denial."""
     yield from said.concepts
+    yield from said.poles
     yield from ((one.sense, one.first, one.last) for one in carriers_of(said))
 
 

@@ -1,12 +1,13 @@
 """What one side says and the other says the opposite of, with no negation on either: supported, opposed; allowed, forbidden."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from memcon.comparing.carriers import carriers_of, has_denying_form
 from memcon.comparing.negations import has_negations, is_telling, negations_of
+from memcon.comparing.poles import opposite_poles
 from memcon.comparing.said import Linked, Said
 from memcon.comparing.said_otherwise import places_of
 
@@ -18,6 +19,9 @@ _PLAIN = "+"
 # Senses of carriers.csv are written so here.
 _CARRIER = "~"
 
+# These carry a denial only together with a negation, of which there is none here.
+_LIGHT = frozenset({"continue", "only", "yet", "first-time", "gone", "exceed", "forced"})
+
 Words = tuple[int, int]
 
 
@@ -26,6 +30,7 @@ def _opposites(*, is_one_text: bool) -> frozenset[tuple[str, str]]:
     """The senses of which the one denies the other, either way round; more of them where the wording is nearly one."""
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines) if is_one_text or not row["only_in"]]
+    pairs += opposite_poles()
     return frozenset(pairs) | {(other, one) for one, other in pairs}
 
 
@@ -42,21 +47,41 @@ def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
     a, b = linked.a, linked.b
     if not all(has_negations(said.language) for said in (a, b)) or a.gaps or b.gaps:
         return
-    if any(negations_of(said) or has_denying_form(said) or said.is_asked for said in (a, b)):
+    if any(has_denying_form(said) or said.is_asked for said in (a, b)):
         return
-    found = dict.fromkeys(_pairs(a, b))
-    if len(found) != 1:
+    found = sorted(set(_pairs(a, b)))
+    if not found or not _are_of_one_place(found):
         return
-    mine, theirs = next(iter(found))
+    mine, theirs = _whole(one for one, _ in found), _whole(other for _, other in found)
+    if _denies(a, mine) or _denies(b, theirs):
+        return
     says_the_rest = linked.is_one_text or (_says_the_rest(a, mine, b) and _says_the_rest(b, theirs, a))
     if says_the_rest and not _carries(a, mine, b) and not _carries(b, theirs, a):
         yield mine, theirs
 
 
+def _are_of_one_place(pairs: list[tuple[Words, Words]]) -> bool:
+    """Whether the words of all pairs overlap on both sides, so that they are one: forbidden entry, forbidden."""
+    return all(
+        one[side][0] < other[side][1] and other[side][0] < one[side][1] for one in pairs for other in pairs for side in (0, 1)
+    )
+
+
+def _whole(words: Iterable[Words]) -> Words:
+    first, last = zip(*words, strict=True)
+    return min(first), max(last)
+
+
+def _denies(said: Said, without: Words) -> bool:
+    """Whether a side denies anything by other words than some: refused is a negation by itself."""
+    inside = range(*without)
+    return any(one.first not in inside or one.last - 1 not in inside for one in negations_of(said))
+
+
 def _senses(said: Said) -> dict[str, Words]:
     """The first words of each sense of a side; those that can carry a denial have a sense of their own too: ~stop."""
     found: dict[str, Words] = {}
-    for sense, first, last in (*said.concepts, *said.further_concepts):
+    for sense, first, last in (*said.concepts, *said.further_concepts, *said.poles):
         found.setdefault(sense, (first, last))
     return found | _carried(said)
 
@@ -72,7 +97,12 @@ def _carried(said: Said) -> dict[str, Words]:
 def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
     """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites."""
     here, there, known = _alone(a, b), _alone(b, a), _opposites(is_one_text=False)
-    yield from ((here[one], there[other]) for one in here for other in there if (one, other) in known)
+    mine, theirs = _senses(a), _senses(b)
+    for one in here:
+        # Where a side says both, what was introduced and is abolished, nothing tells which the other denies.
+        yield from (
+            (here[one], there[other]) for other in there if (one, other) in known and other not in mine and one not in theirs
+        )
 
 
 def _alone(said: Said, other: Said) -> dict[str, Words]:
@@ -102,6 +132,7 @@ def _carries(here: Said, without: Words, there: Said) -> bool:
     return any(
         not one.is_plain
         and one.sense not in senses
+        and one.sense not in _LIGHT
         and one.first not in range(*without)
         and not shared >= set(range(one.first, one.last))
         for one in carriers_of(here)

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from memcon.comparing.concepts import SHORT_MONTHS, Concepts, concepts_of, further_concepts_of
+from memcon.comparing.poles import poles_of
 from memcon.comparing.quantities import Quantity, quantities_of
 from memcon.comparing.sides import QUESTION_MARKS, Side, code_of
 from memcon.comparing.small_words import is_small, listed
@@ -118,6 +119,12 @@ class Said:
     def further_concepts(self) -> list[tuple[str, int, int]]:
         """What else the words may say, as `concepts`."""
         return self.named_by(further_concepts_of(self.language))
+
+    @cached_property
+    def poles(self) -> list[tuple[str, int, int]]:
+        """Which of two opposites the words say, as `concepts`."""
+        poles = poles_of(self.language)
+        return [one for one in self.named_by(poles.words) if poles.holds(one[0], self.keys[one[1] : one[2]])]
 
     def named_by(self, words: Concepts) -> list[tuple[str, int, int]]:
         """What some words of a language name in the sentences; a verb is whole with what it is parted from: schließt … aus."""
