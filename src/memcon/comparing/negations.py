@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import tomli
 
+from memcon.comparing.poles import opposite_poles
 from memcon.comparing.said import Said
 from memcon.comparing.scales import term_words
 from memcon.comparing.sides import asks, code_of
@@ -370,16 +371,13 @@ def characters_of(said: Said) -> int:
 
 @cache
 def _antonyms() -> frozenset[tuple[str, str]]:
-    pairs = [pair.partition("/")[::2] for pair in _table()["antonyms"]["pairs"].split()]
+    pairs = [*(pair.partition("/")[::2] for pair in _table()["antonyms"]["pairs"].split()), *opposite_poles()]
     return frozenset(pairs) | {(other, one) for one, other in pairs}
 
 
 def is_said_by_opposite(here: Said, negation: Negation, there: Said) -> bool:
-    """Whether the other side says by a word what one denies of its opposite: not the same, another."""
-    denied = {
-        concept
-        for concept, first, _ in here.concepts
-        if first in negation.denied or negation.last <= first < negation.last + _REACH
-    }
-    others = {concept for concept, _, _ in there.concepts}
+    """Whether the other side says by a word what one denies of its opposite: not the same, another; not secretly, openly."""
+    near = {*negation.denied, *range(negation.last, negation.last + _REACH)}
+    denied = {concept for concept, first, _ in (*here.concepts, *here.poles) if first in near}
+    others = {concept for concept, _, _ in (*there.concepts, *there.poles)}
     return any((one, other) in _antonyms() for one in denied for other in others - denied)

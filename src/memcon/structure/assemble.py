@@ -123,7 +123,9 @@ class _Assembly:
     def _divided(self, rosters: Rosters) -> tuple[Chosen, Division]:
         """The style the labels speak for, and the body divided at them."""
         narrated = narrated_blocks(self._body, self._convention, self._cues)
-        key = read_key(self._body, self._forms, self._page.head.abbreviations)
+        headings = (block.words for block in self._body.blocks[:_MOST_ABOVE] if block.passage.kind == "heading")
+        titles = (*title_parts(self._page.head), *headings)
+        key = read_key(self._body, self._forms, self._page.head.abbreviations, titles)
         quiet = rosters.blocks | pull_quotes(self._body) | header_lines(self._body, self._forms) | self._unspoken()
         quiet |= fact_boxes(self._body, self._forms, self._cues)
         quiet |= key.blocks if key is not None else frozenset()

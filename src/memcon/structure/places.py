@@ -39,8 +39,8 @@ _LEAD = re.compile(
     rf"(?:[\[(]{_CLOCK}[\])]|\d{{1,2}}:\d{{2}}:\d{{2}}(?: [-–—|])?|>{{2,3}}|[•▪●◦▲△▶▷►□■◇◆◎※○*]|"
     r"[-–—](?=\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])|"
     r"\[?\d{1,4}[.)]?\]?|\d{1,3}\.\d{1,3}\.?|"
-    # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`.
-    r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|"
+    # The number of a speech in a parliament's record: `Anf. 41`, `Nr. 12`, `§ 5`.
+    r"[^\W\d_]{2,4}\. \d{1,4}[.:]?|§ ?\d{1,4}[.:]?|"
     r"[^\W\d_][^:()\[\]\n]{2,60} Portrait)\s+(?=[^\W\d_])|[○◯]\s?(?=[^\W\d_])|"
     # A number as Chinese pages print one: `一、海港日报记者`.
     r"[一二三四五六七八九十]{1,3}、(?=[^\W\d_])"

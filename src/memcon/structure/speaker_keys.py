@@ -5,10 +5,11 @@ Q = question`; or the page explains each abbreviation where it stands (<abbr tit
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from memcon.conventions.notes import Meaning
 from memcon.conventions.table import Delimiter
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body
@@ -34,6 +35,13 @@ _HEAD = re.compile(rf"[^:—–=;]{{2,60}}[:—–]\s(?={_LETTERS}\s?[:=–—-]
 _BETWEEN = re.compile(rf"\s*[;|•·]\s*|(?:,|(?<=[^\W\d_]{{3}})\.)\s(?={_LETTERS}\s?[:=–—-]\s)")
 # A speaker in full, and in brackets the letters that stand for them from there on.
 _INTRODUCED = re.compile(rf"(?P<label>(?P<name>[^():]{{4,120}}?) [(\[](?P<key>{_LETTERS})[)\]])\s?(?P<mark>[:：—–-])\s*")
+# The same in a sentence that says who speaks: `Statements by Helena Tammsaar (HT), Minister of Ports, and Raivis Kalnins (RK)`.
+_IN_SENTENCE = re.compile(
+    rf"(?P<name>(?:[^\W\d_][\w'’.-]* ){{2,5}})\((?P<key>{_LETTERS})\)"
+    r"(?:, (?P<office>[^();]{3,120}?)(?=,? (?:and|et|und|y|e|и) (?:[^\W\d_][\w'’.-]* ){1,5}\(|[;.]|, [^(),]{3,60} \(|$))?"
+)
+# What numbers a turn before its label: `§ 1 AT`, `12. AT`.
+_BEFORE_LABEL = r"(?:(?P<mark_before>[§#№]?[ \u00a0]?\d{1,3}[.)]?)[ \u00a0])?"
 _DELIMITER = r"\s?(?P<mark>[:：])\s*|\s?(?P<dash>[–—-])\s+|\.?(?P<end>$)|\.?\s+"
 _EXPLAINS = frozenset(
     "name honorific-name office-name office name-office name-country initialled-name initialled-office initialled-country "
@@ -41,15 +49,20 @@ _EXPLAINS = frozenset(
 )
 _NAME_ALONE = frozenset("name honorific-name office-name initialled-name office-initialled".split())
 _BELIEVED = 5.0
+_MARK = Meaning("editorial", "mark")
 
 
 class Key(msgspec.Struct, frozen=True):
     """The letters that stand for speakers, each with what its explanation is read as; the blocks of the list, and the labels
-    that give a speaker in full with the letters behind."""
+    that give a speaker in full with the letters behind.
+
+    Letters that a page explains may stand before a blank alone (`is_loose`), others before a colon or a dash.
+    """
 
     claims: dict[str, Claim]
     blocks: frozenset[int]
     introduced: tuple[Belief, ...] = ()
+    is_loose: bool = True
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -65,12 +78,18 @@ class _Entry(msgspec.Struct, frozen=True):
         return self.letters.isupper()
 
 
-def read_key(body: Body, forms: Forms, abbreviations: Mapping[str, str]) -> Key | None:
+def read_key(body: Body, forms: Forms, abbreviations: Mapping[str, str], titles: Iterable[str] = ()) -> Key | None:
     """The key of a page; None where it explains fewer than two sets of letters that open blocks.
 
-    `abbreviations` are the letters that the page's markup explains, each with what they stand for.
+    `abbreviations` are the letters that the page's markup explains, each with what they stand for; letters that nothing
+    explains are the initials of those whom the `titles` name, where they are so of two.
     """
-    entries = max(_lists(body, forms), key=len, default=[])
+    explained = _explained_key(body, forms, abbreviations)
+    return explained if explained is not None else _key_of_titles(body, forms, titles)
+
+
+def _explained_key(body: Body, forms: Forms, abbreviations: Mapping[str, str]) -> Key | None:
+    entries = max((*_lists(body, forms), _in_sentences(body, forms)), key=len)
     claims: dict[str, Claim] = {}
     for one in entries:
         claims.setdefault(one.letters, one.claim)
@@ -83,8 +102,30 @@ def read_key(body: Body, forms: Forms, abbreviations: Mapping[str, str]) -> Key 
     if len(claims) < _FEWEST:
         return None
     key = Key(claims, frozenset(number for one in entries for number in one.blocks), tuple(introduced.values()))
-    used = {_bare(one.reading.words) for one in _opened(body, key)}
-    return key if len(used) >= _FEWEST else None
+    return key if _is_used(body, key) else None
+
+
+def _is_used(body: Body, key: Key) -> bool:
+    return len({_bare(one.reading.words) for one in _opened(body, key)}) >= _FEWEST
+
+
+def _key_of_titles(body: Body, forms: Forms, titles: Iterable[str]) -> Key | None:
+    """The initials of the names in some titles, where two of them open blocks before a colon or a dash."""
+    claims: dict[str, Claim] = {}
+    for name in (run for title in titles for run in _runs(title)):
+        claim = next((one for one in forms.claims(name, "colon") if one[1].id == "name"), None)
+        if claim is not None:
+            claims.setdefault(_initials(name), claim)
+    key = Key(claims, frozenset(), is_loose=False)
+    return key if len(claims) >= _FEWEST and _is_used(body, key) else None
+
+
+def _runs(title: str) -> Iterator[str]:
+    """The runs of two to four words with capitals in a title: Babou Ndiambène."""
+    for stretch in re.split(r"[^\w\s'’.-]+|\b[a-zà-ÿа-яё][\w'’-]*", title[:_LONGEST_WHOLE]):
+        words = [word for word in stretch.split() if word[:1].isupper() and not word.endswith(".")]
+        for at in range(len(words)):
+            yield from (" ".join(words[at:end]) for end in range(at + 2, min(at + 4, len(words)) + 1))
 
 
 def _claim(name: str, forms: Forms) -> Claim | None:
@@ -111,6 +152,26 @@ def _lists(body: Body, forms: Forms) -> Iterator[list[_Entry]]:
             found.append(_Entry(blocks, letters, claim))
     if _are_enough(found):
         yield found
+
+
+def _in_sentences(body: Body, forms: Forms) -> list[_Entry]:
+    """What a sentence above the text explains beside the names of who speaks; its block is kept as it is."""
+    for block in body.blocks[:_ZONE]:
+        found = []
+        for one in _IN_SENTENCE.finditer(block.words) if "(" in block.words and len(block.words) <= _LONGEST_WHOLE else ():
+            letters, name = _bare(one["key"]), _named(one["name"].strip(), _bare(one["key"]))
+            claim = _claim(f"{name}, {one['office']}" if one["office"] else name, forms) if name else None
+            found += [_Entry(range(0), letters, claim)] if claim is not None and letters.isupper() else []
+        if len({one.letters for one in found}) >= _FEWEST:
+            return found
+    return []
+
+
+def _named(words: str, letters: str) -> str | None:
+    """The last words that letters are the initials of: Helena Tammsaar, of `by Helena Tammsaar` and HT."""
+    parts = words.split()
+    tails = (" ".join(parts[at:]) for at in range(len(parts) - 1, -1, -1))
+    return next((tail for tail in tails if " " in tail and _initials(tail) == letters), None)
 
 
 def _are_enough(entries: list[_Entry]) -> bool:
@@ -187,9 +248,13 @@ def _bare(letters: str) -> str:
 
 
 def _are_initials(letters: str, name: str) -> bool:
-    """Whether letters are the first ones of the last words of a name, or of words of it in order."""
-    capitals = iter(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    """Whether letters are the first ones of words of a name, in order."""
+    capitals = iter(_initials(name))
     return all(letter in capitals for letter in letters)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _opened(body: Body, key: Key) -> list[Belief]:
@@ -211,7 +276,7 @@ def _opening(key: Key) -> re.Pattern[str]:
     """A pattern for the letters of a key at the head of a block, with or without stops and a number, and what parts them."""
     letters = sorted(key.claims, key=len, reverse=True)
     spelled = "|".join(r"\.?[ \u00a0]?".join(map(re.escape, one)) for one in letters)
-    return re.compile(rf"(?P<label>(?P<key>{spelled})\.?(?P<number>{_NUMBER}?))(?:{_DELIMITER})")
+    return re.compile(rf"{_BEFORE_LABEL}(?P<label>(?P<key>{spelled})\.?(?P<number>{_NUMBER}?))(?:{_DELIMITER})")
 
 
 def _reading(number: int, found: re.Match[str], key: Key) -> Reading | None:
@@ -221,10 +286,13 @@ def _reading(number: int, found: re.Match[str], key: Key) -> Reading | None:
     delimiter: Delimiter = (
         "colon" if found["mark"] else "dash" if found["dash"] else "line" if found["end"] is not None else "gap"
     )
+    if delimiter not in ("colon", "dash") and not key.is_loose:
+        return None
     if (delimiter == "gap" and len(letters) < 2) or (found["number"] and row.kind != "question"):
         return None
-    split = Split(Span(*found.span("label")), (), delimiter, found.end())
-    return Reading(number, split, row, found["label"], parts, (), ())
+    notes = (Span(*found.span("mark_before")),) if found["mark_before"] else ()
+    split = Split(Span(*found.span("label")), notes, delimiter, found.end())
+    return Reading(number, split, row, found["label"], parts, tuple(_MARK for _ in notes), ())
 
 
 def with_key(beliefs: list[Belief], body: Body, key: Key | None) -> list[Belief]:
