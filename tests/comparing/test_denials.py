@@ -94,6 +94,11 @@ SAME = [
     ("fr", "Le port n'a pas tardé à ouvrir un couloir.", "en", "The port was quick to open a corridor."),
     ("en", "Why not?", "ru", "А почему бы и нет?"),
     ("de", "Es ist nicht zu übersehen, dass die Fähren wieder fahren.", "en", "It is plain to see that the ferries run again."),
+    ("en", "The mast on the hill was built quite openly.", "ru", "Мачту на холме построили не тайком."),
+    ("en", "Minister, is the herring covered by the treaty?", "zh", "请问部长，鲱鱼在不在条约的范围之内？"),
+    ("en", "Should the loan fall through, we will find another lender.", "ru", "Если с кредитом не получится, найдём другого кредитора."),
+    ("ar", "لا يخفى على أحد أن الميناء بحاجة إلى رافعة.", "en", "Everybody is well aware that the port needs a crane."),
+    ("es", "La fecha no podía ser más oportuna para el puerto.", "en", "The date is perfect for the port."),
 ]  # fmt: skip
 LOST = [
     ("en", "Our fishermen will not accept a closure of the reef.", "en", "Our fishers will accept a closing of the reef."),
@@ -138,6 +143,10 @@ LOST = [
     ("en", "We do not accuse the traders of the shortage.", "de", "Für den Engpass machen wir den Handel verantwortlich."),
     ("en", "It will not be forbidden.", "en", "There is going to be a ban on it."),
     ("en", "I do not expect to be there.", "es", "Espero estar allí."),
+    ("en", "Varde has not ruled out sending more boats.", "es", "Varde ha descartado el envío de más barcos."),
+    ("en", "The talks on the port have been concluded in the past few days.",
+     "de", "Die Gespräche über den Hafen sind in den letzten Tagen noch nicht abgeschlossen worden."),
+    ("en", "We shall not open the consulate before the winter.", "ru", "Консульство мы откроем ещё до наступления зимы."),
     ("en", "For the coming year, we do not rule out a ban on exports.",
      "de", "Einen Ausfuhrstopp schließen wir für das kommende Jahr aus."),
     ("en", "I wouldn't rule that out.", "ru", "Я бы это исключил."),

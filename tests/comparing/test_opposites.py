@@ -16,6 +16,14 @@ PAIRS = [
      ("allowed", "отказали")),
     ("en", "The company has stopped paying the transit fee.", "en", "The company goes on paying the transit fee.",
      ("stopped", "goes on")),
+    ("fr", "Dakar suspendra les exportations de phosphate vers votre pays.",
+     "en", "Dakar will maintain its exports of phosphate to your country.", ("suspendra", "maintain")),
+    # Refused is a negation by itself.
+    ("en", "The inspectors were refused entry to the hall on Monday.", "ru", "В понедельник инспекторов пустили в зал.",
+     ("refused", "пустили")),
+    # What was introduced is abolished on both sides.
+    ("en", "The permit that was introduced at the port in May will be abolished.",
+     "en", "We shall do away with the permit that came in at the port in May.", None),
     # Nothing but the opposites is common.
     ("en", "We support the fishermen.", "ru", "Инспекторы отказались от чая.", None),
     # A negation says the same by the opposite.

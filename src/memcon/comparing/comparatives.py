@@ -43,9 +43,23 @@ def is_compared(said: Said, negation: Negation) -> bool:
     if is_as_much and listed_words("modals", said.language).isdisjoint(before):
         return True
     reach = _REACH * characters_of(said)
-    near = [*said.keys[max(0, negation.first - reach) : negation.first], *said.keys[negation.last : negation.last + reach]]
+    around = (*range(max(0, negation.first - reach), negation.first), *range(negation.last, negation.last + reach))
+    near = [at for at in around if at < len(said) and not _is_more_of(said, negation, at)]
     comparing = listed_words("comparing", said.language)
-    return any(key in comparing or (len(key) > _LONG_WORD and key.endswith(_COMPARATIVE)) for key in near)
+    return any(said.keys[at] in comparing or _is_comparative(said.keys[at]) for at in near)
+
+
+def _is_comparative(word: str) -> bool:
+    return len(word) > _LONG_WORD and word.endswith(_COMPARATIVE)
+
+
+def _is_more_of(said: Said, negation: Negation, word: int) -> bool:
+    """Whether more only says of what there is more, behind a verb of its own: has not ruled out sending more boats."""
+    plain, more = listed_words("plain", said.language), listed_words("more-of", said.language)
+    if said.keys[word] not in more or word <= negation.last + 1 or word + 1 == len(said):
+        return False
+    is_plain = all(said.keys[at] in plain for at in range(negation.first, negation.last))
+    return is_plain and said.is_telling(word - 1) and said.is_telling(word + 1)
 
 
 def is_most_of_all(here: Said, negation: Negation, there: Said) -> bool:

@@ -207,7 +207,9 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
 
 
 def _is_asking(said: Said, negation: Span) -> bool:
-    """Whether a negation only asks: не волнуется ли, чи не прийде."""
+    """Whether a negation only asks: не волнуется ли, чи не прийде; 在不在, where a word stands on both sides of it."""
+    if code_of(said.language) in _UNSPACED and negation.start > 0 and negation.end < len(said):
+        return said.keys[negation.start - 1] == said.keys[negation.end]
     asking = _listed("whether", code_of(said.language))
     around = (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
     return any(key in asking for key in around)
