@@ -96,7 +96,8 @@ SAME = [
     ("de", "Es ist nicht zu übersehen, dass die Fähren wieder fahren.", "en", "It is plain to see that the ferries run again."),
     ("en", "The mast on the hill was built quite openly.", "ru", "Мачту на холме построили не тайком."),
     ("en", "Minister, is the herring covered by the treaty?", "zh", "请问部长，鲱鱼在不在条约的范围之内？"),
-    ("en", "Should the loan fall through, we will find another lender.", "ru", "Если с кредитом не получится, найдём другого кредитора."),
+    ("en", "Should the loan fall through, we will find another lender.",
+     "ru", "Если с кредитом не получится, найдём другого кредитора."),
     ("ar", "لا يخفى على أحد أن الميناء بحاجة إلى رافعة.", "en", "Everybody is well aware that the port needs a crane."),
     ("es", "La fecha no podía ser más oportuna para el puerto.", "en", "The date is perfect for the port."),
 ]  # fmt: skip
