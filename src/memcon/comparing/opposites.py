@@ -26,20 +26,21 @@ Words = tuple[int, int]
 
 
 @cache
-def _opposites(*, is_one_text: bool) -> frozenset[tuple[str, str]]:
-    """The senses of which the one denies the other, either way round; more of them where the wording is nearly one."""
+def _opposites(*, is_one_text: bool) -> dict[str, frozenset[str]]:
+    """The senses that each sense denies, either way round; more of them where the wording is nearly one."""
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines) if is_one_text or not row["only_in"]]
     pairs += opposite_poles()
-    return frozenset(pairs) | {(other, one) for one, other in pairs}
+    every = {*pairs, *((other, one) for one, other in pairs)}
+    return {sense: frozenset(other for one, other in every if one == sense) for sense in dict(every)}
 
 
 def opposed_in_one_text(linked: Linked) -> tuple[Words, Words] | None:
     """Two words that can carry a denial of which the one denies the other, where nearly all other words are the same."""
     here, there = (_carried(said) for said in (linked.a, linked.b))
-    alone = ((one, other) for one in here.keys() - there.keys() for other in there.keys() - here.keys())
     known = _opposites(is_one_text=True)
-    return min(((here[one], there[other]) for one, other in alone if (one, other) in known), default=None)
+    alone = ((one, other) for one in here.keys() - there.keys() for other in there.keys() - here.keys())
+    return min(((here[one], there[other]) for one, other in alone if other in known.get(one, ())), default=None)
 
 
 def opposed(linked: Linked) -> Iterator[tuple[Words, Words]]:
@@ -95,20 +96,23 @@ def _carried(said: Said) -> dict[str, Words]:
 
 
 def _pairs(a: Said, b: Said) -> Iterator[tuple[Words, Words]]:
-    """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites."""
-    here, there, known = _alone(a, b), _alone(b, a), _opposites(is_one_text=False)
-    mine, theirs = _senses(a), _senses(b)
-    for one in here:
-        # Where a side says both, what was introduced and is abolished, nothing tells which the other denies.
-        yield from (
-            (here[one], there[other]) for other in there if (one, other) in known and other not in mine and one not in theirs
-        )
+    """The words of one side that the other has nothing of the sense of, beside those of the other that are their opposites.
 
-
-def _alone(said: Said, other: Said) -> dict[str, Words]:
-    """The senses of words of which the other side has none."""
-    shared = _shared(said, other)
-    return {sense: words for sense, words in _senses(said).items() if shared.isdisjoint(range(*words))}
+    Where a side says both, what was introduced and is abolished, nothing tells which the other denies.
+    """
+    mine, theirs, known = _senses(a), _senses(b), _opposites(is_one_text=False)
+    found = [
+        (one, other)
+        for one in mine.keys() - theirs.keys()
+        for other in known.get(one, ())
+        if other in theirs and other not in mine
+    ]
+    if not found:
+        return
+    here, there = _shared(a, b), _shared(b, a)
+    for one, other in found:
+        if here.isdisjoint(range(*mine[one])) and there.isdisjoint(range(*theirs[other])):
+            yield mine[one], theirs[other]
 
 
 def _shared(here: Said, there: Said) -> set[int]:
