@@ -147,6 +147,8 @@ LOST = [
     ("en", "Varde has not ruled out sending more boats.", "es", "Varde ha descartado el envío de más barcos."),
     ("en", "The talks on the port have been concluded in the past few days.",
      "de", "Die Gespräche über den Hafen sind in den letzten Tagen noch nicht abgeschlossen worden."),
+    ("en", "The bridge is not safe for lorries, and the tunnel is dangerous.",
+     "en", "The bridge is safe for lorries, and the tunnel is dangerous."),
     ("en", "We shall not open the consulate before the winter.", "ru", "Консульство мы откроем ещё до наступления зимы."),
     ("en", "For the coming year, we do not rule out a ban on exports.",
      "de", "Einen Ausfuhrstopp schließen wir für das kommende Jahr aus."),

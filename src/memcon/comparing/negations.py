@@ -207,10 +207,10 @@ def _is_of_a_number(said: Said, negation: Span) -> bool:
 
 
 def _is_asking(said: Said, negation: Span) -> bool:
-    """Whether a negation only asks: не волнуется ли, чи не прийде; 在不在, where a word stands on both sides of it."""
-    if code_of(said.language) in _UNSPACED and negation.start > 0 and negation.end < len(said):
-        return said.keys[negation.start - 1] == said.keys[negation.end]
+    """Whether a negation only asks: не волнуется ли, чи не прийде; 在不在, where one of a few words stands on both sides."""
     asking = _listed("whether", code_of(said.language))
+    if code_of(said.language) in _UNSPACED and negation.start > 0 and negation.end < len(said):
+        return said.keys[negation.end] in asking and said.keys[negation.start - 1] == said.keys[negation.end]
     around = (*said.keys[max(0, negation.start - 1) : negation.start], *said.keys[negation.end : negation.end + 2])
     return any(key in asking for key in around)
 
@@ -378,8 +378,12 @@ def _antonyms() -> frozenset[tuple[str, str]]:
 
 
 def is_said_by_opposite(here: Said, negation: Negation, there: Said) -> bool:
-    """Whether the other side says by a word what one denies of its opposite: not the same, another; not secretly, openly."""
+    """Whether the other side alone says by a word what one denies of its opposite: not the same, another; not secretly, openly.
+
+    What both sides say tells nothing: the bridge is not safe, and the tunnel is dangerous.
+    """
     near = {*negation.denied, *range(negation.last, negation.last + _REACH)}
-    denied = {concept for concept, first, _ in (*here.concepts, *here.poles) if first in near}
-    others = {concept for concept, _, _ in (*there.concepts, *there.poles)}
-    return any((one, other) in _antonyms() for one in denied for other in others - denied)
+    mine, theirs = ((*said.concepts, *said.poles) for said in (here, there))
+    denied = {concept for concept, first, _ in mine if first in near} - {concept for concept, _, _ in theirs}
+    others = {concept for concept, _, _ in theirs} - {concept for concept, _, _ in mine}
+    return any((one, other) in _antonyms() for one in denied for other in others)

@@ -17,7 +17,7 @@ from memcon.structure.set_off import set_off
 ENOUGH = 3.0
 # Initials and a surname before a full stop, in capitals or not.
 _INITIALLED = frozenset({"initialled-name-stop", "initialled-name-stop-small"})
-_FLOOR = "floor"
+_Q = "Q"
 _DELIMITER_WEIGHT: dict[Delimiter, float] = {"colon": 1, "gap": 1, "bracket": 1, "dash": 0, "period": -1, "line": -2}
 # Columns by which a paragraph of plain text may be set in and still not be a quotation.
 _SET_IN = 4
@@ -338,10 +338,11 @@ class Evidence:
 
     def is_sure_of_its_stop(self, reading: Reading) -> bool:
         """Whether no sentence begins so: initials and a surname, or a word for whoever asks, set in bold with the full stop
-        behind them; a letter for whoever asks that stands so again (`Q.`)."""
+        behind them; the letter for a question (`Q.`) that stands so again, before one."""
         if reading.split.delimiter != "period":
             return False
-        if reading.row.id == _FLOOR and len(reading.words) == 1 and self._count[reading.words, "period"] > 1:
+        block = self._body.blocks[reading.block].words
+        if reading.words == _Q and self._count[reading.words, "period"] > 1 and "?" in block[:_FIRST_WORDS]:
             return True
         return (reading.row.id in _INITIALLED or reading.row.kind == "question") and self._is_set(reading, BOLD)
 

@@ -1,5 +1,7 @@
 """Names and words of office compared as printed: capitals, dotted and dotless i, and the endings that cases add."""
 
+import re
+
 # So many letters at the end may differ between two cases of one word, and so many at its head must not.
 _ENDING, STEM = 3, 4
 
@@ -25,3 +27,12 @@ def begins_alike(word: str, other: str, *, ending: int = _ENDING) -> bool:
         return one == two
     shared = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
     return shared >= len(one) - 1 and len(two) - shared <= ending
+
+
+def initials(name: str | None) -> str:
+    """The first letters of the words of a name that begin with a capital.
+
+    >>> initials("Anne-Lise van der Berg")
+    'ALB'
+    """
+    return "".join(word[0] for word in re.split(r"[\s-]+", name or "") if word[:1].isupper())

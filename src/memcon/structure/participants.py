@@ -4,14 +4,12 @@ Within one document a bare name, a surname or an office alone means whoever was 
 up outside the page.
 """
 
-import re
-
 import msgspec
 
 from memcon.record import Participant
 from memcon.structure.guests import Guests, Post
 from memcon.structure.labels import Forms, Reading
-from memcon.structure.names_alike import begins_alike
+from memcon.structure.names_alike import begins_alike, initials
 from memcon.structure.people_index import MOST_ALIKE, Index, folded
 from memcon.structure.serving import can_serve
 from memcon.structure.sides import Sides
@@ -239,7 +237,7 @@ class Cast:
         letters = (plain_name(reading) or "").replace(".", "").replace(" ", "")
         if not (1 < len(letters) <= _MOST_INITIALS and letters.isupper()):
             return None
-        near = [person for person in self.people if person.named_at == 0 and _initials(person.name) == letters]
+        near = [person for person in self.people if person.named_at == 0 and initials(person.name) == letters]
         return near[0] if len(near) == 1 else None
 
     def _met(self, reading: Reading) -> Person | None:
@@ -339,11 +337,6 @@ def _ends_in(name: str, full: str | None) -> bool:
     """Whether a full name is this one, or this one with given names before it."""
     wanted, held = folded(name), folded(full or "")
     return bool(wanted) and held[-len(wanted) :] == wanted
-
-
-def _initials(name: str | None) -> str:
-    """The first letters of the words of a name that begin with a capital."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name or "") if word[:1].isupper())
 
 
 def _same(one: str, other: str | None) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from memcon.conventions.notes import Meaning
-from memcon.conventions.table import Delimiter
+from memcon.conventions.table import Delimiter, LabelRow
 from memcon.structure.belief import Belief
 from memcon.structure.body import Body
 from memcon.structure.labels import Claim, Forms, Reading
+from memcon.structure.names_alike import initials
 from memcon.structure.places import Split
 from memcon.text import Span
 
@@ -41,7 +42,7 @@ _IN_SENTENCE = re.compile(
     r"(?:, (?P<office>[^();]{3,120}?)(?=,? (?:and|et|und|y|e|и) (?:[^\W\d_][\w'’.-]* ){1,5}\(|[;.]|, [^(),]{3,60} \(|$))?"
 )
 # What numbers a turn before its label: `§ 1 AT`, `12. AT`.
-_BEFORE_LABEL = r"(?:(?P<mark_before>[§#№]?[ \u00a0]?\d{1,3}[.)]?)[ \u00a0])?"
+_BEFORE_LABEL = r"(?:(?P<mark_before>[§#№][ \u00a0]?\d{1,3}[.)]?|\d{1,3}[.)])[ \u00a0])?"
 _DELIMITER = r"\s?(?P<mark>[:：])\s*|\s?(?P<dash>[–—-])\s+|\.?(?P<end>$)|\.?\s+"
 _EXPLAINS = frozenset(
     "name honorific-name office-name office name-office name-country initialled-name initialled-office initialled-country "
@@ -110,14 +111,17 @@ def _is_used(body: Body, key: Key) -> bool:
 
 
 def _key_of_titles(body: Body, forms: Forms, titles: Iterable[str]) -> Key | None:
-    """The initials of the names in some titles, where two of them open blocks before a colon or a dash."""
-    claims: dict[str, Claim] = {}
+    """The initials of the names in some titles, where two of them open blocks before a colon or a dash, one of them again;
+    none of those that two names share."""
+    named: dict[str, dict[str, Claim]] = {}
     for name in (run for title in titles for run in _runs(title)):
         claim = next((one for one in forms.claims(name, "colon") if one[1].id == "name"), None)
         if claim is not None:
-            claims.setdefault(_initials(name), claim)
+            named.setdefault(initials(name), {})[name] = claim
+    claims = {letters: next(iter(found.values())) for letters, found in named.items() if len(found) == 1}
     key = Key(claims, frozenset(), is_loose=False)
-    return key if len(claims) >= _FEWEST and _is_used(body, key) else None
+    is_again = len(claims) >= _FEWEST and len(_opened(body, key)) > _FEWEST
+    return key if is_again and _is_used(body, key) else None
 
 
 def _runs(title: str) -> Iterator[str]:
@@ -144,6 +148,9 @@ def _lists(body: Body, forms: Forms) -> Iterator[list[_Entry]]:
     found: list[_Entry] = []
     for blocks, letters, name in _explained(body):
         claim = _claim(name, forms) if name[-1:] not in "!?" else None
+        # One letter of somebody is of the name: an agenda has letters too (A – Opening).
+        if claim is not None and len(letters) == 1 and claim[1].kind == "speaker" and letters not in initials(name):
+            claim = None
         if claim is None or (found and blocks.start - found[-1].blocks[-1] not in (0, 1)):
             if _are_enough(found):
                 yield found
@@ -171,7 +178,7 @@ def _named(words: str, letters: str) -> str | None:
     """The last words that letters are the initials of: Helena Tammsaar, of `by Helena Tammsaar` and HT."""
     parts = words.split()
     tails = (" ".join(parts[at:]) for at in range(len(parts) - 1, -1, -1))
-    return next((tail for tail in tails if " " in tail and _initials(tail) == letters), None)
+    return next((tail for tail in tails if " " in tail and initials(tail) == letters), None)
 
 
 def _are_enough(entries: list[_Entry]) -> bool:
@@ -216,10 +223,10 @@ def _in_part(words: str, *, marked: bool) -> tuple[str, str] | None:
     before = _BEFORE.fullmatch(words)
     if before is not None and _is_letters(before["key"]):
         letters = _bare(before["key"])
-        if before["mark"] or (not marked and len(letters) > 1 and _are_initials(letters, before["name"])):
+        if before["mark"] or (not marked and len(letters) > 1 and _areinitials(letters, before["name"])):
             return letters, before["name"]
     behind = _BEHIND.fullmatch(words)
-    if behind is not None and _is_letters(behind["key"]) and _are_initials(_bare(behind["key"]), behind["name"]):
+    if behind is not None and _is_letters(behind["key"]) and _areinitials(_bare(behind["key"]), behind["name"]):
         return _bare(behind["key"]), behind["name"]
     return None
 
@@ -228,11 +235,13 @@ def _introduced(body: Body, forms: Forms) -> Iterator[tuple[str, Belief]]:
     """The letters in brackets behind a speaker's full label, and that label."""
     for number, block in enumerate(body.blocks):
         found = _INTRODUCED.match(body.text, block.span.start, block.span.end)
-        if found is None or not _is_letters(found["key"]) or not _are_initials(_bare(found["key"]), found["name"]):
+        if found is None or not _is_letters(found["key"]) or not _areinitials(_bare(found["key"]), found["name"]):
             continue
         claim = _claim(found["name"], forms)
         if claim is not None:
             delimiter: Delimiter = "colon" if found["mark"] in ":：" else "dash"
+            if delimiter == "dash" and body.text[found.end() : found.end() + 1].islower():
+                continue
             split = Split(Span(*found.span("label")), (), delimiter, found.end())
             yield found["key"], _believed(Reading(number, split, claim[1], found["label"], claim[2], (), ()))
 
@@ -247,14 +256,10 @@ def _bare(letters: str) -> str:
     return re.sub(r"[\s.]", "", letters)
 
 
-def _are_initials(letters: str, name: str) -> bool:
+def _areinitials(letters: str, name: str) -> bool:
     """Whether letters are the first ones of words of a name, in order."""
-    capitals = iter(_initials(name))
+    capitals = iter(initials(name))
     return all(letter in capitals for letter in letters)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _opened(body: Body, key: Key) -> list[Belief]:
@@ -263,7 +268,7 @@ def _opened(body: Body, key: Key) -> list[Belief]:
     found = []
     for number, block in enumerate(body.blocks):
         label = opening.match(body.text, block.span.start, block.span.end) if number not in key.blocks else None
-        if label is not None and (reading := _reading(number, label, key)) is not None:
+        if label is not None and (reading := _reading(body.text, number, label, key)) is not None:
             found.append(_believed(reading))
     return found
 
@@ -279,20 +284,28 @@ def _opening(key: Key) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE_LABEL}(?P<label>(?P<key>{spelled})\.?(?P<number>{_NUMBER}?))(?:{_DELIMITER})")
 
 
-def _reading(number: int, found: re.Match[str], key: Key) -> Reading | None:
-    """What letters at the head of a block are read as; None where a letter alone, or a number, could begin a sentence."""
+def _reading(text: str, number: int, found: re.Match[str], key: Key) -> Reading | None:
+    """What letters at the head of a block are read as; None where a sentence could begin with them."""
     letters = _bare(found["key"])
     _, row, parts = key.claims[letters]
     delimiter: Delimiter = (
         "colon" if found["mark"] else "dash" if found["dash"] else "line" if found["end"] is not None else "gap"
     )
-    if delimiter not in ("colon", "dash") and not key.is_loose:
+    goes_on = text[found.end() : found.end() + 1].islower()
+    if not key.is_loose and (goes_on or delimiter not in ("colon", "dash")):
         return None
-    if (delimiter == "gap" and len(letters) < 2) or (found["number"] and row.kind != "question"):
+    if delimiter == "gap" and (len(letters) < _FEWEST or goes_on or not _is_somebody(row, parts)):
+        return None
+    if (delimiter == "dash" and goes_on) or (found["number"] and row.kind != "question"):
         return None
     notes = (Span(*found.span("mark_before")),) if found["mark_before"] else ()
     split = Split(Span(*found.span("label")), notes, delimiter, found.end())
     return Reading(number, split, row, found["label"], parts, tuple(_MARK for _ in notes), ())
+
+
+def _is_somebody(row: LabelRow, parts: Mapping[str, str]) -> bool:
+    """Whether an explanation gives a name, or says who asks or serves; an office in letters can begin a sentence: PM Tamm."""
+    return row.kind != "speaker" or not {"name", "surname", "initialled"}.isdisjoint(parts)
 
 
 def with_key(beliefs: list[Belief], body: Body, key: Key | None) -> list[Belief]:
