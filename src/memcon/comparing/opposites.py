@@ -18,7 +18,6 @@ _COMMON, _LEAST = 0.5, 3
 _PLAIN = "+"
 # Senses of carriers.csv are written so here.
 _CARRIER = "~"
-
 # These carry a denial only together with a negation, of which there is none here.
 _LIGHT = frozenset({"continue", "only", "yet", "first-time", "gone", "exceed", "forced"})
 
@@ -32,7 +31,8 @@ def _opposites(*, is_one_text: bool) -> dict[str, frozenset[str]]:
         pairs = [(row["sense"], row["denied_by"]) for row in csv.DictReader(lines) if is_one_text or not row["only_in"]]
     pairs += opposite_poles()
     every = {*pairs, *((other, one) for one, other in pairs)}
-    return {sense: frozenset(other for one, other in every if one == sense) for sense in dict(every)}
+    senses = {one for one, _ in every}
+    return {sense: frozenset(other for one, other in every if one == sense) for sense in senses}
 
 
 def opposed_in_one_text(linked: Linked) -> tuple[Words, Words] | None:

@@ -90,6 +90,7 @@ def read_key(body: Body, forms: Forms, abbreviations: Mapping[str, str], titles:
 
 
 def _explained_key(body: Body, forms: Forms, abbreviations: Mapping[str, str]) -> Key | None:
+    """What lines, markup and first labels of the page explain."""
     entries = max((*_lists(body, forms), _in_sentences(body, forms)), key=len)
     claims: dict[str, Claim] = {}
     for one in entries:
@@ -223,10 +224,10 @@ def _in_part(words: str, *, marked: bool) -> tuple[str, str] | None:
     before = _BEFORE.fullmatch(words)
     if before is not None and _is_letters(before["key"]):
         letters = _bare(before["key"])
-        if before["mark"] or (not marked and len(letters) > 1 and _areinitials(letters, before["name"])):
+        if before["mark"] or (not marked and len(letters) > 1 and _are_initials(letters, before["name"])):
             return letters, before["name"]
     behind = _BEHIND.fullmatch(words)
-    if behind is not None and _is_letters(behind["key"]) and _areinitials(_bare(behind["key"]), behind["name"]):
+    if behind is not None and _is_letters(behind["key"]) and _are_initials(_bare(behind["key"]), behind["name"]):
         return _bare(behind["key"]), behind["name"]
     return None
 
@@ -235,7 +236,7 @@ def _introduced(body: Body, forms: Forms) -> Iterator[tuple[str, Belief]]:
     """The letters in brackets behind a speaker's full label, and that label."""
     for number, block in enumerate(body.blocks):
         found = _INTRODUCED.match(body.text, block.span.start, block.span.end)
-        if found is None or not _is_letters(found["key"]) or not _areinitials(_bare(found["key"]), found["name"]):
+        if found is None or not _is_letters(found["key"]) or not _are_initials(_bare(found["key"]), found["name"]):
             continue
         claim = _claim(found["name"], forms)
         if claim is not None:
@@ -256,7 +257,7 @@ def _bare(letters: str) -> str:
     return re.sub(r"[\s.]", "", letters)
 
 
-def _areinitials(letters: str, name: str) -> bool:
+def _are_initials(letters: str, name: str) -> bool:
     """Whether letters are the first ones of words of a name, in order."""
     capitals = iter(initials(name))
     return all(letter in capitals for letter in letters)
